@@ -1,6 +1,6 @@
-"""The parts put together for every front end: folders, the ledger, the pictures to publish, the accounts.
+"""The parts put together for every front end: folders, the ledger, the accounts.
 
-What the outside gives (the clock, the environment, who watches the progress) comes as an argument.
+What the outside gives (the clock, the environment) comes as an argument.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,7 +19,6 @@ from socialkit.errors import (
     LedgerError,
     LedgerFileError,
     MissingLedgerError,
-    MisuseError,
 )
 from socialkit.held_folders import refuse_links
 from socialkit.ledger import Ledger
@@ -27,7 +26,6 @@ from socialkit.ledger.reading.known_campaigns import known_as, known_campaigns
 from socialkit.loading import load_campaign
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign
-from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import refuse_nobody
 from socialkit.planning.upcoming import upcoming
 from socialkit.platforms.publisher import Publisher, connect
@@ -37,7 +35,6 @@ from socialkit.publishing import VerifiedAccount
 from socialkit.publishing.examining import Examination, ExaminedAccount, examine_accounts
 from socialkit.publishing.verifying import ask_accounts, watch_accounts
 from socialkit.runners.connecting import account_connections, publisher_context
-from socialkit.stamping import StampOptions, artworks, stamp
 
 #: Where a campaign keeps what is its own: the ledger, the pictures that it publishes.
 HOME = ".socialkit"
@@ -52,10 +49,10 @@ def home(file: Path) -> Path:
 
 def ledger_of(url: str | None, file: Path) -> str | Path:
     """Give the ledger to open: the one that is named, else that of the campaign of ``file``."""
-    return url or _own_folder(file) / "ledger.db"
+    return url or own_folder(file) / "ledger.db"
 
 
-def _own_folder(file: Path) -> Path:
+def own_folder(file: Path) -> Path:
     """Give the campaign's own folder, which must be in it and not behind a link."""
     try:
         refuse_links(home(file), file.resolve().parent)
@@ -120,23 +117,6 @@ def refuse_foreign(ledger: Ledger, campaign: Campaign) -> None:
             f"{others_in(ledger, campaign)}: name the file of that campaign, run `socialkit schedule` for "
             f"this one, or name its own ledger (`--ledger`)"
         )
-
-
-def stamp_for_accounts(campaign: Campaign, *, cache: Path | None, progress: Progress) -> StampReport:
-    """Give the pictures that accounts will post: the artworks, and those of partners with an account.
-
-    Raises AssetError for a graphic that cannot be used; a partner's logo that cannot is a row of the report.
-    """
-    partners = tuple(sorted({account.partner for account in campaign.accounts if account.partner}))
-    if not partners or not campaign.graphics:
-        return StampReport(artworks=artworks(campaign))
-    options = StampOptions(partners=partners, cache=cache)
-    folder = _own_folder(campaign.file) / "graphics"
-    try:
-        refuse_links(folder, home(campaign.file))
-    except OSError as error:
-        raise MisuseError(f"{folder} cannot be used {why_unwritten(error)}") from error
-    return stamp(campaign, folder, options=options, progress=progress)
 
 
 def refuse_unreachable(campaign: Campaign) -> None:

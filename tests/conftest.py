@@ -138,7 +138,7 @@ class FakePublisher:
         if self.blind:
             raise self.blind.pop(0)
         there = self.out.get(order.key)
-        return Found(receipt=there) if there else Absent(proof=self.proof)
+        return Found(receipt=there, cost=self.cost) if there else Absent(proof=self.proof)
 
     def verify(self) -> Identity:
         return Identity(name="somebody", server="https://platform.example")

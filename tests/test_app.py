@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from socialkit.account_pictures import stamp_for_accounts
 from socialkit.app import (
     home,
     ledger_in_use,
@@ -13,7 +14,6 @@ from socialkit.app import (
     ledger_to_look_at,
     ledger_to_schedule,
     refuse_unreachable,
-    stamp_for_accounts,
 )
 from socialkit.errors import CredentialsError, LedgerFileError, MissingLedgerError, UnreachableError
 from socialkit.ledger import Ledger

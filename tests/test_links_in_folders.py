@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 from socialkit import held_folders
-from socialkit.app import ledger_in_use, ledger_of, ledger_to_schedule, stamp_for_accounts
+from socialkit.account_pictures import stamp_for_accounts
+from socialkit.app import ledger_in_use, ledger_of, ledger_to_schedule
 from socialkit.atomic_files import (
     appear,
     append,

@@ -1,12 +1,13 @@
 """Verbs of the schedule: plan, schedule."""
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from socialkit import app, planning
+from socialkit.account_pictures import stamp_for_accounts
+from socialkit.cli.ledger_notes import tell_of_zones
 from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import (
     Verb,
@@ -22,7 +23,7 @@ from socialkit.cli.options import (
 from socialkit.cli.progress import progress
 from socialkit.errors import ExitStatus
 from socialkit.ledger.reading.recognition import NEW
-from socialkit.ledger.reading.zone_shifts import ZoneShift, zone_shifts
+from socialkit.ledger.reading.zone_shifts import zone_shifts
 from socialkit.ledger.writing.zone_changes import follow_zones
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Plan
@@ -30,7 +31,6 @@ from socialkit.model.stamped import StampReport
 from socialkit.publishing.verifying import identities_of, judged
 from socialkit.reporting.graphics import rows_as_text
 from socialkit.reporting.plans import ledger_as_json, plan_as_json, plan_as_text, written_as_text
-from socialkit.reporting.terminal import printable_line
 from socialkit.reporting.verifications import accounts_as_json, troubles_as_text
 
 _SAME_AS = "The file is the campaign of the ledger with this id, although its id, name or dates changed."
@@ -148,16 +148,10 @@ def _which(same_as: str | None, *, new: bool) -> str | None:
     return NEW if new else same_as
 
 
-def tell_of_zones(moved: Sequence[ZoneShift]) -> None:
-    """Say, on standard error, what a new edition of the zone database has moved."""
-    for each in moved:
-        click.echo(printable_line(str(each)), err=True)
-
-
 def _stamped(campaign: Campaign) -> StampReport:
     """Make the pictures that accounts will post; logos that cannot be used are told on standard error."""
     with progress("stamping") as advance:
-        report = app.stamp_for_accounts(campaign, cache=cache(), progress=advance)
+        report = stamp_for_accounts(campaign, cache=cache(), progress=advance)
     if report.failed:
         click.echo(rows_as_text(report), nl=False, err=True)
     return report

@@ -38,7 +38,8 @@ class AccountKeys:
 
     ``secrets`` are the ways to sign in, each by the fields that it needs; ``further`` are fields that may
     stand beside them, and with ``open_here`` a server on this machine may ask for none. ``scopes`` are what
-    a sign-in must be allowed, in the platform's words.
+    a sign-in must be allowed, in the platform's words; ``by_hand`` says in a sentence how a person comes by
+    the secrets where no browser can bring them.
     """
 
     owner: OwnerKey | None = None
@@ -53,6 +54,7 @@ class AccountKeys:
     further: tuple[str, ...] = ()
     open_here: bool = False
     scopes: tuple[str, ...] = ()
+    by_hand: str = ""
 
     def unsecured(self, account: Account, there: Iterable[str]) -> tuple[str, ...]:
         """Give the missing fields of the way to sign in of which most are ``there``; none if one is whole."""

@@ -98,13 +98,16 @@ class Proof(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Found:
-    """The message is out."""
+    """The message is out; ``cost`` is what its call cost, where that is known."""
 
     receipt: Receipt
+    cost: Cost | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what is no receipt."""
+        """Refuse what is no receipt, and no cost."""
         refuse_no(Receipt, self.receipt, "receipt", "receipt=Receipt(remote_id=…, url=…, published_at=…)")
+        if self.cost is not None:
+            refuse_no(Cost, self.cost, "cost", "cost=Cost(amount=Decimal(…), currency='EUR')")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

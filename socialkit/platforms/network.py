@@ -19,7 +19,7 @@ class Network:
     """``proxies`` by the scheme of what is asked for (or ``all``), and hosts that none is used for.
 
     ``authorities`` is a file of certificates to trust in place of the usual ones. An address of a proxy
-    may hold a password, so it shows in no repr. ``tap`` listens in on what goes over HTTP.
+    may hold a password, so it shows in no repr. ``tap`` listens in on what goes out.
     """
 
     proxies: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -57,7 +57,13 @@ PUBLISHER_KEYS: Mapping[str, str] = {
 #: What answers in a platform's place where requests are only to be seen.
 PRETENDED: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.pretended:pretended",
+    "email": "socialkit.platforms.smtp.pretended:pretended",
+    "facebook": "socialkit.platforms.graph.pretended:of_page",
+    "instagram": "socialkit.platforms.graph.pretended:of_user",
+    "linkedin": "socialkit.platforms.linkedin.pretended:pretended",
+    "manual": "socialkit.platforms.smtp.pretended:pretended",
     "mastodon": "socialkit.platforms.mastodon.pretended:pretended",
+    "threads": "socialkit.platforms.graph.pretended:of_user",
     "x": "socialkit.platforms.x.pretended:pretended",
 }
 #: What publishers carry, for a table.
@@ -73,6 +79,7 @@ CARRIED: Mapping[str, str] = {
 }
 #: How people sign in by a browser.
 SIGN_INS: Mapping[str, str] = {
+    "linkedin": "socialkit.platforms.linkedin.signin:SIGN_IN_TO_LINKEDIN",
     "mastodon": "socialkit.platforms.mastodon.signin:SIGN_IN_TO_MASTODON",
     "x": "socialkit.platforms.x.signin:SIGN_IN_TO_X",
 }

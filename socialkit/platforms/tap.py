@@ -9,7 +9,10 @@ from typing import Protocol
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SeenRequest:
-    """One request just as it goes out: with secrets in it, so that it shows none of its parts."""
+    """One request just as it goes out: with secrets in it, so that it shows none of its parts.
+
+    ``method`` is one of HTTP's, or SMTP for a mail, or WRITE for a file on this machine.
+    """
 
     method: str
     url: str

@@ -110,7 +110,7 @@ def _shown(answer: Found | Absent | Unknown, look: LookTurn, worker: Worker) -> 
     now = worker.now()
     result = partial(LookupResult, at=now, actor=worker.name)
     if isinstance(answer, Found):
-        return result(trigger=Trigger.FIND, receipt=answer.receipt)
+        return result(trigger=Trigger.FIND, receipt=answer.receipt, cost=answer.cost)
     facts = worker.read_back(look.delivery.publisher)
     believed = look.since + facts.settle
     doubt = (

@@ -26,24 +26,40 @@ def sign_in_of(account: Account) -> SignIn | None:
 
     MisuseError where nobody needs to sign in.
     """
-    if is_folder(account.publisher):
-        raise MisuseError(f"{account.id} puts its posts into a folder: there is nothing to sign in to")
+    _refuse_folder(account)
     target = SIGN_INS.get(account.publisher)
     return cast("SignIn", resolve_name(target)) if target else None
+
+
+def _refuse_folder(account: Account) -> None:
+    if is_folder(account.publisher):
+        raise MisuseError(f"{account.id} puts its posts into a folder: there is nothing to sign in to")
+
+
+def typed_fields(account: Account) -> tuple[str, ...]:
+    """Give the fields that a person types who signs in without a browser; none where nothing is known.
+
+    MisuseError where nobody needs to sign in.
+    """
+    _refuse_folder(account)
+    return next(iter(account_keys(account.publisher).secrets), ())
 
 
 def lacking(account: Account, credentials: Credentials) -> tuple[str, ...]:
     """Give the fields that a person must type first: what the app is called, or all secrets."""
     way = sign_in_of(account)
     if way is None:
-        return next(iter(account_keys(account.publisher).secrets), ())
+        return typed_fields(account)
     return tuple(field for field in way.needs if credentials.get(account.id, field) is None)
 
 
-def refuse_unstorable(account: Account, credentials: Credentials) -> None:
-    """Raise CredentialsError, with the names of variables, where what a sign-in gives has no place."""
-    way = sign_in_of(account)
-    fields = (*way.needs, *way.keeps) if way else lacking(account, credentials)
+def refuse_unstorable(account: Account, credentials: Credentials, *, typed: bool = False) -> None:
+    """Raise CredentialsError, with the names of variables, where what a sign-in gives has no place.
+
+    ``typed`` is whether all secrets are typed, whatever a browser could bring.
+    """
+    way = None if typed else sign_in_of(account)
+    fields = (*way.needs, *way.keeps) if way else typed_fields(account)
     try:
         for field in fields:
             if way is None or field in way.keeps:

@@ -192,7 +192,11 @@ MUTATIONS: tuple[Mutation, ...] = (
         "    if not before:\n",
         "tests/planning/test_what_is_held.py",
     ),
-    Mutation("_digest(data) != message.picture.sha256", "not data", "tests/platforms/test_folder.py"),
+    Mutation(
+        "    if sha256(data).hexdigest() != picture.sha256:\n",
+        "    if not data:\n",
+        "tests/platforms/test_scheduled_picture.py",
+    ),
     Mutation(
         "        if digest.hexdigest() != picture.sha256:\n",
         "        if not digest:\n",

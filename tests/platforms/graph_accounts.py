@@ -1,17 +1,20 @@
 """Accounts on the Instagram and the Threads of the tests, and what they publish."""
 
+import json
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from socialkit.credentials.secret import Secret
-from socialkit.errors import CredentialsError
+from socialkit.errors import CredentialsError, PublishError
 from socialkit.model.account import Account, Hosting
 from socialkit.model.message import Message
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import Publisher, PublisherContext
+from socialkit.testing.contract import Refusal
 from tests.conftest import a_picture, an_account
 from tests.servers.fakes.graph_containers import USER, ContainerServer
+from tests.servers.faulty_server import answer
 
 TOKEN = "canary-3f9c"  # noqa: S105 a secret of no account
 JPEG = b"\xff\xd8\xff\xe0picture"
@@ -62,6 +65,13 @@ def the_account(platform: str, there: ContainerServer, **values: object) -> Acco
 def a_context(home: Path, server: ContainerServer, store: StoredToken | None = None) -> PublisherContext:
     """Give what a publisher gets from outside."""
     return PublisherContext(home=home, clock=server.clock, credentials=store or StoredToken())
+
+
+def graph_refusal(status: int, code: int, error: type[PublishError], subcode: int = 0) -> Refusal:
+    """Give a refusal in Graph's shape, and the error that it stands for."""
+    told = {"message": "no", "type": "OAuthException", "code": code, "error_subcode": subcode}
+    body = json.dumps({"error": told}).encode()
+    return Refusal(name=f"code {code}, {subcode} with {status}", answer=answer(status, body), error=error)
 
 
 def a_hosting(folder: Path, address: str) -> Hosting:

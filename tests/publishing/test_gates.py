@@ -261,6 +261,19 @@ def test_what_may_be_out_counts_until_it_is_settled(
     assert _spent(ledger)[0] == 0
 
 
+def test_what_is_found_counts_as_much_as_it_cost(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 2)
+    publisher.cost, publisher.after_sending = Cost(amount=Decimal(1), currency="USD"), [UncertainError("cut")]
+    run(ledger, a_worker(publisher))
+    assert _spent(ledger) == (2, 1_000_000)
+    clock.forward(RECOVERY)
+    run(ledger, a_worker(publisher))
+    assert _spent(ledger) == (2, 2_000_000)
+    assert [each.cost for each in show(ledger, "p0@alliance-x").attempts] == [Decimal(1)]
+
+
 @pytest.mark.parametrize("scope", list(LimitScope))
 def test_an_account_that_is_resumed_tries_again_whoever_was_to_wait_for_its_platform(
     ledger: Ledger, clock: Clock, publisher: FakePublisher, scope: LimitScope

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.servers.mastodon_mock import mastodon_mock
+from tests.servers.pds import Pds, pds
 from tests.servers.postgres import Postgres, database, postgres
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +49,20 @@ def postgres_database(postgres_server: Postgres) -> Iterator[str]:
     """The name of an empty database of the test's own."""
     with database(postgres_server) as name:
         yield name
+
+
+@pytest.fixture(scope="session")
+def bluesky() -> Iterator[Pds]:
+    """A Bluesky server for all tests; what cannot boot fails."""
+    with pds() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def mastodon() -> Iterator[str]:
+    """The address of a server of Mastodon's interface, for all tests; what cannot boot fails."""
+    with mastodon_mock() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

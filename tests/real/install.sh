@@ -8,6 +8,9 @@ for program in chromium pngcheck ffmpeg node npm ruby identify jpegtran make g++
 done
 # In which version of Unicode each character came.
 [ -e /usr/share/unicode/DerivedAge.txt ] || wanted="$wanted unicode-data"
+# A mail server, and what lets it run without rights.
+command -v fakeroot >/dev/null 2>&1 || wanted="$wanted fakeroot"
+[ -x /usr/lib/postfix/sbin/master ] || wanted="$wanted postfix"
 # Debian keeps each version's programs in a folder of its own.
 command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wanted="$wanted postgresql"
 if [ -n "$wanted" ]; then
@@ -18,6 +21,10 @@ if [ -n "$wanted" ]; then
   packages=$(echo "$wanted" | sed 's/\bnode\b/nodejs/; s/\bidentify\b/imagemagick/; s/\bjpegtran\b/libjpeg-turbo-progs/; s/\bss\b/iproute2/')
   as_root=$([ "$(id -u)" = 0 ] || echo sudo)
   $as_root apt-get update -qq
+  # Without settings the machine's own mail server is not started: the tests have one of theirs.
+  case $wanted in *postfix*)
+    echo "postfix postfix/main_mailer_type select No configuration" | $as_root debconf-set-selections
+  esac
   $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null
 fi
 # Decoders in plain JavaScript, which share no code with any other.

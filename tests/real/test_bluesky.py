@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -34,7 +34,7 @@ from tests.conftest import NINE, RECOVERY, Clock, a_campaign, a_picture, a_post,
 from tests.platforms.bluesky.conftest import KEY, Store, an_order, ready
 from tests.platforms.bluesky.contract_parts import REFUSALS, is_call, published
 from tests.platforms.bluesky.raw_records import RECORDS, put
-from tests.servers.pds import ROOT, Owner, Pds, pds
+from tests.servers.pds import ROOT, Owner, Pds
 
 pytestmark = pytest.mark.real
 WORKER = Path(__file__).parent / "bluesky" / "worker.py"
@@ -42,11 +42,9 @@ DELIVERY = "one@alliance-bluesky"
 _numbers = count(1)
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[Pds]:
-    """A server for all tests; what cannot boot fails."""
-    with pds() as running:
-        yield running
+@pytest.fixture
+def server(bluesky: Pds) -> Pds:
+    return bluesky
 
 
 @pytest.fixture

@@ -4,16 +4,9 @@ It is no Mastodon: it accepts unknown media ids, tells no limits of requests, an
 lacks is tested in tests/platforms/mastodon.
 """
 
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from PIL import Image
@@ -26,38 +19,17 @@ from socialkit.platforms.mastodon.publisher import MastodonPublisher, connect
 from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 from tests.conftest import a_picture, an_account
-from tests.servers.faulty_server import unused_port
+from tests.servers.mastodon_mock import TOKEN
 
-#: The first account's in the mock's own seed.
-TOKEN = "mock_token"  # noqa: S105
 TEXT = "We join @ada & others. #SSWWeek\n\nhttps://example.org/a-long-way/to-the/page?a=b&c=d"
 MESSAGE = Message(post="monday", platform="mastodon", text=TEXT)
 
 pytestmark = pytest.mark.real
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Start the server; what cannot boot fails."""
-    own = f"http://127.0.0.1:{(port := unused_port())}"
-    command = [sys.executable, "-m", "mastodon_mock", "serve", "--in-memory", "--host", "127.0.0.1"]
-    with subprocess.Popen(
-        [*command, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            _wait(own, server)
-            yield own
-        finally:
-            server.terminate()
-
-
-def _wait(address: str, server: "subprocess.Popen[bytes]") -> None:
-    for _ in range(300):
-        assert server.poll() is None, "mastodon_mock ended: is it installed?"
-        with suppress(URLError, ConnectionError), urlopen(f"{address}/api/v2/instance", timeout=5):  # noqa: S310
-            return
-        time.sleep(0.1)
-    raise AssertionError("mastodon_mock does not answer")
+@pytest.fixture
+def address(mastodon: str) -> str:
+    return mastodon
 
 
 def publisher(address: str, home: Path, token: str = TOKEN) -> MastodonPublisher:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from socialkit.credentials.secret import Secret
-from socialkit.model.account import Account
+from socialkit.model.account import Account, Hosting
 from socialkit.model.delivery import Delivery
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment
@@ -52,12 +52,27 @@ def a_delivery(platform: str, home: Path, **values: object) -> Delivery:
     return Delivery(**fields | values)  # type: ignore[arg-type]
 
 
+HOSTING = Hosting(folder=Path("public"), url="https://week.example/public")
+MAIL, SENDER = "smtp://mail.week.example:587", "press@week.example"
 ACCOUNTS = [
     (an_account("a-x", "x"), ("CLIENT_ID", "REFRESH_TOKEN", "CLIENT_SECRET")),
     (an_account("a-x", "x"), ("CONSUMER_KEY", "CONSUMER_SECRET", "ACCESS_TOKEN", "ACCESS_TOKEN_SECRET")),
     (an_account("a-mastodon", "mastodon", server="https://social.example"), ("ACCESS_TOKEN",)),
     (an_account("a-bluesky", "bluesky", owner="a.bsky.social"), ("APP_PASSWORD",)),
     (an_account("a-bluesky", "bluesky", owner="a.bsky.social"), ("APP_PASSWORD", "REFRESH_TOKEN")),
+    (an_account("a-linkedin", "linkedin", owner="urn:li:organization:1"), ("ACCESS_TOKEN",)),
+    (
+        an_account("a-linkedin", "linkedin", owner="urn:li:person:1", server="https://gateway.example"),
+        ("REFRESH_TOKEN", "CLIENT_ID", "CLIENT_SECRET"),
+    ),
+    (an_account("a-facebook", "facebook", owner="1"), ("ACCESS_TOKEN",)),
+    (an_account("a-instagram", "instagram", owner="1", hosting=HOSTING), ("ACCESS_TOKEN",)),
+    (an_account("a-threads", "threads", owner="1", hosting=HOSTING), ("ACCESS_TOKEN",)),
+    (an_account("a-email", "email", server=MAIL, sender=SENDER), ("USERNAME", "PASSWORD")),
+    (
+        an_account("a-x", "x", publisher="manual", server=MAIL, sender=SENDER, owner="maria@week.example"),
+        ("USERNAME", "PASSWORD"),
+    ),
 ]
 
 
@@ -67,14 +82,35 @@ def test_all_is_shown_to_the_publishing_call_and_no_secret_is(
 ) -> None:
     store = Store({name: f"{CANARY}-{name}" for name in fields})
     context = PublisherContext(home=tmp_path, clock=clock, credentials=store)
-    done = dry_run(account, a_delivery(account.platform, tmp_path), context, now=NINE)
-    assert (done.trouble, store.changes) == ("", [])
-    last = done.requests[-1]
-    assert last.method == "POST"
-    assert b"SSWWeek" in last.body
+    delivery = a_delivery(account.platform, tmp_path, recipient="jonas@week.example")
+    before = set(tmp_path.rglob("*"))
+    done = dry_run(account, delivery, context, now=NINE)
+    assert (done.trouble, store.changes, set(tmp_path.rglob("*"))) == ("", [], before)
+    assert [each for each in done.requests if each.method in {"POST", "SMTP"} and b"SSWWeek" in each.body]
     shown = dry_run_as_text(done) + str(dry_run_as_json(done)) + repr(done)
     assert "c4n4ry" not in shown.lower()
     assert shown.count("Secret(…)") >= 2
+
+
+def test_a_mail_is_shown_with_the_commands_around_it(tmp_path: Path, clock: Clock) -> None:
+    store = Store({"USERNAME": f"{CANARY}-user", "PASSWORD": CANARY})
+    context = PublisherContext(home=tmp_path, clock=clock, credentials=store)
+    account = an_account("a-email", "email", server=MAIL, sender=SENDER)
+    delivery = a_delivery("email", tmp_path, recipient="jonas@week.example")
+    shown = dry_run_as_text(dry_run(account, delivery, context, now=NINE))
+    assert shown.startswith(f"SMTP {MAIL}\nAUTH: Secret(…)\nMAIL FROM: <{SENDER}>\nRCPT TO: <jonas@")
+    assert "Subject: Hello #SSWWeek" in shown
+
+
+def test_a_picture_that_would_be_put_on_the_web_is_shown_and_not_written(
+    tmp_path: Path, clock: Clock
+) -> None:
+    context = PublisherContext(home=tmp_path, clock=clock, credentials=Store({"ACCESS_TOKEN": CANARY}))
+    account = an_account("a-threads", "threads", owner="1", hosting=HOSTING)
+    done = dry_run(account, a_delivery("threads", tmp_path), context, now=NINE)
+    written, asked = (each for each in done.requests if each.url.endswith(".png"))
+    assert (written.method, written.url) == ("WRITE", (tmp_path / "public" / asked.url[-68:]).as_uri())
+    assert (asked.method, asked.url.startswith("https://week.example/public/")) == ("GET", True)
 
 
 def test_what_keeps_a_post_from_its_end_is_told_beside_what_came_before(tmp_path: Path, clock: Clock) -> None:

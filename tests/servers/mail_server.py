@@ -5,6 +5,7 @@ recipient, and refuses what is not a mail as the house sends them.
 """
 
 # ruff: noqa: ARG002, N802 names and arguments of handlers are aiosmtpd's
+import asyncio
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
@@ -100,6 +101,12 @@ def _malformed(content: bytes) -> str | None:
     return None
 
 
+def words_of(mail: EmailMessage) -> str:
+    """Give a mail's plain text, with the line ends of a text."""
+    body = mail.get_body(("plain",))
+    return str(body.get_content()) if body else ""
+
+
 def _bytes(envelope: Envelope) -> bytes:
     content = envelope.content or b""
     return content if isinstance(content, bytes) else content.encode()
@@ -140,7 +147,17 @@ def mail_server(
     try:
         yield Post(boxes=boxes, port=controller.port, scheme="smtps" if at_once else "smtp")
     finally:
+        # Who still talks is let go first: what a loop leaves open when it stops is never closed.
+        asyncio.run_coroutine_threadsafe(_ended(), controller.loop).result()
         controller.stop()
+
+
+async def _ended() -> None:
+    talks = asyncio.all_tasks() - {asyncio.current_task()}
+    if talks:
+        await asyncio.wait(talks, timeout=1)
+    # Connections are closed by the loop's next rounds.
+    await asyncio.sleep(0.02)
 
 
 def _free_port() -> int:

@@ -10,15 +10,14 @@ from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from hashlib import sha256
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from itertools import count
-from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
-_HERE = "127.0.0.1"
+from tests.servers.serving import serving
+
 _AUTHORIZE = {"response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge"}
 _AUTHORIZE |= {"code_challenge_method"}
 _OF_X = {"id": "7", "username": "alliance"}
@@ -204,12 +203,5 @@ def authorization_server(**values: Any) -> Iterator[AuthorizationServer]:  # noq
     """Serve for as long as the block lasts."""
     own = AuthorizationServer(**values)
     handler = type("OwnHandler", (Handler,), {"server_of": own})
-    with ThreadingHTTPServer((_HERE, 0), handler) as server:
-        own.address = f"http://{_HERE}:{server.server_port}"
-        thread = Thread(target=partial(server.serve_forever, poll_interval=0.02), daemon=True)
-        thread.start()
-        try:
-            yield own
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(handler) as own.address:
+        yield own

@@ -17,6 +17,7 @@ from socialkit.errors import ExitStatus
 from socialkit.loading import load_campaign
 from socialkit.model.account import Account
 from socialkit.platforms.publisher import PublisherContext, connect
+from socialkit.platforms.registry import account_keys
 from socialkit.publishing.verifying import ask_account
 from socialkit.reporting.terminal import printable_line
 from socialkit.runners.connecting import publisher_context
@@ -29,10 +30,12 @@ from socialkit.runners.signing_in import (
     signed_in_by_browser,
     signed_in_by_code,
     signed_out,
+    typed_fields,
 )
 
 _NO_BROWSER = "Show the address, and take the code that comes back: for a machine without a browser."
 _PORT = "Where the browser comes back to on this machine; the app must know http://127.0.0.1:PORT/."
+_STDIN = "Read the secrets from standard input, one a line, and open no browser."
 _SHOW = "Write the secrets to standard output as NAME=value, and store none."
 
 
@@ -40,23 +43,30 @@ _SHOW = "Write the secrets to standard output as NAME=value, and store none."
 @name_argument
 @click.option("--no-browser", "by_hand", is_flag=True, help=_NO_BROWSER)
 @click.option("--port", type=click.IntRange(1024, 65535), default=PORT, show_default=True, help=_PORT)
+@click.option("--token-from-stdin", "typed", is_flag=True, help=_STDIN)
 @click.option("--show-secrets", "shown", is_flag=True, help=_SHOW)
 @file_option
 @click.pass_context
-def login(context: click.Context, name: str, by_hand: bool, port: int, shown: bool, file: Path) -> None:
+def login(
+    context: click.Context, name: str, by_hand: bool, port: int, typed: bool, shown: bool, file: Path
+) -> None:
     """Sign in to an account, and keep its secrets in the keyring.
 
-    By a browser where the platform has that (Mastodon, X), else by secrets that you type, which are not
-    shown, or send line by line. Afterwards the platform is asked who the account is: exit status 1 when it
-    cannot say.
+    By a browser where the platform has that (LinkedIn, Mastodon, X), else by secrets that you type, which
+    are not shown, or send line by line. Afterwards the platform is asked who the account is: exit status 1
+    when it cannot say.
     """
     account, outside = _opened(file, name)
-    by_browser = sign_in_of(account) is not None
+    by_browser = sign_in_of(account) is not None and not typed
     if not shown:
-        refuse_unstorable(account, outside.credentials)
-    # What an app is called is stored before; where nothing is to be stored, it must be there.
-    asked = () if shown and by_browser else lacking(account, outside.credentials)
-    found: Mapping[str, Secret] = {field: _typed(account, field) for field in asked}
+        refuse_unstorable(account, outside.credentials, typed=typed)
+    if by_browser:
+        # What an app is called is stored before; where nothing is to be stored, it must be there.
+        asked = () if shown else lacking(account, outside.credentials)
+    else:
+        asked = typed_fields(account)
+        _advise(account)
+    found: Mapping[str, Secret] = {field: _typed(account, field, by_line=typed) for field in asked}
     if by_browser:
         keep(account.id, found, outside.credentials)
         found = _signed_in(account, outside, by_hand=by_hand, port=port)
@@ -113,10 +123,16 @@ def _copied(address: str) -> str:
     return _line()
 
 
-def _typed(account: Account, field: str) -> Secret:
+def _advise(account: Account) -> None:
+    """Say how a person comes by what she is asked for."""
+    advice = account_keys(account.publisher).by_hand
+    click.echo(printable_line(f"{account.id}: {advice}") if advice else "", err=True, nl=bool(advice))
+
+
+def _typed(account: Account, field: str, *, by_line: bool) -> Secret:
     """Ask for a secret, which is not shown; where nobody is there to type it, read a line."""
     name = entry(account.id, field)
-    if sys.stdin is not None and sys.stdin.isatty():
+    if sys.stdin is not None and sys.stdin.isatty() and not by_line:
         return Secret(click.prompt(name, hide_input=True, err=True), name=name)
     return Secret(_line(), name=f"{name}, line by line from standard input,")
 

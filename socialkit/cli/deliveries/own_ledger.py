@@ -8,7 +8,7 @@ import click
 from click.core import ParameterSource
 
 from socialkit import app
-from socialkit.cli.other_campaigns import tell_of_others
+from socialkit.cli.ledger_notes import tell_of_others
 from socialkit.errors import CampaignFileError, DoubtfulCampaignError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_campaigns import known_as, known_campaigns

@@ -10,11 +10,10 @@ from threading import Event
 import click
 
 from socialkit import app, publishing
+from socialkit.cli.ledger_notes import tell_of_others, tell_of_zones
 from socialkit.cli.options import campaign_file, ledger_option, now, output_format, user
-from socialkit.cli.other_campaigns import tell_of_others
 from socialkit.cli.running.many_machines import refuse_no_server, run_workers
 from socialkit.cli.running.told_rounds import RunRounds, tell
-from socialkit.cli.schedule_verbs import tell_of_zones
 from socialkit.errors import ExitStatus
 from socialkit.ledger.writing.zone_changes import follow_zones
 from socialkit.publishing.calling import Attempted

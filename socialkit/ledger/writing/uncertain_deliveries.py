@@ -16,8 +16,10 @@ from socialkit.ledger.tables.schema import accounts, attempts, deliveries
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.ledger.writing.apply_receipt import apply_receipt
+from socialkit.ledger.writing.spending import book
 from socialkit.ledger.writing.transitions import Shift, in_bounds, shifted
 from socialkit.model.delivery import Delivery, Receipt, Selection, State
+from socialkit.platforms.answers import Cost
 from socialkit.platforms.orders import PreparedMedia
 
 _GONE = "the worker went away in the middle of publishing"
@@ -63,8 +65,8 @@ class LookTurn:
 class LookupResult:
     """What looking for a delivery on its platform has shown.
 
-    ``trigger`` is FIND (with the receipt), CLEAR (it may go out again) or REMAIN (look again at
-    ``next_look``).
+    ``trigger`` is FIND (with the receipt, and the cost where it is known), CLEAR (it may go out
+    again) or REMAIN (look again at ``next_look``).
     """
 
     trigger: Trigger
@@ -72,6 +74,7 @@ class LookupResult:
     actor: str
     reason: str = ""
     receipt: Receipt | None = None
+    cost: Cost | None = None
     next_look: datetime | None = None
 
 
@@ -238,4 +241,6 @@ def _prove(connection: Connection, uncertain: UncertainDelivery, result: LookupR
     call = (attempts.c.delivery_id == uncertain.delivery_id, attempts.c.fence == uncertain.fence)
     found = update(attempts).where(*call, attempts.c.remote_id.is_(None))
     connection.execute(found.values(**columns_of_receipt(result.receipt)))
+    if result.cost:
+        book(connection, uncertain.delivery_id, uncertain.fence, result.cost)
     apply_receipt(connection, uncertain.delivery_id, at=result.at, actor=result.actor)

@@ -17,4 +17,6 @@ KEYS = AccountKeys(
     server_example="https://pds.example.org",
     secrets=(("APP_PASSWORD",),),
     further=("REFRESH_TOKEN",),
+    by_hand="make an app password at bsky.app, under Settings, Privacy and security, App passwords, and give "
+    "it here",
 )

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from socialkit.errors import AssetError, ProgramError, PublishError, RejectedError, UnreachableError
 from socialkit.model.delivery import Receipt
+from socialkit.model.message import Message
 from socialkit.model.output import MEDIA_TYPES
 from socialkit.model.reading import Kind
 from socialkit.model.rendition import Rendition
@@ -20,6 +20,7 @@ from socialkit.platforms.bluesky.xrpc import Call, fault_name, refused, succeede
 from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import Encode
+from socialkit.platforms.scheduled_picture import picture_bytes
 
 # A post's id, and the address of its page, which a person gives with `resolve KEY --published URL`.
 _RECORD = rf"at://([^/]+)/{re.escape(POSTS)}/([^/]+)"
@@ -55,22 +56,22 @@ class Uploader:
         """Give what stands below the text: the picture, or else the card of the link."""
         message = order.message
         if message.picture:
-            blob = self._blob(*self._fitting(message.post, message.picture), order.deadline)
+            blob = self._blob(*self._fitting(message, message.picture), order.deadline)
             return images(blob, message, (message.picture.width, message.picture.height))
         link = message.link or _first_link(message.text)
         return self._card(link, order) if link else {}
 
-    def _fitting(self, post: str, picture: Rendition) -> tuple[bytes, str]:
+    def _fitting(self, message: Message, picture: Rendition) -> tuple[bytes, str]:
         """Give a picture's bytes and media type, encoded again where the server would refuse it."""
-        data = _read(post, picture)
+        data = picture_bytes(message)
         if len(data) <= self.most_bytes:
             return data, picture.media_type
         try:
             return self.encode(data, self.most_bytes), MEDIA_TYPES["jpg"]
         except AssetError as error:
             raise RejectedError(
-                f"{post}: the picture has {len(data):,} bytes, the server takes {self.most_bytes:,}, and it "
-                f"cannot be made smaller ({error}): stamp it smaller"
+                f"{message.post}: the picture has {len(data):,} bytes, the server takes {self.most_bytes:,}, "
+                f"and it cannot be made smaller ({error}): stamp it smaller"
             ) from error
 
     def _card(self, link: str, order: Order) -> RecordPart:
@@ -156,15 +157,3 @@ def _place(receipt: Receipt) -> tuple[str, str]:
         if found:
             return found[1], found[2]
     raise RejectedError(_NO_PARENT.format("is not on Bluesky"))
-
-
-def _read(post: str, picture: Rendition) -> bytes:
-    try:
-        data = picture.path.read_bytes()
-    except OSError:
-        data = b""
-    if sha256(data).hexdigest() != picture.sha256:
-        raise RejectedError(
-            f"{post}: the picture {picture.path} is not the one that was scheduled; stamp and schedule again"
-        )
-    return data

@@ -8,5 +8,5 @@ CARRIED = Carried(
     thread="a mail about the first",
     look_up="none: a person is asked",
     refresh="as long as the password",
-    tested="aiosmtpd, a mail server by others",
+    tested="postfix; aiosmtpd, a mail server by others",
 )

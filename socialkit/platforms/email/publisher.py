@@ -12,8 +12,9 @@ from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.platforms.email.dialect import EMAIL, Mail
 from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
+from socialkit.platforms.scheduled_picture import picture_bytes
 from socialkit.platforms.smtp.mailbox import Mailbox, mailbox_of
-from socialkit.platforms.smtp.mails import Heading, content, headed, kind_of, message_id, picture_bytes
+from socialkit.platforms.smtp.mails import Heading, content, headed, kind_of, message_id
 from socialkit.platforms.smtp.submission import Envelope
 
 #: In `unsubscribe:` it stands for the address of whoever gets the mail.
@@ -78,11 +79,11 @@ class EmailPublisher:
         )
         mail.set_content(written.text)
         mail.add_alternative(written.html, subtype="html")
-        picture, data = order.message.picture, picture_bytes(order.message)
-        if picture and data is not None:
+        picture = order.message.picture
+        if picture:
             *_, page = mail.iter_parts()
             kind, form = kind_of(picture)
-            named = f"picture{picture.path.suffix}"
+            named, data = f"picture{picture.path.suffix}", picture_bytes(order.message)
             page.add_related(data, kind, form, cid="<picture>", filename=named, disposition="inline")
         return content(mail, order.message.lang)
 

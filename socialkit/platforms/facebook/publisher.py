@@ -25,11 +25,12 @@ from socialkit.platforms.facebook.page_facts import (
     published,
     usual_address,
 )
-from socialkit.platforms.graph.graph_calls import GraphCalls, bytes_of, graph_calls, identifier
+from socialkit.platforms.graph.graph_calls import GraphCalls, graph_calls, identifier
 from socialkit.platforms.graph.graph_timeline import SoughtPost, look_up
 from socialkit.platforms.http.messages import FilePart, HttpRequest
 from socialkit.platforms.orders import NO_MEDIA, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
+from socialkit.platforms.scheduled_picture import picture_bytes
 from socialkit.text.written_mentions import written_mentions
 
 
@@ -49,8 +50,7 @@ class FacebookPage:
         form: dict[str, str | Secret] = {"published": "false"}
         if message.alt:
             form["alt_text_custom"] = message.alt
-        data = bytes_of(message, picture)
-        file = FilePart(data=data, name=picture.path.name, kind=picture.media_type)
+        file = FilePart(data=picture_bytes(message), name=picture.path.name, kind=picture.media_type)
         upload = HttpRequest(method="POST", url=PHOTOS.format(self.page), form=form, files={"source": file})
         photo = identifier(self.calls.call(upload, order.deadline))
         return PreparedMedia(references=(photo,), expires_at=self.clock() + MEDIA_LAST)

@@ -28,6 +28,7 @@ from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.platform import MentionStyle
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.registry import dialect
+from socialkit.platforms.scheduled_picture import picture_bytes
 
 _RECEIPT = "receipt.json"
 _LONGEST_NAME = 60
@@ -51,7 +52,8 @@ class Folder:
     def prepare(self, order: Order) -> PreparedMedia:
         """See that all parts of the post are there; nothing has to be uploaded.
 
-        Raises RejectedError for a picture that is not the one scheduled and for a broken text.
+        Raises RejectedError for a picture that is not the one scheduled and for a broken text,
+        UnreachableError for a picture that cannot be read.
         """
         _parts(order.message)
         return PreparedMedia()
@@ -146,13 +148,7 @@ def _parts(message: Message) -> dict[str, bytes]:
     except (MisuseError, ProgramError) as error:
         raise RejectedError(f"{message.post}: {error}") from error
     if message.picture:
-        data = _picture(message.picture.path)
-        if data is None or _digest(data) != message.picture.sha256:
-            raise RejectedError(
-                f"{message.post}: the picture {message.picture.path} is not the one that was scheduled; "
-                f"stamp and schedule again"
-            )
-        parts[f"picture{message.picture.path.suffix}"] = data
+        parts[f"picture{message.picture.path.suffix}"] = picture_bytes(message)
     return parts
 
 
@@ -164,13 +160,6 @@ def _texts(message: Message) -> dict[str, bytes]:
     if reader.traits.mentions is MentionStyle.MARKUP and sent != message.text:
         texts["written.txt"] = message.text.encode()
     return texts
-
-
-def _picture(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
 
 
 def _receipt_file(order: Order, receipt: Receipt, parts: dict[str, bytes]) -> bytes:

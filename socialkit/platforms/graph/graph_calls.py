@@ -6,9 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from socialkit.credentials.secret import Secret
-from socialkit.errors import PublishError, UnreachableError
-from socialkit.model.message import Message
-from socialkit.model.rendition import Rendition
+from socialkit.errors import PublishError
 from socialkit.platforms.graph.graph_facts import ASKING, ID, Meaning
 from socialkit.platforms.graph.graph_refusals import graph_refusal
 from socialkit.platforms.http.client import HttpClient
@@ -73,13 +71,3 @@ def identifier(answer: HttpAnswer, *path: str | int) -> str:
 def address(told: object) -> str:
     """Give an address that can be shown and written down; empty for what is none."""
     return told if isinstance(told, str) and _WEB.fullmatch(told) else ""
-
-
-def bytes_of(message: Message, picture: Rendition) -> bytes:
-    """Read a picture; raises UnreachableError."""
-    try:
-        return picture.path.read_bytes()
-    except OSError as error:
-        raise UnreachableError(
-            f"{message.post}: its picture cannot be read ({error.strerror}): nothing was sent"
-        ) from error

@@ -5,15 +5,16 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from socialkit.atomic_files import write_whole
-from socialkit.errors import CredentialsError, RejectedError, UnreachableError
+from socialkit.errors import CredentialsError, UnreachableError
 from socialkit.model.account import Account
 from socialkit.model.message import Message
 from socialkit.model.output import MEDIA_TYPES
-from socialkit.platforms.graph.graph_calls import bytes_of
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpRequest
 from socialkit.platforms.publisher import PublisherContext
+from socialkit.platforms.scheduled_picture import picture_bytes
+from socialkit.platforms.seen_files import write_seen
+from socialkit.platforms.tap import Tap
 
 _ENDINGS = {kind: ending for ending, kind in MEDIA_TYPES.items()}
 _FOUND = 200
@@ -26,6 +27,7 @@ class HostedPictures:
     folder: Path
     url: str
     client: HttpClient
+    tap: Tap | None = None
 
     def show(self, message: Message, deadline: datetime) -> str:
         """Put a message's picture there under a name made of its bytes, and give its address.
@@ -33,13 +35,12 @@ class HostedPictures:
         The address is asked for: raises UnreachableError where it does not give these very bytes, or where
         nothing can be put into the folder.
         """
-        if message.picture is None:
-            raise RejectedError(f"{message.post} has no picture")
-        data = bytes_of(message, message.picture)
-        ending = _ENDINGS.get(message.picture.media_type, "bin")
+        data = picture_bytes(message)
+        kind = message.picture.media_type if message.picture else ""
+        ending = _ENDINGS.get(kind, "bin")
         name = f"{sha256(data).hexdigest()}.{ending}"
         try:
-            write_whole(self.folder / name, data, below=self.folder)
+            write_seen(self.tap, self.folder / name, data, below=self.folder, kind=kind)
         except OSError as error:
             raise UnreachableError(
                 f"{message.post}: its picture cannot be put into {self.folder} ({error.strerror}), the "
@@ -65,7 +66,8 @@ def hosted_pictures(account: Account, context: PublisherContext) -> HostedPictur
     if hosting is None:
         return None
     client = HttpClient(hosting.url, context.clock, network=context.network)
-    return HostedPictures(folder=context.home / hosting.folder, url=hosting.url, client=client)
+    folder, tap = context.home / hosting.folder, context.network.tap
+    return HostedPictures(folder=folder, url=hosting.url, client=client, tap=tap)
 
 
 def shown(pictures: HostedPictures | None, message: Message, deadline: datetime) -> str:

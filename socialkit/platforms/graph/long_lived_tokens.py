@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from socialkit.atomic_files import open_plain, write_whole
+from socialkit.atomic_files import open_plain
 from socialkit.credentials.secret import Secret
 from socialkit.errors import CredentialsError, PublishError
 from socialkit.platforms.graph.graph_calls import GraphCalls
 from socialkit.platforms.publisher import PublisherContext
+from socialkit.platforms.seen_files import write_seen
 
 #: https://developers.facebook.com/docs/threads/get-started/long-lived-tokens/ (2026-11-22), and Instagram's
 #: https://developers.facebook.com/documentation/instagram-platform/reference/refresh_access_token:
@@ -82,7 +83,13 @@ class LongLivedToken:
         times = zip(_TIMES, (self._next, self.ends), strict=True)
         told = {name: time.isoformat() if time else "" for name, time in times}
         with suppress(OSError):
-            write_whole(self._path, json.dumps(told).encode(), below=self.context.home)
+            write_seen(
+                self.context.network.tap,
+                self._path,
+                json.dumps(told).encode(),
+                below=self.context.home,
+                kind="application/json",
+            )
 
     @property
     def _path(self) -> Path:

@@ -6,10 +6,9 @@ from datetime import datetime
 from re import fullmatch
 
 from socialkit.credentials.port import require
-from socialkit.errors import AuthorizationError, CredentialsError, PublishError, UnreachableError
+from socialkit.errors import AuthorizationError, CredentialsError, PublishError
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
-from socialkit.model.rendition import Rendition
 from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpRequest
@@ -35,6 +34,7 @@ from socialkit.platforms.linkedin.page_posts import first_page, look_up
 from socialkit.platforms.linkedin.post_bodies import post_body, proven
 from socialkit.platforms.orders import NO_MEDIA, NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
+from socialkit.platforms.scheduled_picture import picture_bytes
 
 _MEMBER = "LinkedIn lets no ordinary app read what a member posted"
 
@@ -52,12 +52,12 @@ class LinkedInPublisher:
         """Prove the text, get a token that lasts, upload the picture once and wait until it is processed."""
         proven(order.message)
         self.calls.tokens.current(order.deadline, lasting=MARGIN)
-        picture, now = order.message.picture, self.clock()
-        if picture is None:
+        now = self.clock()
+        if order.message.picture is None:
             return NO_MEDIA
         # Asked again for the same order, it is not uploaded again; what went wrong is begun anew.
         urn, at = self._uploaded.pop(order.key, ("", now))
-        urn = urn or upload(self.calls, self.author, _bytes(picture), deadline=order.deadline)
+        urn = urn or upload(self.calls, self.author, picture_bytes(order.message), deadline=order.deadline)
         told = state(self.calls, urn, deadline=order.deadline)
         settled = told is ImageState.UNTOLD and now >= at + SETTLING
         if told is not ImageState.READY and not settled:
@@ -118,10 +118,3 @@ def connect(account: Account, context: PublisherContext) -> LinkedInPublisher:
     tokens = LinkedInTokens(account=account.id, client=sign_in, credentials=credentials)
     calls = LinkedInCalls(client=asked, tokens=tokens, clock=clock)
     return LinkedInPublisher(author=account.owner, calls=calls, clock=clock)
-
-
-def _bytes(picture: Rendition) -> bytes:
-    try:
-        return picture.path.read_bytes()
-    except OSError as error:
-        raise UnreachableError(f"the picture cannot be read ({error.strerror}): nothing was sent") from error

@@ -10,9 +10,10 @@ from socialkit.platforms.answers import Absent, Found, HandedOver, Identity, Unk
 from socialkit.platforms.manual.letter import letter, plain_text
 from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
+from socialkit.platforms.scheduled_picture import picture_bytes
 from socialkit.platforms.smtp.mail_addresses import address_fault
 from socialkit.platforms.smtp.mailbox import Mailbox, mailbox_of
-from socialkit.platforms.smtp.mails import Heading, content, headed, kind_of, message_id, picture_bytes
+from socialkit.platforms.smtp.mails import Heading, content, headed, kind_of, message_id
 from socialkit.platforms.smtp.submission import Envelope
 
 #: The mail's own words.
@@ -73,10 +74,10 @@ class PersonPublisher:
         )
         mail.set_content(said.text)
         mail.add_attachment(text, "text", "plain", filename="text.txt", params={"charset": "utf-8"})
-        picture, data = message.picture, picture_bytes(message)
-        if picture and data is not None:
+        picture = message.picture
+        if picture:
             kind, form = kind_of(picture)
-            mail.add_attachment(data, kind, form, filename=f"picture{picture.path.suffix}")
+            mail.add_attachment(picture_bytes(message), kind, form, filename=f"picture{picture.path.suffix}")
         shown = {"charset": "utf-8", "method": "PUBLISH"}
         mail.add_attachment(said.calendar, "text", "calendar", filename="post.ics", params=shown)
         return content(mail, _LANGUAGE)

@@ -13,6 +13,7 @@ from socialkit.credentials.port import require
 from socialkit.errors import CredentialsError, PublishError
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
+from socialkit.model.rendition import Rendition
 from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.library import Library
@@ -24,6 +25,7 @@ from socialkit.platforms.mastodon.posting_facts import MEDIA_LAST, SKEW, SOON, V
 from socialkit.platforms.mastodon.told_statuses import id_of, looked_for, receipt_of, text_in
 from socialkit.platforms.orders import NO_MEDIA, NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
+from socialkit.platforms.scheduled_picture import picture_bytes
 
 _FromMastodon = TypeVar("_FromMastodon")
 
@@ -47,10 +49,11 @@ class MastodonPublisher:
         if self.limits is None or not self.limits.lasts(now):
             self.limits = instance_limits(self.client, now)
         self.limits.refuse(order.message)
-        if order.message.picture is None:
+        picture = order.message.picture
+        if picture is None:
             return NO_MEDIA
         # Asked again for the same order, it is not uploaded again; what went wrong is begun anew.
-        media = self.uploaded.pop(order.key, "") or self._ask(partial(self._upload, order), order.deadline)
+        media = self.uploaded.pop(order.key, "") or self._upload(picture, picture_bytes(order.message), order)
         if not self._ask(lambda: text_in(self.api.media(media), "url", missing=""), order.deadline):
             self.uploaded[order.key] = media
             return NotYet(until=self.clock() + SOON, reason="the server still processes the picture")
@@ -74,15 +77,14 @@ class MastodonPublisher:
         name = self._ask(lambda: str(self.api.account_verify_credentials()["acct"]))
         return Identity(name=name, server=self.client.base, allowance=self.client.allowance)
 
-    def _upload(self, order: Order) -> str:
-        picture = order.message.picture
-        if picture is None:
-            raise LookupError("picture")
-        data = picture.path.read_bytes()
-        told = self.api.media_post(
-            data, picture.media_type, description=order.message.alt, file_name=picture.path.name
-        )
-        return text_in(told, "id")
+    def _upload(self, picture: Rendition, data: bytes, order: Order) -> str:
+        alt, name = order.message.alt, picture.path.name
+
+        def upload() -> str:
+            told = self.api.media_post(data, picture.media_type, description=alt, file_name=name)
+            return text_in(told, "id")
+
+        return self._ask(upload, order.deadline)
 
     def _post(self, order: Order) -> Receipt:
         status = MASTODON.encode(order.message)

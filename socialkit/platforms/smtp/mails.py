@@ -6,10 +6,8 @@ from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
-from hashlib import sha256
 
 from socialkit.errors import RejectedError
-from socialkit.model.message import Message
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.smtp.mail_addresses import SenderAddress
 
@@ -80,23 +78,6 @@ _ONE_CLICK = "List-Unsubscribe=One-Click"
 def message_id(key: str, sender: SenderAddress) -> str:
     """Give the Message-ID that is the same on every try with ``key``, which is letters and digits."""
     return f"<{key}@{sender.domain}>"
-
-
-def picture_bytes(message: Message) -> bytes | None:
-    """Give the message's picture; RejectedError where it is not the one that was scheduled."""
-    picture = message.picture
-    if picture is None:
-        return None
-    try:
-        data = picture.path.read_bytes()
-    except OSError:
-        data = b""
-    if sha256(data).hexdigest() != picture.sha256:
-        raise RejectedError(
-            f"{message.post}: the picture {picture.path} is not the one that was scheduled; "
-            f"stamp and schedule again"
-        )
-    return data
 
 
 def kind_of(picture: Rendition) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from socialkit.credentials.secret import Secret
 from socialkit.errors import AuthorizationError, RejectedError, UncertainError, UnreachableError
 from socialkit.platforms.smtp.conversation import Conversation, Login, TimeLeft
 from socialkit.platforms.smtp.server_replies import MailStage, Reply, refusal
+from socialkit.platforms.tap import SeenRequest
 from socialkit.text.loopback import is_loopback
 
 #: https://www.rfc-editor.org/rfc/rfc8314, section 3.3 (2018-01): submission with TLS from the first byte; and
@@ -66,6 +67,17 @@ class Submission:
             self._address(talk, envelope)
             self._send(talk, envelope.content)
             self._end(talk, envelope.identity)
+
+    def seen(self, envelope: Envelope) -> SeenRequest:
+        """Give a mail as who listens in sees it: the commands around it stand among its headers."""
+        signs_in = {"AUTH": f"PLAIN {self.login.username.reveal()}"} if self.login else {}
+        headers = {
+            **signs_in,
+            "MAIL FROM": f"<{envelope.sender}>",
+            "RCPT TO": f"<{envelope.recipient}>",
+            "Content-Type": "message/rfc822",
+        }
+        return SeenRequest(method="SMTP", url=self.server, headers=headers, body=envelope.content)
 
     def greet(self, time: TimeLeft) -> None:
         """See that the server is there and lets the account sign in; raises PublishError."""

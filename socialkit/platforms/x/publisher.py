@@ -2,10 +2,10 @@
 
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from socialkit.errors import MisuseError, PublishError, RejectedError, UnreachableError
+from socialkit.errors import PublishError, RejectedError
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
@@ -14,6 +14,7 @@ from socialkit.platforms.answers import Absent, Cost, Found, Identity, Sent, Unk
 from socialkit.platforms.http.waiting import allowance
 from socialkit.platforms.orders import NO_MEDIA, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
+from socialkit.platforms.scheduled_picture import picture_bytes
 from socialkit.platforms.x.dialect import PRICES, X
 from socialkit.platforms.x.x_answers import XName, ends, identifier, name_of
 from socialkit.platforms.x.x_calls import XCalls
@@ -46,7 +47,7 @@ class XPublisher:
         self._who(order.deadline)
         if message.picture is None:
             return NO_MEDIA
-        body = {"media": b64encode(_picture(message)).decode(), "media_category": "tweet_image"}
+        body = {"media": b64encode(picture_bytes(message)).decode(), "media_category": "tweet_image"}
         answer = self.calls.call(
             lambda client: client.request("POST", UPLOAD, json=body), deadline=order.deadline
         )
@@ -85,9 +86,10 @@ class XPublisher:
         # A look changes nothing: one that comes after the call's own deadline has its time as well.
         deadline = max(order.deadline, self.clock() + _LOOKING)
         try:
-            return look_up(self.calls, self._who(deadline), text, since, deadline)
+            seen = look_up(self.calls, self._who(deadline), text, since, deadline)
         except PublishError as error:
             return Unknown(reason=str(error))
+        return replace(seen, cost=cost_of(order.message)) if isinstance(seen, Found) else seen
 
     def verify(self) -> Identity:
         """Say who the account is; when an access token ends says nothing, for it is renewed."""
@@ -133,14 +135,3 @@ def _parent(order: Order) -> str | None:
             f"remove `after`"
         )
     return number
-
-
-def _picture(message: Message) -> bytes:
-    if message.picture is None:
-        raise MisuseError(f"{message.post} has no picture")
-    try:
-        return message.picture.path.read_bytes()
-    except OSError as error:
-        raise UnreachableError(
-            f"{message.post}: its picture cannot be read ({error.strerror}): nothing was sent"
-        ) from error

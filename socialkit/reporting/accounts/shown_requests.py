@@ -11,9 +11,9 @@ from socialkit.reporting.terminal import printable
 from socialkit.runners.dry_runs import DryRun
 
 #: Headers that are secrets, or are made of some.
-_SECRET_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization"})
-#: So many signs without a space are no words: a picture in Base64.
-_LONG = re.compile(r"[A-Za-z0-9+/=_-]{400,}")
+_SECRET_HEADERS = frozenset({"auth", "authorization", "cookie", "proxy-authorization"})
+#: So many signs without a space are no words: a picture in Base64, in one line or as mail has it.
+_LONG = re.compile(r"(?:[A-Za-z0-9+/]{76}\r?\n){5,}[A-Za-z0-9+/=]*|[A-Za-z0-9+/=_-]{400,}")
 _SHOWN = 40
 
 

@@ -9,6 +9,7 @@ from socialkit.rules.tags import (
     hashtag_typos,
     hashtags,
     mentions,
+    refused_mentions,
 )
 
 RULES: tuple[AnyRule, ...] = (
@@ -73,6 +74,15 @@ RULES: tuple[AnyRule, ...] = (
         severity=Severity.ERROR,
         scope=Scope.CAMPAIGN,
         check=handle_forms.impossible_handle,
+    ),
+    Rule(
+        code="SK109",
+        name="mention by a program",
+        severity=Severity.WARNING,
+        confidence=Confidence.PROBABLE,
+        scope=Scope.MESSAGE,
+        check=refused_mentions.refused_mention,
+        aside="`publisher: manual` or `folder` at an account stands for a person who posts",
     ),
     Rule(
         code="SK206",

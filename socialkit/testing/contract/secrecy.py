@@ -3,7 +3,8 @@
 import logging
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from types import TracebackType
 
 from socialkit.errors import CredentialsError, PublishError
@@ -97,14 +98,21 @@ def _elsewhere(counterpart: Counterpart) -> Iterator[str]:
         return True
 
     with between(counterpart.address, overheard, Interference(forwards=False, answer=b"")) as other:
+        # The name of the same machine, which is another host to who asks.
+        there = other.address.replace("127.0.0.1", "localhost")
         for status in (301, 302, 303, 307, 308):
-            # The name of the same machine, which is another host to who asks.
-            there = other.address.replace("127.0.0.1", "localhost")
             answer = f"HTTP/1.1 {status} Away\r\nLocation: {there}\r\nContent-Length: 0\r\n\r\n".encode()
             how = Interference(forwards=False, answer=answer)
+            order = order_of(counterpart, f"sent on, {status}")
             with between(counterpart.address, counterpart.is_call, how) as way:
                 publisher = counterpart.connect(way.address)
-                outcome(publisher, prepared(publisher, order_of(counterpart, f"sent on, {status}")))
+                outcome(publisher, prepared(publisher, order))
+            # Whatever else is asked has secrets with it, too.
+            with between(counterpart.address, lambda _head: True, how) as way:
+                publisher = counterpart.connect(way.address)
+                for ask in (publisher.verify, partial(publisher.prepare, order)):
+                    with suppress(PublishError, CredentialsError):
+                        ask()
     if seen:
         yield f"it follows to another host, with {seen[0][:200]}"
 

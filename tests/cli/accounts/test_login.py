@@ -119,6 +119,45 @@ def test_a_secret_is_typed_where_there_is_no_browser_for_it(
     assert "c4n4ry" not in shown.out + shown.err
 
 
+def test_a_token_can_be_given_where_a_browser_could_bring_one(
+    run: Run,
+    week: Path,
+    memory: MemoryKeyring,
+    server: AuthorizationServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    server.access.add("c4n4ry-by-hand")
+    monkeypatch.setattr("sys.stdin", StringIO("c4n4ry-by-hand\n"))
+    shown = run("accounts", "login", "alliance-mastodon", "--token-from-stdin", folder=week)
+    assert shown.status == 0
+    assert memory.entries == {("socialkit", "alliance-mastodon/ACCESS_TOKEN"): "c4n4ry-by-hand"}
+    assert server.apps == {}
+    assert "c4n4ry" not in shown.out + shown.err
+
+
+SAID = {
+    "facebook": "Facebook sends people back from a sign-in to web sites and web views alone: make the page's",
+    "instagram": "Instagram sends people back from a sign-in to https addresses alone: press Generate access",
+    "threads": "Threads sends people back from a sign-in to https addresses alone: make a token in your app",
+}
+
+
+@pytest.mark.parametrize("platform", SAID)
+def test_where_no_browser_comes_back_a_sentence_says_how_to_come_by_the_token(
+    run: Run, week: Path, memory: MemoryKeyring, monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
+    nowhere = f"http://127.0.0.1:{unused_port()}"
+    hosting = "" if platform == "facebook" else f', hosting: {{folder: public, url: "{nowhere}"}}'
+    account = f'{{platform: {platform}, owner: "17841400000000000", server: "{nowhere}"{hosting}}}'
+    text = (week / "posts.yaml").read_text()
+    (week / "posts.yaml").write_text(text.replace("accounts:\n", f"accounts:\n  alliance: {account}\n"))
+    monkeypatch.setattr("sys.stdin", StringIO("c4n4ry-token\n"))
+    shown = run("accounts", "login", "alliance", "--token-from-stdin", folder=week)
+    assert shown.err.startswith(f"alliance: {SAID[platform]}")
+    assert memory.entries == {("socialkit", "alliance/ACCESS_TOKEN"): "c4n4ry-token"}
+    assert "c4n4ry" not in shown.out + shown.err
+
+
 def test_nothing_typed_is_no_secret(
     run: Run, week: Path, memory: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -127,7 +127,7 @@ def test_a_dry_run_for_programs(run: Run, week: Path) -> None:
 def test_who_has_no_requests_to_show_says_so(run: Run, week: Path) -> None:
     shown = run("send", "--account", "partner-folder", "--text", "a", "--dry-run", folder=week)
     assert shown.status == 2
-    assert "what folder would be sent cannot be shown, only what bluesky, mastodon, x" in shown.err
+    assert "what folder would be sent cannot be shown, only what bluesky, email, facebook" in shown.err
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_a_picture_that_is_not_the_scheduled_one_is_refused(publisher: Bluesky, 
     with pytest.raises(RejectedError, match="is not the one that was scheduled"):
         publisher.prepare(an_order(picture=picture))
     picture.path.unlink()
-    with pytest.raises(RejectedError, match="is not the one that was scheduled"):
+    with pytest.raises(UnreachableError, match="its picture cannot be read"):
         publisher.prepare(an_order(picture=picture))
 
 

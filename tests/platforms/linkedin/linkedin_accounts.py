@@ -1,7 +1,7 @@
 """An account on the LinkedIn of the tests, and what it publishes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -33,7 +33,7 @@ MESSAGE = Message(post="monday", platform="linkedin", text=TEXT, mentions=(ALLIA
 class Kept:
     """A store of secrets; ``locked`` is one that takes none."""
 
-    fields: dict[str, str]
+    fields: dict[str, str] = field(repr=False)
     locked: bool = False
 
     def get(self, account: str, field: str) -> Secret | None:

@@ -210,7 +210,7 @@ def test_an_upload_that_is_not_begun_is_tried_again(linkedin: LinkedIn, tmp_path
 def test_a_picture_that_is_gone_is_told(linkedin: LinkedIn, tmp_path: Path) -> None:
     order = with_picture(an_order(linkedin), tmp_path)
     (tmp_path / "a.png").unlink()
-    with pytest.raises(UnreachableError, match="the picture cannot be read"):
+    with pytest.raises(UnreachableError, match="monday: its picture cannot be read"):
         a_publisher(linkedin).prepare(order)
 
 

@@ -3,26 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
-from ssl import SSLContext
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from socialkit.credentials.environment import Environment
-from socialkit.errors import CredentialsError, PublishError, RejectedError, UnreachableError
+from socialkit.errors import CredentialsError, PublishError, RejectedError
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
 from socialkit.platforms.answers import Absent, Found, Proof, Unknown
 from socialkit.platforms.mastodon.publisher import MastodonPublisher, connect
 from socialkit.platforms.mastodon.shown_text import alike, same, text_of
-from socialkit.platforms.network import Network
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 from tests.conftest import MINUTE, NINE, Clock, a_picture, an_account
-from tests.servers.certificates import bundle, served
 from tests.servers.fakes.mastodon import MastodonServer, mastodon_server, shown
 from tests.servers.faulty_server import Do, answer, faulty
 
@@ -213,23 +209,6 @@ def test_a_receipt_that_is_none_is_uncertain(told: bytes, tmp_path: Path) -> Non
         soon = datetime.now(UTC) + MINUTE
         with pytest.raises(PublishError, match="may be out"):
             publisher.publish(Order(message=MESSAGE, key=KEY, due=soon, deadline=soon))
-
-
-@pytest.mark.parametrize("shown_by", [partial(served, "example.org"), partial(served, expired=True)])
-def test_a_server_with_a_wrong_certificate_gets_no_byte(
-    shown_by: partial[SSLContext], tmp_path: Path
-) -> None:
-    secrets = Environment({"SOCIALKIT_A_ACCESS_TOKEN": TOKEN})
-    trusting = Network(authorities=bundle(tmp_path))
-    context = PublisherContext(
-        home=tmp_path, clock=lambda: datetime.now(UTC), credentials=secrets, network=trusting
-    )
-    with faulty(Do.READ, answer(200, b"{}"), tls=shown_by()) as server:
-        publisher = connect(an_account("a", "mastodon", server=server.address), context)
-        soon = datetime.now(UTC) + MINUTE
-        with pytest.raises(UnreachableError, match="certificate is not in order"):
-            publisher.publish(Order(message=MESSAGE, key=KEY, due=soon, deadline=soon))
-        assert server.requests == []
 
 
 def test_what_is_missing_is_named(tmp_path: Path, clock: Clock) -> None:

@@ -3,20 +3,14 @@
 import os
 import subprocess
 import sys
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from socialkit.ledger import Ledger
-from socialkit.loading import load_campaign
 from socialkit.model.delivery import State
-from socialkit.planning import plan, schedule
-from socialkit.publishing import Worker, publish_one, reconcile
-from socialkit.publishing.known_deliveries import campaign_id
-from socialkit.runners.connecting import connections
-from socialkit.testing.contract.interference import Interference, between
-from tests.conftest import EVE, MINUTE, NINE, RECOVERY, Clock
+from socialkit.testing.contract.interference import Interference
+from tests.conftest import Clock
+from tests.platforms.whole_line import Line, after_call
 from tests.servers.fakes.mastodon import mastodon_server
 
 FILE = """\
@@ -33,36 +27,20 @@ posts:
 CANARY = "canary-3f9c"
 
 
-def _is_call(head: str) -> bool:
-    return head.startswith("POST /api/v1/statuses ")
-
-
 @pytest.mark.parametrize("cut", [None, 0, 200])
 def test_a_post_is_out_once_and_its_address_is_known(cut: int | None, tmp_path: Path, clock: Clock) -> None:
-    file = tmp_path / "posts.yaml"
-    with (
-        mastodon_server(token=CANARY, clock=clock) as server,
-        between(server.address, _is_call, Interference(cut_after=cut)) as way,
-        Ledger.open(tmp_path / "ledger.db", create=True) as ledger,
-    ):
-        file.write_text(FILE.format(way.address))
-        campaign = load_campaign(file)
-        schedule(plan(campaign, ledger, now=EVE), ledger, now=EVE)
-        secrets = {"SOCIALKIT_ALLIANCE_MASTODON_ACCESS_TOKEN": CANARY}
-        connect = connections(campaign, clock=clock, environment=secrets)
-        worker = Worker(connect=connect, clock=clock, campaign=campaign_id(ledger, campaign) or "")
-        clock.now = NINE + MINUTE
-        done = publish_one(ledger, "monday@alliance-mastodon", 1, worker)
-        assert done
-        if cut is not None:
-            assert done.state is State.UNCERTAIN
-            clock.forward(RECOVERY + timedelta(minutes=5))
-            (done,) = reconcile(ledger, worker)
-        assert done.state is State.PUBLISHED
+    with mastodon_server(token=CANARY, clock=clock) as server:
+        line = Line(
+            platform="mastodon",
+            address=server.address,
+            token=CANARY,
+            is_call=lambda head: head.startswith("POST /api/v1/statuses "),
+        )
+        first, done = line.run(tmp_path, clock, Interference(cut_after=cut))
+        assert (first, done.state) == (after_call(cut), State.PUBLISHED)
         assert done.receipt
         (status,) = server.statuses
         assert done.receipt.url == status["url"]
-    assert CANARY.encode() not in b"".join(each.read_bytes() for each in tmp_path.glob("ledger.db*"))
 
 
 @pytest.mark.slow

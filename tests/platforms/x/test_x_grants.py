@@ -41,7 +41,7 @@ def test_a_post_goes_out_with_an_access_token(x: X, kept: Kept) -> None:
     order = replace(order, media=publisher.prepare(order))
     sent = publisher.publish(order)
 
-    assert publisher.find(order, NOW) == Found(receipt=sent.receipt)
+    assert publisher.find(order, NOW) == Found(receipt=sent.receipt, cost=sent.cost)
     assert [call.path for call in x.calls][:3] == [TOKEN, ME, POSTS], "one token for all of it"
     assert len(x.came(TOKEN)) == 1
 

@@ -95,7 +95,7 @@ def test_a_picture_goes_up_before_with_its_alt_text(x: X, tmp_path: Path) -> Non
     assert (media.data, media.alt) == (PNG, "Two social workers greet a family.")
     assert x.account.posts[0].media == (media.id,)
     assert order.media == PreparedMedia(references=(media.id,), expires_at=NOW + timedelta(days=1))
-    assert publisher.find(order, NOW) == Found(receipt=receipt)
+    assert publisher.find(order, NOW) == Found(receipt=receipt, cost=cost_of(order.message))
     assert [call.path for call in x.calls][:4] == [ME, UPLOAD, METADATA, POSTS]
     assert b64decode(json.loads(x.came(UPLOAD)[0].body)["media"]) == PNG
 
@@ -120,7 +120,7 @@ def test_a_post_that_comes_after_another_goes_on_there(x: X) -> None:
     order, second = published(publisher, an_order("And more of it", parent=first))
 
     assert x.account.posts[1].parent == first.remote_id
-    assert publisher.find(order, NOW) == Found(receipt=second)
+    assert publisher.find(order, NOW) == Found(receipt=second, cost=cost_of(order.message))
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,9 @@ def test_every_kind_of_character_is_signed_sent_and_found(x: X) -> None:
     assert x.account.posts[0].text == TRAPS
     assert "&amp;" in x.account.shown(x.account.posts[0])["text"]
     assert "t.co" in x.account.shown(x.account.posts[0])["text"]
-    assert publisher.find(order, NOW - timedelta(seconds=1)) == Found(receipt=receipt)
+    assert publisher.find(order, NOW - timedelta(seconds=1)) == Found(
+        receipt=receipt, cost=cost_of(order.message)
+    )
 
 
 def test_a_decomposed_text_is_sent_and_found_composed(x: X) -> None:
@@ -172,7 +174,7 @@ def test_a_decomposed_text_is_sent_and_found_composed(x: X) -> None:
     order, receipt = published(publisher, an_order("Cafe\u0301"))
 
     assert x.account.posts[0].text == "Café"
-    assert publisher.find(order, NOW) == Found(receipt=receipt)
+    assert publisher.find(order, NOW) == Found(receipt=receipt, cost=cost_of(order.message))
 
 
 def test_who_an_account_is_says_x(x: X) -> None:
@@ -199,7 +201,7 @@ def test_a_repeat_is_refused_by_x_and_looked_for(x: X) -> None:
 
     assert isinstance(error, DuplicateError)
     assert "X answered 403: You are not allowed to create a Tweet with duplicate content" in str(error)
-    assert publisher.find(order, NOW) == Found(receipt=receipt)
+    assert publisher.find(order, NOW) == Found(receipt=receipt, cost=cost_of(order.message))
     assert len(x.account.posts) == 1
 
 
@@ -376,8 +378,7 @@ def test_what_goes_wrong_before_the_call_publishes_nothing(x: X, path: str, tmp_
 
 
 def test_a_picture_that_x_refuses_is_the_posts_fault(x: X, tmp_path: Path) -> None:
-    order = with_picture(an_order(), tmp_path / "p.png")
-    (tmp_path / "p.png").write_bytes(b"no picture")
+    order = with_picture(an_order(), tmp_path / "p.png", content=b"no picture")
 
     with pytest.raises(RejectedError, match="media type unrecognized"):
         a_publisher(x).prepare(order)
@@ -456,7 +457,7 @@ def test_fields_are_asked_for_by_either_of_their_names(x: X) -> None:
     order, receipt = published(publisher, an_order(TRAPS))
     x.fields = "post.fields"
 
-    assert publisher.find(order, NOW) == Found(receipt=receipt)
+    assert publisher.find(order, NOW) == Found(receipt=receipt, cost=cost_of(order.message))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from socialkit.platforms.network import DIRECT, Network
 from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.x.publisher import XPublisher, connect
-from tests.conftest import an_account
+from tests.conftest import a_picture, an_account
 from tests.servers.fakes.x import X
 from tests.servers.fakes.x_signatures import Keys
 
@@ -104,21 +104,14 @@ def an_order(text: str = "Join us this #SSWWeek", within: float = 30, **values: 
     return replace(order, **values)  # type: ignore[arg-type]  # whatever a test says
 
 
-def a_picture_of(path: Path) -> Rendition:
-    """Write a picture that X takes."""
-    path.write_bytes(PNG)
-    return Rendition(
-        graphic="campaign",
-        partner=None,
-        path=path,
-        width=2,
-        height=1,
-        media_type="image/png",
-        sha256="0" * 64,
-    )
+def a_picture_of(path: Path, content: bytes = PNG) -> Rendition:
+    """Write a picture, one that X takes."""
+    return a_picture(path, content, graphic="campaign")
 
 
-def with_picture(order: Order, path: Path, alt: str | None = "Two social workers greet a family.") -> Order:
+def with_picture(
+    order: Order, path: Path, alt: str | None = "Two social workers greet a family.", content: bytes = PNG
+) -> Order:
     """Give an order a picture, which is written to ``path``."""
-    message = replace(order.message, picture=a_picture_of(path), alt=alt, graphic="campaign")
+    message = replace(order.message, picture=a_picture_of(path, content), alt=alt, graphic="campaign")
     return replace(order, message=message)

@@ -6,13 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import message_from_bytes
-from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import RLock, Thread
+from http.server import BaseHTTPRequestHandler
+from threading import RLock
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
-_HERE = "127.0.0.1"
+from tests.servers.serving import serving
 
 
 class GraphRefusalError(Exception):
@@ -188,12 +187,5 @@ _Server = TypeVar("_Server", bound=GraphServer)
 def graph_server(own: _Server) -> Iterator[_Server]:
     """Serve for as long as the block lasts."""
     handler = type("OwnGraphHandler", (GraphHandler,), {"server_of": own})
-    with ThreadingHTTPServer((_HERE, 0), handler) as server:
-        own.address = f"http://{_HERE}:{server.server_port}"
-        thread = Thread(target=partial(server.serve_forever, poll_interval=0.02), daemon=True)
-        thread.start()
-        try:
-            yield own
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(handler) as own.address:
+        yield own

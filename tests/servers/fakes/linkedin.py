@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from ssl import SSLContext
-from threading import RLock, Thread
+from threading import RLock
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -25,9 +24,10 @@ from tests.servers.fakes.linkedin_schemas import (
     UPLOAD,
     faults,
 )
+from tests.servers.fakes.linkedin_signin import authorized, given
 from tests.servers.fakes.linkedin_texts import Read, understood
+from tests.servers.serving import serving
 
-_HERE = "127.0.0.1"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8")
 PAGE, PAGE_NAME = "urn:li:organization:2414183", "Global Social Service Workforce Alliance"
 MEMBER = "urn:li:person:a1B2-c3"
@@ -130,6 +130,7 @@ class LinkedIn:
     gives: str | None = field(default=None, repr=False)
     codes: dict[str, str] = field(default_factory=dict, repr=False)
     grants: tuple[str, ...] = PAGE_SCOPES
+    agrees: bool = True
     scheme: str = "http"
     uploads_at: str = ""
     polls: int = 0
@@ -155,6 +156,9 @@ class LinkedIn:
     def answer(self, asked: Asked) -> tuple[int, object, dict[str, str]]:
         """Give the status, body and headers of an answer."""
         match asked.method, asked.path.strip("/").split("/"):
+            case "GET", ["oauth", "v2", "authorization"]:
+                there = authorized(asked.query, self.app[0], self.codes, grants=self.agrees)
+                return 302 if there else 400, None, {"Location": there}
             case "POST", ["oauth", "v2", "accessToken"]:
                 return 200, self.signed_in(asked), {}
             case "POST", ["oauth", "v2", "introspectToken"]:
@@ -242,11 +246,7 @@ class LinkedIn:
             raise RefusedByLinkedInError(400, "invalid_request", "Unable to retrieve access token")
         token = f"access-{len(self.tokens)}"
         self.allow(token, self.grants)
-        given: dict[str, object] = {"access_token": token, "expires_in": 5_184_000}
-        given |= {"scope": ",".join(self.grants), "token_type": "Bearer"}
-        if self.gives is not None:
-            given |= {"refresh_token": self.gives, "refresh_token_expires_in": 31_536_000}
-        return given
+        return given(token, self.grants, self.gives)
 
     def inspected(self, asked: Asked) -> dict[str, object]:
         known = self.tokens.get(self.form(asked, INSPECTING)["token"])
@@ -385,15 +385,6 @@ class LinkedInHandler(BaseHTTPRequestHandler):
 def linkedin_server(linkedin: LinkedIn, tls: SSLContext | None = None) -> Iterator[LinkedIn]:
     """Serve for as long as the block lasts."""
     handler = type("OwnLinkedInHandler", (LinkedInHandler,), {"linkedin": linkedin})
-    with ThreadingHTTPServer((_HERE, 0), handler) as server:
-        if tls is not None:
-            server.socket = tls.wrap_socket(server.socket, server_side=True)
-            linkedin.scheme = "https"
-        linkedin.address = f"{linkedin.scheme}://{'localhost' if tls else _HERE}:{server.server_port}"
-        thread = Thread(target=partial(server.serve_forever, poll_interval=0.02), daemon=True)
-        thread.start()
-        try:
-            yield linkedin
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(handler, tls) as linkedin.address:
+        linkedin.scheme = "https" if tls else "http"
+        yield linkedin

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import Message
-from functools import partial
 from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import RLock, Thread
+from http.server import BaseHTTPRequestHandler
+from threading import RLock
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-_HERE = "127.0.0.1"
+from tests.servers.serving import serving
+
 _FIELDS = {"status", "in_reply_to_id", "media_ids[]", "sensitive", "visibility", "language", "spoiler_text"}
 _VISIBILITIES = {"public", "unlisted", "private", "direct"}
 _MIME = ["image/jpeg", "image/png", "image/gif", "image/webp"]
@@ -272,12 +272,5 @@ def mastodon_server(**values: Any) -> Iterator[MastodonServer]:  # noqa: ANN401
     """Serve for as long as the block lasts."""
     own = MastodonServer(**values)
     handler = type("OwnHandler", (Handler,), {"server_of": own})
-    with ThreadingHTTPServer((_HERE, 0), handler) as server:
-        own.address = f"http://{_HERE}:{server.server_port}"
-        thread = Thread(target=partial(server.serve_forever, poll_interval=0.02), daemon=True)
-        thread.start()
-        try:
-            yield own
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(handler) as own.address:
+        yield own

@@ -1,0 +1,50 @@
+"""The campaign on all platforms at once while processes are killed; real servers, where there are any."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mastodon import Mastodon
+
+from socialkit.ledger.failpoints import Failpoint
+from tests.crash.everywhere import Reached
+from tests.crash.faked_platforms import faked_platforms, mailed
+from tests.crash.whole_campaign import faults, published
+from tests.servers.mastodon_mock import TOKEN
+from tests.servers.pds import Pds
+
+pytestmark = pytest.mark.real
+
+
+def real_servers(bluesky: Pds, mastodon: str) -> dict[str, Reached]:
+    """Give accounts on a Bluesky server and on a server of Mastodon's interface."""
+    owner = bluesky.create("everywhere.test")
+    api = Mastodon(access_token=TOKEN, api_base_url=mastodon)
+    before = {each["id"] for each in _statuses(api)}
+    return {
+        "all-bluesky": Reached(
+            account={"platform": "bluesky", "server": bluesky.address, "owner": owner.handle},
+            secrets={"APP_PASSWORD": owner.app_password},
+            texts=lambda: [str(each["value"]["text"]) for each in bluesky.records(owner)],
+            handle=owner.handle,
+        ),
+        "all-mastodon": Reached(
+            account={"platform": "mastodon", "server": mastodon},
+            secrets={"ACCESS_TOKEN": TOKEN},
+            texts=lambda: [str(each["content"]) for each in _statuses(api) if each["id"] not in before],
+        ),
+    }
+
+
+def _statuses(api: Mastodon) -> list[dict[str, Any]]:
+    return list(api.account_statuses(api.account_verify_credentials()["id"]))
+
+
+def test_each_post_is_out_once_everywhere(bluesky: Pds, mastodon: str, tmp_path: Path) -> None:
+    with faked_platforms(tmp_path) as platforms, mailed(tmp_path) as (mail, boxes):
+        there = {**platforms, **real_servers(bluesky, mastodon), "all-email": mail}
+
+        gone = published(tmp_path, there, boxes, tuple(Failpoint))
+
+        assert faults(there, gone) == []
+    assert gone.deaths == len(Failpoint)
