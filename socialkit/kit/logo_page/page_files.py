@@ -94,7 +94,7 @@ def _data(view: LogoView) -> dict[str, object]:
             "yours": words("Your organization"),
             "of": words("{n} of {m} characters", n="{n}", m="{m}"),
             "missing": words(
-                "The campaign’s graphics cannot be found. Open this page where you got it, "
+                "The campaign\u2019s graphics cannot be found. Open this page where you got it, "
                 "with all that stands beside it."
             ),
             "fits": words("{n} characters, fits", n="{n}"),

@@ -323,7 +323,7 @@ def test_a_page_without_its_graphics_says_so(context: BrowserContext, pages: Pat
     (tmp_path / "add-your-logo.html").write_bytes((pages / "add-your-logo.html").read_bytes())
     opened = Visit(context.new_page(), (tmp_path / "add-your-logo.html").as_uri())
     assert opened.choose("logo.png", png()) == "missing"
-    assert opened.page.inner_text("#problem").startswith("The campaign’s graphics cannot be found.")
+    assert opened.page.inner_text("#problem").endswith("with all that stands beside it.")
     assert opened.page.is_disabled("[data-do=all]")
 
 
