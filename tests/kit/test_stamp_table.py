@@ -25,7 +25,7 @@ ELSEWHERE = {
     "_SEAL _WORDMARK _LONG _LETTER": "the table has the area and the height of letters that come of them",
     "_SIDE _FLAT _DARKEST_READ": "the table has the artwork's accent",
     "_BYTE _ROUNDING": "colors are converted by the browser",
-    "_ORIENTATION _DEPTH _MOST_SCANS": "files are decoded by the browser",
+    "_ORIENTATION _DEPTH": "files are decoded by the browser",
     "_NAMED": "an error of Python's",
     "_FULL": "the highest level there is",
     "_HEAD": "files are read by the browser",

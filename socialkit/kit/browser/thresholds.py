@@ -47,7 +47,7 @@ _NAMES: Mapping[ModuleType, str] = {
     placement: "LEAST_SHARE ENOUGH",
     plates: "WHITE DARK GREY FAINT_CONTRAST",
     preparing: "DRAWN OTHER SPREAD AMOUNT PALE_CARD",
-    raster: "MAX_PIXELS",
+    raster: "MAX_PIXELS MOST_SCANS",
     shadows: "INK EDGE REACH AROUND ANY STEP HARD LEAST",
     sizing: "OF_WIDTH OF_HEIGHT",
     specks: "FAR LITTLE SPECKS LINES THICK THIN LONG STRAIGHT OFF",
