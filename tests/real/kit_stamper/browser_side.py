@@ -22,6 +22,8 @@ class BrowserStamper:
 
     def __init__(self, page: Page, places: Sequence[Ground]) -> None:
         self._page = page
+        # A browser shows single frames of an animation only to pages that are to be trusted, as of a folder.
+        page.goto(Path(__file__).with_name("page.html").as_uri())
         table = json.dumps(stamp_table([place.size for place in places], "en"))
         page.add_script_tag(content=f"globalThis.NUMBERS = {table};")
         page.add_script_tag(content=stamper_script())

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 
+from tests.pictures.by_hand import saved
 from tests.pictures.decode.nasties import NASTIES
 from tests.pictures.logos.traps import TRAPS, name, png
 from tests.real.kit_stamper.browser_side import BrowserStamper
@@ -27,7 +28,7 @@ APART = 4
 #: so small a share of the logo's box by more than `APART`.
 APART_SVG, SHARE_SVG = 32, 0.05
 #: What Python tells of a file and a browser does not: it is told when the partner is added to the campaign.
-UNNOTICED = {"profile", "corruption", "svg-picture", "svg-warning", "animated"}
+UNNOTICED = {"profile", "corruption", "svg-picture", "svg-warning"}
 
 
 @dataclass
@@ -167,8 +168,20 @@ def test_what_is_given_back_is_the_graphic_but_for_the_logo(
         assert ImageChops.difference(picture, expected).getbbox() is None
 
 
-def test_of_an_animation_the_fullest_frame_is_taken(chromium: BrowserStamper) -> None:
-    found = chromium.stamped(NASTIES["blinks.gif"][0])
+def moving(form: str) -> bytes:
+    """A logo that fades in and out: nothing is on its first frame, and nothing on its last."""
+    logo = name().resize((300, 120))
+    blank = Image.new("RGBA", logo.size)
+    return saved(blank, form, save_all=True, append_images=[logo, blank], duration=100)
 
-    assert not isinstance(found, str)
-    assert all(each and "animated" in each.codes for each in found)
+
+def test_of_an_animation_the_fullest_frame_is_taken(
+    places: tuple[Ground, ...], chromium: BrowserStamper, tmp_path: Path
+) -> None:
+    logos = {"moves.png": moving("PNG"), "moves.webp": moving("WEBP"), "blinks.gif": NASTIES["blinks.gif"][0]}
+
+    assert compared(logos.items(), chromium, places, tmp_path).found == []
+    for data in logos.values():
+        found = chromium.stamped(data)
+        assert not isinstance(found, str)
+        assert all(each and "animated" in each.codes for each in found)

@@ -81,9 +81,10 @@ const Decoder = (() => {
     const { width, height, inks } = header(bytes, type);
     allowed(width, height);
     if (type === "jpeg" && scans(bytes) > X.MOST_SCANS) throw new Refusal("damaged");
-    const remarks = inks === 4 ? ["cmyk"] : [];
-    const frame = await fullest(bytes, type);
-    if (frame) return { image: frame, remarks: [...remarks, "animated"] };
+    const moves = moving(bytes, type);
+    const remarks = [...(inks === 4 ? ["cmyk"] : []), ...(moves ? ["animated"] : [])];
+    const frame = moves ? await fullest(bytes, type) : null;
+    if (frame) return { image: frame, remarks };
     try {
       const bitmap = await createImageBitmap(new Blob([/** @type {BlobPart} */ (bytes)], { type: `image/${type}` }), { premultiplyAlpha: "none", imageOrientation: "from-image" });
       allowed(bitmap.width, bitmap.height);
@@ -96,13 +97,31 @@ const Decoder = (() => {
       throw new Refusal("damaged");
     }
   }
+  /** @param {Uint8Array} bytes @param {string} type whether a file has several frames, by the marks of one */
+  function moving(bytes, type) {
+    if (type === "gif") return movingGif(bytes);
+    const text = new TextDecoder("latin1").decode(bytes.subarray(0, 4096));
+    return (type === "png" && text.includes("acTL")) || (type === "webp" && text.slice(0, 64).includes("ANIM")) || (type === "avif" && text.slice(8, 12) === "avis");
+  }
+  /** @param {Uint8Array} bytes whether there is a second picture among the blocks of a GIF */
+  function movingGif(bytes) {
+    /** @param {number} flags */
+    const palette = (flags) => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0);
+    let at = 13 + palette(bytes[10]);
+    for (let pictures = 0; bytes[at] === 0x21 || bytes[at] === 0x2c; at++) {
+      if (bytes[at] === 0x2c && pictures++) return true;
+      at += bytes[at] === 0x21 ? 2 : 11 + palette(bytes[at + 9]);
+      while (bytes[at]) at += bytes[at] + 1;
+    }
+    return false;
+  }
   /**
-   * The frame of an animation with most ink; null for a still, or where this browser shows no frames.
+   * The frame of an animation with most ink; null where this browser shows no frames, or not here.
    * @param {Uint8Array} bytes @param {string} type @returns {Promise<Pixels | null>}
    */
   async function fullest(bytes, type) {
     const Frames = /** @type {any} */ (globalThis).ImageDecoder;
-    if (!Frames || type === "jpeg" || !(await Frames.isTypeSupported(`image/${type}`))) return null;
+    if (!Frames || !(await Frames.isTypeSupported(`image/${type}`))) return null;
     const frames = new Frames({ data: bytes, type: `image/${type}`, preferAnimation: true });
     try {
       await Promise.all([frames.tracks.ready, frames.completed]);
