@@ -16,6 +16,12 @@ endif
 # Tests start many Pythons: what one has compiled the next one finds, even where the machine keeps nothing.
 pytest := PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/.venv/compiled $(bin)/python -m pytest
 
+# They make many small files, and each ledger waits for its disk: in memory, where that has room, nobody waits.
+memory := $(if $(TMPDIR),,$(shell test -w /dev/shm && df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 {print "/dev/shm"}'))
+in_memory := $(if $(memory),TMPDIR=$(memory))
+# Of what lies there only the last run is kept.
+tidy := $(if $(memory),-o tmp_path_retention_count=1)
+
 # In CI the tests also say how much of the code they run, branches too; no less than today.
 coverage := $(if $(CI),--cov --cov-report=term:skip-covered)
 
@@ -29,10 +35,10 @@ demo: .venv/ready ## the real campaign of 2022 from posts.yaml to receipts; noth
 	@$(bin)/socialkit kit assets/share-kits.yaml --out $(OUT)/kit --zip
 
 quick: .venv/ready-test ## the tests of the edit loop: none that starts programs or draws much
-	@$(pytest) --ignore tests/real -m "not slow" -n auto --dist worksteal -p no:randomly -p no:cov
+	@$(in_memory) $(pytest) --ignore tests/real -m "not slow" -n auto --dist worksteal -p no:randomly -p no:cov $(tidy)
 
 test: .venv/ready-test ## the tests that need nothing but Python
-	@$(pytest) --ignore tests/real -n auto --dist worksteal $(coverage)
+	@$(in_memory) $(pytest) --ignore tests/real -n auto --dist worksteal $(tidy) $(coverage)
 
 check: .venv/ready-test ## style, types, layers
 	@$(bin)/ruff check .

@@ -8,7 +8,9 @@ from pathlib import Path
 from socialkit.atomic_files import open_plain, write_whole
 from socialkit.errors import AssetError, CampaignFileError, SocialkitError
 from socialkit.findings.finding import Finding, Severity
-from socialkit.loading import Submission, load_campaign, read_submission, with_partners
+from socialkit.loading import load_campaign
+from socialkit.loading.submissions.list_additions import with_partners
+from socialkit.loading.submissions.submission_file import PartnerSubmission, read_submission
 from socialkit.model.arguments import refuse_no_flag, refuse_no_path, refuse_no_paths
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.pictures.logos.preparing import prepare
@@ -88,9 +90,9 @@ def add_partners(
     return made
 
 
-def _read(files: Sequence[str | Path]) -> list[Submission]:
+def _read(files: Sequence[str | Path]) -> list[PartnerSubmission]:
     """Read all files and look at all logos; raise one error for all that is wrong with any."""
-    submissions: list[Submission] = []
+    submissions: list[PartnerSubmission] = []
     found: list[Finding] = []
     readable = True
     for file in files:
@@ -107,7 +109,7 @@ def _read(files: Sequence[str | Path]) -> list[Submission]:
     return submissions
 
 
-def _faults(submission: Submission) -> Iterator[Finding]:
+def _faults(submission: PartnerSubmission) -> Iterator[Finding]:
     """Decode what came as any logo is; give a finding for each that cannot be used."""
     for key, picture in submission.logos.items():
         which = "the logo" if key == "logo" else "the logo for dark grounds"
@@ -120,7 +122,7 @@ def _faults(submission: Submission) -> Iterator[Finding]:
 
 
 def _placed(
-    campaign: Campaign, submissions: Sequence[Submission], *, replace: bool
+    campaign: Campaign, submissions: Sequence[PartnerSubmission], *, replace: bool
 ) -> tuple[dict[str, dict[str, str]], dict[Path, bytes]]:
     """Give the path of each logo by partner and key as the list has it, and the bytes by absolute path."""
     folder = _logo_folder(campaign)

@@ -87,7 +87,14 @@ def kit(
     chosen = partners or None
     options = StampOptions(jobs=jobs(), cache=cache(), prune=prune, partners=chosen)
     result = stamped(campaign, out, options)
-    wanted = KitOptions(partners=chosen, zips=zips, today=now().date(), cache=cache(), logos=result.logos)
+    wanted = KitOptions(
+        partners=chosen,
+        zips=zips,
+        today=now().date(),
+        jobs=jobs(),
+        cache=cache(),
+        logos=result.logos,
+    )
     with progress("kits") as advance:
         kits = make_kits(campaign, result.renditions, out, options=wanted, progress=advance)
     left = leftover_kits(campaign, out)

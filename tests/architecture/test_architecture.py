@@ -118,6 +118,20 @@ def test_a_reading_verb_pays_for_no_network_picture_or_database(arguments: list[
     assert loaded & {*NETWORK, *LATER} == set()
 
 
+#: What a check of a sound file without mails and spreadsheets does not need, and what took longest to import.
+NOT_FOR_A_CHECK = {
+    *("html", "importlib.resources", "tempfile", "socialkit.held_folders", "socialkit.reporting.registries"),
+    *("socialkit.loading.edits.editing", "socialkit.loading.spreadsheet", "socialkit.loading.yaml.syntax"),
+    *("socialkit.loading.validation_messages", "socialkit.platforms.smtp.mail_addresses"),
+}
+
+
+@pytest.mark.slow
+def test_a_check_pays_for_nothing_that_it_does_not_need() -> None:
+    assert loaded_by(["check", "posts.yaml"]) & NOT_FOR_A_CHECK == set()
+    assert "socialkit.cli.options" not in loaded_by(["--help"])
+
+
 @pytest.mark.slow
 def test_a_campaign_on_our_own_platforms_looks_for_no_others() -> None:
     """Looking through what is installed takes ten milliseconds and more, by the number of packages."""

@@ -58,6 +58,7 @@ def campaign(tmp_path: Path) -> Campaign:
     return load_campaign(tmp_path / "posts.yaml")
 
 
+@pytest.mark.slow
 def test_a_partner_gets_the_artwork_of_her_language_under_the_same_names(
     campaign: Campaign, tmp_path: Path
 ) -> None:
@@ -78,6 +79,7 @@ def test_a_partner_gets_the_artwork_of_her_language_under_the_same_names(
     assert [each.path.name for each in report.artworks] == ["wide.png", "tall.png", "ancho.png"]
 
 
+@pytest.mark.slow
 def test_a_second_run_keeps_all_and_a_new_language_leaves_the_old_pictures_over(
     campaign: Campaign, tmp_path: Path
 ) -> None:
@@ -100,6 +102,7 @@ def test_pictures_drawn_on_demand_are_those_of_the_language(campaign: Campaign) 
     ]
 
 
+@pytest.mark.slow
 def test_a_kit_is_in_the_partners_language(campaign: Campaign, tmp_path: Path) -> None:
     report = stamp(campaign, tmp_path / "graphics")
     zipped = KitOptions(zips=True)
@@ -122,6 +125,7 @@ def test_a_kit_is_in_the_partners_language(campaign: Campaign, tmp_path: Path) -
     assert "Deux personnes, un livre. Logo: Paris." in paris.page.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_the_contact_sheet_describes_each_picture_in_its_language(campaign: Campaign, tmp_path: Path) -> None:
     report = stamp(campaign, tmp_path / "out")
     (sheet,) = write_contact_sheet(campaign, report.renditions, tmp_path / "out")
@@ -130,6 +134,7 @@ def test_the_contact_sheet_describes_each_picture_in_its_language(campaign: Camp
     assert page.count("Deux personnes. Logo: Paris.") == 2
 
 
+@pytest.mark.slow
 def test_an_account_publishes_text_alt_text_link_and_artwork_of_its_language(
     campaign: Campaign, tmp_path: Path
 ) -> None:

@@ -127,6 +127,7 @@ def test_the_page_of_a_rehearsal_replaces_no_other(campaign: Campaign, tmp_path:
         rehearse(campaign, tmp_path / "out")
 
 
+@pytest.mark.slow
 @few_quick("make", [stamp, _kits, _kits_elsewhere, _logos])
 @few_quick("gone", ["amal.zip", "amal/index.html", "amal/posts.txt", PICTURE, "logos.csv", "none"])
 def test_what_was_made_here_is_made_anew(campaign: Campaign, tmp_path: Path, make: Made, gone: str) -> None:
@@ -185,6 +186,7 @@ def test_a_damaged_list_of_what_was_begun_says_nothing(campaign: Campaign, tmp_p
         stamp(campaign, out)
 
 
+@pytest.mark.slow
 def test_a_manifest_of_ours_that_cannot_be_read_refuses_nothing(campaign: Campaign, tmp_path: Path) -> None:
     out = tmp_path / "out"
     stamp(campaign, out)

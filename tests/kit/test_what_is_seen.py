@@ -71,6 +71,7 @@ def _in_kits(campaign: Campaign, out: Path) -> dict[str, str]:
     return found
 
 
+@pytest.mark.slow
 def test_a_kit_says_what_its_own_artwork_shows(write: Write, tmp_path: Path) -> None:
     assert _in_kits(write(FILE), tmp_path / "out") == {
         "amal": "شخصان. Logo: Amal.",
@@ -83,6 +84,7 @@ def test_a_kit_says_what_its_own_artwork_shows(write: Write, tmp_path: Path) -> 
     assert re.search(r'<p [^>]*lang="ar"[^>]*>شخصان. Logo: Amal.</p>', page)
 
 
+@pytest.mark.slow
 def test_a_posts_own_words_are_of_the_artwork_in_its_language(write: Write, tmp_path: Path) -> None:
     own = FILE.replace("    text: Bonjour", "    alt: Une autre.\n    text: Bonjour")
     assert _in_kits(write(own), tmp_path / "out") == {
@@ -93,6 +95,7 @@ def test_a_posts_own_words_are_of_the_artwork_in_its_language(write: Write, tmp_
     }
 
 
+@pytest.mark.slow
 def test_an_account_says_what_its_picture_shows(write: Write, tmp_path: Path) -> None:
     translated = FILE + "    translations: {ar: {text: أهلا}}\n"
     campaign = write(translated)

@@ -9,6 +9,7 @@ from socialkit.errors import CampaignFileError
 from socialkit.findings.place import Place
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Partner
+from tests.representatives import few_quick
 
 from .conftest import SMALL, Faults, Write
 
@@ -227,7 +228,7 @@ def test_a_file_in_a_folder_is_named_from_the_campaign(write: Write, monkeypatch
     assert partner.logo == path.parent / "l.png"
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("column", "meant"),
     [
         ("x", "handle_x"),

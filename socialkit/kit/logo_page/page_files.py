@@ -93,6 +93,10 @@ def _data(view: LogoView) -> dict[str, object]:
         "say": {
             "yours": words("Your organization"),
             "of": words("{n} of {m} characters", n="{n}", m="{m}"),
+            "missing": words(
+                "The campaign\u2019s graphics cannot be found. Open this page where you got it, "
+                "with all that stands beside it."
+            ),
             "fits": words("{n} characters, fits", n="{n}"),
             "toomany": words.forms(
                 "{n} character too many for {p}. Shorten it before you post.",

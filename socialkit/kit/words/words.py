@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 #: What goes into a placeholder: numbers are written as the language writes them, Markup stays as it is.
-Value = str | int
+SentenceValue = str | int
 
 # Every plural category of a language has whole numbers below this, or none that a kit counts.
 _COUNTED = 201
@@ -51,14 +51,14 @@ class Words:
         """Say whether the sentences are in another language than was asked for."""
         return self.asked.lower().split("-")[0] != self.lang.lower().split("-")[0]
 
-    def __call__(self, sentence: str, **values: Value) -> str:
+    def __call__(self, sentence: str, **values: SentenceValue) -> str:
         """Give a sentence, which is named by its English words, with its placeholders filled in.
 
         It is Markup, with everything else escaped, where one of the values is.
         """
         return self._filled(self.catalogue.gettext(sentence), values)
 
-    def plural(self, one: str, many: str, n: int, **values: Value) -> str:
+    def plural(self, one: str, many: str, n: int, **values: SentenceValue) -> str:
         """Give a sentence in the form that the number ``n`` asks for; ``{n}`` is filled in."""
         return self._filled(self.catalogue.ngettext(one, many, n), {"n": n, **values})
 
@@ -126,7 +126,7 @@ class Words:
         pattern = format_list([f"{{{number}}}" for number in range(len(found))], locale=self.locale)
         return _replaced(pattern, {str(number): part for number, part in enumerate(found)})
 
-    def _filled(self, sentence: str, values: dict[str, Value]) -> str:
+    def _filled(self, sentence: str, values: dict[str, SentenceValue]) -> str:
         said = {
             name: self.number(value) if isinstance(value, int) else value for name, value in values.items()
         }

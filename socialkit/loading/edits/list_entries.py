@@ -12,16 +12,16 @@ from socialkit.loading.yaml.slices import BREAKS
 from socialkit.loading.yaml.source import Source
 
 #: A partner's entry: texts, and mappings of texts, by key.
-Entry = Values[str, str | Values[str, str]]
+PartnerEntry = Values[str, str | Values[str, str]]
 #: An edit of a text: put the words in place of the characters from the first number to the second.
-Edit = tuple[int, int, str]
+ListEdit = tuple[int, int, str]
 #: What quotes cannot hold, and what YAML takes for the end of a line.
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\xa0\u2028\u2029]')
 _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 
 
-def appended(source: Source, entries: Sequence, entry: Entry) -> Edit:
+def appended(source: Source, entries: Sequence, entry: PartnerEntry) -> ListEdit:
     """Give the edit that puts an entry behind the last of a list, written as the others are."""
     text = source.text
     if text[entries.span.start] == "[":
@@ -36,7 +36,7 @@ def appended(source: Source, entries: Sequence, entry: Entry) -> Edit:
     return at, at, before + gap + "".join(f"{' ' * indent}{line}{line_end}" for line in lines)
 
 
-def begun(source: Source, key: str, entry: Entry) -> Edit:
+def begun(source: Source, key: str, entry: PartnerEntry) -> ListEdit:
     """Give the edit that puts a list with one entry under a new key, at the end of the file."""
     at, before = _line_behind(source, len(source.text))
     line_end = _line_end(source.text)
@@ -44,7 +44,7 @@ def begun(source: Source, key: str, entry: Entry) -> Edit:
     return at, at, before + line_end.join(["", f"{key}:", *lines, ""])
 
 
-def changed(source: Source, old: Mapping, entry: Entry) -> Iterator[Edit]:
+def changed(source: Source, old: Mapping, entry: PartnerEntry) -> Iterator[ListEdit]:
     """Give the edits that bring an entry up to date: what it does not speak of stays as it is."""
     if source.text[old.span.start] == "{":
         merged = {str(key): _plain(old[key]) for key in old.keys_with_places()} | dict(entry)
@@ -66,7 +66,7 @@ def _apart(source: Source, entries: Sequence) -> bool:
     return bool(_BLANK_LINE.search(source.text, _end(entries[-2]), _start(entries[-1])))
 
 
-def _in_brackets(source: Source, entries: Sequence, entry: Entry) -> Edit:
+def _in_brackets(source: Source, entries: Sequence, entry: PartnerEntry) -> ListEdit:
     if not entries:
         at = source.text.index("[", entries.span.start) + 1
         return at, at, _in_flow(entry)
@@ -76,7 +76,7 @@ def _in_brackets(source: Source, entries: Sequence, entry: Entry) -> Edit:
     return at, at, between + _in_flow(entry)
 
 
-def _lines(entry: Entry) -> Iterator[str]:
+def _lines(entry: PartnerEntry) -> Iterator[str]:
     return (_line(key, value) for key, value in entry.items())
 
 

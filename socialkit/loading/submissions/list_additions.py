@@ -6,9 +6,9 @@ from pathlib import Path
 
 from socialkit.errors import SocialkitError
 from socialkit.loading.campaign_file import load_campaign
-from socialkit.loading.edits.list_entries import Edit, Entry, appended, begun, changed
+from socialkit.loading.edits.list_entries import ListEdit, PartnerEntry, appended, begun, changed
 from socialkit.loading.partner_file import include_partners
-from socialkit.loading.submissions.submission_file import Submission
+from socialkit.loading.submissions.submission_file import PartnerSubmission
 from socialkit.loading.submissions.table_rows import added_row, changed_row, unfit
 from socialkit.loading.yaml.composer import composed
 from socialkit.loading.yaml.faults import WrongValueError, campaign_file_error
@@ -33,7 +33,11 @@ class ChangedList:
 
 
 def with_partners(
-    campaign_file: Path, submissions: Sequence[Submission], paths: Mapping[str, Entry], *, replace: bool
+    campaign_file: Path,
+    submissions: Sequence[PartnerSubmission],
+    paths: Mapping[str, PartnerEntry],
+    *,
+    replace: bool,
 ) -> ChangedList:
     """Work out the list of partners with those who sent a file; nothing is written.
 
@@ -59,7 +63,7 @@ def with_partners(
 
 
 def _refused(
-    campaign_file: Path, submissions: Sequence[Submission], *, replace: bool
+    campaign_file: Path, submissions: Sequence[PartnerSubmission], *, replace: bool
 ) -> Iterator[WrongValueError]:
     there = _ids(_listing(campaign_file, SAVED)[1])
     seen: dict[str, str] = {}
@@ -76,7 +80,7 @@ def _refused(
             yield WrongValueError("SK005", sentence, each.span)
 
 
-def _misfits(source: Source, submission: Submission, entry: Entry) -> Iterator[WrongValueError]:
+def _misfits(source: Source, submission: PartnerSubmission, entry: PartnerEntry) -> Iterator[WrongValueError]:
     for fault in unfit(source, entry):
         yield WrongValueError(fault.code, fault.sentence, submission.span)
 
@@ -99,7 +103,7 @@ def _is_table(source: Source) -> bool:
     return Path(source.file).suffix.lower() == ".csv"
 
 
-def _with_one(campaign_file: Path, unsaved: Unsaved, id_: str, entry: Entry) -> str:
+def _with_one(campaign_file: Path, unsaved: Unsaved, id_: str, entry: PartnerEntry) -> str:
     """Give the text of the list with one partner more, or with hers brought up to date."""
     source, entries = _listing(campaign_file, unsaved)
     old = _ids(entries).get(id_)
@@ -116,7 +120,9 @@ def _with_one(campaign_file: Path, unsaved: Unsaved, id_: str, entry: Entry) -> 
     return text
 
 
-def _edits(source: Source, entries: Items | None, id_: str, entry: Entry, old: Keys | None) -> list[Edit]:
+def _edits(
+    source: Source, entries: Items | None, id_: str, entry: PartnerEntry, old: Keys | None
+) -> list[ListEdit]:
     if _is_table(source):
         return [changed_row(source, id_, entry) if old is not None else added_row(source, entry)]
     if old is not None:
@@ -124,7 +130,7 @@ def _edits(source: Source, entries: Items | None, id_: str, entry: Entry, old: K
     return [begun(source, _PARTNERS, entry) if entries is None else appended(source, entries, entry)]
 
 
-def _edited(text: str, edits: Sequence[Edit]) -> str:
+def _edited(text: str, edits: Sequence[ListEdit]) -> str:
     for start, end, words in sorted(edits, reverse=True):
         text = text[:start] + words + text[end:]
     return text
@@ -137,7 +143,7 @@ def _flat(node: object) -> dict[str, object]:
     return {str(key): _plain(node[key]) for key in node.keys_with_places()}
 
 
-def _flat_entry(entry: Entry) -> dict[str, object]:
+def _flat_entry(entry: PartnerEntry) -> dict[str, object]:
     """Give an entry as texts by key."""
     return {key: value if isinstance(value, str) else dict(value) for key, value in entry.items()}
 

@@ -40,7 +40,7 @@ _REMEDY = "ask for the file once more, as the page `add-your-logo.html` saves it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Picture:
+class SentLogo:
     """A logo that came along: its bytes, and where they begin in the file."""
 
     data: bytes
@@ -48,7 +48,7 @@ class Picture:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Submission:
+class PartnerSubmission:
     """One partner's file: its name, her entry by the keys of `partners:`, and her logos by key.
 
     ``entry`` has what she wrote and an id; the paths of her logos are not in it yet.
@@ -57,7 +57,7 @@ class Submission:
     file: str
     id: str
     entry: dict[str, str | dict[str, str]]
-    logos: dict[str, Picture]
+    logos: dict[str, SentLogo]
     span: SourceSpan
 
 
@@ -68,7 +68,7 @@ class _PartnersShape:
     partners: Annotated[tuple[PartnerShape, ...], "the partners"] = field(default_factory=tuple)
 
 
-def read_submission(path: Path) -> Submission:
+def read_submission(path: Path) -> PartnerSubmission:
     """Read one partner's file; raises CampaignFileError with every fault at its line and column.
 
     Its ``readable`` is False where the file cannot be read, or is no JSON. No picture is decoded here.
@@ -85,7 +85,7 @@ def read_submission(path: Path) -> Submission:
         raise campaign_file_error([error.fault], name) from None
     if faults:
         raise campaign_file_error(faults, name)
-    return Submission(
+    return PartnerSubmission(
         file=name,
         id=str(entry[_ID]),
         entry={key: _plain(key, entry[key]) for key in _KEYS if entry.get(key)},
@@ -155,7 +155,7 @@ def _validator() -> SchemaValidator:
     return validator(_PartnersShape)
 
 
-def _picture(node: object, faults: list[WrongValueError]) -> Picture | None:
+def _picture(node: object, faults: list[WrongValueError]) -> SentLogo | None:
     """Give the bytes of a logo; the length of its base64 bounds them before it is decoded."""
     data = node.get("data") if isinstance(node, Mapping) else None
     if not isinstance(node, Mapping) or not isinstance(data, Scalar) or set(node) - {*_PICTURE_KEYS}:
@@ -168,7 +168,7 @@ def _picture(node: object, faults: list[WrongValueError]) -> Picture | None:
         faults.append(WrongValueError("SK006", sentence, _start(data.span)))
         return None
     try:
-        return Picture(data=base64.b64decode(data, validate=True), span=_start(data.span))
+        return SentLogo(data=base64.b64decode(data, validate=True), span=_start(data.span))
     except (binascii.Error, ValueError):
         faults.append(WrongValueError("SK006", f"this is no base64: {_REMEDY}", _start(data.span)))
         return None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from socialkit.loading.edits.list_entries import Edit, Entry
+from socialkit.loading.edits.list_entries import ListEdit, PartnerEntry
 from socialkit.loading.spreadsheet import HANDLE, Row, delimiter, rows
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Scalar
@@ -16,7 +16,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 
 
-def unfit(source: Source, entry: Entry) -> Iterator[WrongValueError]:
+def unfit(source: Source, entry: PartnerEntry) -> Iterator[WrongValueError]:
     """Give what of an entry the table has no column for, and what a spreadsheet would calculate."""
     header = next(rows(source), [])
     for column, value in cells(entry).items():
@@ -30,7 +30,7 @@ def unfit(source: Source, entry: Entry) -> Iterator[WrongValueError]:
             yield WrongValueError("SK006", sentence)
 
 
-def added_row(source: Source, entry: Entry) -> Edit:
+def added_row(source: Source, entry: PartnerEntry) -> ListEdit:
     """Give the edit that puts a row at the end of the table."""
     text, given = source.text, cells(entry)
     header = next(rows(source), [])
@@ -42,7 +42,7 @@ def added_row(source: Source, entry: Entry) -> Edit:
     return len(text), len(text), f"{before}{line}{line_end}"
 
 
-def changed_row(source: Source, id_: str, entry: Entry) -> Edit:
+def changed_row(source: Source, id_: str, entry: PartnerEntry) -> ListEdit:
     """Give the edit that brings the row with an id up to date; cells that it does not speak of stay."""
     table, given = list(rows(source)), cells(entry)
     header = table[0]
@@ -59,7 +59,7 @@ def changed_row(source: Source, id_: str, entry: Entry) -> Edit:
     return start, end, sign.join(written)
 
 
-def cells(entry: Entry) -> dict[str, str]:
+def cells(entry: PartnerEntry) -> dict[str, str]:
     """Give an entry by the columns of a table."""
     found: dict[str, str] = {}
     for key, value in entry.items():

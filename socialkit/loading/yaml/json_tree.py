@@ -19,7 +19,7 @@ _WORD = re.compile(r"(?P<null>null)|(?P<bool>true|false)|(?P<number>-?\d+(?:\.\d
 
 def json_tree(source: Source) -> Node:
     """Give the tree of a JSON text; raises UnreadableError (SK001) for anything else, at its place."""
-    reader = _Reader(source)
+    reader = _JsonReader(source)
     node, end = reader.value(0, 0)
     if source.text[end:].strip(" \t\r\n"):
         sentence = "text goes on behind the end: the file holds more than one thing"
@@ -28,7 +28,7 @@ def json_tree(source: Source) -> Node:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _JsonReader:
     source: Source
     count: int = 0
 

@@ -28,6 +28,7 @@ def test_a_font_is_cut_to_the_letters_in_use_and_those_of_english() -> None:
     assert (face.family, face.weights, face.letters) == ("kit-text", "400 500", frozenset())
 
 
+@pytest.mark.slow
 def test_what_one_font_lacks_the_next_has() -> None:
     look = PageLook(text=(TEXT, KUFI), bold=(TEXT, KUFI), display=(TEXT, KUFI))
     first, second = faces(look, frozenset("ab دار")).faces
@@ -55,6 +56,7 @@ def test_each_family_has_a_stand_in_as_wide_and_high() -> None:
     assert "ascent-override:92.6" in css
 
 
+@pytest.mark.slow
 def test_the_same_letters_give_the_same_bytes(tmp_path: Path) -> None:
     twin = tmp_path / "twin.ttf"
     twin.write_bytes(TEXT.read_bytes())
@@ -75,6 +77,7 @@ def test_a_font_that_is_gone_is_told(tmp_path: Path) -> None:
         faces(PageLook(text=(tmp_path / "gone.ttf",)), frozenset("a"))
 
 
+@pytest.mark.slow
 def test_a_font_that_must_not_be_embedded_is_refused(tmp_path: Path) -> None:
     with TTFont(TEXT) as font:
         font["OS/2"].fsType = 2

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from socialkit.errors import CampaignFileError
-from socialkit.loading import read_submission
-from socialkit.loading.submissions.submission_file import id_of
+from socialkit.loading.submissions.submission_file import id_of, read_submission
 from socialkit.loading.yaml.json_tree import json_tree
 from socialkit.loading.yaml.source import Source
 

@@ -1,5 +1,6 @@
 """A text is known again in what X shows of it, and no other text is taken for it."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,6 +30,7 @@ def read_back(text: str, media: tuple[str, ...] = ()) -> ShownPost:
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(200), deadline=None)
 @given(TEXTS, st.sampled_from([(), ("5",), ("5", "6")]))
 def test_what_was_posted_is_known_again(text: str, media: tuple[str, ...]) -> None:
@@ -37,6 +39,7 @@ def test_what_was_posted_is_known_again(text: str, media: tuple[str, ...]) -> No
     assert found.is_same(text.replace("\0", " "))
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(200), deadline=None)
 @given(TEXTS, TEXTS)
 def test_another_text_is_never_taken_for_it(one: str, other: str) -> None:
@@ -70,6 +73,7 @@ def test_other_links_are_alike_and_not_the_same() -> None:
     assert not found.is_alike("Join them https://example.org/one now")
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(100), deadline=None)
 @given(
     st.dictionaries(
@@ -82,6 +86,7 @@ def test_whatever_x_shows_can_be_looked_at(post: dict[str, object]) -> None:
     assert found is None or found.is_same("Join us") in {True, False}
 
 
+@pytest.mark.slow
 def test_many_links_take_no_time() -> None:
     text = "https://t.co/a" * 2000
     found = shown(

@@ -319,6 +319,14 @@ def test_styles_of_a_drawing_count(visit: Callable[..., Visit]) -> None:
         assert picture.convert("RGB").getpixel(middle) == (204, 0, 0)
 
 
+def test_a_page_without_its_graphics_says_so(context: BrowserContext, pages: Path, tmp_path: Path) -> None:
+    (tmp_path / "add-your-logo.html").write_bytes((pages / "add-your-logo.html").read_bytes())
+    opened = Visit(context.new_page(), (tmp_path / "add-your-logo.html").as_uri())
+    assert opened.choose("logo.png", png()) == "missing"
+    assert opened.page.inner_text("#problem").endswith("with all that stands beside it.")
+    assert opened.page.is_disabled("[data-do=all]")
+
+
 def test_a_logo_may_be_dropped_or_pasted(visit: Callable[..., Visit]) -> None:
     for kind, field in (("drop", "dataTransfer"), ("paste", "clipboardData")):
         opened = visit()

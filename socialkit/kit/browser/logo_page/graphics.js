@@ -2,6 +2,8 @@
 "use strict";
 /** @typedef {{ size: any, key: string, art: ImageData | null, found: any }} Entry */
 globalThis.Graphics = (() => {
+  /** The page stands alone: its pictures are not beside it. */
+  class Missing extends Error {}
   // So many pixels stay decoded; what is beyond is read again, so that a phone's memory lasts.
   const KEPT = 16_000_000;
   /** @type {Entry[]} */
@@ -29,7 +31,7 @@ globalThis.Graphics = (() => {
   async function artwork(entry) {
     if (entry.art) return entry.art;
     const { width, height } = entry.size, canvas = blank(width, height);
-    pen(canvas).drawImage(await source(entry), 0, 0);
+    pen(canvas).drawImage(await source(entry).catch(() => { throw new Missing(); }), 0, 0);
     const art = pen(canvas).getImageData(0, 0, width, height);
     const kept = entries.reduce((sum, { art: own }) => sum + (own ? own.width * own.height : 0), 0);
     if (kept + width * height <= KEPT) entry.art = art;
@@ -51,6 +53,7 @@ globalThis.Graphics = (() => {
     return canvas;
   }
   return {
+    Missing,
     entries,
     /** @param {string} key */
     by: (key) => entries.find((entry) => entry.key === key),

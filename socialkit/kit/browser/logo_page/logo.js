@@ -40,7 +40,7 @@
     root.dataset.codes = [...notes.keys()].join(" ");
   }
   function refuse(word) {
-    $("problem").textContent = say.advice[word] ?? say.advice.damaged;
+    $("problem").textContent = say.advice[word] ?? say[word] ?? say.advice.damaged;
     $("problem").hidden = false;
     root.dataset.problem = word;
   }
@@ -61,8 +61,13 @@
     }
     root.classList.add("has-logo");
     $("filename").textContent = state.file.name;
+    try {
+      await show();
+    } catch (error) {
+      if (!(error instanceof Graphics.Missing)) throw error;
+      return void refuse("missing");
+    }
     for (const button of document.querySelectorAll("[data-needs-logo]")) button.disabled = false;
-    await show();
     keep();
   }
   for (const [id, role] of [["file", "logo"], ["file2", "second"]]) {
