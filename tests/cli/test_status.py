@@ -215,6 +215,18 @@ def test_resume_of_an_account_frees_its_app_and_says_so(file: Path, run: Run) ->
     assert run("resume", "alliance-x", "--file", file).out == "alliance-x was not paused\n"
 
 
+def test_show_says_until_when_a_platform_lets_a_delivery_wait_and_why(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW - HOUR)
+    block(file, NOW + 48 * HOUR)
+    key = "monday@amani-bluesky"
+    until = f"{NOW + 48 * HOUR:%Y-%m-%d %H:%M} UTC"
+    assert (
+        f"waits: its platform lets it wait until {until} (slow down)" in run("show", key, "--file", file).out
+    )
+    (gate,) = json.loads(run("show", key, "--format", "json", "--file", file).out)["delivery"]["waits_for"]
+    assert (gate["kind"], gate["until"][:10]) == ("platform", f"{NOW + 48 * HOUR:%Y-%m-%d}")
+
+
 @pytest.mark.slow
 def test_everything_goes_on_is_said_when_it_does(file: Path, run: Run) -> None:
     run("pause", "--file", file)

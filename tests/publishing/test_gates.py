@@ -21,9 +21,10 @@ from socialkit.ledger.reading.gates import Backlog, GateKind, backlog, followers
 from socialkit.ledger.reading.needs import NeedKind, needs
 from socialkit.ledger.reading.spacing import spaced
 from socialkit.ledger.tables.schema import accounts, campaigns, deliveries, spendings
+from socialkit.ledger.writing.identities import see_identity
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery, Selection, State
-from socialkit.platforms.answers import Cost, Proof
+from socialkit.platforms.answers import Allowance, Cost, Identity, Proof
 from socialkit.publishing import (
     GRACE,
     RunReport,
@@ -508,3 +509,63 @@ def test_a_clock_that_was_ahead_for_a_moment_lets_no_account_wait_for_its_turn(
     clock.forward(2 * MINUTE)
     assert holdups(ledger, now=clock()).overdue == 1
     assert [each.key for each in run(ledger, a_worker(publisher)).published] == ["second@alliance-x"]
+
+
+@pytest.mark.parametrize("scope", list(LimitScope))
+def test_with_no_calls_left_all_wait_that_the_platform_counts_together(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher, scope: LimitScope
+) -> None:
+    elsewhere = an_account("else-x", server="https://else.example", publisher="mastodon")
+    file_campaign(ledger, a_campaign(a_post("a"), a_post("b"), accounts=[an_account(), elsewhere]))
+    publisher.allowance = Allowance(remaining=0, resets_at=NINE + 30 * MINUTE, scope=scope)
+    assert {each.key for each in run(ledger, a_worker(publisher)).published} == {"a@alliance-x", "a@else-x"}
+    assert run(ledger, a_worker(publisher)).published == ()
+    assert _next(ledger, clock) == NINE + 30 * MINUTE
+    told = {
+        (each.until, each.reason, each.account is None)
+        for each in holdups(ledger, now=clock(), campaign=WEEK).waits
+    }
+    said = "its platform says that no calls are left until then"
+    assert told == {(NINE + 30 * MINUTE, said, scope is not LimitScope.ACCOUNT)}
+    (gate,) = gates(ledger, [show(ledger, "b@alliance-x").delivery], now=clock())["week-2022/b@alliance-x"]
+    assert (gate.kind, gate.until, gate.reason) == (GateKind.PLATFORM, NINE + 30 * MINUTE, said)
+    clock.forward(30 * MINUTE)
+    publisher.allowance = None
+    assert len(run(ledger, a_worker(publisher)).published) == 2
+
+
+def test_an_allowance_that_says_nothing_lets_nobody_wait(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 4)
+    for allowance in (
+        Allowance(remaining=0),
+        Allowance(remaining=0, resets_at=NINE),
+        Allowance(remaining=1, resets_at=NINE + MINUTE),
+    ):
+        publisher.allowance = allowance
+        calls = len(publisher.calls)
+        run(ledger, a_worker(publisher, stopping=lambda before=calls: len(publisher.calls) > before))
+        assert len(publisher.calls) == calls + 1
+    assert holdups(ledger, now=clock()).waits == ()
+
+
+def test_no_calls_are_left_for_longer_than_any_limit_lasts(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 1)
+    publisher.allowance = Allowance(remaining=0, resets_at=datetime(9999, 12, 31, tzinfo=UTC))
+    run(ledger, a_worker(publisher))
+    assert [each.until for each in holdups(ledger, now=clock()).waits] == [NINE + timedelta(days=31)]
+
+
+def test_an_account_that_says_when_it_is_asked_that_no_calls_are_left_waits(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 1)
+    left = Allowance(remaining=0, resets_at=NINE + 30 * MINUTE)
+    identity = Identity(name="somebody", server="https://platform.example", allowance=left)
+    assert see_identity(ledger, WEEK, "alliance-x", identity, now=clock()) == ""
+    assert run(ledger, a_worker(publisher)).published == ()
+    resume(ledger, "alliance-x", now=clock())
+    assert len(run(ledger, a_worker(publisher)).published) == 1

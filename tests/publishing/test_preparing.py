@@ -11,7 +11,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.ledger.tables.schema import accounts, attempts, blocks, uploads
 from socialkit.ledger.tables.stored_times import milliseconds
-from socialkit.ledger.writing.blocks import block
+from socialkit.ledger.writing.blocks import Caller, block
 from socialkit.model.delivery import State
 from socialkit.model.moment import Moment
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
@@ -250,7 +250,7 @@ def test_a_later_time_is_not_shortened(one: Ledger, scope: LimitScope) -> None:
     delivery = show(one, KEY).delivery
     with one.writing() as connection:
         for until, why in ((soon, "short"), (late, "long"), (soon, "short")):
-            block(connection, delivery, (scope, until, why))
+            block(connection, Caller.of(delivery), (scope, until, why))
         table = accounts if scope is LimitScope.ACCOUNT else blocks
         (until,) = connection.execute(select(table.c.blocked_until)).scalars()
     assert until == milliseconds(late)

@@ -94,6 +94,10 @@ def interrupted(ledger: Ledger, publisher: FakePublisher) -> None:
         publish_one(ledger, KEY, 1, a_worker(publisher))
 
 
+def ctrl_c() -> None:
+    raise KeyboardInterrupt
+
+
 def killed() -> None:
     raise KilledError
 
@@ -570,6 +574,35 @@ def test_a_lease_that_was_renewed_meanwhile_does_not_expire(
     assert state(one) is State.PUBLISHING
 
 
+@pytest.mark.parametrize("back", [timedelta(minutes=40), timedelta(hours=5)])
+def test_another_try_does_not_wait_for_a_clock_that_was_set_back(
+    one: Ledger, clock: Clock, publisher: FakePublisher, back: timedelta
+) -> None:
+    """The clock was ahead when it failed: the time of the next try is one of that clock's."""
+    clock.forward(back)
+    patient = a_worker(publisher, grace=timedelta(days=1))
+    publisher.answers = [UnreachableError("no route")] * 2
+    (again,) = run(one, patient).again
+    assert again.reason == "no route"
+    clock.forward(-back)
+    (gone,) = run(one, patient).again
+    assert gone.attempts == 2
+    # By the clock as it is now, it waits again.
+    assert run(one, patient).touched == ()
+    clock.forward(MINUTE)
+    assert len(run(one, patient).published) == 1
+
+
+def test_a_machine_whose_clock_is_behind_a_little_waits_for_the_next_try(
+    one: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    publisher.answers = [UnreachableError("no route")]
+    clock.forward(MINUTE)
+    run(one, a_worker(publisher))
+    clock.forward(-MINUTE)
+    assert run(one, a_worker(publisher)).touched == ()
+
+
 @pytest.mark.slow
 @few_quick("meanwhile", ["claimed", "edited"])
 def test_a_fault_while_preparing_does_not_touch_what_changed_meanwhile(
@@ -581,8 +614,9 @@ def test_a_fault_while_preparing_does_not_touch_what_changed_meanwhile(
             return
         clock.forward(RECOVERY)
         publisher.before_preparing = lambda: None
-        publisher.before_call = killed
-        with pytest.raises(KilledError):
+        # Whatever the thread, Ctrl-C ends what is under way.
+        publisher.before_call = ctrl_c
+        with pytest.raises(KeyboardInterrupt):
             run(one, a_worker(publisher, name="second"))
         publisher.preparing.append(RejectedError("refused"))
 

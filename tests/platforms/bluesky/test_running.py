@@ -15,6 +15,7 @@ from socialkit.model.account import Account
 from socialkit.model.delivery import Delivery, State
 from socialkit.platforms.bluesky.cards import LinkCard
 from socialkit.platforms.bluesky.publisher import Bluesky, connect
+from socialkit.platforms.discreet import Discreet
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.publishing import Worker, run, show
 from socialkit.runners.connecting import account_connections
@@ -111,6 +112,8 @@ def test_nothing_of_the_ledger_holds_a_secret(runner: Runner, server: BlueskySer
 
 def test_a_run_encodes_pictures_again(account: Account, clock: Clock) -> None:
     publisher = account_connections(a_campaign(accounts=[account]), clock=clock, environment={})(account)
+    assert isinstance(publisher, Discreet)
+    publisher = publisher.publisher
     assert isinstance(publisher, Bluesky)
     file = BytesIO()
     Image.effect_noise((100, 100), 100).save(file, "PNG")
