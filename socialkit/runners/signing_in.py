@@ -1,6 +1,7 @@
 """Signing in and out: by a browser where the platform has that, else by secrets that are typed."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from pkgutil import resolve_name
 from typing import cast
@@ -65,7 +66,16 @@ def refuse_unstorable(account: Account, credentials: Credentials, *, typed: bool
             if way is None or field in way.keeps:
                 credentials.refuse_unstorable(account.id, field)
     except CredentialsError as error:
-        raise CredentialsError(f"{error}. {_without_keyring(account, way, fields)}") from None
+        # What a variable holds is read without a keyring, and the error names the variable.
+        held = any(_is_held(account, field, credentials) for field in fields)
+        more = "" if held else f". {_without_keyring(account, way, fields)}"
+        raise CredentialsError(f"{error}{more}") from None
+
+
+def _is_held(account: Account, field: str, credentials: Credentials) -> bool:
+    with suppress(CredentialsError):
+        return credentials.get(account.id, field) is not None
+    return False
 
 
 def _without_keyring(account: Account, way: SignIn | None, fields: Iterable[str]) -> str:
