@@ -203,7 +203,7 @@ def _lasts(told: object) -> timedelta | None:
 
 
 def _instant(told: object) -> datetime | None:
-    """Read seconds since 1970; None for what names no time within this millennium."""
+    """Read seconds since 1970; None for what is none, or beyond the year 5138: milliseconds, say."""
     if not isinstance(told, int) or isinstance(told, bool) or not 0 < told < 10**11:
         return None
     return datetime.fromtimestamp(told, UTC)
