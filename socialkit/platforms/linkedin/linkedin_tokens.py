@@ -10,12 +10,12 @@ from socialkit.credentials.secret import Secret
 from socialkit.errors import AuthorizationError, CredentialsError
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
+from socialkit.platforms.linkedin.account import KEYS
 from socialkit.platforms.linkedin.linkedin_facts import ACCESS, INTROSPECT, LONGEST, SETTLED, TOKEN
 from socialkit.platforms.linkedin.linkedin_refusals import linkedin_refusal
 
 _APP = ("CLIENT_ID", "CLIENT_SECRET")
-RENEWING = ("REFRESH_TOKEN", *_APP)
-_GOOD = range(200, 300)
+_, RENEWING = KEYS.secrets
 #: A token or app that LinkedIn does not know (any more): RFC 6749, section 5.2
 #: (https://www.rfc-editor.org/rfc/rfc6749#section-5.2, 2012-10).
 _REFUSED = frozenset({400, 401})
@@ -90,7 +90,7 @@ class LinkedInTokens:
         if len(form) <= len(_APP):
             return (), None
         answer = self._asked(INTROSPECT, form, None)
-        if answer.status not in _GOOD:
+        if not answer.is_success:
             # The token may count all the same, whatever is wrong with the app's secret.
             return (), None
         if answer.read(bool, "active") is not True:
@@ -146,7 +146,7 @@ class LinkedInTokens:
 
 def granted(answer: HttpAnswer, now: datetime) -> LinkedInGrant:
     """Read the tokens in an answer; raises PublishError for a refusal, and for what cannot be read."""
-    if answer.status not in _GOOD:
+    if not answer.is_success:
         raise linkedin_refusal(answer, now)
     grant = _grant(answer, now)
     if grant is None:

@@ -105,11 +105,7 @@ class MastodonPublisher:
         return self.client.through(library, ask, deadline=deadline, publishes=publishes)
 
     def _refused(self, answer: HttpAnswer) -> PublishError:
-        try:
-            words = answer.read(str, "error")
-        except PublishError:
-            words = ""
-        return refusal(answer, self.clock(), words=words)
+        return refusal(answer, self.clock(), words=answer.fields().get("error"))
 
 
 def connect(account: Account, context: PublisherContext) -> MastodonPublisher:
