@@ -4,20 +4,18 @@ import json as json_format
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
-from unicodedata import category
 
 from requests.structures import CaseInsensitiveDict
 
-from socialkit.credentials.secret import Secret, redacted
+from socialkit.credentials.secret import Secret
 from socialkit.errors import PublishError, UncertainError, UnreachableError
+from socialkit.platforms.foreign_words import shown
 
 _Read = TypeVar("_Read")
 #: RFC 9110, section 15.3 (https://www.rfc-editor.org/rfc/rfc9110#section-15.3, 2022-06).
 _SUCCESS = range(200, 300)
 #: The longest answers are lists of posts, a hundred times shorter.
 MOST_BYTES = 4_000_000
-#: As much of a platform's words as one reads.
-_MOST_WORDS = 300
 #: What people call the kinds of JSON.
 _KINDS: Mapping[type, str] = {
     str: "text",
@@ -124,12 +122,7 @@ class HttpAnswer:
 
     def told(self, words: object) -> str:
         """Give a platform's words as they can be shown: no secrets, no control characters, not too long."""
-        text = redacted(words if isinstance(words, str) else "", self.hidden)
-        plain = "".join(
-            " " if category(letter) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else letter for letter in text
-        )
-        short = " ".join(plain.split())
-        return short if len(short) <= _MOST_WORDS else f"{short[:_MOST_WORDS]}…"
+        return shown(words, self.hidden)
 
 
 def _dotted(path: tuple[str | int, ...]) -> str:
