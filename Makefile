@@ -32,6 +32,7 @@ help: ## list these targets
 
 demo: .venv/ready ## the real campaign of 2022 from posts.yaml to receipts; nothing leaves this machine
 	@$(bin)/socialkit rehearse posts.yaml --out $(OUT)
+	@$(bin)/socialkit kit assets/share-kits.yaml --out $(OUT)/kit --zip
 
 quick: .venv/ready-test ## the tests of the edit loop: none that starts programs or draws much
 	@$(in_memory) $(pytest) --ignore tests/real -m "not slow" -n auto --dist worksteal -p no:randomly -p no:cov $(tidy)
@@ -45,7 +46,7 @@ check: .venv/ready-test ## style, types, layers
 	@$(bin)/mypy
 	@$(bin)/lint-imports
 
-test-real: .venv/ready-real ## the tests that need more: a browser, PostgreSQL, a fresh clone, other interpreters
+test-real: .venv/ready-real ## the tests that need more: two browsers, PostgreSQL, a fresh clone, other interpreters
 	@sh tests/real/install.sh
 	@SOCIALKIT_FUZZ=full $(pytest) --ignore tests/real -m "fuzz or hypothesis" -n auto --dist worksteal
 	@$(MAKE) --no-print-directory -j 3 guards storms counterparts
@@ -60,7 +61,7 @@ storms:
 counterparts:
 	@$(pytest) tests/real --ignore tests/real/ledger/test_guarantees.py
 
-bench: .venv/ready-test ## the measurements in docs/benchmarks.md
+bench: .venv/ready-real ## the measurements in docs/benchmarks.md
 	@for script in benchmarks/*.py; do $(bin)/python $$script || exit 1; done
 
 docs: .venv/ready-test ## write the generated pages of docs/reference again

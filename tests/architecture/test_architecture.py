@@ -277,7 +277,8 @@ def _faults(module: Path) -> Iterator[str]:
         yield "does not say what is inside"
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
-            yield from _function_faults(node)
+            named = module.relative_to(ROOT).as_posix() in SENTENCES
+            yield from _function_faults(node, named=named)
         elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
             yield f"line {node.lineno} imports for types alone"
         elif isinstance(node, ast.ExceptHandler) and _catches_everything(node):
@@ -287,10 +288,14 @@ def _faults(module: Path) -> Iterator[str]:
             )
 
 
-def _function_faults(node: ast.FunctionDef) -> Iterator[str]:
+#: What fills in sentences: placeholders are its parameters; tests hold them against the sentences.
+SENTENCES = {"socialkit/kit/words/words.py"}
+
+
+def _function_faults(node: ast.FunctionDef, *, named: bool) -> Iterator[str]:
     if any(isinstance(each, ast.Import | ast.ImportFrom) for each in ast.walk(node)):
         yield f"{node.name} imports"
-    if node.args.kwarg:
+    if node.args.kwarg and not named:
         yield f"{node.name} takes any keyword"
 
 

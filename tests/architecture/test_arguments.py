@@ -74,6 +74,7 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     },
     "new_campaign": lambda folder: {"outline": an_outline(), "out": folder / "new"},
     "CampaignOutline": lambda _: OUTLINE,
+    "add_partners": lambda folder: {"campaign_file": folder / "posts.yaml", "files": ()},
     "fix_files": lambda folder: {"campaign_file": folder / "posts.yaml"},
     "deliveries": lambda folder: {"ledger": a_ledger(folder)},
     "plan": lambda folder: {"campaign": week(), "ledger": a_ledger(folder), "now": EVE},

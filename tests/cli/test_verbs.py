@@ -116,7 +116,7 @@ def test_stamp_gives_json_when_a_program_asks(folder: Path, run: Run) -> None:
 
 @pytest.mark.slow
 def test_kit_makes_a_page_and_a_zip_for_every_partner(folder: Path, run: Run) -> None:
-    shown = run("kit", folder / "posts.yaml", "--out", folder / "kits")
+    shown = run("kit", folder / "posts.yaml", "--out", folder / "kits", "--zip")
 
     assert shown.status == 0
     assert "2 share kits" in shown.out
@@ -626,5 +626,5 @@ def test_a_kit_without_graphics_is_named(folder: Path, run: Run) -> None:
     (folder / "posts.yaml").write_text(text[:start] + text[text.index("accounts:") :])
     one = run("kit", folder / "posts.yaml", "--out", folder / "alone")
     assert "2 share kits in " in both.out
-    assert both.out.endswith("a page and a zip for each partner; without graphics: setu\n")
-    assert one.out.endswith(f"1 share kit in {folder / 'alone'}: a page and a zip for each partner\n")
+    assert both.out.endswith("2 new; without graphics: setu\n")
+    assert one.out.endswith(f"1 share kit in {folder / 'alone'}: 1 new\n")

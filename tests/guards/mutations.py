@@ -305,7 +305,7 @@ MUTATIONS: tuple[Mutation, ...] = (
         "tests/pictures/decode/test_decoding.py",
     ),
     Mutation(
-        "data.count(_SCAN) > _MOST_SCANS",
+        "data.count(_SCAN) > MOST_SCANS",
         "not data",
         "tests/pictures/decode/test_decoding.py tests/pictures/decode/test_nasties.py",
     ),

@@ -34,6 +34,8 @@ posts:
     text: Hello
 """
 PICTURE = "amal/main-300x150.png"
+# These count how often a kit was made differently.
+NUMBERED = {"kits.json", "CHANGES.txt", "index.html", "calendar.ics", "one.ics"}
 Made = Callable[[Campaign, Path], object]
 
 
@@ -139,7 +141,7 @@ def test_what_was_made_here_is_made_anew(campaign: Campaign, tmp_path: Path, mak
     make(changed, tmp_path / "fresh")
     for path in (tmp_path / "fresh").rglob("*"):
         same = tmp_path / "out" / path.relative_to(tmp_path / "fresh")
-        assert path.is_dir() or same.read_bytes() == path.read_bytes()
+        assert path.is_dir() or path.name in NUMBERED or same.read_bytes() == path.read_bytes()
 
 
 def test_pictures_of_a_run_that_was_cut_off_are_ours_though_no_manifest_has_them(

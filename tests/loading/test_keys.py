@@ -64,6 +64,8 @@ RULED = """
 facts: {publications: 2}
 wording: [{avoid: manpower, prefer: workforce}]
 words: [SSWWeek]
+kit: {about: A week.}
+look: {color: "#0e6f6b"}
 limits: {mastodon: {text: 1000}}
 rules: {SK204: {most: 3}}
 """

@@ -251,4 +251,4 @@ def test_a_column_of_handles_is_suggested(faults: Faults, column: str, meant: st
 
 def test_a_column_that_is_like_none_gets_the_list_of_all(faults: Faults) -> None:
     found = faults(CSV, **{"partners.csv": "id,name,link\na,A,b\n"})
-    assert [each for each in found if "the columns are handle_bluesky, " in each], found
+    assert [each for each in found if "the columns are contact, handle_bluesky, " in each], found

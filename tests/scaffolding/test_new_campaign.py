@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from socialkit import CampaignOutline, MisuseError, check, load_campaign, new_campaign, stamp
 from socialkit.errors import AssetError
 from socialkit.pictures.decode.colors import levels, luminance
-from socialkit.pictures.draw.campaign_artwork import SIZES, Words, artwork
+from socialkit.pictures.draw.campaign_artwork import SIZES, ArtworkWords, artwork
 from socialkit.pictures.logos.contrast import ratio
 from socialkit.platforms.registry import platform_names
 from socialkit.scaffolding.campaign_text import span
@@ -182,7 +182,7 @@ def test_letters_can_be_read_on_every_color(color: tuple[int, int, int], lang: s
     """Letters of this size need a contrast of 3 to 1 (WCAG 2.2, 1.4.3): the picture's far ends have it."""
     name, tag = NAMES[lang]
     red, green, blue = color
-    words = Words(name=name, dates="24", hashtag=tag, lang=lang)
+    words = ArtworkWords(name=name, dates="24", hashtag=tag, lang=lang)
     picture = artwork(words, f"#{red:02x}{green:02x}{blue:02x}", (600, 315)).crop((0, 0, 600, 230))
     ground = levels(color)[0]
     shades = luminance(picture).tobytes()

@@ -34,7 +34,7 @@ LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MOST_NODES = 500_000
 #: YAML 1.1, section 5.1: everything but these may stand in a stream. Named are those few, and not the rest,
 #: since a pattern of large ranges takes 5 ms to compile.
-_UNPRINTABLE = re.compile(
+UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|[\ud800-\udfff]|[\ufeff\ufffe\uffff]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -52,7 +52,7 @@ def composed(source: Source, loader: Loader = LOADER) -> tuple[Node, list[WrongV
 
     Raises UnreadableError for anything that is not one YAML document of bearable size.
     """
-    odd = _UNPRINTABLE.search(source.text)
+    odd = UNPRINTABLE.search(source.text)
     if odd:
         span = SourceSpan(source, odd.start(), odd.end())
         raise unreadable(f"U+{ord(odd.group()):04X} is an invisible character: remove it", span=span)
