@@ -12,8 +12,6 @@ from socialkit.platforms.network import BUNDLE_ADVICE
 
 #: Whatever requests, urllib3, http.client, ssl and sockets raise when an exchange fails.
 FAILURES = (requests.RequestException, urllib3.HTTPError, HTTPException, OSError, ValueError)
-
-
 LATE = "it gives no answer in time"
 TIME_IS_UP = "the time for this call was over before it began"
 

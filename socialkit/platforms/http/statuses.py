@@ -14,8 +14,9 @@ from socialkit.errors import (
 from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.http.waiting import wait
 
-#: RFC 9110, sections 15.5 and 15.6 (https://www.rfc-editor.org/rfc/rfc9110#section-15.5, 2022-06), and
-#: RFC 6585, section 4 for 429 (https://www.rfc-editor.org/rfc/rfc6585#section-4, 2012-04).
+#: RFC 9110, section 15.5 (https://www.rfc-editor.org/rfc/rfc9110#section-15.5, 2022-06); RFC 6585, sections
+#: 4 and 5, for 429 and 431 (https://www.rfc-editor.org/rfc/rfc6585#section-4, 2012-04); RFC 7725 for 451
+#: (https://www.rfc-editor.org/rfc/rfc7725, 2016-02).
 _REJECTED = frozenset({400, 402, 404, 405, 406, 410, 411, 413, 414, 415, 422, 426, 431, 451})
 _UNAUTHORIZED = frozenset({401, 403})
 TOO_MANY = 429

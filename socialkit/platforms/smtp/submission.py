@@ -146,7 +146,7 @@ class Submission:
         talk.time.seconds()
         try:
             talk.send(b".\r\n")
-            reply = talk.answer()
+            reply = talk.outcome()
         except (OSError, ValueError) as error:
             raise UncertainError(
                 f"the mail {identity} may be out: the mail server had all of it, and {self._why(error)}; "
