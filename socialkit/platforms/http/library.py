@@ -20,7 +20,7 @@ _STUMBLES = (
 class Library:
     """``errors`` is what it raises, ``loggers`` are what it writes into, by name.
 
-    ``refused`` gives the error that an answer with a status of 300 and more stands for.
+    ``refused`` gives the error that an answer that is no success (2xx) stands for.
     """
 
     errors: tuple[type[Exception], ...]

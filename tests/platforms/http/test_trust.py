@@ -183,6 +183,14 @@ def test_what_a_library_makes_of_a_failure_does_not_count(said: bytes, error: ty
     assert caught.value.__context__ is None
 
 
+@pytest.mark.parametrize("status", [103, 304, 308, 600])
+def test_what_a_library_takes_for_a_success_does_not_count(status: int) -> None:
+    with faulty(Do.READ, answer(status, b'{"id": "1"}')) as server:
+        client = HttpClient(server.address, now, (TOKEN,))
+        with pytest.raises(UncertainError, match=f"answered {status}; it may be out"):
+            client.through(LIBRARY, lambda: client.session.post(server.address).json(), publishes=True)
+
+
 def test_what_a_library_did_not_send_is_not_out() -> None:
     with pytest.raises(UnreachableError, match="nothing was sent"):
         through_library(f"http://localhost:{unused_port()}")
