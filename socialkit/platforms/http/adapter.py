@@ -187,6 +187,7 @@ def _refused_redirect(
 def _target(url: str, location: str) -> SplitResult:
     """Give where a redirect leads; nowhere for what is no address."""
     try:
-        return urlsplit(urljoin(url, location))
+        # As requests reads it: the bytes of a header are UTF-8 there.
+        return urlsplit(urljoin(url, location.encode("latin-1").decode()))
     except ValueError:
         return urlsplit("")

@@ -80,7 +80,7 @@ class HttpClient:
         with self._bounded(bounds, ()):
             try:
                 return self._answer(self.session.send(ready), publishes=bounds.publishes)
-            except requests.RequestException:
+            except (requests.RequestException, ValueError):
                 # What fails on the wire is raised as our own; this is a question that is sent on and on.
                 fault = self._unforeseen("it sends on and on", publishes=bounds.publishes)
         raise fault

@@ -173,6 +173,15 @@ def test_a_redirect_to_nowhere_is_refused(location: str) -> None:
         assert len(server.requests) == 1
 
 
+@pytest.mark.parametrize("location", [b"/\xff", b"?a=\xc3"])
+def test_a_question_that_is_sent_on_to_bytes_that_are_no_text_is_refused(location: bytes) -> None:
+    said = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + location + b"\r\n\r\n"
+    with faulty(Do.READ, said) as server:
+        with pytest.raises(UnreachableError, match="it sends on to another address"):
+            client(server.address).call(GET)
+        assert len(server.requests) == 1
+
+
 @pytest.mark.slow
 def test_a_handshake_that_hangs_ends_in_time_and_nothing_was_sent() -> None:
     began = monotonic()
