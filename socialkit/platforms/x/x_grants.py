@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
 from time import sleep
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import quote
 
 import tweepy
@@ -162,7 +162,7 @@ class AccessTokens:
 
     def _kept(self, answer: HttpAnswer) -> Secret:
         """Keep the new tokens, the one that counts once first; an empty one never replaces what is stored."""
-        told = answer.read(dict)
+        told: Any = answer.read(dict)
         refresh = told.get("refresh_token")
         if isinstance(refresh, str) and refresh.strip():
             new = Secret(refresh, name="the refresh token that X gave")
