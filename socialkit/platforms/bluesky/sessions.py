@@ -127,13 +127,7 @@ class Sessions:
     def _told(self, answer: HttpAnswer) -> Session:
         """Read a session from an answer, and hide its tokens from now on."""
         did, handle = told_did(answer), answer.read(str, "handle")
-        try:
-            access = Secret(answer.read(str, "accessJwt"), name="the access token")
-            renewal = Secret(answer.read(str, "refreshJwt"), name="the refresh token")
-        except CredentialsError:
-            access = None
-        if access is None:
-            raise answer.unreadable("has no tokens that can be used")
+        access, renewal = answer.token("accessJwt"), answer.token("refreshJwt")
         ends = _ends(access, self.clock())
         return Session(did=did, handle=handle, access=access, renewal=renewal, ends=ends)
 

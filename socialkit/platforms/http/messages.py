@@ -1,6 +1,7 @@
 """What is asked of a platform, and what it answers."""
 
 import json as json_format
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -91,6 +92,19 @@ class HttpAnswer:
             raise self.unreadable(f"has no {kind.__name__} at {_dotted(path)}")
         return told
 
+    def token(self, *path: str | int) -> Secret:
+        """Give a token that stands in the JSON at a path; raises what ``unreadable`` gives.
+
+        What no header could carry is none, so that it takes the place of none that counts: the signs are
+        those of RFC 6750, section 2.1 (https://www.rfc-editor.org/rfc/rfc6750#section-2.1, 2012-10), and all
+        others that can be seen.
+        """
+        found = _sendable(self.read(str, *path))
+        if found is None:
+            # Out here, so that no frame of the traceback holds what was answered.
+            raise self.unreadable(f"has no token that can be sent at {_dotted(path)}")
+        return found
+
     def unreadable(self, why: str) -> PublishError:
         """Give the error for an answer that ``why`` ("is no JSON") proves nothing."""
         said = f"{self.host}: the answer ({self.status}) {why}"
@@ -106,6 +120,10 @@ class HttpAnswer:
         )
         short = " ".join(plain.split())
         return short if len(short) <= _MOST_WORDS else f"{short[:_MOST_WORDS]}…"
+
+
+def _sendable(told: str) -> Secret | None:
+    return Secret(told) if re.fullmatch(r"[\x21-\x7e]+", told) else None
 
 
 def _dotted(path: tuple[str | int, ...]) -> str:

@@ -168,7 +168,7 @@ class AccessTokens:
             new = Secret(refresh, name="the refresh token that X gave")
             self.context.credentials.put(self.account, "REFRESH_TOKEN", new)
             self._hidden += (new,)
-        token = Secret(answer.read(str, "access_token"), name="the access token that X gave")
+        token = answer.token("access_token")
         scopes, lasts = told.get("scope"), told.get("expires_in")
         self.scopes = tuple(map(answer.told, scopes.split())) if isinstance(scopes, str) else ()
         self._token, self._since = token, self.context.clock()

@@ -1,5 +1,6 @@
 """What is certain after a call: that nothing was sent, that something may be out, or what the answer says."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -253,3 +254,15 @@ def test_a_platforms_words_are_shown_without_secrets_and_control_characters() ->
     assert told.told("no\x1b[2J \u202ecanary-3f9c/+= \n here") == "no [2J Secret(…) here"
     assert len(told.told("a" * 5000)) == 301
     assert told.told({"no": "text"}) == ""
+
+
+@pytest.mark.parametrize(
+    "told", ["", "a b", "a\nb", "t\u00f6ken", "a\u200bb", "\ud800", 5, None, True, ["a"]]
+)
+def test_what_no_header_could_carry_is_no_token(told: object) -> None:
+    said = HttpAnswer(status=200, headers={}, body=json.dumps({"token": told}).encode())
+    with pytest.raises(UnreachableError):
+        said.token("token")
+    assert HttpAnswer(status=200, headers={}, body=b'{"token": "a.b-c/+="}').token("token") == Secret(
+        "a.b-c/+="
+    )
