@@ -129,7 +129,21 @@ def test_what_the_server_does_not_take_is_refused_before_it_is_uploaded(line: Li
 
 
 @pytest.mark.parametrize(
-    "told", [answer(404, b"{}"), answer(200, b'{"configuration": {"statuses": []}}'), answer(200, b"[]")]
+    "told",
+    [
+        answer(404, b"{}"),
+        answer(200, b'{"configuration": {"statuses": []}}'),
+        answer(200, b"[]"),
+        answer(
+            200,
+            b'{"configuration": {"statuses": {"max_characters": 500, "characters_reserved_per_url": 1%s}}}'
+            % (b"0" * 30),
+        ),
+        answer(
+            200,
+            b'{"configuration": {"statuses": {"max_characters": -1, "characters_reserved_per_url": 1.5}}}',
+        ),
+    ],
 )
 def test_a_server_that_tells_no_limits_has_the_usual_ones(told: bytes, tmp_path: Path) -> None:
     secrets = Environment({"SOCIALKIT_A_ACCESS_TOKEN": TOKEN})
