@@ -16,6 +16,12 @@ endif
 # Tests start many Pythons: what one has compiled the next one finds, even where the machine keeps nothing.
 pytest := PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/.venv/compiled $(bin)/python -m pytest
 
+# They make many small files, and each ledger waits for its disk: in memory, where that has room, nobody waits.
+memory := $(if $(TMPDIR),,$(shell test -w /dev/shm && df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 {print "/dev/shm"}'))
+in_memory := $(if $(memory),TMPDIR=$(memory))
+# Of what lies there only the last run is kept.
+tidy := $(if $(memory),-o tmp_path_retention_count=1)
+
 # In CI the tests also say how much of the code they run, branches too; no less than today.
 coverage := $(if $(CI),--cov --cov-report=term:skip-covered)
 
@@ -26,12 +32,13 @@ help: ## list these targets
 
 demo: .venv/ready ## the real campaign of 2022 from posts.yaml to receipts; nothing leaves this machine
 	@$(bin)/socialkit rehearse posts.yaml --out $(OUT)
+	@$(bin)/socialkit kit assets/share-kits.yaml --out $(OUT)/kit --zip
 
 quick: .venv/ready-test ## the tests of the edit loop: none that starts programs or draws much
-	@$(pytest) --ignore tests/real -m "not slow" -n auto --dist worksteal -p no:randomly -p no:cov
+	@$(in_memory) $(pytest) --ignore tests/real -m "not slow" -n auto --dist worksteal -p no:randomly -p no:cov $(tidy)
 
 test: .venv/ready-test ## the tests that need nothing but Python
-	@$(pytest) --ignore tests/real -n auto --dist worksteal $(coverage)
+	@$(in_memory) $(pytest) --ignore tests/real -n auto --dist worksteal $(tidy) $(coverage)
 
 check: .venv/ready-test ## style, types, layers
 	@$(bin)/ruff check .
@@ -39,7 +46,7 @@ check: .venv/ready-test ## style, types, layers
 	@$(bin)/mypy
 	@$(bin)/lint-imports
 
-test-real: .venv/ready-real ## the tests that need more: a browser, PostgreSQL, a fresh clone, other interpreters
+test-real: .venv/ready-real ## the tests that need more: two browsers, PostgreSQL, a fresh clone, other interpreters
 	@sh tests/real/install.sh
 	@SOCIALKIT_FUZZ=full $(pytest) --ignore tests/real -m "fuzz or hypothesis" -n auto --dist worksteal
 	@$(MAKE) --no-print-directory -j 3 guards storms counterparts
@@ -54,7 +61,7 @@ storms:
 counterparts:
 	@$(pytest) tests/real --ignore tests/real/ledger/test_guarantees.py
 
-bench: .venv/ready-test ## the measurements in docs/benchmarks.md
+bench: .venv/ready-real ## the measurements in docs/benchmarks.md
 	@for script in benchmarks/*.py; do $(bin)/python $$script || exit 1; done
 
 docs: .venv/ready-test ## write the generated pages of docs/reference again

@@ -10,7 +10,8 @@ import click
 
 from socialkit.cli.verbs import VERBS, socialkit
 from socialkit.findings.finding import Confidence
-from socialkit.loading import csv_columns, json_schema, yaml_keys
+from socialkit.loading.schema.keys import json_schema, yaml_keys
+from socialkit.loading.spreadsheet import csv_columns
 from socialkit.pictures.storage.picture_codes import sentences
 from socialkit.platforms.fitting import RULE
 from socialkit.platforms.registry import DIALECTS, PUBLISHERS, dialect

@@ -4,6 +4,8 @@ from socialkit.checking.campaign_check import check as check
 from socialkit.checking.link_checking import check_links as check_links
 from socialkit.checking.link_requests import LinkOptions as LinkOptions
 from socialkit.checking.spelling import check_spelling as check_spelling
+from socialkit.collecting import Addition as Addition
+from socialkit.collecting import add_partners as add_partners
 from socialkit.composing import messages as messages
 from socialkit.errors import AssetError as AssetError
 from socialkit.errors import AuthorizationError as AuthorizationError
@@ -39,7 +41,8 @@ from socialkit.findings.place import Segment as Segment
 from socialkit.fixing import Mending as Mending
 from socialkit.fixing import fix_files as fix_files
 from socialkit.kit import make_kits as make_kits
-from socialkit.kit.share import Kit as Kit
+from socialkit.kit.kit_making import Kit as Kit
+from socialkit.kit.kit_options import KitOptions as KitOptions
 from socialkit.ledger import Ledger as Ledger
 from socialkit.loading import load_campaign as load_campaign
 from socialkit.model.account import Account as Account
@@ -71,11 +74,13 @@ from socialkit.model.delivery import State as State
 from socialkit.model.delivery import Step as Step
 from socialkit.model.delivery import Unscheduled as Unscheduled
 from socialkit.model.graphic_texts import GraphicTranslation as GraphicTranslation
+from socialkit.model.kit_texts import KitTexts as KitTexts
 from socialkit.model.message import Mention as Mention
 from socialkit.model.message import Message as Message
 from socialkit.model.moment import Moment as Moment
 from socialkit.model.output import Focus as Focus
 from socialkit.model.output import Output as Output
+from socialkit.model.output import PageLook as PageLook
 from socialkit.model.rendition import Rendition as Rendition
 from socialkit.model.slot import Length as Length
 from socialkit.model.slot import Line as Line
@@ -133,6 +138,7 @@ from socialkit.version import __version__ as __version__
 __all__ = [
     "Account",
     "AccountRecord",
+    "Addition",
     "Alarm",
     "Allowance",
     "Approval",
@@ -167,6 +173,8 @@ __all__ = [
     "Hosting",
     "Identity",
     "Kit",
+    "KitOptions",
+    "KitTexts",
     "LazyRendition",
     "Ledger",
     "LedgerError",
@@ -187,6 +195,7 @@ __all__ = [
     "NewCampaign",
     "Origin",
     "Output",
+    "PageLook",
     "Partner",
     "Pause",
     "PictureRef",
@@ -226,6 +235,7 @@ __all__ = [
     "Worker",
     "Zone",
     "__version__",
+    "add_partners",
     "alarms",
     "approve",
     "campaign_id",

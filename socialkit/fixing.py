@@ -11,8 +11,8 @@ from socialkit.atomic_files import write_whole
 from socialkit.checking.campaign_check import Check, check
 from socialkit.errors import CampaignFileError, SocialkitError
 from socialkit.findings.finding import Findings, Fix
-from socialkit.loading import edited, edits, load_campaign
-from socialkit.loading.edits.editing import Edit
+from socialkit.loading import load_campaign
+from socialkit.loading.edits.editing import Edit, edited, edits
 from socialkit.loading.yaml.source import Source
 from socialkit.model.arguments import refuse_no_flag, refuse_no_function, refuse_no_path
 

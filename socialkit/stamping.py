@@ -1,6 +1,6 @@
 """Every partner's logo onto every campaign graphic, in every size: what changed is made, the rest kept."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -29,6 +29,7 @@ from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Freshness, Progress, StampReport
 from socialkit.pictures.jobs import manifest
+from socialkit.pictures.jobs.all_choices import size_choices, surveyed_artworks
 from socialkit.pictures.jobs.batch import Batch, PartnerSpecs, batch_for, current, logos_of, of_others
 from socialkit.pictures.jobs.begun_files import begin, end
 from socialkit.pictures.jobs.job import JobResult, outdated
@@ -38,12 +39,11 @@ from socialkit.pictures.jobs.manifest import Leftover, ManifestEntry
 from socialkit.pictures.jobs.only_run import only_run
 from socialkit.pictures.jobs.pool import results
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
-from socialkit.pictures.jobs.size_choice import Choices, SizeFinding
-from socialkit.pictures.layout.artworks import Artwork, survey
+from socialkit.pictures.jobs.size_choice import SizeFinding
+from socialkit.pictures.layout.artworks import Artwork
 from socialkit.pictures.storage import stat_cache
 from socialkit.pictures.storage.cache import Cache
-from socialkit.pictures.storage.stat_cache import StatCache, signature
-from socialkit.platforms.registry import dialect_of
+from socialkit.pictures.storage.stat_cache import StatCache
 from socialkit.rules import file as file_rules
 from socialkit.rules.logos import logo_rules
 from socialkit.rules.logos.logo_codes import LOGO_CODES
@@ -113,7 +113,7 @@ def stamp(
     partners = _chosen(campaign, options, "stamp")
     cache = Cache(folder=options.cache) if options.cache else None
     seen = stat_cache.load(cache, out)
-    surveyed = _surveyed(campaign, seen)
+    surveyed = surveyed_artworks(campaign, seen)
     manifest.refuse_foreign(out)
     specs, notes = _specs(campaign, options, surveyed, cache)
     _refuse_inputs(campaign, out, specs.names)
@@ -153,7 +153,7 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
     cache = Cache(folder=options.cache) if options.cache else None
     seen = stat_cache.load(cache, out)
     manifest.refuse_foreign(out)
-    specs, _ = _specs(campaign, options, _surveyed(campaign, seen), None)
+    specs, _ = _specs(campaign, options, surveyed_artworks(campaign, seen), None)
     batch = batch_for(partners, out, specs, cache, seen)
     stale = [out / file for job in batch.left_to_do for file in outdated(job)]
     kept = {entry.file for entry in of_others(campaign, batch)}
@@ -179,7 +179,7 @@ def _lazy_renditions(
     campaign: Campaign, options: StampOptions, partners: tuple[Partner, ...]
 ) -> Iterator[LazyRendition]:
     cache = Cache(folder=options.cache) if options.cache else None
-    specs, _ = _specs(campaign, options, _surveyed(campaign, StatCache()), cache)
+    specs, _ = _specs(campaign, options, surveyed_artworks(campaign, StatCache()), cache)
     for partner in partners:
         if logos_of(partner):
             job = specs.job(partner, cache)
@@ -203,7 +203,7 @@ def _folder(out: str | Path) -> Path:
 
 def artworks(campaign: Campaign) -> tuple[Rendition, ...]:
     """Give the campaign's own artworks as renditions without a partner; AssetError where one is broken."""
-    return _masters(campaign, _surveyed(campaign, StatCache()))
+    return _masters(campaign, surveyed_artworks(campaign, StatCache()))
 
 
 def _masters(campaign: Campaign, surveyed: Mapping[Path, Artwork]) -> tuple[Rendition, ...]:
@@ -220,16 +220,6 @@ def _masters(campaign: Campaign, surveyed: Mapping[Path, Artwork]) -> tuple[Rend
         for graphic in campaign.graphics
         for artwork in (surveyed[path] for path in graphic.all_files)
     )
-
-
-def _surveyed(campaign: Campaign, seen: StatCache) -> dict[Path, Artwork]:
-    """Look at every artwork once, and note it as seen; AssetError where one is broken."""
-    surveyed = {}
-    for path in dict.fromkeys(path for graphic in campaign.graphics for path in graphic.all_files):
-        now = signature(path)
-        surveyed[path] = survey(path, seen.digest(path))
-        seen.note([(str(path), now, surveyed[path].sha256)] if now else [])
-    return surveyed
 
 
 def _chosen(campaign: Campaign, options: StampOptions, call: str) -> tuple[Partner, ...]:
@@ -254,6 +244,7 @@ def _specs(
     campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], cache: Cache | None
 ) -> tuple[PartnerSpecs, tuple[PictureNote, ...]]:
     """Give the pictures to make for each partner, their backgrounds in the cache, and notes on them."""
+    mirrored = any(right_to_left(campaign.language_of(partner)) for partner in campaign.partners)
     by_artworks: dict[tuple[tuple[Path, ...], ...], tuple[RenditionSpec, ...]] = {}
     by_language: dict[str, tuple[RenditionSpec, ...]] = {}
     notes: dict[PictureNote, None] = {}
@@ -262,7 +253,7 @@ def _specs(
         artworks = tuple(graphic.files for graphic in graphics)
         if artworks not in by_artworks:
             made: list[RenditionSpec] = []
-            for choices in _choices(campaign, options, surveyed, graphics):
+            for choices in size_choices(campaign, graphics, surveyed, form=options.format, mirrored=mirrored):
                 for item in choices.specs(cache):
                     if isinstance(item, SizeFinding):
                         notes[_about_graphic(choices.graphic, item)] = None
@@ -275,25 +266,6 @@ def _specs(
 
 def _about_graphic(graphic: Graphic, note: SizeFinding) -> PictureNote:
     return about_graphic(graphic, note.code, note.message, note.size, note.severity)
-
-
-def _choices(
-    campaign: Campaign,
-    options: StampOptions,
-    surveyed: Mapping[Path, Artwork],
-    graphics: Sequence[Graphic],
-) -> Iterator[Choices]:
-    posted = [platform for post in campaign.posts for platform in post.platforms]
-    languages = [campaign.language_of(partner) for partner in campaign.partners]
-    for graphic in graphics:
-        names = dict.fromkeys((*campaign.platforms, *posted, *graphic.sizes_for))
-        yield Choices(
-            graphic=graphic,
-            artworks=[surveyed[path] for path in graphic.files],
-            readers={name: dialect_of(campaign, name) for name in names},
-            form=options.format or graphic.output.format,
-            mirrored=graphic.mirror and any(map(right_to_left, languages)),
-        )
 
 
 def _stored(campaign: Campaign, specs: PartnerSpecs, batch: Batch) -> tuple[Leftover, ...]:

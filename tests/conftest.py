@@ -29,6 +29,7 @@ from socialkit.platforms.platform import ReadBack
 from socialkit.publishing import Worker
 from tests.compiled_statements import share
 from tests.fuzzing import examples
+from tests.representatives import leaves_out, quick_cases
 
 # What needs a browser has requirements of its own: `make test-real` installs them and names the folder.
 collect_ignore = [] if find_spec("playwright") else ["real"]
@@ -62,9 +63,26 @@ def pytest_collection() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makeitem(collector: pytest.Collector, obj: object) -> list[pytest.Item] | None:
+    """Make no tests that are left out anyway: to make thousands takes seconds."""
+    return [] if leaves_out(obj, _asked(collector.config)) else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Make no cases of a test that are left out anyway."""
+    marks = metafunc.definition.own_markers
+    marks[:] = [quick_cases(mark, _asked(metafunc.config)) for mark in marks]
+
+
+def _asked(config: pytest.Config) -> str:
+    """Give the expression of marks that tests are asked for by; a test that is named must be there."""
+    return "" if any("::" in each for each in config.args) else config.option.markexpr
+
+
 def pytest_collection_finish() -> None:
     """Keep the garbage collector from what was collected: thousands of tests stay to the end anyway."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
 

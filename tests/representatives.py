@@ -1,11 +1,38 @@
 """Which cases of one kind run in the edit loop: the first of them; the others in ``make test``."""
 
 from collections.abc import Callable, Iterable, Sequence
+from types import FunctionType
 from typing import Any
 
 import pytest
 
 Ids = Callable[[Any], str | None] | Iterable[str | None] | None
+#: What `make quick` asks of pytest; then what is slow need not even be made.
+_QUICK_ALONE = "not slow"
+
+
+def leaves_out(item: object, asked: str) -> bool:
+    """Say whether a test is slow and ``asked``, an expression of marks, wants none of those."""
+    marks = getattr(item, "pytestmark", ()) if isinstance(item, FunctionType) else ()
+    return asked == _QUICK_ALONE and any(mark.name == "slow" for mark in marks)
+
+
+def quick_cases(mark: pytest.Mark, asked: str) -> pytest.Mark:
+    """Give a ``parametrize`` without the cases that ``asked`` leaves out; whole where none would be left."""
+    if mark.name != "parametrize" or asked != _QUICK_ALONE:
+        return mark
+    names, cases, *more = mark.args
+    ids = mark.kwargs.get("ids")
+    # Whoever gives no function gives a name for each case.
+    named = (
+        [(case, None) for case in cases]
+        if ids is None or callable(ids)
+        else list(zip(cases, ids, strict=True))
+    )
+    kept = [pair for pair in named if not any(each.name == "slow" for each in getattr(pair[0], "marks", ()))]
+    values, left = zip(*(kept or named), strict=True) if named else ((), ())
+    options = mark.kwargs if ids is None or callable(ids) else {**mark.kwargs, "ids": left}
+    return pytest.mark.parametrize(names, values, *more, **options).mark
 
 
 def few_quick(

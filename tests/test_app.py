@@ -49,6 +49,7 @@ def test_the_ledger_and_its_pictures_are_kept_beside_the_campaign(tmp_path: Path
     assert ledger_of("sqlite:///x.db", file) == "sqlite:///x.db"
 
 
+@pytest.mark.slow
 def test_looking_at_a_ledger_that_is_not_there_makes_none(tmp_path: Path) -> None:
     for url in (None, f"{tmp_path}/l.db", f"sqlite:///{tmp_path}/l.db", f"{tmp_path}/slip/l.db"):
         with ledger_to_look_at(url, tmp_path / "posts.yaml") as ledger:

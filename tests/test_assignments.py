@@ -72,7 +72,7 @@ def test_kit_and_plan_agree_on_the_hour_of_a_partner(nairobi: Campaign, tmp_path
     with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         [step] = plan(nairobi, ledger, now=NOW).steps
     assert str(step.delivery.due) == "2027-10-18 09:00 Africa/Nairobi"
-    assert "09:00 · Africa/Nairobi" in kit.page.read_text("utf-8")
+    assert "<bdi>09:00</bdi> your time" in kit.page.read_text("utf-8")
 
 
 def test_the_kit_page_counts_as_the_campaign_limits(nairobi: Campaign, tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ def test_captions_of_one_thing_are_in_the_singular() -> None:
     assert state_counts([]) == "no deliveries"
 
 
+@pytest.mark.slow
 def test_nobody_counts_in_another_way() -> None:
     """No noun is put into the plural, in code or on a page, but by ``counted``."""
     chosen = re.compile(

@@ -41,6 +41,7 @@ from socialkit.rehearsing import rehearse
 from socialkit.stamping import stamp
 from tests.command_line import socialkit
 from tests.conftest import NINE, Clock, a_picture
+from tests.representatives import few_quick
 
 Write = Callable[[Path, Path], object]
 
@@ -98,8 +99,8 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.usefixtures("way")
-@pytest.mark.parametrize("name", WRITERS)
-@pytest.mark.parametrize("depth", [1, 2])
+@few_quick("name", WRITERS)
+@few_quick("depth", [1, 2])
 def test_nothing_is_written_or_removed_behind_a_link(
     name: str, depth: int, tmp_path: Path, victim: Path
 ) -> None:
@@ -350,6 +351,7 @@ def test_two_runs_into_one_folder_are_told_so(campaign: Path) -> None:
     assert stamp(load_campaign(campaign / "posts.yaml"), out).made == 1
 
 
+@pytest.mark.slow
 def test_the_lock_goes_with_whoever_held_it(tmp_path: Path) -> None:
     program = "import sys; from pathlib import Path; from socialkit.atomic_files import locked\n"
     program += "with locked(Path(sys.argv[1])) as free: print(free, flush=True); sys.stdin.read()"

@@ -212,6 +212,7 @@ def test_deliveries_that_are_left_out_are_named_and_count(file: Path, tmp_path: 
     assert "; 1 left out; 2 receipts" in rehearsal_as_text(campaign, result)
 
 
+@pytest.mark.slow
 def test_what_goes_to_a_list_is_rehearsed_once(file: Path, tmp_path: Path) -> None:
     news = "news: {platform: email, server: smtp://mail.example, owner: friends.txt}"
     text = FILE.replace("[x, bluesky]", "[email]").replace("alliance-x: {platform: x}", news)

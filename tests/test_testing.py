@@ -12,6 +12,7 @@ from PIL import Image
 from socialkit.errors import CampaignFileError, MisuseError
 from socialkit.testing import RuleCase, load_cases
 from socialkit.testing.drawn_files import drawn_file
+from tests.representatives import few_quick
 
 ROOT = Path(__file__).parents[1]
 
@@ -83,7 +84,7 @@ def test_what_is_no_case_is_refused_at_its_place(tmp_path: Path, lines: str, sai
         cases(tmp_path, lines)
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("lines", "said"),
     [
         ('n: {fail: {}, files: {oak.png: ""}, at: [oak]}', []),
@@ -101,7 +102,7 @@ def test_a_case_of_pictures_draws_its_files(tmp_path: Path, lines: str, said: li
     assert complaints(tmp_path, lines, "SK905") == said
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("part", "said"),
     [
         ("files: {oak.png: [1]}", "SK905.yaml:2: a file of a case is a text, or a mapping such as"),

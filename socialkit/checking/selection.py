@@ -9,7 +9,7 @@ from typing import cast
 from socialkit.errors import MisuseError
 from socialkit.model.arguments import refuse_no_names, refuse_none_of
 from socialkit.model.moment import to_utc
-from socialkit.model.near_codes import code_hint
+from socialkit.model.near_names import code_hint
 from socialkit.platforms.registry import refuse_unknown
 from socialkit.rules.rule import AnyRule
 

@@ -1,7 +1,7 @@
 """Verbs that read: check, rule, platforms."""
 
 import sys
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from pkgutil import resolve_name
@@ -21,12 +21,13 @@ from socialkit.findings.place import MOST_BYTES
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.registry import usable_dialects
-from socialkit.reporting.registries import platforms_as_json, platforms_as_text, rules_as_json, rules_as_text
 from socialkit.reporting.terminal import printable_line
 from socialkit.rules.registry import RULES, find_rule
 from socialkit.rules.rule import Scope
 
 _DEFAULT = Path("posts.yaml")
+#: Looked up by name: `check` need not import it.
+_REGISTRIES = "socialkit.reporting.registries"
 _LEVELS = [str(severity) for severity in Severity]
 _CAMPAIGN = "The campaign whose rules a text from standard input keeps to; posts.yaml if there is one."
 #: What a check looks at beyond the file, and the option that asks for it.
@@ -100,10 +101,7 @@ def rule(code: str | None, form: str) -> None:
         chosen = [find_rule(code)] if code else list(RULES.values())
     except MisuseError as error:
         raise click.UsageError(str(error)) from None
-    if form == "json":
-        write_json(rules_as_json(chosen))
-    else:
-        click.echo(rules_as_text(chosen), nl=False)
+    _write(form, "rules", chosen)
 
 
 @click.command()
@@ -112,13 +110,19 @@ def rule(code: str | None, form: str) -> None:
 def platforms(context: click.Context, form: str) -> None:
     """List the platforms with their limits and sources."""
     dialects, broken = usable_dialects()
-    if form == "json":
-        write_json(platforms_as_json(dialects))
-    else:
-        click.echo(platforms_as_text(dialects), nl=False)
+    _write(form, "platforms", dialects)
     for error in broken:
         click.echo(f"socialkit: {printable_line(str(error))}", err=True)
     context.exit(ExitStatus.FINDINGS if broken else ExitStatus.FINE)
+
+
+def _write(form: str, kind: str, entries: Sequence[object]) -> None:
+    """Write the entries of a registry, ``kind`` being ``rules`` or ``platforms``."""
+    told = cast("Callable[[Sequence[object]], object]", resolve_name(f"{_REGISTRIES}:{kind}_as_{form}"))
+    if form == "json":
+        write_json(told(entries))
+    else:
+        click.echo(told(entries), nl=False)
 
 
 def _refuse_idle(

@@ -4,11 +4,12 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from pkgutil import resolve_name
 from types import TracebackType
+from typing import cast
 
 import click
 
-from socialkit.cli.options import YAML_ENDS
 from socialkit.cli.streams import make_ready
 from socialkit.cli.verbs import socialkit
 from socialkit.disk_errors import why_unwritten
@@ -17,6 +18,8 @@ from socialkit.reporting.terminal import printable_line
 
 #: So many objects are made before Python looks for rings of them that nobody needs; its own number is 700.
 _BETWEEN_COLLECTIONS = 50_000
+#: Looked up by name: `--help` needs none of the options.
+_YAML_ENDS = "socialkit.cli.options:YAML_ENDS"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,7 +59,8 @@ def _by_the_right_way(error: click.ClickException, arguments: Sequence[str]) -> 
     if isinstance(error, click.NoSuchOption) and error.option_name == "--file" and "file" in ways:
         right = f"`{context.command_path} posts.yaml`"
         return click.UsageError(f"the file stands here without `--file`: {right}", context)
-    named = [each for each in arguments if each.endswith(YAML_ENDS)]
+    ends = cast("tuple[str, ...]", resolve_name(_YAML_ENDS))
+    named = [each for each in arguments if each.endswith(ends)]
     if "--file" in ways and named and "extra argument" in error.message:
         return click.UsageError(f"the file is named by an option here: `--file {named[0]}`", context)
     return error

@@ -1,17 +1,36 @@
-"""Verbs that make pages about graphics: logos for the alliance, kit for partners."""
+"""Verbs for and about partners: logos for the alliance, kit for each, and taking in what they send."""
 
+import sys
 from pathlib import Path
 
 import click
 
+from socialkit import app
 from socialkit.cli.line import checked_campaign
-from socialkit.cli.options import cache, campaign_file, jobs, out_option, output_format, write_json
+from socialkit.cli.options import (
+    cache,
+    campaign_file,
+    file_option,
+    jobs,
+    ledger_option,
+    not_a_file,
+    now,
+    out_option,
+    output_format,
+    write_json,
+)
 from socialkit.cli.pictures import stamped, status
 from socialkit.cli.progress import progress
-from socialkit.kit import leftover_kits, logo_entries, make_kits, prune_kits, write_logo_report
+from socialkit.collecting import add_partners, addition
+from socialkit.errors import MissingLedgerError
+from socialkit.kit import KitOptions, leftover_kits, logo_entries, make_kits, prune_kits, write_logo_report
 from socialkit.loading import load_campaign
+from socialkit.model.campaign import Campaign
+from socialkit.model.delivery import Delivery
+from socialkit.planning.old_texts import old_texts
+from socialkit.reporting.diffs import addition_as_json, addition_as_text, as_diff
 from socialkit.reporting.graphics import left_out_as_json, left_out_as_text, stamped_as_text
-from socialkit.reporting.kits import kits_as_text, leftover_kits_as_text
+from socialkit.reporting.kits import kits_as_json, kits_as_text, leftover_kits_as_text, old_texts_as_text
 from socialkit.reporting.logos import logos_as_json, logos_as_text
 from socialkit.stamping import StampOptions
 
@@ -41,25 +60,92 @@ def logos(context: click.Context, file: Path, out: Path, form: str) -> None:
 @click.command()
 @campaign_file
 @out_option("build/kits")
+@click.option(
+    "--partner", "partners", multiple=True, metavar="ID", help="Only this partner's; may be repeated."
+)
+@click.option("--zip", "zips", is_flag=True, help="Make each kit a zip, too.")
 @click.option("--prune", is_flag=True, help="Remove graphics and kits that the campaign no longer asks for.")
+@ledger_option
 @output_format
 @click.pass_context
-def kit(context: click.Context, file: Path, out: Path, prune: bool, form: str) -> None:
-    """Make a share kit for every partner: page, texts, graphics, zip."""
+def kit(
+    context: click.Context,
+    file: Path,
+    out: Path,
+    partners: tuple[str, ...],
+    zips: bool,
+    prune: bool,
+    ledger_url: str | None,
+    form: str,
+) -> None:
+    """Make a share kit for every partner: page, texts, calendar, graphics.
+
+    Only what is different from the last time is written, and CHANGES.txt in the kit says what. Where there
+    is a ledger, deliveries that wait with a text that the file has no more are listed.
+    """
     campaign = checked_campaign(file, set_aside=True)
-    result = stamped(campaign, out, StampOptions(jobs=jobs(), cache=cache(), prune=prune))
+    chosen = partners or None
+    options = StampOptions(jobs=jobs(), cache=cache(), prune=prune, partners=chosen)
+    result = stamped(campaign, out, options)
+    wanted = KitOptions(
+        partners=chosen,
+        zips=zips,
+        today=now().date(),
+        jobs=jobs(),
+        cache=cache(),
+        logos=result.logos,
+    )
     with progress("kits") as advance:
-        kits = make_kits(campaign, result.renditions, out, progress=advance)
+        kits = make_kits(campaign, result.renditions, out, options=wanted, progress=advance)
     left = leftover_kits(campaign, out)
     pruned = tuple(prune_kits(left)) if prune else ()
     left = tuple(path for path in left if path not in pruned)
+    old = _old_texts(campaign, ledger_url, file)
     if form == "json":
-        pages = [
-            {"partner": each.partner, "page": str(each.page), "pictures": each.pictures} for each in kits
-        ]
         gone = {"leftovers": [path.name for path in left], "pruned": [path.name for path in pruned]}
-        write_json({"version": 1, "kits": pages, **gone, "left_out": left_out_as_json(campaign)})
+        waiting = {"scheduled_with_old_text": [each.key for each in old]}
+        write_json(kits_as_json(kits) | gone | waiting | {"left_out": left_out_as_json(campaign)})
     else:
         click.echo(left_out_as_text(campaign) + stamped_as_text(result, campaign, out, "kit"), nl=False)
         click.echo(leftover_kits_as_text(left, pruned) + kits_as_text(campaign, kits, out), nl=False)
+        click.echo(old_texts_as_text(old), nl=False)
     context.exit(status(campaign, result))
+
+
+def _old_texts(campaign: Campaign, url: str | None, file: Path) -> tuple[Delivery, ...]:
+    """Give what waits with an old text; nothing where no ledger is there. Kits are made all the same."""
+    try:
+        with app.ledger_in_use(url, file) as ledger:
+            return old_texts(campaign, ledger)
+    except MissingLedgerError:
+        if url:
+            raise
+        return ()
+
+
+@click.group()
+def partners() -> None:
+    """Take in what partners send: their name, handles and logo."""
+
+
+@partners.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), callback=not_a_file)
+@file_option
+@click.option("--replace", is_flag=True, help="Bring partners who are in the list already up to date.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@output_format
+def add(files: tuple[Path, ...], file: Path, replace: bool, dry_run: bool, form: str) -> None:
+    """Add partners by the FILES that they saved on the page `add-your-logo.html`.
+
+    Each logo is decoded as when graphics are stamped, and goes into the campaign's folder of logos; her entry
+    goes into the list of partners, of which nothing else changes. Of several files all are taken in or none.
+    """
+    made = (addition if dry_run else add_partners)(file, files, replace=replace)
+    if form == "json":
+        write_json(addition_as_json(made, written=not dry_run))
+        return
+    if dry_run:
+        name = made.file
+        before, after = {name: made.before}, {name: made.after}
+        click.echo(as_diff(before, after, raw=not sys.stdout.isatty()), nl=False)
+    click.echo(addition_as_text(made), nl=False, err=dry_run)

@@ -10,10 +10,20 @@ from typing import TypeVar
 
 import click
 
-from socialkit import loading
 from socialkit.cli.options import read_as
 from socialkit.counting import counted
 from socialkit.errors import MisuseError
+from socialkit.loading.typed_values import (
+    typed_color,
+    typed_day,
+    typed_hashtag,
+    typed_language,
+    typed_link,
+    typed_mention,
+    typed_name,
+    typed_platform,
+    typed_zone,
+)
 from socialkit.platforms.registry import FIRST_PLATFORMS
 from socialkit.reporting.terminal import printable_line
 from socialkit.scaffolding import CampaignOutline, CarriedOver, NewCampaign, carried_over, new_campaign
@@ -31,35 +41,31 @@ def _listed(reader: Callable[[str], str], text: str) -> tuple[str, ...]:
     return tuple(reader(each) for each in re.split(r"[\s,]+", text.strip()) if each)
 
 
-_LANGUAGES = partial(_listed, loading.typed_language)
-_PLATFORMS = partial(_listed, loading.typed_platform)
+_LANGUAGES = partial(_listed, typed_language)
+_PLATFORMS = partial(_listed, typed_platform)
 
 
 @click.command()
 @click.argument("home", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--name", callback=read_as(loading.typed_name), help="What the campaign is called.")
-@click.option("--organizer", callback=read_as(loading.typed_name), help="Who runs it.")
-@click.option(
-    "--starts", metavar="DATE", callback=read_as(loading.typed_day), help="Its first day, 2027-05-24."
-)
-@click.option("--ends", metavar="DATE", callback=read_as(loading.typed_day), help="Its last day.")
-@click.option(
-    "--timezone", metavar="ZONE", callback=read_as(loading.typed_zone), help="As in Africa/Nairobi."
-)
+@click.option("--name", callback=read_as(typed_name), help="What the campaign is called.")
+@click.option("--organizer", callback=read_as(typed_name), help="Who runs it.")
+@click.option("--starts", metavar="DATE", callback=read_as(typed_day), help="Its first day, 2027-05-24.")
+@click.option("--ends", metavar="DATE", callback=read_as(typed_day), help="Its last day.")
+@click.option("--timezone", metavar="ZONE", callback=read_as(typed_zone), help="As in Africa/Nairobi.")
 @click.option(
     "--languages", metavar="TAGS", callback=read_as(_LANGUAGES), help="Its own first, as in en,es,fr."
 )
 @click.option(
     "--platforms", metavar="NAMES", callback=read_as(_PLATFORMS), help=f"By default {_USUAL_PLATFORMS}."
 )
-@click.option("--hashtag", callback=read_as(loading.typed_hashtag), help="What every post must have.")
+@click.option("--hashtag", callback=read_as(typed_hashtag), help="What every post must have.")
 @click.option(
-    "--mention", callback=read_as(loading.typed_mention), help="Whom every post must name, as in @Alliance."
+    "--mention",
+    callback=read_as(typed_mention),
+    help="Whom every post must name, as in @Alliance.",
 )
-@click.option("--link", callback=read_as(loading.typed_link), help="The campaign's page.")
-@click.option(
-    "--color", default=USUAL_COLOR, callback=read_as(loading.typed_color), help="Of the first graphic."
-)
+@click.option("--link", callback=read_as(typed_link), help="The campaign's page.")
+@click.option("--color", default=USUAL_COLOR, callback=read_as(typed_color), help="Of the first graphic.")
 @click.option(
     "--workflow", "workflows", type=click.Choice(WORKFLOWS), multiple=True, help="Check on each push."
 )
@@ -95,20 +101,19 @@ def new(
     """
     ask = _Asking(silent=yes or sys.stdin is None or not sys.stdin.isatty())
     if source is not None:
-        first = starts or ask.for_("--starts", "First day this time, as in 2027-05-24", loading.typed_day)
+        first = starts or ask.for_("--starts", "First day this time, as in 2027-05-24", typed_day)
         _show(carried_over(source, home, starts=first, name=name))
         return
-    title = name or ask.for_("--name", "What is the campaign called", loading.typed_name)
+    title = name or ask.for_("--name", "What is the campaign called", typed_name)
     outline = CampaignOutline(
         name=title,
-        organizer=organizer or ask.for_("--organizer", "Who runs it", loading.typed_name),
-        starts=starts or ask.for_("--starts", "First day, as in 2027-05-24", loading.typed_day),
-        ends=ends or ask.for_("--ends", "Last day", loading.typed_day),
-        timezone=timezone or ask.for_("--timezone", "Time zone, as in Africa/Nairobi", loading.typed_zone),
+        organizer=organizer or ask.for_("--organizer", "Who runs it", typed_name),
+        starts=starts or ask.for_("--starts", "First day, as in 2027-05-24", typed_day),
+        ends=ends or ask.for_("--ends", "Last day", typed_day),
+        timezone=timezone or ask.for_("--timezone", "Time zone, as in Africa/Nairobi", typed_zone),
         languages=languages or ask.for_("--languages", "Languages, its own first", _LANGUAGES, "en"),
         platforms=platforms or ask.for_("--platforms", "Platforms", _PLATFORMS, _USUAL_PLATFORMS),
-        hashtag=hashtag
-        or ask.for_("--hashtag", "Hashtag of every post", loading.typed_hashtag, _tag_of(title)),
+        hashtag=hashtag or ask.for_("--hashtag", "Hashtag of every post", typed_hashtag, _tag_of(title)),
         mention=mention or ask.for_("--mention", "Whom every post names, as in @Alliance", _mention, "none"),
         link=link or "",
         color=color,
@@ -145,7 +150,7 @@ def _read(reader: Callable[[str], Answered], text: str) -> Answered:
 
 
 def _mention(text: str) -> str:
-    return "" if text == "none" else loading.typed_mention(text)
+    return "" if text == "none" else typed_mention(text)
 
 
 def _tag_of(name: str) -> str | None:

@@ -4,8 +4,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from errno import ELOOP
 from pathlib import Path
-from typing import TypeVar
+from pkgutil import resolve_name
+from typing import TypeVar, cast
 
 import click
 from click.core import ParameterSource
@@ -13,7 +15,6 @@ from click.core import ParameterSource
 from socialkit.cli.streams import json_written
 from socialkit.errors import MisuseError
 from socialkit.findings.place import LINE_END, MOST_BYTES
-from socialkit.held_folders import LinkedPathError, refuse_links
 from socialkit.reporting.report import IN_JSON, Report, rendered
 from socialkit.reporting.terminal import json_text
 
@@ -22,6 +23,8 @@ Given = TypeVar("Given")
 Typed = TypeVar("Typed")
 
 
+#: Looked up by name: verbs that write nothing need not import it.
+_REFUSE_LINKS = "socialkit.held_folders:refuse_links"
 #: How a campaign file ends, and no key or account does.
 YAML_ENDS = (".yaml", ".yml")
 
@@ -65,9 +68,12 @@ def out_option(default: str) -> Callable[[Verb], Verb]:
 def _unlinked(context: click.Context, option: click.Parameter, out: Path) -> Path:
     """Refuse a default folder that a link leads away: nobody chose where to, and the link may be a trap."""
     if context.get_parameter_source(option.name or "") is ParameterSource.DEFAULT:
+        refuse_links = cast("Callable[[Path, Path], None]", resolve_name(_REFUSE_LINKS))
         try:
             refuse_links(out, Path())
-        except LinkedPathError as error:
+        except OSError as error:
+            if error.errno != ELOOP:
+                raise
             raise click.BadParameter(
                 f"{error.filename} is a link: name the folder to write into", context, option
             ) from None

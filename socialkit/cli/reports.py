@@ -10,7 +10,8 @@ from socialkit.cli.options import source_texts
 from socialkit.counting import counted
 from socialkit.errors import CampaignFileError, ExitStatus
 from socialkit.findings.finding import Findings, Severity
-from socialkit.loading import STDIN, load_campaign, stdin_campaign
+from socialkit.loading import load_campaign
+from socialkit.loading.stdin_text import STDIN, stdin_campaign
 from socialkit.reporting.report import Report
 
 _RANKS = [Severity.INFO, Severity.WARNING, Severity.ERROR]

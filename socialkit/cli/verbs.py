@@ -24,7 +24,14 @@ VERBS = {
     ),
     "stamp": ("socialkit.cli.graphics_verbs:stamp", "Put every partner's logo on the campaign graphics."),
     "logos": ("socialkit.cli.kit_verbs:logos", "Report on every partner's logo, with what to write to her."),
-    "kit": ("socialkit.cli.kit_verbs:kit", "Make a share kit for every partner: page, texts, graphics, zip."),
+    "kit": (
+        "socialkit.cli.kit_verbs:kit",
+        "Make a share kit for every partner: page, texts, calendar, graphics.",
+    ),
+    "partners": (
+        "socialkit.cli.kit_verbs:partners",
+        "Take in what partners send: their name, handles and logo.",
+    ),
     "plan": ("socialkit.cli.schedule_verbs:plan", "Show what `schedule` would change in the ledger."),
     "schedule": ("socialkit.cli.schedule_verbs:schedule", "Bring the ledger in line with the campaign file."),
     "run": ("socialkit.cli.running.run_verb:run", "Publish what is due."),

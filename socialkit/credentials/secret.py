@@ -4,6 +4,7 @@ import hmac
 import json
 import re
 import secrets
+from base64 import b64encode
 from collections.abc import Iterable
 from typing import NoReturn, final
 from unicodedata import category
@@ -16,6 +17,9 @@ HIDDEN = "Secret(…)"
 # By a key of this process, so that a hash that somebody sees does not confirm a guess.
 _KEY = secrets.token_bytes(32)
 _REMEDY = "copy it again, whole and with nothing around it"
+#: So many letters of base64 are no accident.
+_TELLING = 8
+_URL_SAFE = str.maketrans("+/", "-_")
 _LINE_BREAK = re.compile(r"[\n\r\x85\u2028\u2029]")
 
 
@@ -76,8 +80,8 @@ class Secret:
 def redacted(text: str, hidden: Iterable[Secret]) -> str:
     """Give ``text``, written by somebody else, with ``Secret(…)`` in place of each of the secrets.
 
-    A secret is found as it is, percent-encoded once or twice, and as JSON and Python (text or bytes) write
-    it, in capitals or not; no other encoding (base64) and no part of one is.
+    A secret is found as it is, percent-encoded once or twice, as JSON and Python (text or bytes) write it,
+    and in base64, alone or within more (``user:password``), in capitals or not; no part of one is.
     """
     forms = {form for secret in hidden for form in _forms(secret.reveal())}
     if not forms:
@@ -91,11 +95,29 @@ def _forms(value: str) -> tuple[str, ...]:
     once = quote(value, safe="")
     # Twice is what OAuth 1.0a signs, which libraries log.
     encoded = (quote(value), once, quote_plus(value), quote(once, safe=""))
-    written = (json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1])
+    # In base64 HTTP's Basic has it (https://www.rfc-editor.org/rfc/rfc7617, 2015-09).
+    in_json = (json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1])
+    written = (*in_json, *_in_base64(value))
     # With both quotes behind it, so that Python escapes the single one, as it does in bytes that have both.
     python = (repr(f"{value}'\"")[1:-4], repr(f"{value}'\"".encode())[2:-4])
     # PHP, which Facebook's answers come from, writes `/` in JSON as `\/`.
     return (value, *encoded, *python, *written, *(each.replace("/", r"\/") for each in written))
+
+
+def _in_base64(value: str) -> tuple[str, ...]:
+    """Give what base64 makes of a text in any place: three letters hold four, so that there are three ways.
+
+    The letters at both ends, which hold of their neighbours, too, are left off; so is a text too short for
+    what is left to tell it from others.
+    """
+    data = value.encode()
+    found = []
+    for before in range(3):
+        whole = b64encode(b"\0" * before + data).decode().rstrip("=")
+        first, cut = -(-before * 4 // 3), (before + len(data)) % 3 != 0
+        found.append(whole[first : len(whole) - cut])
+    long = [each for each in found if len(each) >= _TELLING]
+    return (*long, *(each.translate(_URL_SAFE) for each in long))
 
 
 def _fault(value: object) -> str:

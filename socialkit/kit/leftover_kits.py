@@ -1,43 +1,60 @@
-"""Kits of partners who are no longer in the campaign: known by their zip, and removed with what it has."""
+"""Kits of partners who are no longer in the campaign: known by the list of kits or by their zip."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from socialkit.atomic_files import open_plain, remove, remove_empty
-from socialkit.kit.own_files import texts_in
+from socialkit.kit import kit_manifest
+from socialkit.kit.kit_contents import PAGE
+from socialkit.kit.kit_manifest import mark_of
+from socialkit.kit.own_files import names_in, texts_in
 from socialkit.model.campaign import Campaign
 
 
 def leftover_kits(campaign: Campaign, out: str | Path) -> tuple[Path, ...]:
-    """Give the zips in ``out`` that were made for partners who are not in the campaign any more.
+    """Give the folders in ``out`` that hold kits of partners who are not in the campaign any more.
 
     The kit of a partner whose entry is at fault is none: she is still in the file.
     """
+    out = Path(out)
     there = {*(partner.id for partner in campaign.partners), *campaign.set_aside}
-    found = (path for path in sorted(Path(out).glob("*.zip")) if path.stem not in there)
-    return tuple(path for path in found if not path.is_symlink() and texts_in(path))
+    zipped = (path for path in out.glob("*.zip") if path.stem not in there and not path.is_symlink())
+    found = {*kit_manifest.load(out), *(path.stem for path in zipped if texts_in(path))}
+    return tuple(out / name for name in sorted(found - there))
 
 
-def prune_kits(archives: Sequence[Path]) -> Iterator[Path]:
-    """Remove kits: each zip, and the page and texts beside it that nobody changed; give the zips removed.
+def prune_kits(folders: Sequence[Path]) -> Iterator[Path]:
+    """Remove kits: each zip, and the page and files in the folder that nobody changed; give the folders.
 
     Graphics are `stamp`'s to remove, before this; a folder that is empty then goes, too.
     """
-    for archive in archives:
-        out, folder = archive.parent, archive.with_suffix("")
-        for name, data in texts_in(archive).items():
+    for folder in folders:
+        out, archive = folder.parent, folder.with_name(f"{folder.name}.zip")
+        known = kit_manifest.load(out)
+        made = known.pop(folder.name, None)
+        marks = dict(made.files) | {PAGE: made.page} if made else {}
+        marks |= {name: mark_of(data) for name, data in texts_in(archive).items() if name not in marks}
+        _remove_files(folder, marks, out)
+        if names_in(archive):
             with suppress(OSError):
-                if _is(folder / name, data):
-                    remove(folder / name, below=out)
-        try:
-            remove(archive, below=out)
-        except OSError:
-            continue
-        yield archive
-        remove_empty(folder, below=out)
+                remove(archive, below=out)
+        if made:
+            kit_manifest.save(out, known)
+        yield folder
 
 
-def _is(path: Path, data: bytes) -> bool:
+def _remove_files(folder: Path, marks: Mapping[str, str], out: Path) -> None:
+    for name, mark in marks.items():
+        with suppress(OSError):
+            if _mark(folder / name) == mark:
+                remove(folder / name, below=out)
+    for inner in {(folder / name).parent for name in marks}:
+        if inner != folder:
+            remove_empty(inner, below=out)
+    remove_empty(folder, below=out)
+
+
+def _mark(path: Path) -> str:
     with open_plain(path) as file:
-        return file.read(len(data) + 1) == data
+        return mark_of(file.read())

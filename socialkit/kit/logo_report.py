@@ -1,11 +1,8 @@
 """The logo report for whoever collects logos: one row a partner, and the sentence to send back."""
 
-import csv
-import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from os.path import lexists
 from pathlib import Path
 from unicodedata import bidirectional
@@ -13,6 +10,7 @@ from unicodedata import bidirectional
 from socialkit.atomic_files import write_whole
 from socialkit.findings.finding import Finding
 from socialkit.kit.contact_sheet import write_contact_sheet
+from socialkit.kit.files.csv_tables import table
 from socialkit.kit.left_out import LeftOut, set_aside
 from socialkit.kit.own_files import is_page, strange_pages
 from socialkit.kit.pages import page, relative_link
@@ -34,9 +32,6 @@ VERDICTS = {
     "fine": "Fine",
 }
 
-#: Where a cell, or what a spreadsheet that cuts at semicolons takes for one, begins like a formula:
-#: https://owasp.org/www-community/attacks/CSV_Injection (2026-11-23), the wide forms included.
-_FORMULA = re.compile(r"(^|[;|\t\r\n])(?=[\t\r\n]|[^\S\t\r\n]*+[=+\-@\uff1d\uff0b\uff0d\uff20])")
 _WANTED = f"an SVG, or a PNG at least {LEAST_WIDTH} pixels wide on a transparent ground"
 # What no partner can mend.
 _OURS = frozenset(
@@ -224,20 +219,15 @@ def _spreadsheet(entries: Sequence[LogoEntry], aside: Sequence[LeftOut]) -> byte
 
     Partners whose entry is at fault stand last: she may have no id, and there is no letter to write.
     """
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["id", "name", "verdict", "codes", "what", "letter", "rules"])
+    return table([("id", "name", "verdict", "codes", "what", "letter", "rules"), *_rows(entries, aside)])
+
+
+def _rows(entries: Sequence[LogoEntry], aside: Sequence[LeftOut]) -> Iterator[Sequence[str]]:
     for entry in entries:
         partner = entry.partner
         rules = ", ".join(row.code for row in entry.rows)
-        cells = [partner.id, partner.name, entry.verdict, entry.codes, entry.what, entry.letter, rules]
-        writer.writerow(_harmless(cells))
+        yield partner.id, partner.name, entry.verdict, entry.codes, entry.what, entry.letter, rules
     for each in aside:
         what = "; ".join(map(str, each.findings))
         rules = ", ".join(finding.code for finding in each.findings)
-        writer.writerow(_harmless([each.name, each.name, "left out", "", what, "", rules]))
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cells: Sequence[str]) -> list[str]:
-    return [_FORMULA.sub(r"\1'", cell) for cell in cells]
+        yield each.name, each.name, "left out", "", what, "", rules

@@ -7,10 +7,9 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from socialkit.atomic_files import open_plain
-from socialkit.kit.pages import MARK
+from socialkit.kit.files.archive import EPOCH
+from socialkit.kit.pages import KIT_MARK, MARK
 
-#: The earliest time a zip can hold: the same kit gives the same bytes on any day.
-EPOCH = (1980, 1, 1, 0, 0, 0)
 #: What a kit has beside its graphics.
 TEXTS = ("index.html", "posts.txt")
 # A zip with a page or texts above this is none of ours.
@@ -28,7 +27,8 @@ def is_page(path: Path) -> bool:
     """Say whether a file is a page that was made here, whoever changed it since."""
     try:
         with open_plain(path) as file:
-            return MARK in file.read(_HEAD)
+            head = file.read(_HEAD)
+            return MARK in head or KIT_MARK in head
     except OSError:
         return False
 

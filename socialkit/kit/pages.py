@@ -20,6 +20,9 @@ MARK = (
     b"content=\"default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'\">"
 )
 
+#: Stands in the head of every page of a share kit, whose policy is another on each page.
+KIT_MARK = b'<meta name="generator" content="socialkit kit">'
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CountedMessage:
@@ -69,4 +72,5 @@ def _environment() -> Environment:
     )
     environment.globals["counted"] = counted
     environment.globals["mark"] = MARK.decode()
+    environment.globals["kit_mark"] = KIT_MARK.decode()
     return environment

@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from socialkit.findings.place import Place
-from socialkit.loading.assembling_graphics import graphic_of
+from socialkit.loading.assembling_graphics import graphic_of, look_of
+from socialkit.loading.assembling_kit import kit_texts_of
 from socialkit.loading.ignore_comments import ignore_comments
 from socialkit.loading.schema.account_shapes import AccountShape, BudgetShape, HostingShape
 from socialkit.loading.schema.shapes import (
@@ -37,24 +38,8 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
     """Fold defaults into the parts of a file that has no fault; ``root`` knows the places."""
     about = shape.campaign
     _, stray = ignore_comments(root)
-    return Campaign(
-        id=None if about.id is None else str(about.id),
-        name=about.name,
-        starts=about.starts,
-        ends=about.ends,
-        timezone=about.timezone,
-        file=file,
-        lang=about.lang,
-        theme=about.theme,
-        organizer=about.organizer,
-        link=about.link,
-        disclaimer=about.disclaimer,
-        approval=about.approval,
-        budget=_budget(about.monthly_budget),
-        grace=about.grace,
-        platforms=tuple(map(str, about.platforms)),
-        hashtags=_hashtags(about),
-        mentions=_mentions(about),
+    return replace(
+        _described(about, file),
         handles=tuple(_handle(mention, forms) for mention, forms in shape.handles.items()),
         accounts=tuple(_account(id_, account) for id_, account in shape.accounts.items()),
         partners=tuple(_partner(partner, root, number) for number, partner in enumerate(shape.partners)),
@@ -64,6 +49,8 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         ),
         days=_days(shape, root),
         events=_events(shape),
+        kit=kit_texts_of(shape.kit, about.lang),
+        look=look_of(shape.look),
         posts=_posts(shape, root),
         facts=dict(shape.facts),
         wording=tuple(Wording(avoid=row.avoid, prefer=row.prefer) for row in shape.wording),
@@ -72,6 +59,31 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         settings={str(code): dict(settings) for code, settings in shape.rules.items()},
         stray=tuple(stray),
         places=_places(root, len(shape.partners)),
+    )
+
+
+def _described(about: AboutShape, file: Path) -> Campaign:
+    """Give a campaign as its own part of the file describes it, without anything in it."""
+    return Campaign(
+        id=None if about.id is None else str(about.id),
+        name=about.name,
+        starts=about.starts,
+        ends=about.ends,
+        timezone=about.timezone,
+        file=file,
+        posts=(),
+        lang=about.lang,
+        theme=about.theme,
+        organizer=about.organizer,
+        link=about.link,
+        contact=about.contact,
+        disclaimer=about.disclaimer,
+        approval=about.approval,
+        budget=_budget(about.monthly_budget),
+        grace=about.grace,
+        platforms=tuple(map(str, about.platforms)),
+        hashtags=_hashtags(about),
+        mentions=_mentions(about),
     )
 
 
@@ -173,6 +185,7 @@ def _partner(partner: PartnerShape, root: Node, number: int) -> Partner:
         logo_dark=partner.logo_dark,
         handles={str(name): form for name, form in partner.handles.items()},
         link_parameters=dict(partner.link_parameters),
+        contact=partner.contact,
         waivers=_waivers(partner),
         place=partner.id.span.place,
         logo_place=_place(root, "partners", number, "logo"),
@@ -232,6 +245,7 @@ def _post(post: PostShape, about: AboutShape) -> Post:
     alt = None if post.alt is None else trimmed(post.alt)
     return Post(
         id=str(post.id),
+        title=post.title,
         text=texts.pop("default"),
         texts=texts,
         at=post.at,
@@ -264,6 +278,7 @@ def _translation(lang: Scalar, shape: TranslationShape) -> Translation:
         texts=texts,
         alt=alt.value if alt else None,
         alt_origin=alt.origin if alt else None,
+        title=shape.title,
         link=shape.link,
         source_hash=str(made_from or ""),
         source_place=made_from.span.place if made_from is not None else None,

@@ -1,4 +1,4 @@
-"""From the shapes of a graphic, its slots and its translations to the nouns."""
+"""From the shapes of a graphic, its slots, its translations and the look of pages to the nouns."""
 
 from dataclasses import replace
 
@@ -12,12 +12,13 @@ from socialkit.loading.schema.graphic_shapes import (
     SlotShape,
     ZoneShape,
 )
+from socialkit.loading.schema.look_shapes import LookShape
 from socialkit.loading.schema.measures import ALL
 from socialkit.loading.yaml.nodes import Scalar
 from socialkit.loading.yaml.source_map import trimmed
 from socialkit.model.campaign import Graphic
 from socialkit.model.graphic_texts import GraphicTranslation
-from socialkit.model.output import Focus, Output
+from socialkit.model.output import Focus, Output, PageLook
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
 
 
@@ -100,4 +101,13 @@ def _output(output: OutputShape) -> Output:
         quality=output.quality,
         subsampling=output.subsampling,
         max_bytes=output.max_bytes,
+    )
+
+
+def look_of(shape: LookShape) -> PageLook:
+    """Give the look of a shape: what has no font of its own takes the next plainer one."""
+    text = tuple(shape.font.text)
+    bold = tuple(shape.font.bold) or text
+    return PageLook(
+        color=shape.color, text=text, bold=bold, display=tuple(shape.font.display) or bold, logo=shape.logo
     )

@@ -1,9 +1,11 @@
 """From a path to a Campaign, or to one error that names every fault of the file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import cast
 
 from pydantic_core import SchemaValidator, ValidationError
 
@@ -19,13 +21,15 @@ from socialkit.loading.schema.paths import PATH_FAULT, CampaignFolder
 from socialkit.loading.schema.schemas import validator
 from socialkit.loading.schema.shapes import FileShape
 from socialkit.loading.set_aside import taken_out
-from socialkit.loading.validation_messages import shape_faults
 from socialkit.loading.yaml.composer import LOADER, Loader, composed
 from socialkit.loading.yaml.faults import UnreadableError, WrongValueError, campaign_file_error
 from socialkit.loading.yaml.nodes import Node
 from socialkit.loading.yaml.opening import SAVED, Unsaved, opened
 from socialkit.model.arguments import refuse_no_flag, refuse_no_mapping, refuse_no_path
 from socialkit.model.campaign import Campaign
+
+#: Looked up by name: most files have no fault.
+_SHAPE_FAULTS = "socialkit.loading.validation_messages:shape_faults"
 
 
 def load_campaign(
@@ -92,7 +96,8 @@ def _shaped(root: Node, home: CampaignFolder) -> tuple[FileShape | None, list[Wr
     try:
         return _validator().validate_python(root, context=home), faults
     except ValidationError as error:
-        return None, [*faults, *shape_faults(root, error, {id(text) for text, _ in cut})]
+        told = cast("Callable[..., Iterable[WrongValueError]]", resolve_name(_SHAPE_FAULTS))
+        return None, [*faults, *told(root, error, {id(text) for text, _ in cut})]
 
 
 def _without_the_broken(

@@ -9,7 +9,9 @@ from socialkit.loading.yaml.source import SourceSpan
 from socialkit.text.patterns import compiled
 
 _TAG_LISTS = frozenset({"required", "also", "never"})
-_TEXTS = frozenset({"alt", "disclaimer", "name", "organizer", "text", "theme", "title", "topic"})
+_TEXTS = frozenset(
+    {"about", "alt", "avoid", "disclaimer", "do", "name", "organizer", "text", "theme", "title", "topic"}
+)
 #: A ``#`` glued to a word is meant as text; comments have a space after it.
 _GLUED = r"[ \t]+(#\w[^\r\n]*)"
 _BEFORE = r"[^\r\n]*?[ \t](#\w[^\r\n]*)"

@@ -1,9 +1,11 @@
 """Partners in a file of their own, YAML or CSV, put to where the campaign file names it."""
 
+from collections.abc import Callable
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import TypeAlias, cast
 
 from socialkit.loading.schema.paths import CampaignFolder, existing_inside
-from socialkit.loading.spreadsheet import table
 from socialkit.loading.yaml.composer import LOADER, Loader, composed
 from socialkit.loading.yaml.faults import UnreadableError, WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, Sequence, head
@@ -13,6 +15,10 @@ from socialkit.loading.yaml.suggestions import shortened
 
 _KEY = "partners"
 _YAML = frozenset({".yaml", ".yml", ".json"})
+#: Looked up by name: most partners stand in YAML.
+_TABLE = "socialkit.loading.spreadsheet:table"
+
+_Partners: TypeAlias = tuple[Node | None, list[WrongValueError]]
 
 
 def include_partners(
@@ -38,9 +44,7 @@ def include_partners(
     return found is not None, faults
 
 
-def _read(
-    value: Scalar, folder: Path, loader: Loader, unsaved: Unsaved
-) -> tuple[Node | None, list[WrongValueError]]:
+def _read(value: Scalar, folder: Path, loader: Loader, unsaved: Unsaved) -> _Partners:
     path = existing_inside(value, CampaignFolder(folder))
     suffix = path.suffix.lower()
     if suffix not in {*_YAML, ".csv"}:
@@ -49,10 +53,12 @@ def _read(
         )
     name = Path(value.span.source.file).parent / value.strip()
     source = opened(path, str(name), unsaved)
-    return table(source) if suffix == ".csv" else _listed(source, loader)
+    if suffix == ".csv":
+        return cast("Callable[[Source], _Partners]", resolve_name(_TABLE))(source)
+    return _listed(source, loader)
 
 
-def _listed(source: Source, loader: Loader) -> tuple[Node | None, list[WrongValueError]]:
+def _listed(source: Source, loader: Loader) -> _Partners:
     root, faults = composed(source, loader)
     if not isinstance(root, Mapping):
         return root, faults

@@ -1,9 +1,11 @@
 """The files of recipients that accounts name: one address a line, `#` before what is no address."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
+from pkgutil import resolve_name
+from typing import cast
 
 from socialkit.errors import ProgramError
 from socialkit.loading.schema.paths import PATH_FAULT, CampaignFolder, existing_inside
@@ -15,8 +17,9 @@ from socialkit.loading.yaml.source import Source, SourceSpan
 from socialkit.loading.yaml.suggestions import shortened
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.registry import account_keys, known
-from socialkit.platforms.smtp.mail_addresses import address_fault, normal_address
 
+#: Looked up by name: most campaigns send no mail.
+_ADDRESSES = "socialkit.platforms.smtp.mail_addresses"
 #: Each address makes a delivery of every post; who has more sends to the address of a mailing list.
 _MOST = 10_000
 #: So many faults of one file are told.
@@ -88,6 +91,8 @@ def _opened(owner: Scalar, home: CampaignFolder, unsaved: Unsaved) -> Source:
 
 def _addresses(source: Source, owner: Scalar) -> tuple[tuple[str, ...], list[WrongValueError]]:
     """Give the addresses of a file, in its order, and the faults of those that are none."""
+    address_fault = cast("Callable[[str], str]", resolve_name(f"{_ADDRESSES}:address_fault"))
+    normal_address = cast("Callable[[str], str]", resolve_name(f"{_ADDRESSES}:normal_address"))
     seen: dict[str, int] = {}
     found: list[str] = []
     faults: list[WrongValueError] = []

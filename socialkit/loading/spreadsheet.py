@@ -14,9 +14,10 @@ from socialkit.platforms import registry
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 _IGNORE = "ignore"
-_COLUMNS = ("id", "name", "lang", "timezone", "logo", "logo_dark", _IGNORE)
+_COLUMNS = ("id", "name", "lang", "timezone", "logo", "logo_dark", "contact", _IGNORE)
 _NEEDED = ("id", "name")
-_HANDLE = "handle_"
+#: How the name of a column with handles on a platform begins.
+HANDLE = "handle_"
 #: What people write around a platform's name, as in `X handle` or `@twitter`.
 _ABOUT_HANDLES = re.compile(r"handles?|account|user ?name|profile|[^a-z0-9]")
 _QUOTED = re.compile(r'"((?:[^"]|"")*+)" *')
@@ -43,8 +44,8 @@ def table(source: Source) -> tuple[Sequence | None, list[WrongValueError]]:
     None instead of the list when nobody can know which column is which.
     Raises UnreadableError for a quotation mark that is not closed.
     """
-    rows = _rows(source)
-    header = next(rows, None)
+    found = rows(source)
+    header = next(found, None)
     if header is None:
         raise unreadable(
             "there is no header: name the columns on the first line, as in id,name", file=source.file
@@ -53,7 +54,7 @@ def table(source: Source) -> tuple[Sequence | None, list[WrongValueError]]:
     if any(name not in header for name in _NEEDED):
         return None, faults
     partners = Sequence(span=SourceSpan(source, 0, len(source.text)))
-    for number, row in enumerate(rows):
+    for number, row in enumerate(found):
         if number >= MOST_ROWS:
             sentence = f"there are more than {MOST_ROWS:,} rows: split the file"
             faults.append(WrongValueError("SK006", sentence, row[0].span))
@@ -63,10 +64,10 @@ def table(source: Source) -> tuple[Sequence | None, list[WrongValueError]]:
     return partners, faults
 
 
-def _rows(source: Source) -> Iterator[Row]:
+def rows(source: Source) -> Iterator[Row]:
     """Give every row that has something in it."""
     text, end = source.text, len(source.text)
-    sign, index = _delimiter(source)
+    sign, index = delimiter(source)
     plain = _PLAIN[sign]
     while (index := _skipped(text, index)) < end:
         row, index = _row(source, index, plain)
@@ -93,7 +94,7 @@ def _row(source: Source, index: int, plain: re.Pattern[str]) -> tuple[Row, int]:
         index += 1
 
 
-def _delimiter(source: Source) -> tuple[str, int]:
+def delimiter(source: Source) -> tuple[str, int]:
     """Give the sign that stands between cells, and where the table begins: behind a line that names it."""
     named = _SEPARATOR.match(source.text)
     if named is None:
@@ -132,7 +133,7 @@ def _header_faults(header: Row) -> Iterator[WrongValueError]:
     seen: set[str] = set()
     for column in header:
         known = column in _COLUMNS or (
-            column.startswith(_HANDLE) and registry.known(column.removeprefix(_HANDLE))
+            column.startswith(HANDLE) and registry.known(column.removeprefix(HANDLE))
         )
         if not known:
             yield WrongValueError("SK004", partial(_unknown_column, str(column)), column.span)
@@ -149,7 +150,7 @@ def _header_faults(header: Row) -> Iterator[WrongValueError]:
 def csv_columns() -> tuple[str, ...]:
     """Give the columns that a table of partners may have."""
     public = (name for name in registry.platform_names() if registry.traits(name).public)
-    return (*_COLUMNS, *(f"{_HANDLE}{platform}" for platform in public))
+    return (*_COLUMNS, *(f"{HANDLE}{platform}" for platform in public))
 
 
 def _one_column(header: str) -> str:
@@ -161,8 +162,8 @@ def _one_column(header: str) -> str:
 def _unknown_column(name: str) -> str:
     names = csv_columns()
     platform = registry.current_name(_ABOUT_HANDLES.sub("", name.lower()))
-    if platform and f"{_HANDLE}{platform}" in names:
-        return f"unknown column `{shortened(name)}`, {did_you_mean(f'{_HANDLE}{platform}')}"
+    if platform and f"{HANDLE}{platform}" in names:
+        return f"unknown column `{shortened(name)}`, {did_you_mean(f'{HANDLE}{platform}')}"
     return f"unknown column `{shortened(name)}`, {nearest(name, names, 'the columns are')}"
 
 
@@ -173,9 +174,9 @@ def _partner(header: Row, row: Row) -> Mapping:
     for column, cell in zip(header, row, strict=False):
         if not cell:
             continue
-        if column.startswith(_HANDLE):
-            if registry.known(column.removeprefix(_HANDLE)):
-                handles[Scalar(column.removeprefix(_HANDLE), span=cell.span)] = cell
+        if column.startswith(HANDLE):
+            if registry.known(column.removeprefix(HANDLE)):
+                handles[Scalar(column.removeprefix(HANDLE), span=cell.span)] = cell
         elif column in _COLUMNS:
             partner[Scalar(column, span=cell.span)] = _reasons(cell) if column == _IGNORE else cell
     if handles:

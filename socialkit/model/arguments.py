@@ -90,6 +90,14 @@ def refuse_no_list(kind: type, value: object, name: str, instead: str) -> None:
         raise MisuseError(f"{name} is a list of {kind.__name__} values: write {instead}")
 
 
+def refuse_no_paths(value: object, name: str) -> None:
+    """Refuse what is no list of paths of files."""
+    if isinstance(value, str | bytes | PathLike) or not isinstance(value, Collection):
+        raise MisuseError(f"{name} is a list of paths: write ['partner.json']")
+    for each in value:
+        refuse_no_path(each, name)
+
+
 def refuse_no_flag(value: object, name: str) -> None:
     """Refuse what is neither true nor false: a text such as "no" would count as true."""
     if not isinstance(value, bool):

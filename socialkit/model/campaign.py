@@ -13,9 +13,10 @@ from socialkit.html_table import table
 from socialkit.model.account import Account, Budget
 from socialkit.model.days import Day, Event
 from socialkit.model.graphic_texts import AltText, GraphicTranslation
+from socialkit.model.kit_texts import NO_KIT_TEXTS, KitTexts
 from socialkit.model.language_tags import suiting
 from socialkit.model.near_names import named
-from socialkit.model.output import AS_IT_COMES, CENTER, Focus, Output
+from socialkit.model.output import AS_IT_COMES, CENTER, PLAIN_LOOK, Focus, Output, PageLook
 from socialkit.model.requirements import Required
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
 
@@ -56,7 +57,7 @@ class Partner:
 
     ``logo`` is for light grounds; ``logo_dark`` (optional) for dark ones. Both are absolute paths, with the
     places where the file names them. ``lang`` is the language that it posts in (None: the campaign's).
-    ``waivers`` are rules about logos that do not apply to hers.
+    ``contact`` is her address of mail. ``waivers`` are rules about logos that do not apply to hers.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Partner:
     logo_dark: Path | None = None
     handles: dict[str, str] = field(default_factory=dict)
     link_parameters: dict[str, str] = field(default_factory=dict)
+    contact: str = ""
     waivers: "tuple[Waiver, ...]" = ()
     place: Place
     logo_place: Place | None = None
@@ -182,7 +184,7 @@ class Waiver:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Translation:
-    """A post in another language; ``alt`` None and ``link`` empty where it says nothing of its own.
+    """A post in another language; ``alt`` None, ``title`` and ``link`` empty where it has none of its own.
 
     ``source_hash`` is the mark of the text that it was made from (empty: nobody wrote it down); see
     `Post.source_hash`.
@@ -193,6 +195,7 @@ class Translation:
     texts: dict[str, Text] = field(default_factory=dict)
     alt: str | None = None
     alt_origin: Origin | None = None
+    title: str = ""
     link: str = ""
     source_hash: str = ""
     source_place: Place | None = None
@@ -203,14 +206,15 @@ class Translation:
 class Post:
     """One pre-written post.
 
-    ``at`` is a local time, read in ``timezone`` or else in that of who posts; ``texts`` holds a text for
-    single platforms, ``text`` the one for all others; ``sizes`` its picture's sizes by platform,
-    ``default`` for all others. ``partners`` and ``accounts`` are the ids of those that it is for (None:
-    all). ``grace`` is how late it may still go out (None: as late as all). ``original`` is set in a
-    translation, as ``versions`` gives it.
+    ``title`` is what kits call it. ``at`` is a local time, read in ``timezone`` or else in that of who
+    posts; ``texts`` holds a text for single platforms, ``text`` the one for all others; ``sizes`` its
+    picture's sizes by platform, ``default`` for all others. ``partners`` and ``accounts`` are the ids of
+    those that it is for (None: all). ``grace`` is how late it may still go out (None: as late as all).
+    ``original`` is set in a translation, as ``versions`` gives it.
     """
 
     id: str
+    title: str = ""
     text: Text
     texts: dict[str, Text] = field(default_factory=dict)
     at: datetime | None = None
@@ -244,6 +248,7 @@ class Post:
         return replace(
             self,
             lang=other.lang,
+            title=other.title,
             text=other.text,
             texts=other.texts,
             alt=other.alt,
@@ -276,6 +281,7 @@ class Campaign:
 
     ``id`` is what the ledger knows it by when its name is corrected (None: the ledger chooses one).
     ``lang`` is the language of all that names no other. With ``approval`` nothing goes out unsigned;
+    ``contact`` is where partners ask: an address of mail or of a page; ``kit`` is what their kits say.
     ``budget`` is the most in a month of UTC, ``grace`` how late posts may still go out (None: as late as
     whoever publishes lets them).
     ``facts`` are numbers that texts must agree with, by the noun they count; ``words`` are spellings
@@ -300,6 +306,7 @@ class Campaign:
     theme: str = ""
     organizer: str = ""
     link: str = ""
+    contact: str = ""
     disclaimer: str = ""
     approval: bool = False
     budget: Budget | None = None
@@ -313,6 +320,8 @@ class Campaign:
     graphics: tuple[Graphic, ...] = ()
     days: tuple[Day, ...] = ()
     events: tuple[Event, ...] = ()
+    look: PageLook = PLAIN_LOOK
+    kit: KitTexts = NO_KIT_TEXTS
     facts: dict[str, int] = field(default_factory=dict)
     wording: tuple[Wording, ...] = ()
     words: tuple[str, ...] = ()

@@ -181,12 +181,16 @@ class Selection:
 
 
 class Deliveries(tuple[Delivery, ...]):
-    """Deliveries in the order they are due; a plain tuple that shows itself in a notebook."""
+    """Deliveries in the order they are due; a plain tuple that shows itself in a notebook.
+
+    ``pandas.DataFrame(found)`` takes it for what it is, a sequence of dataclasses: a row for each, with a
+    mapping for what is a value of its own (``due``, ``message``, ``receipt``).
+    """
 
     __slots__ = ()
 
     def records(self) -> list[dict[str, object]]:
-        """Give a flat mapping for each delivery, for a table: ``pandas.DataFrame(found.records())``.
+        """Give a flat mapping for each delivery, for a flat table: ``pandas.DataFrame(found.records())``.
 
         ``due`` and ``published_at`` are aware (UTC), ``due_local`` is the time on the wall in ``timezone``.
         """

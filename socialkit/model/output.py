@@ -1,7 +1,8 @@
-"""How a graphic's pictures are cut and encoded, as the campaign asks for it."""
+"""How pictures are cut and encoded, and how pages look, as the campaign asks for it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 #: What a picture may be written as, by the ending of its file.
@@ -44,3 +45,22 @@ class Output:
 
 
 AS_IT_COMES = Output()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageLook:
+    """How the campaign's pages look.
+
+    ``color`` (``#rrggbb``, None: the usual one) is what both themes are made from. ``text``, ``bold`` and
+    ``display`` are font files for running text, for what stands out and for headings, in the order in which
+    a letter is looked for (none: the reader's own). ``logo`` is the alliance's, shown at the head of pages.
+    """
+
+    color: str | None = None
+    text: tuple[Path, ...] = ()
+    bold: tuple[Path, ...] = ()
+    display: tuple[Path, ...] = ()
+    logo: Path | None = None
+
+
+PLAIN_LOOK = PageLook()

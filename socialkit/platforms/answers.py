@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
-from socialkit.errors import MisuseError
+from socialkit.errors import LimitScope, MisuseError
 from socialkit.model.arguments import refuse_no, refuse_no_name, refuse_no_number, refuse_no_storable_text
 from socialkit.model.delivery import Receipt
 from socialkit.model.moment import to_utc
@@ -18,16 +18,22 @@ _MILLION = 1_000_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Allowance:
-    """How many more calls the platform lets an account make, and when (aware) it counts anew."""
+    """How many more calls the platform lets an account make, and when (aware) it counts anew.
+
+    With none left, and a time, nothing is called until then: by the account, or by all that the ``scope``
+    says, where the platform counts them together.
+    """
 
     remaining: int
     resets_at: datetime | None = None
+    scope: LimitScope = LimitScope.ACCOUNT
 
     def __post_init__(self) -> None:
         """Refuse what is no number of calls, and a time without a zone."""
         refuse_no_number(self.remaining, "remaining", whole=True)
         if self.resets_at is not None:
             to_utc(self.resets_at)
+        refuse_no(LimitScope, self.scope, "scope", "scope=LimitScope.ACCOUNT")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -126,6 +126,8 @@ class Traits:
     post is there, ``pace`` how fast one account may post, ``prices`` what a post costs (None: nothing).
     ``threads`` says whether a post that comes after another one is its answer there, ``cards`` whether a
     post's link is shown that is not in its text; ``api_version`` is set where versions of its interface end.
+    ``shares_text`` says whether a share link fills in the text of a post, and not only a page's address;
+    ``share_at`` is where that is done on a server of the reader's own, as in ``https://{server}/share``.
     """
 
     confidence: Confidence = Confidence.SURE
@@ -150,6 +152,8 @@ class Traits:
     threads: bool = True
     cards: bool = False
     api_version: ApiVersion | None = None
+    shares_text: bool = True
+    share_at: str = ""
 
     def makes_mention_of(self, form: str) -> bool:
         """Say whether a mention is made of ``form`` only when the message is sent; else it is typed."""

@@ -1,17 +1,19 @@
 """What a publisher must offer, and how an account is connected with one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Protocol, cast, runtime_checkable
 
+from socialkit.credentials.noting import Noting
 from socialkit.credentials.port import Credentials
 from socialkit.errors import CredentialsError, RejectedError
 from socialkit.model.account import Account
 from socialkit.platforms import registry
 from socialkit.platforms.answers import Absent, Found, HandedOver, Identity, Sent, Unknown
+from socialkit.platforms.discreet import Discreet, discreetly
 from socialkit.platforms.installed import installed_publisher
 from socialkit.platforms.network import DIRECT, Network
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
@@ -80,7 +82,8 @@ Factory = Callable[[Account, PublisherContext], Publisher]
 def connect(account: Account, context: PublisherContext) -> Publisher:
     """Give the publisher that delivers for ``account``.
 
-    Raises CredentialsError when nobody publishes there, ProgramError when who does is broken.
+    Raises CredentialsError when nobody publishes there, ProgramError when who does is broken. What it raises
+    and answers from then on tells no secret that it was given.
     """
     factory = _factory(account.publisher)
     if factory is None:
@@ -88,7 +91,15 @@ def connect(account: Account, context: PublisherContext) -> Publisher:
             f"account {account.id}: this version cannot publish to {account.publisher}; "
             f"write `publisher: folder` to have its posts put into a folder"
         )
-    return factory(account, context)
+    return connected_by(factory, account, context)
+
+
+def connected_by(factory: Factory, account: Account, context: PublisherContext) -> Publisher:
+    """Give what a factory makes for an account, such that its words tell no secret."""
+    noting = Noting(context.credentials)
+    made = discreetly(lambda: factory(account, replace(context, credentials=noting)), noting.hidden)
+    # What is no publisher is told by who connects.
+    return Discreet(publisher=made, hide=noting.hidden) if isinstance(made, Publisher) else made
 
 
 def _factory(name: str) -> Factory | None:

@@ -1,6 +1,7 @@
 """The one call that publishes, and its record, with nothing in between that can fail."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 
 from socialkit.errors import (
@@ -21,8 +22,9 @@ from socialkit.model.delivery import Delivery
 from socialkit.platforms.answers import Allowance, HandedOver, Sent
 from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import Publisher
+from socialkit.publishing.bounded_calls import Bounds
 from socialkit.publishing.connections import named
-from socialkit.publishing.foreign_calls import guarded
+from socialkit.publishing.foreign_calls import ForeignCall, guarded
 from socialkit.publishing.uploading import prepare
 from socialkit.publishing.verdicts import answered, handed_over, unsent
 from socialkit.publishing.worker import Worker
@@ -73,25 +75,32 @@ def attempt(ledger: Ledger, key: str, version: int, worker: Worker) -> Attempted
 
 def _published(ledger: Ledger, claimed: Claim, publisher: Publisher, worker: Worker) -> Attempted:
     worker.reached(Failpoint.AFTER_INTENT)
-    verdict = _called(publisher, claimed, worker)
+    late = partial(_late, ledger, claimed, worker)
+    verdict = _called(publisher, claimed, worker, late)
     worker.reached(Failpoint.AFTER_CALL)
     delivery = _recorded(ledger, claimed, verdict, worker)
     worker.reached(Failpoint.AFTER_RECORD)
     return Attempted(delivery=delivery, allowance=verdict.sent.allowance if verdict.sent else None)
 
 
-def _called(publisher: Publisher, claimed: Claim, worker: Worker) -> Verdict:
+def _called(publisher: Publisher, claimed: Claim, worker: Worker, late: Callable[[object], None]) -> Verdict:
     """Make the one call, if there is time for it, and give what it came to."""
     delivery = claimed.delivery
+    # Half of what the lease has left after the order's deadline: who ends a little late is heard all the
+    # same, and there is time to write it down.
+    within = worker.lease - (worker.lease - worker.call) / 4
+    bounds = replace(worker.bounds(delivery, within), late=late)
     try:
-        return _sent(publisher, claimed, worker)
+        return _answered(_sent(publisher, claimed, worker, bounds), delivery, worker)
     except (PublishError, CredentialsError) as error:
         if isinstance(error, AuthorizationError | CredentialsError):
             worker.forget(delivery)
         return answered(error, worker.now(), delivery.key, claimed.failures)
 
 
-def _sent(publisher: Publisher, claimed: Claim, worker: Worker) -> Verdict:
+def _sent(
+    publisher: Publisher, claimed: Claim, worker: Worker, bounds: Bounds
+) -> Sent | HandedOver | Verdict:
     order = Order(
         message=claimed.delivery.message,
         key=claimed.idempotency_key,
@@ -101,17 +110,39 @@ def _sent(publisher: Publisher, claimed: Claim, worker: Worker) -> Verdict:
         parent=claimed.parent,
         recipient=claimed.delivery.recipient,
     )
-    who = named(claimed.delivery, "publish")
-    call = partial(publisher.publish, order)
-    with worker.turn(claimed.delivery, purpose="publish"):
+
+    def call() -> Sent | HandedOver | Verdict:
         # The deadline is looked at last: from here on nothing but the call takes time.
         now = worker.now()
         if now > claimed.lease_until - worker.call or not order.media.lasts(now + worker.call):
             return Verdict(trigger=Trigger.RETRY, at=now, reason=_SLEPT)
-        sent = guarded(call, expects=(Sent, HandedOver), fault=UncertainError, who=who)
-    if isinstance(sent, HandedOver):
-        return handed_over(sent, worker.now(), claimed.delivery.key)
-    return Verdict(trigger=Trigger.ACCEPT, at=worker.now(), sent=sent)
+        return publisher.publish(order)
+
+    foreign = ForeignCall(
+        who=named(claimed.delivery, "publish"),
+        expects=(Sent, HandedOver, Verdict),
+        fault=UncertainError,
+        bounds=bounds,
+    )
+    with worker.turn(claimed.delivery, purpose="publish"):
+        return guarded(call, foreign)
+
+
+def _answered(answer: Sent | HandedOver | Verdict, delivery: Delivery, worker: Worker) -> Verdict:
+    if isinstance(answer, Sent):
+        return Verdict(trigger=Trigger.ACCEPT, at=worker.now(), sent=answer)
+    if isinstance(answer, HandedOver):
+        return handed_over(answer, worker.now(), delivery.key)
+    return answer
+
+
+def _late(ledger: Ledger, claimed: Claim, worker: Worker, answer: object) -> None:
+    """Write down what a call came to that was given up: its receipt is proof whenever it comes."""
+    if isinstance(answer, Sent | HandedOver):
+        try:
+            record(ledger, claimed, _answered(answer, claimed.delivery, worker))
+        except LedgerError as error:
+            worker.tell(f"{claimed.delivery.key}: its call came back late, and {error}")
 
 
 def _recorded(ledger: Ledger, claimed: Claim, verdict: Verdict, worker: Worker) -> Delivery:

@@ -6,7 +6,8 @@ from threading import Lock
 from socialkit.errors import UnreachableError
 from socialkit.model.delivery import Delivery
 from socialkit.platforms.publisher import Publisher
-from socialkit.publishing.foreign_calls import guarded
+from socialkit.publishing.bounded_calls import CONNECTING, Bounds
+from socialkit.publishing.foreign_calls import ForeignCall, guarded
 
 #: How the account of a delivery is reached, at the delivery's publisher and server.
 Connect = Callable[[Delivery], Publisher]
@@ -36,9 +37,12 @@ class Publishers:
         if kept is None:
             kept = guarded(
                 lambda: self._connect(delivery),
-                expects=(Publisher,),
-                fault=UnreachableError,
-                who=named(delivery, "connect"),
+                ForeignCall(
+                    who=named(delivery, "connect"),
+                    expects=(Publisher,),
+                    fault=UnreachableError,
+                    bounds=Bounds(within=CONNECTING),
+                ),
             )
             with self._lock:
                 kept = self._kept.setdefault(place, kept)

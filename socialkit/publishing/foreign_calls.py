@@ -1,35 +1,52 @@
 """The guard around every call of a publisher: whatever it raises or gives is one of our own errors."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import current_thread, main_thread
-from traceback import format_exception_only
 from typing import TypeVar
 
 from socialkit.errors import (
     CredentialsError,
     PublishError,
     RateLimitedError,
-    SocialkitError,
     UncertainError,
     UnreachableError,
 )
 from socialkit.model.arguments import LONGEST_REASON
+from socialkit.platforms.discreet import spoken
+from socialkit.publishing.bounded_calls import BoundedCall, Bounds, UnansweredError, UnmadeError
 
 _ForeignAnswer = TypeVar("_ForeignAnswer")
-_Fault = type[UnreachableError] | type[UncertainError]
 
 
-def guarded(
-    call: Callable[[], _ForeignAnswer], *, expects: tuple[type, ...], fault: _Fault, who: str
-) -> _ForeignAnswer:
-    """Make a foreign call and give its answer, which is of one of the kinds in ``expects``.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ForeignCall:
+    """Whose call it is, as "publisher x of alliance-x, publish", what it may give, and how long it may take.
 
-    Raises PublishError and CredentialsError as they come, and ``fault`` for anything else: what is not
-    foreseen proves nothing, and one of ours that does not say what it must say is not foreseen. ``who`` is
-    named in its message, as "publisher x of alliance-x, publish". Ctrl-C and the end of the program fly on.
+    ``fault`` is what it means that it failed in a way that nobody foresaw.
     """
+
+    who: str
+    expects: tuple[type, ...]
+    fault: type[UnreachableError] | type[UncertainError]
+    bounds: Bounds
+
+
+def guarded(call: Callable[[], _ForeignAnswer], of: ForeignCall) -> _ForeignAnswer:
+    """Make a foreign call and give its answer, which is of one of the kinds that are expected.
+
+    Raises PublishError and CredentialsError as they come, and the call's fault for anything else: what is
+    not foreseen proves nothing, and one of ours that does not say what it must say is not foreseen. So it is
+    with a call that does not come back in time; one that is not even made, since too many before it never
+    came back, is UnreachableError. Ctrl-C and the end of the program fly on.
+    """
+    who, fault = of.who, of.fault
     try:
-        answer = call()
+        answer = BoundedCall(call=call, who=who, bounds=of.bounds)()
+    except UnmadeError as error:
+        raise UnreachableError(f"{who}: {error}") from None
+    except UnansweredError as error:
+        raise fault(f"{who}: {error}") from None
     except (PublishError, CredentialsError) as error:
         if isinstance(error, RateLimitedError) and not error.is_whole:
             vague = f"{who}: {told(error)} (it does not say for how long: mend the publisher)"
@@ -39,22 +56,15 @@ def guarded(
         if _ends_the_program(error):
             raise
         raise fault(f"{who}: {told(error)}") from error
-    if not isinstance(answer, expects):
-        wanted = " or ".join(each.__name__ for each in expects)
+    if not isinstance(answer, of.expects):
+        wanted = " or ".join(each.__name__ for each in of.expects)
         raise fault(f"{who}: it gave {_kind(answer)} in place of {wanted}: mend the publisher")
     return answer
 
 
 def told(error: BaseException) -> str:
-    """Give what an exception says; our own in their words alone, foreign ones with their name.
-
-    An exception that cannot even be written out is named; of a whole page only the beginning is given.
-    """
-    text = "".join(format_exception_only(error)).strip()
-    if isinstance(error, SocialkitError):
-        kind = type(error)
-        text = text.removeprefix(f"{kind.__module__}.{kind.__qualname__}: ")
-    return text[:LONGEST_REASON]
+    """Give what an exception says (``spoken``); of a whole page only the beginning."""
+    return spoken(error)[:LONGEST_REASON]
 
 
 def _ends_the_program(error: BaseException) -> bool:

@@ -34,8 +34,8 @@ def deliveries(
     """Give the selected deliveries, or all, in the order they are due.
 
     ``limit`` is how many to give at most, ``after`` the last one that was given before: so a long list is
-    read page by page. ``pandas.DataFrame(deliveries(ledger).records())`` is a table of them. LedgerError
-    for a key that is not there.
+    read page by page. ``pandas.DataFrame(deliveries(ledger))`` is a table of them, and a flat one with
+    ``.records()``. LedgerError for a key that is not there.
     """
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
     if selection is not None:

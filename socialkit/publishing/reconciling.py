@@ -24,7 +24,7 @@ from socialkit.platforms.answers import Absent, Found, Proof, Unknown
 from socialkit.platforms.orders import Order
 from socialkit.platforms.platform import ReadBack
 from socialkit.publishing.connections import named
-from socialkit.publishing.foreign_calls import guarded, told
+from socialkit.publishing.foreign_calls import ForeignCall, guarded, told
 from socialkit.publishing.misuse import refuse_misuse
 from socialkit.publishing.verdicts import backoff, remedy
 from socialkit.publishing.worker import Worker
@@ -95,9 +95,12 @@ def _answer(look: LookTurn, worker: Worker) -> Found | Absent | Unknown:
         with worker.turn(look.delivery, purpose="look"):
             return guarded(
                 partial(publisher.find, order, look.called),
-                expects=(Found, Absent, Unknown),
-                fault=UncertainError,
-                who=named(look.delivery, "find"),
+                ForeignCall(
+                    who=named(look.delivery, "find"),
+                    expects=(Found, Absent, Unknown),
+                    fault=UncertainError,
+                    bounds=worker.bounds(look.delivery, worker.looking),
+                ),
             )
     except (PublishError, CredentialsError) as error:
         if isinstance(error, AuthorizationError | CredentialsError):

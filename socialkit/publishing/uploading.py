@@ -17,7 +17,7 @@ from socialkit.ledger.writing.preparations import Preparation, begin, end, set_b
 from socialkit.model.delivery import Delivery
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 from socialkit.publishing.connections import named
-from socialkit.publishing.foreign_calls import guarded
+from socialkit.publishing.foreign_calls import ForeignCall, guarded
 from socialkit.publishing.verdicts import unready, unsent
 from socialkit.publishing.worker import Worker
 
@@ -53,9 +53,12 @@ def _prepared(ledger: Ledger, preparation: Preparation, worker: Worker) -> Prepa
     with worker.turn(delivery, purpose="publish"):
         answer = guarded(
             partial(publisher.prepare, _order(preparation)),
-            expects=(PreparedMedia, NotYet),
-            fault=UnreachableError,
-            who=named(delivery, "prepare"),
+            ForeignCall(
+                who=named(delivery, "prepare"),
+                expects=(PreparedMedia, NotYet),
+                fault=UnreachableError,
+                bounds=worker.bounds(delivery, worker.preparing),
+            ),
         )
     if isinstance(answer, NotYet):
         return unready(answer, worker.now())

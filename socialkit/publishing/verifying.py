@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from itertools import combinations
 
 from socialkit.errors import CredentialsError, PublishError, UnreachableError
@@ -15,7 +16,8 @@ from socialkit.model.campaign import Campaign
 from socialkit.model.moment import to_utc
 from socialkit.platforms.answers import Identity
 from socialkit.platforms.publisher import Publisher
-from socialkit.publishing.foreign_calls import guarded, told
+from socialkit.publishing.bounded_calls import CONNECTING, VERIFYING, Bounds
+from socialkit.publishing.foreign_calls import ForeignCall, guarded, told
 from socialkit.publishing.known_deliveries import campaign_id
 
 
@@ -95,19 +97,23 @@ def _known(asked: Iterable[VerifiedAccount]) -> list[tuple[str, Identity]]:
     return [(each.account, each.identity) for each in asked if each.identity]
 
 
-def ask_account(account: Account, connect: Callable[[Account], Publisher]) -> VerifiedAccount:
-    """Ask who an account is; whatever keeps it from saying so is its trouble."""
-    who = f"publisher {account.publisher} of {account.id}"
+def ask_account(
+    account: Account, connect: Callable[[Account], Publisher], within: timedelta = VERIFYING
+) -> VerifiedAccount:
+    """Ask who an account is; whatever keeps it from saying so ``within`` that time is its trouble."""
+    asked = partial(_asked, f"publisher {account.publisher} of {account.id}")
     try:
-        publisher = guarded(
-            lambda: connect(account), expects=(Publisher,), fault=UnreachableError, who=f"{who}, connect"
-        )
-        identity = guarded(
-            publisher.verify, expects=(Identity,), fault=UnreachableError, who=f"{who}, verify"
-        )
+        publisher = guarded(lambda: connect(account), asked("connect", Publisher, CONNECTING))
+        identity = guarded(publisher.verify, asked("verify", Identity, within))
     except (PublishError, CredentialsError) as error:
         return VerifiedAccount(account=account.id, trouble=f"{account.id} cannot be verified: {told(error)}")
     return VerifiedAccount(account=account.id, identity=identity)
+
+
+def _asked(who: str, call: str, expects: type, within: timedelta) -> ForeignCall:
+    return ForeignCall(
+        who=f"{who}, {call}", expects=(expects,), fault=UnreachableError, bounds=Bounds(within=within)
+    )
 
 
 def _judged(each: VerifiedAccount, last: datetime | None) -> VerifiedAccount:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from time import sleep
 
 from socialkit.errors import MisuseError
@@ -16,6 +17,7 @@ from socialkit.model.moment import to_utc
 from socialkit.platforms.platform import ReadBack
 from socialkit.platforms.publisher import Publisher
 from socialkit.platforms.registry import read_back
+from socialkit.publishing.bounded_calls import Bounds
 from socialkit.publishing.connections import Connect, Publishers
 
 #: How long a worker may have a delivery; whoever comes later finds it uncertain.
@@ -86,6 +88,10 @@ class Worker:
     def forget(self, delivery: Delivery) -> None:
         """Connect the delivery's account anew the next time."""
         self._publishers.forget(delivery)
+
+    def bounds(self, delivery: Delivery, within: timedelta) -> Bounds:
+        """Give the bounds of a call of the delivery's publisher, which is forgotten when it is given up."""
+        return Bounds(within=within, given_up=partial(self.forget, delivery))
 
     def request(self, key: str, version: int) -> ClaimRequest:
         """Give the request for a version of a delivery, as of now."""

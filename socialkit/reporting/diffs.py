@@ -1,9 +1,11 @@
-"""What fixing would change, as a unified diff that `patch` takes."""
+"""What changes in files: as a unified diff that `patch` takes, and what taking in partners' files adds."""
 
 import re
 from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 
+from socialkit.collecting import Addition
+from socialkit.counting import counted
 from socialkit.reporting.terminal import printable_line
 
 _LINES = re.compile(r"[^\n]*\n|[^\n]+\Z")
@@ -21,3 +23,31 @@ def _diff(file: str, before: str, after: str, *, raw: bool) -> Iterator[str]:
     for line in lines:
         text, end = (line[:-1], "\n") if line.endswith("\n") else (line, f"\n{_NO_END}\n")
         yield (text if raw else printable_line(text)) + end
+
+
+def addition_as_text(addition: Addition) -> str:
+    """Give a line for each logo and each partner, and what to do next."""
+    lines = [
+        f"{path.relative_to(addition.folder).as_posix()}: {len(data):,} bytes"
+        for path, data in addition.logos.items()
+    ]
+    new = [id_ for id_ in addition.partners if id_ not in addition.replaced]
+    if new:
+        lines.append(f"{counted(len(new), 'partner')} added to {addition.file}: {', '.join(new)}")
+    if addition.replaced:
+        told = f"{counted(len(addition.replaced), 'partner')} brought up to date in {addition.file}"
+        lines.append(f"{told}: {', '.join(addition.replaced)}")
+    lines.append("next: `socialkit logos` shows how each logo looks on the graphics")
+    return "".join(f"{printable_line(line)}\n" for line in lines)
+
+
+def addition_as_json(addition: Addition, *, written: bool) -> dict[str, object]:
+    """Give the same as a document; ``written`` is false for what would be."""
+    return {
+        "version": 1,
+        "written": written,
+        "list": addition.file,
+        "partners": list(addition.partners),
+        "replaced": list(addition.replaced),
+        "logos": [path.relative_to(addition.folder).as_posix() for path in addition.logos],
+    }

@@ -5,7 +5,7 @@ from typing import Any
 
 from socialkit.counting import counted
 from socialkit.findings.finding import Finding, Findings, Fix, Severity
-from socialkit.loading import STDIN
+from socialkit.loading.stdin_text import STDIN
 from socialkit.reporting.report import Report
 from socialkit.reporting.terminal import cells, json_text, printable_line
 

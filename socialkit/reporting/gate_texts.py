@@ -66,6 +66,7 @@ def _short(gate: Gate) -> str:
         GateKind.BUDGET: "the month's budget is spent until",
         GateKind.TRY: "tried again at",
         GateKind.PACE: "its account's turn is at",
+        GateKind.PLATFORM: "its platform lets it wait until",
     }
     return f"{words[gate.kind]} {gate.until:%Y-%m-%d %H:%M} UTC"
 
@@ -89,7 +90,7 @@ def _full(gate: Gate) -> str:
         return f"{says}, {raised}; what is too late by then is held, and `reschedule KEY --now` lets it go"
     if gate.kind is GateKind.PACE:
         return f"{says}, if no other of the account goes first"
-    return says
+    return f"{says} ({gate.reason})" if gate.reason else says
 
 
 def _state(gate: Gate) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from socialkit.counting import counted
 from socialkit.kit import Kit
 from socialkit.model.campaign import Campaign
+from socialkit.model.delivery import Delivery
 from socialkit.reporting.terminal import printable_line
 
 #: So many partners are named.
@@ -19,8 +20,54 @@ def kits_as_text(campaign: Campaign, kits: Sequence[Kit], out: Path) -> str:
     bare = [kit.partner for kit in kits if not kit.pictures] if campaign.graphics else []
     names = [*bare[:_NAMED], *([f"{len(bare) - _NAMED} more"] if len(bare) > _NAMED else [])]
     without = f"; without graphics: {', '.join(names)}" if bare else ""
-    made = counted(len(kits), "share kit")
-    return printable_line(f"{made} in {out}: a page and a zip for each partner{without}") + "\n"
+    said = f"{counted(len(kits), 'share kit')} in {out}: {_compared(kits)}{without}"
+    return f"{printable_line(said)}\n{_changed(kits)}"
+
+
+def kits_as_json(kits: Sequence[Kit]) -> dict[str, object]:
+    """Give kits for programs: each with its version and what changed in it."""
+    rows = [
+        {
+            "partner": each.partner,
+            "page": str(each.page),
+            "zip": str(each.archive) if each.archive else None,
+            "pictures": each.pictures,
+            "version": each.version,
+            "changed": list(each.changed),
+        }
+        for each in kits
+    ]
+    return {"version": 2, "kits": rows}
+
+
+def old_texts_as_text(waiting: Sequence[Delivery]) -> str:
+    """Give a line on deliveries that wait with other words than kits have now; nothing without any."""
+    if not waiting:
+        return ""
+    names = [each.key for each in waiting[:_NAMED]]
+    names += [f"{len(waiting) - _NAMED} more"] if len(waiting) > _NAMED else []
+    what = counted(len(waiting), "delivery", "deliveries")
+    them = "it" if len(waiting) == 1 else "them"
+    remedy = f"`socialkit schedule` brings {them} up to date"
+    line = f"{what} scheduled with an old text, {remedy}: {', '.join(names)}"
+    return printable_line(line) + "\n"
+
+
+def _compared(kits: Sequence[Kit]) -> str:
+    """Say how many are new, how many changed, how many are as they were."""
+    new = sum(each.version == 1 and bool(each.changed) for each in kits)
+    changed = sum(bool(each.changed) for each in kits) - new
+    same = len(kits) - new - changed
+    counts = ((new, "new"), (changed, "changed"), (same, "as before"))
+    return ", ".join(f"{count} {word}" for count, word in counts if count)
+
+
+def _changed(kits: Sequence[Kit]) -> str:
+    """Name the kits that changed, and say what is new in each."""
+    told = [each for each in kits if each.changed and each.version > 1]
+    lines = [f"  {each.partner}: {'; '.join(each.changed)}" for each in told[:_NAMED]]
+    lines += [f"  and {len(told) - _NAMED} more"] if len(told) > _NAMED else []
+    return "".join(f"{printable_line(line)}\n" for line in lines)
 
 
 def _nobody(campaign: Campaign) -> str:
@@ -41,6 +88,6 @@ def leftover_kits_as_text(left: Sequence[Path], pruned: Sequence[Path]) -> str:
     return "".join(f"{printable_line(line)}\n" for line in lines)
 
 
-def _names(archives: Sequence[Path]) -> str:
-    more = [f"{len(archives) - _NAMED} more"] if len(archives) > _NAMED else []
-    return ", ".join([*(path.name for path in archives[:_NAMED]), *more])
+def _names(folders: Sequence[Path]) -> str:
+    more = [f"{len(folders) - _NAMED} more"] if len(folders) > _NAMED else []
+    return ", ".join([*(path.name for path in folders[:_NAMED]), *more])

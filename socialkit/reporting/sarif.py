@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from socialkit.findings.finding import Confidence, Finding, Fix, Severity
 from socialkit.findings.place import Place
-from socialkit.loading import Edit, edits
+from socialkit.loading.edits.editing import Edit, edits
 from socialkit.reporting.registries import summary
 from socialkit.reporting.report import Report
 from socialkit.reporting.terminal import json_text

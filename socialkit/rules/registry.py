@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from socialkit.errors import MisuseError
-from socialkit.model.near_codes import code_hint
+from socialkit.model.near_names import code_hint
 from socialkit.rules import accessibility, campaign, characters, dates, file, limits, links, tags, writing
 from socialkit.rules.logos import logo_rules
 from socialkit.rules.rule import AnyRule

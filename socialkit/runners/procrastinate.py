@@ -6,6 +6,7 @@ Only what is due now enters its queue, so nothing there is worth keeping: a job 
 import asyncio
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -30,6 +31,8 @@ _OFTEN = "* * * * * */5"
 #: Seconds after which a worker that has said nothing is dead (procrastinate's own heartbeat comes each 10).
 _DEAD = 60.0
 _SITE = "socialkit"
+#: Seconds between two looks at whether to stop.
+_GLANCE = 0.2
 
 
 def make_app(url: str, campaign: str) -> App:
@@ -48,16 +51,27 @@ def make_app(url: str, campaign: str) -> App:
 
 
 async def work(app: App, site: Site, concurrency: int) -> None:
-    """Publish until a signal says stop; the calls under way are finished, no other is begun."""
+    """Publish until the site is to stop; the calls under way are finished, no other is begun."""
     async with app.open_async():
         await _tables(app)
-        await app.run_worker_async(
+        worker = app.run_worker_async(
             queues=[site.worker.campaign],
             name=site.worker.name,
             concurrency=concurrency,
             additional_context={_SITE: site},
             delete_jobs="always",
+            # Signals are heard by who runs this, and say which one it was.
+            install_signal_handlers=False,
         )
+        working = asyncio.create_task(worker)
+        while not working.done():
+            await asyncio.wait([working], timeout=_GLANCE)
+            if site.worker.stopping():
+                # It ends what it is at, and is called cancelled then.
+                working.cancel()
+                break
+        with suppress(asyncio.CancelledError):
+            await working
 
 
 async def _tables(app: App) -> None:

@@ -39,6 +39,7 @@ class Site:
     environment: Mapping[str, str] = field(repr=False)
     tell: Callable[[str], object]
     grace: timedelta = GRACE
+    stopping: Callable[[], bool] = lambda: False
     worker: Worker = field(init=False)
     _watched: WatchedFile = field(init=False)
     _following: Following = field(init=False, repr=False)
@@ -59,6 +60,7 @@ class Site:
             campaign=campaign_id(self.ledger, campaign),
             name=worker_name(),
             grace=self.grace,
+            stopping=self.stopping,
             tell=self.tell,
         )
         self._verification = HourlyVerification(
@@ -110,7 +112,7 @@ class Site:
 
     def leave(self) -> None:
         """Wait for what is asked, and say that this process is gone on purpose."""
-        self._verification.finish()
+        self._verification.end()
         leave(self.ledger, self.worker.name)
 
     def _asked(self) -> Iterator[VerifiedAccount]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from socialkit.errors import MisuseError
-from socialkit.loading import (
+from socialkit.loading.typed_values import (
     typed_color,
     typed_hashtag,
     typed_language,

@@ -9,7 +9,7 @@ from pathlib import Path
 from socialkit.atomic_files import write_whole
 from socialkit.errors import MisuseError
 from socialkit.model.arguments import refuse_no, refuse_no_path
-from socialkit.pictures.draw.campaign_artwork import SIZES, Words, artwork
+from socialkit.pictures.draw.campaign_artwork import SIZES, ArtworkWords, artwork
 from socialkit.platforms.registry import dialect
 from socialkit.scaffolding.campaign_outline import CampaignOutline
 from socialkit.scaffolding.campaign_text import ARTWORK, campaign_text, span
@@ -55,7 +55,7 @@ def refuse_taken(home: Path, names: Iterable[str]) -> None:
 
 def _files(outline: CampaignOutline) -> Mapping[str, bytes]:
     lang = outline.languages[0]
-    words = Words(
+    words = ArtworkWords(
         name=outline.name,
         dates=span(outline.starts, outline.ends, lang),
         hashtag=outline.hashtag,
@@ -77,7 +77,7 @@ def _form(outline: CampaignOutline) -> str:
     return "png" if all(not formats or "png" in formats for formats in taken) else "jpg"
 
 
-def _encoded(words: Words, color: str, size: tuple[int, int], form: str) -> bytes:
+def _encoded(words: ArtworkWords, color: str, size: tuple[int, int], form: str) -> bytes:
     data = BytesIO()
     picture = artwork(words, color, size)
     if form == "png":

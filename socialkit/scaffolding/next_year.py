@@ -8,7 +8,9 @@ from pathlib import Path
 
 from socialkit.atomic_files import write_whole
 from socialkit.errors import MisuseError
-from socialkit.loading import load_campaign, next_edition, typed_name
+from socialkit.loading import load_campaign
+from socialkit.loading.edits.next_edition import next_edition
+from socialkit.loading.typed_values import typed_name
 from socialkit.model.arguments import refuse_no, refuse_no_day, refuse_no_path
 from socialkit.model.campaign import Campaign
 from socialkit.scaffolding.folder import NewCampaign, refuse_taken

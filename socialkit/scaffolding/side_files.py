@@ -2,7 +2,7 @@
 
 import json
 
-from socialkit.loading import json_schema
+from socialkit.loading.schema.keys import json_schema
 from socialkit.scaffolding.campaign_outline import CampaignOutline
 
 _PARTNERS = """\

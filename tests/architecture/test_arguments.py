@@ -20,6 +20,7 @@ import socialkit
 from socialkit import Ledger, MisuseError, Moment, Plan, Selection, SocialkitError, StampReport
 from socialkit.model.campaign import Campaign, Partner
 from tests.conftest import EVE, PLACE, Clock, FakePublisher, a_campaign, a_post, a_worker
+from tests.representatives import few_quick
 
 WRONG: Mapping[str, object] = {
     "None": None,
@@ -73,6 +74,7 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     },
     "new_campaign": lambda folder: {"outline": an_outline(), "out": folder / "new"},
     "CampaignOutline": lambda _: OUTLINE,
+    "add_partners": lambda folder: {"campaign_file": folder / "posts.yaml", "files": ()},
     "fix_files": lambda folder: {"campaign_file": folder / "posts.yaml"},
     "deliveries": lambda folder: {"ledger": a_ledger(folder)},
     "plan": lambda folder: {"campaign": week(), "ledger": a_ledger(folder), "now": EVE},
@@ -213,7 +215,7 @@ def _exhaust(given: object) -> None:
         given.close()
 
 
-@pytest.mark.parametrize("kind", [kind for _, kind in public(values=True)])
+@few_quick("kind", [kind for _, kind in public(values=True)])
 def test_a_value_is_made_of_anything_or_refused(kind: Callable[..., object]) -> None:
     needed = [
         each.name

@@ -9,6 +9,7 @@ import pytest
 
 import socialkit
 from socialkit import errors
+from tests.representatives import few_quick
 
 # What a dialect is made of is for those who write one, and stands in `socialkit.platforms.platform`.
 FUNCTIONS = [
@@ -43,7 +44,7 @@ VALUES = sorted(
 )
 
 
-@pytest.mark.parametrize("name", VALUES)
+@few_quick("name", VALUES)
 def test_what_a_public_value_holds_is_public(name: str) -> None:
     hints = typing.get_type_hints(getattr(socialkit, name))
     classes = {found.__name__ for field, hint in hints.items() if field[0] != "_" for found in named_in(hint)}

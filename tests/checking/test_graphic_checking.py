@@ -172,6 +172,7 @@ def test_a_rehearsal_counts_what_the_check_counts(run: Callable[..., Shown]) -> 
     assert f": {checked}" in run("rehearse", **parts).out
 
 
+@pytest.mark.slow
 def test_the_plan_says_which_picture_goes_where_and_nothing_of_programs_where_none_sends(
     run: Callable[..., Shown],
 ) -> None:
@@ -184,6 +185,7 @@ def test_the_plan_says_which_picture_goes_where_and_nothing_of_programs_where_no
     assert "programs" not in shown.out
 
 
+@pytest.mark.slow
 def test_the_plan_of_a_program_says_that_no_picture_fits(run: Callable[..., Shown]) -> None:
     account = (
         "{platform: instagram, owner: '17841400000000000', hosting: {folder: web, url: https://x.example}}"
@@ -203,6 +205,7 @@ def test_the_plan_takes_the_size_that_is_named(run: Callable[..., Shown]) -> Non
     assert "no picture of g fits: 800x800 is named for X, and there is 1200x630, 1080x1350" in lost.out
 
 
+@pytest.mark.slow
 def test_show_has_the_picture_and_its_alt_text(run: Callable[..., Shown], tmp_path: Path) -> None:
     run("schedule", files="1200x630.png", platforms="x", file=OURS.replace("instagram", "x"))
     shown = socialkit("show", "a@ours", folder=tmp_path).out

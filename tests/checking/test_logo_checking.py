@@ -167,6 +167,7 @@ def test_a_jpeg_whose_size_stands_far_behind_is_found_and_read_no_further(tmp_pa
     assert [finding.code for finding in about_logos(week(tmp_path, behind))] == ["SK927"]
 
 
+@pytest.mark.slow
 def test_a_waiver_keeps_it_back_in_check_and_in_stamp(tmp_path: Path) -> None:
     text = FILE.replace("logo: oak.png", "logo: oak.png, ignore: {SK927: it is all they have}")
     campaign = week(tmp_path, lambda path: disc(path, (20, 10)), text)

@@ -23,6 +23,7 @@ from socialkit.loading.campaign_file import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.rules.rule import Scope
 from tests.fuzzing import examples
+from tests.representatives import few_quick
 
 PLATFORMS = ["x", "bluesky", "mastodon", "linkedin", "instagram", "facebook", "threads"]
 HANDLES = ["@careken", "careken", "CareKenya7", "SSWA", "unicef", "care_for_all", "here", "home"]
@@ -213,7 +214,7 @@ def test_groups_find_what_every_message_has(names: list[str], written: str, para
     assert found(campaign, apart=False) == found(campaign, apart=True)
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("names", "written"),
     [
         # The required tag's word without its sign; in the midst of both, and across names and text.
@@ -241,7 +242,7 @@ def test_what_a_name_changes_is_found(names: list[str], written: str) -> None:
     assert {finding.partners for finding in every} != {()}
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("names", "worst"),
     [
         (["Kenya", "Nairobi" * 4, "Mombasa" * 4, "Lamu"], "Nairobi" * 4),

@@ -36,6 +36,7 @@ class Typed:
         self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
 
 
+@pytest.mark.slow
 def test_fix_mends_the_file_and_reports_what_is_left(glued: Path, run: Run) -> None:
     first = run("check", glued, "--fix")
     second = run("check", glued, "--fix")

@@ -8,6 +8,7 @@ import pytest
 from socialkit.ledger import Ledger
 from tests.cli.conftest import Run
 from tests.fixtures_of_ledgers import a_ledger_of
+from tests.representatives import few_quick
 
 KEY = "to-come@circle-x"
 
@@ -21,12 +22,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_sound_ledger_is_said_to_be_so(run: Run, folder: Path) -> None:
     shown = run("ledger", "verify", "--ledger", "ledger.db", folder=folder)
     assert (shown.status, shown.err) == (0, "")
     assert "ledger.db: 4 deliveries, 8 log entries; all is as it was written" in shown.out
 
 
+@pytest.mark.slow
 def test_faults_are_named_and_what_to_do_with_them(run: Run, folder: Path) -> None:
     connection = sqlite3.connect(folder / "ledger.db")
     connection.execute("UPDATE delivery SET remote_id = NULL")
@@ -40,6 +43,7 @@ def test_faults_are_named_and_what_to_do_with_them(run: Run, folder: Path) -> No
     assert '"faults": [\n' in as_json.out
 
 
+@pytest.mark.slow
 def test_a_copy_is_made_and_put_back_and_what_may_be_out_is_named(run: Run, folder: Path) -> None:
     made = run("ledger", "backup", "copy.db", "--ledger", "ledger.db", folder=folder)
     # The picture of the ledger in the fixture is not beside it.
@@ -60,6 +64,7 @@ def test_a_copy_is_made_and_put_back_and_what_may_be_out_is_named(run: Run, fold
     assert f"story-hour-week/{KEY}" in once_more.out
 
 
+@pytest.mark.slow
 def test_a_moved_ledger_is_named_at_its_new_place(run: Run, folder: Path) -> None:
     (folder / "server").mkdir()
     there = f"sqlite:///{folder / 'server' / 'new.db'}"
@@ -78,7 +83,7 @@ def test_a_moved_ledger_is_named_at_its_new_place(run: Run, folder: Path) -> Non
     assert "has moved to" in old.err
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("line", "said"),
     [
         ("ledger verify --ledger no.db", "there is no ledger"),
@@ -97,6 +102,7 @@ def test_what_cannot_be_is_refused_in_a_sentence(run: Run, folder: Path, line: s
     assert "secret" not in shown.err
 
 
+@pytest.mark.slow
 def test_a_copy_that_is_not_there_is_no_reason_to_make_a_new_ledger(run: Run, folder: Path) -> None:
     shown = run("ledger", "restore", "bak/nix.db", "--ledger", "ledger.db", folder=folder)
     assert shown.status == 2

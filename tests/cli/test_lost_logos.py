@@ -40,6 +40,7 @@ def test_a_row_names_file_and_line_and_the_status_is_1(file: Path, run: Run, ver
     assert f"{file}:{LINE}:{COLUMN}: SK9" in shown.out + shown.err
 
 
+@pytest.mark.slow
 def test_every_row_names_file_and_line(folder: Path, run: Run) -> None:
     text = CAMPAIGN.replace("    file: art.png\n", "    file: art.png\n    sizes: [150x150]\n")
     (folder / "posts.yaml").write_text(text.replace("{id: setu,", "{id: setu, ignore: {SK921: none},"))
@@ -84,6 +85,7 @@ def test_the_others_are_scheduled_and_she_is_once_her_logo_is_mended(folder: Pat
     assert (mended.status, len(after)) == (0, 4)
 
 
+@pytest.mark.slow
 def test_where_all_waits_for_a_logo_the_ledger_is_named_and_says_so(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     text = CAMPAIGN.replace("  alliance-x: {platform: x, publisher: folder}\n", "")
@@ -113,6 +115,7 @@ def test_what_was_scheduled_stays_when_a_logo_is_lost_later(folder: Path, run: R
     assert f"{file}:{LINE}:{COLUMN}: SK902 error" in shown.err
 
 
+@pytest.mark.slow
 def test_what_changed_since_is_held_and_both_are_told(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     file.write_text(CAMPAIGN.replace("2022-10-", "2099-10-"))
@@ -259,6 +262,7 @@ def test_what_lies_in_a_folder_is_nowhere_called_published(folder: Path, run: Ru
         assert view.count("into the folder") == 4
 
 
+@pytest.mark.slow
 def test_the_way_to_release_what_is_held_says_where_it_goes(folder: Path, run: Run) -> None:
     held = run("schedule", folder / "posts.yaml").out
 

@@ -76,6 +76,7 @@ def test_several_are_done_at_once_where_it_is_said_or_answered(
     assert run(*wanted, "--yes").status == 0
 
 
+@pytest.mark.slow
 @few_quick(
     ("filters", "meant"),
     [
@@ -98,6 +99,7 @@ def test_filters_say_which(file: Path, run: Run, filters: tuple[str, ...], meant
         assert (key in listed) == (key in meant)
 
 
+@pytest.mark.slow
 def test_reconcile_looks_for_what_the_filters_say(file: Path, run: Run) -> None:
     put(file, State.UNCERTAIN)
     with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
@@ -108,6 +110,7 @@ def test_reconcile_looks_for_what_the_filters_say(file: Path, run: Run) -> None:
     assert run("reconcile", file, "--state", "held").status == 0
 
 
+@pytest.mark.slow
 def test_what_was_called_again_while_the_question_stood_is_not_resolved(
     file: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,6 +138,7 @@ def test_one_key_needs_no_question_and_one_that_was_found_none_where_nobody_can_
     assert (shown.status, shown.out.splitlines()[0]) == (0, "cancel 1 delivery:")
 
 
+@pytest.mark.slow
 def test_what_filters_find_in_another_state_stays_and_a_key_says_that_it_is_wanted(
     file: Path, run: Run
 ) -> None:
@@ -179,7 +183,7 @@ def test_what_cannot_be_meant_is_refused(file: Path, run: Run, line: tuple[str, 
     assert says in " ".join(shown.err.split())
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("line", "says"),
     [
         (
@@ -208,8 +212,9 @@ def test_a_name_that_several_options_take_may_be_given_again(file: Path, run: Ru
     assert run("check", "--platform", "x", "--platform", "bluesky", file).status == 0
 
 
-@pytest.mark.parametrize("nothing", ["", " ", "\t"])
-@pytest.mark.parametrize(
+@pytest.mark.slow
+@few_quick("nothing", ["", " ", "\t"])
+@few_quick(
     "line",
     [
         ("resolve", MONDAYS[0], "--published"),
@@ -238,7 +243,7 @@ def test_a_stop_does_not_fail_for_want_of_a_reason(file: Path, run: Run) -> None
     assert run("pause", "--reason", "", "--file", file).status == 0
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "where",
     ["my wall", "javascript:alert(1)", "https://", "https://x.example/a b", "ftp://x.example/1", "x@y"],
 )
@@ -250,6 +255,7 @@ def test_where_a_post_is_said_to_be_is_an_address(file: Path, run: Run, where: s
     assert "1 uncertain" in run("status", file).out
 
 
+@pytest.mark.slow
 def test_a_wrong_address_is_corrected_by_another_and_the_log_says_so(file: Path, run: Run) -> None:
     put(file, State.UNCERTAIN, MONDAYS[0])
     first, second = "https://x.example/1", "https://x.example/2"
@@ -301,7 +307,7 @@ def test_filters_do_not_reach_into_a_campaign_that_nobody_named(file: Path, run:
     assert "name the file of one" in shown.err
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "line",
     [
         ("cancel", MONDAYS[0]),
@@ -316,6 +322,7 @@ def test_the_log_names_who_is_said_to_do_it(file: Path, run: Run, line: tuple[st
     assert "Amina" in run("show", MONDAYS[0], "--file", file).out
 
 
+@pytest.mark.slow
 def test_a_stop_names_who_is_said_to_do_it_and_needs_no_file_that_loads(file: Path, run: Run) -> None:
     run("pause", "--as", "Amina", "--file", file)
     assert "everything is paused by Amina" in run("status", file).out

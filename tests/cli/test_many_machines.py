@@ -16,6 +16,7 @@ from socialkit.ledger.tables.schema import deliveries, workers
 from socialkit.model.delivery import State
 from socialkit.runners.site import Site
 from tests.cli.conftest import Run
+from tests.representatives import few_quick
 
 GRACE = timedelta(minutes=7)
 
@@ -29,9 +30,8 @@ def site(scheduled: Path) -> Iterator[Site]:
         )
 
 
-@pytest.mark.parametrize(
-    ("state", "status"), [(State.CANCELLED, ExitStatus.FINE), (State.FAILED, ExitStatus.FINDINGS)]
-)
+@pytest.mark.slow
+@few_quick(("state", "status"), [(State.CANCELLED, ExitStatus.FINE), (State.FAILED, ExitStatus.FINDINGS)])
 def test_a_machine_that_stops_says_what_needs_a_person(
     site: Site, capsys: pytest.CaptureFixture[str], state: State, status: ExitStatus
 ) -> None:

@@ -22,6 +22,7 @@ WEEK = (
 )
 
 
+@pytest.mark.slow
 def test_a_script_gets_a_campaign_that_checks_clean(tmp_path: Path) -> None:
     shown = socialkit("new", "week", *WEEK, "--timezone", "UTC", "--yes", folder=tmp_path)
     assert (shown.status, shown.err) == (0, "")
@@ -56,6 +57,7 @@ def test_a_wrong_value_is_told_with_its_option(option: str, value: str, said: st
     assert said in shown.err
 
 
+@pytest.mark.slow
 def test_last_year_carried_over(tmp_path: Path) -> None:
     socialkit("new", "2027", *WEEK, "--timezone", "UTC", "--yes", folder=tmp_path)
     shown = socialkit("new", "2028", "--from", "2027/posts.yaml", "--starts", "2028-05-23", folder=tmp_path)

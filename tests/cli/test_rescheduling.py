@@ -117,6 +117,7 @@ def test_what_was_cancelled_says_how_it_comes_back(file: Path, run: Run) -> None
     assert "scheduled" in shown.out
 
 
+@pytest.mark.slow
 def test_what_goes_out_now_goes_out_with_the_next_run(file: Path, run: Run) -> None:
     run("reschedule", KEY, "--at", TO_COME, "--file", file)
     run("reschedule", KEY, "--now", "--file", file)

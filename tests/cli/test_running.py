@@ -209,6 +209,18 @@ def connect(account, context): return Deaf()
 """
 
 
+def test_a_run_that_hears_of_an_account_in_trouble_ends_with_1(file: Path, run: Run) -> None:
+    """No secrets are there, and nothing is due: who the account is nobody can tell."""
+    account = "one: {platform: mastodon, server: https://social.example}"
+    text = CAMPAIGN.format(more="").replace("one: {platform: x, publisher: folder, pace: 0 minutes}", account)
+    later = text[: text.index("  - id: past")] + text[text.index("  - id: later") :]
+    file.write_text(later.replace("platforms: [x]", "platforms: [mastodon]"))
+    run("schedule", file)
+    shown = run("run", "--once", file)
+    assert (shown.status, "nothing is due" in shown.out) == (1, True), shown
+    assert "socialkit: one cannot be verified: account one lacks ACCESS_TOKEN" in shown.err
+
+
 @pytest.mark.slow
 def test_a_second_signal_ends_a_run_that_waits_for_a_platform_that_never_answers(
     file: Path, tmp_path: Path

@@ -64,6 +64,7 @@ def test_the_next_fifty_are_listed_and_all_on_demand(file: Path, run: Run) -> No
     assert len({json.loads(line)["key"] for line in lines}) == 600
 
 
+@pytest.mark.slow
 def test_what_is_out_or_cancelled_comes_into_a_long_list_on_demand_only(file: Path, run: Run) -> None:
     many(file, 60)
     change(file, State.CANCELLED, NOW - HOUR)
@@ -75,7 +76,8 @@ def test_what_is_out_or_cancelled_comes_into_a_long_list_on_demand_only(file: Pa
     assert "more-001" in run("status", file, "--state", "cancelled").out
 
 
-@pytest.mark.parametrize("more", [(), ("--all",)])
+@pytest.mark.slow
+@few_quick("more", [(), ("--all",)])
 def test_what_failed_and_what_may_be_out_are_told_with_what_to_do(
     file: Path, run: Run, more: tuple[str, ...]
 ) -> None:
@@ -100,6 +102,7 @@ def test_the_remedy_is_named_for_what_is_not_on_the_page(file: Path, run: Run) -
     assert "`socialkit retry KEY`" in shown
 
 
+@pytest.mark.slow
 def test_a_waiting_account_is_told_with_both_times_and_is_not_overdue(file: Path, run: Run) -> None:
     change(file, State.SCHEDULED, NOW - 3 * HOUR)
     block(file, datetime(2099, 10, 17, 14, 5, tzinfo=UTC))
@@ -134,6 +137,7 @@ def test_a_worker_that_is_gone_is_told_while_there_is_something_to_do(file: Path
     assert "no worker" not in run("status", file).out
 
 
+@pytest.mark.slow
 def test_resume_frees_a_waiting_account_and_shows_what_is_due_and_held(file: Path, run: Run) -> None:
     change(file, State.SCHEDULED, NOW - 3 * HOUR)
     change(file, State.HELD, NOW - 3 * HOUR, key="tuesday@amani-bluesky")
@@ -147,6 +151,7 @@ def test_resume_frees_a_waiting_account_and_shows_what_is_due_and_held(file: Pat
     assert "waits until" not in run("status", file).out
 
 
+@pytest.mark.slow
 def test_resume_of_an_account_under_a_general_pause_promises_nothing(file: Path, run: Run) -> None:
     change(file, State.SCHEDULED, NOW - HOUR / 2)
     for words in (("pause",), ("pause", "alliance-x")):
@@ -181,6 +186,7 @@ def test_a_file_that_is_named_as_other_verbs_take_it_is_told_the_right_way(
     assert said in shown.err
 
 
+@pytest.mark.slow
 def test_resume_says_how_what_is_due_will_be_spaced(file: Path, run: Run) -> None:
     change(file, State.SCHEDULED, NOW - HOUR / 2)
     with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
@@ -196,6 +202,7 @@ def test_resume_says_how_what_is_due_will_be_spaced(file: Path, run: Run) -> Non
     assert "amani-bluesky: 2 are due and go out with the next run" in lines
 
 
+@pytest.mark.slow
 def test_resume_of_an_account_frees_its_app_and_says_so(file: Path, run: Run) -> None:
     with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
         slow = {"scope": "app", "name": "folder", "blocked_until": milliseconds(NOW + 48 * HOUR)}
@@ -206,6 +213,18 @@ def test_resume_of_an_account_frees_its_app_and_says_so(file: Path, run: Run) ->
     assert run("resume", "alliance-x", "--file", file).out.startswith("alliance-x goes on\n")
     assert "waits until" not in run("status", file).out
     assert run("resume", "alliance-x", "--file", file).out == "alliance-x was not paused\n"
+
+
+def test_show_says_until_when_a_platform_lets_a_delivery_wait_and_why(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW - HOUR)
+    block(file, NOW + 48 * HOUR)
+    key = "monday@amani-bluesky"
+    until = f"{NOW + 48 * HOUR:%Y-%m-%d %H:%M} UTC"
+    assert (
+        f"waits: its platform lets it wait until {until} (slow down)" in run("show", key, "--file", file).out
+    )
+    (gate,) = json.loads(run("show", key, "--format", "json", "--file", file).out)["delivery"]["waits_for"]
+    assert (gate["kind"], gate["until"][:10]) == ("platform", f"{NOW + 48 * HOUR:%Y-%m-%d}")
 
 
 @pytest.mark.slow
@@ -222,6 +241,7 @@ def test_everything_goes_on_is_said_when_it_does(file: Path, run: Run) -> None:
     assert "everything goes on\n" in run("resume", "--file", file).out
 
 
+@pytest.mark.slow
 @few_quick("stop", [(), ("--campaign",), ("alliance-x",)])
 def test_each_pause_names_the_verb_that_ends_it(file: Path, run: Run, stop: tuple[str, ...]) -> None:
     run("pause", *stop, "--file", file)
@@ -312,6 +332,7 @@ def test_a_shell_is_offered_nothing_where_that_fails(
     assert completion.get_completions(["show"], "mon") == []
 
 
+@pytest.mark.slow
 def test_what_a_delivery_waits_for_stands_beside_it_and_on_its_page(file: Path, run: Run) -> None:
     text = file.read_text().replace("  - id: tuesday\n", "  - id: tuesday\n    after: monday\n")
     file.write_text(text.replace("2022", "2099"))
@@ -330,6 +351,7 @@ def test_what_a_delivery_waits_for_stands_beside_it_and_on_its_page(file: Path, 
     assert found["delivery"]["waits_for"][0]["leader_state"] == "cancelled"
 
 
+@pytest.mark.slow
 def test_a_filter_narrows_all_that_is_told(file: Path, run: Run) -> None:
     change(file, State.SCHEDULED, NOW - HOUR / 2)
     block(file, NOW + HOUR)
@@ -352,6 +374,7 @@ def asks_for_approval(file: Path) -> None:
         connection.execute(update(campaigns).values(approval=True))
 
 
+@pytest.mark.slow
 def test_what_is_unsigned_is_marked_found_and_read_before_it_is_signed(file: Path, run: Run) -> None:
     change(file, State.SCHEDULED, NOW + HOUR)
     asks_for_approval(file)
@@ -392,6 +415,7 @@ def test_what_is_let_go_at_once_and_would_be_held_again_is_told_before(file: Pat
         )
 
 
+@pytest.mark.slow
 def test_a_plan_counts_what_waits_once_approval_is_asked_for(file: Path, run: Run) -> None:
     text = file.read_text().replace("2022", "2099")
     file.write_text(text)

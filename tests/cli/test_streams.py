@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from tests.command_line import socialkit
+from tests.representatives import few_quick
 
 ROOT = Path(__file__).parents[2]
 CAMPAIGN = """campaign:
@@ -78,8 +79,8 @@ def unescaped(text: str) -> str:
     return "".join(chr(point) if point < 128 else f"\\u{point:04x}" for point in points)
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii", "cp932"])
-@pytest.mark.parametrize("form", ["json", "jsonl", "sarif"])
+@few_quick("encoding", ["cp1252", "cp437", "ascii", "cp932"])
+@few_quick("form", ["json", "jsonl", "sarif"])
 def test_what_programs_read_is_json_in_utf_8_whatever_the_encoding(
     folder: Path, encoding: str, form: str
 ) -> None:

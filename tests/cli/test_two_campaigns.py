@@ -29,6 +29,7 @@ def _run(folder: Path, line: str) -> Shown:
     return socialkit(*line.split(), folder=folder)
 
 
+@pytest.mark.slow
 @few_quick(
     "line",
     [
@@ -49,12 +50,14 @@ def test_a_named_file_that_is_not_there_is_an_error(folder: Path, line: str) -> 
     assert "1 held" in _run(folder, "status a.yaml").out
 
 
+@pytest.mark.slow
 def test_without_the_usual_file_the_ledger_of_the_folder_is_shown(folder: Path) -> None:
     shown = _run(folder, "status")
     assert (shown.status, shown.err) == (0, "")
     assert KEY in shown.out
 
 
+@pytest.mark.slow
 @few_quick("line", ["status b.yaml", f"show {KEY} --file b.yaml", "pause --file b.yaml"])
 def test_another_campaign_than_the_ledgers_is_told(folder: Path, line: str) -> None:
     shown = _run(folder, line)
@@ -62,6 +65,7 @@ def test_another_campaign_than_the_ledgers_is_told(folder: Path, line: str) -> N
     assert "has deliveries of 'Week a', and none of 'Week b' (b.yaml)" in shown.err
 
 
+@pytest.mark.slow
 @few_quick("line", ["run b.yaml --once", "reconcile b.yaml"])
 def test_nothing_of_another_campaign_is_published(folder: Path, line: str) -> None:
     _run(folder, f"reschedule {KEY} --now --file a.yaml")
@@ -82,12 +86,14 @@ def test_each_campaign_of_a_ledger_that_two_share_publishes_its_own(folder: Path
     assert f"{KEY}  into the folder" in _run(folder, "run a.yaml --once").out
 
 
+@pytest.mark.slow
 def test_a_file_at_fault_does_not_keep_a_person_from_pausing(folder: Path) -> None:
     (folder / "a.yaml").write_text("campaign: [")
     shown = _run(folder, "pause --file a.yaml")
     assert (shown.status, shown.out) == (0, "everything is paused\n")
 
 
+@pytest.mark.slow
 def test_resuming_says_what_was_not_paused_and_what_still_is(folder: Path) -> None:
     assert _run(folder, "resume alliance-x --file a.yaml").out == "alliance-x was not paused\n"
     assert _run(folder, "resume --file a.yaml").out == "everything was not paused\n"
@@ -103,6 +109,7 @@ def _identify(folder: Path, id_: str) -> None:
     (folder / "a.yaml").write_text(text)
 
 
+@pytest.mark.slow
 def test_an_id_that_is_given_later_is_told_and_one_that_is_corrected_is_in_doubt(folder: Path) -> None:
     _identify(folder, "week")
     assert (
@@ -123,6 +130,7 @@ def test_an_id_that_is_given_later_is_told_and_one_that_is_corrected_is_in_doubt
     assert "unchanged" in _run(folder, "plan a.yaml").out
 
 
+@pytest.mark.slow
 def test_doubt_keeps_nobody_from_looking_and_from_stopping_everything(folder: Path) -> None:
     _identify(folder, "week")
     _run(folder, "schedule a.yaml")
@@ -133,7 +141,7 @@ def test_doubt_keeps_nobody_from_looking_and_from_stopping_everything(folder: Pa
         assert "may be the campaign week of the ledger" in shown.err
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("words", "said"),
     [
         ("--same-as week-a --new-campaign", "say either --same-as ID or --new-campaign"),

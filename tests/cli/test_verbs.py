@@ -61,6 +61,7 @@ def test_the_caret_stands_under_what_is_wrong(folder: Path, run: Run) -> None:
     assert caret.count("^") == len("#SSWWeek")
 
 
+@pytest.mark.slow
 def test_stamp_twice_makes_everything_once(folder: Path, run: Run) -> None:
     first = run("stamp", folder / "posts.yaml", "--out", folder / "out")
     second = run("stamp", folder / "posts.yaml", "--out", folder / "out")
@@ -115,7 +116,7 @@ def test_stamp_gives_json_when_a_program_asks(folder: Path, run: Run) -> None:
 
 @pytest.mark.slow
 def test_kit_makes_a_page_and_a_zip_for_every_partner(folder: Path, run: Run) -> None:
-    shown = run("kit", folder / "posts.yaml", "--out", folder / "kits")
+    shown = run("kit", folder / "posts.yaml", "--out", folder / "kits", "--zip")
 
     assert shown.status == 0
     assert "2 share kits" in shown.out
@@ -580,6 +581,7 @@ def test_a_paused_account_is_told_with_every_round(folder: Path, run: Run) -> No
     assert "alliance-x is paused" in run("run", folder / "posts.yaml", "--once").out
 
 
+@pytest.mark.slow
 def test_schedule_says_what_it_wrote_and_where(
     folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -624,5 +626,5 @@ def test_a_kit_without_graphics_is_named(folder: Path, run: Run) -> None:
     (folder / "posts.yaml").write_text(text[:start] + text[text.index("accounts:") :])
     one = run("kit", folder / "posts.yaml", "--out", folder / "alone")
     assert "2 share kits in " in both.out
-    assert both.out.endswith("a page and a zip for each partner; without graphics: setu\n")
-    assert one.out.endswith(f"1 share kit in {folder / 'alone'}: a page and a zip for each partner\n")
+    assert both.out.endswith("2 new; without graphics: setu\n")
+    assert one.out.endswith(f"1 share kit in {folder / 'alone'}: 1 new\n")

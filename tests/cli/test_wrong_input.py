@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import CAMPAIGN, Run
+from tests.representatives import few_quick
 
 Spoil = Callable[[Path], None]
 
@@ -91,7 +92,7 @@ def test_a_file_that_cannot_be_read_is_misuse_for_every_verb(
     assert "Traceback" not in shown.err
 
 
-@pytest.mark.parametrize("case", FAULTY)
+@few_quick("case", FAULTY)
 def test_a_fault_of_the_file_is_a_finding_at_its_place(case: str, folder: Path, run: Run) -> None:
     spoil, where, what = FAULTY[case]
     spoil(folder / "posts.yaml")

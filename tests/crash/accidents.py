@@ -49,6 +49,7 @@ class Stage:
     time: SharedTime
     file: Path
     falling: "subprocess.Popen[str]"
+    rings: bool = False
     _ahead: float = 0
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
@@ -132,6 +133,7 @@ class Stage:
         known = row.mode.read_back.remembers_keys
         return {
             "ledger": self.url,
+            "rings": self.rings,
             "time": str(self.file),
             "platform": self.platform.address,
             "account": name,
@@ -154,8 +156,11 @@ class Stage:
 
 
 @contextmanager
-def stage(platform: Platform, url: str, folder: Path) -> Iterator[Stage]:
-    """Give a stage whose ledger is at ``url``, and is whole in the end."""
+def stage(platform: Platform, url: str, folder: Path, *, rings: bool = False) -> Iterator[Stage]:
+    """Give a stage whose ledger is at ``url``, and is whole in the end.
+
+    ``rings``: who falls is a worker of procrastinate's, in PostgreSQL.
+    """
     Ledger.open(url, create=True).close()
     file = folder / "time"
     clock = SharedTime.at(file)
@@ -164,7 +169,7 @@ def stage(platform: Platform, url: str, folder: Path) -> Iterator[Stage]:
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as falling:
-        yield Stage(platform=platform, url=url, time=clock, file=file, falling=falling)
+        yield Stage(platform=platform, url=url, time=clock, file=file, falling=falling, rings=rings)
         assert falling.stdin
         falling.stdin.close()
     clock.memory.close()

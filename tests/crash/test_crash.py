@@ -122,6 +122,7 @@ def test_a_worker_killed_anywhere_leaves_exactly_one_post_in_the_end(
     assert json.loads(receipt.read_text())["remote_id"] == history.delivery.receipt.remote_id
 
 
+@pytest.mark.slow
 @few_quick("point", INTERRUPTED)
 def test_the_next_run_goes_on_after_an_interrupt(
     interrupted: dict[Failpoint, Crashed], point: Failpoint

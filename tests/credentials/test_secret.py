@@ -78,6 +78,7 @@ def test_it_is_hidden_in_logs(secret: Secret) -> None:
     assert stream.getvalue() == "Secret(…) Secret(…) {'token': Secret(…)}\nSecret(…)\n"
 
 
+@pytest.mark.slow
 def test_it_is_hidden_in_a_traceback_with_local_variables(secret: Secret) -> None:
     login = Login(name="alliance-x", token=secret)
     several = {"alliance-x": [secret]}
@@ -232,7 +233,24 @@ def test_without_secrets_nothing_is_hidden() -> None:
     assert redacted("an answer", []) == "an answer"
 
 
+@pytest.mark.parametrize("before", ["", "u", "us", "user:"])
+@pytest.mark.parametrize("after", ["", "z", "zz", ":more"])
+def test_base64_is_found_alone_and_within_more(secret: Secret, before: str, after: str) -> None:
+    encoded = base64.b64encode(f"{before}{CANARY}{after}".encode()).decode()
+
+    for written in (encoded, encoded.replace("+", "-").replace("/", "_")):
+        shown = redacted(f"Basic {written} refused", [secret])
+        assert HIDDEN in shown
+        # What is left at both ends is less than a letter of the secret.
+        left = shown.removeprefix("Basic ").removesuffix(" refused").replace(HIDDEN, "").rstrip("=")
+        assert len(left) <= len(encoded) - len(base64.b64encode(CANARY.encode()).rstrip(b"=")) + 3
+
+
+def test_what_is_short_is_not_looked_for_in_base64() -> None:
+    assert redacted("YWJj", [Secret("abc")]) == "YWJj"
+
+
 def test_another_encoding_is_not_found(secret: Secret) -> None:
-    encoded = base64.b64encode(CANARY.encode()).decode()
+    encoded = CANARY.encode().hex()
 
     assert redacted(encoded, [secret]) == encoded

@@ -10,11 +10,12 @@ import pytest
 import socialkit
 from socialkit.cli.verbs import VERBS
 from socialkit.cli.verbs import socialkit as command_line
-from socialkit.loading import yaml_keys
+from socialkit.loading.schema.keys import yaml_keys
 from socialkit.model.delivery import State
 from socialkit.model.message import PLACEHOLDERS
 from socialkit.platforms.registry import CARRIED, DIALECTS, PUBLISHERS
 from socialkit.rules.registry import RULES
+from tests.representatives import few_quick
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -98,7 +99,7 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+@few_quick("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_no_page_names_a_verb_that_does_not_exist(page: Path) -> None:
     called = re.findall(r"(?:`|\$ )socialkit ([a-z]+)", page.read_text("utf-8"))
 

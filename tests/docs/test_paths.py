@@ -8,6 +8,7 @@ from pkgutil import resolve_name
 import pytest
 
 from socialkit.platforms import installed
+from tests.representatives import few_quick
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -19,7 +20,7 @@ GROUPS = {value for name, value in vars(installed).items() if name.isupper()}
 ANY = re.compile(r"NAME|SKxxx")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+@few_quick("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_each_path_and_module_that_a_page_names_is_there(page: Path) -> None:
     code = any(part in str(page) for part in OF_THE_CODE)
 

@@ -10,6 +10,7 @@ from PIL import Image, ImageChops
 
 from socialkit.model.slot import Length, Slot
 from socialkit.pictures.geometry.placement import slot_box
+from tests.representatives import few_quick
 
 ROOT = Path(__file__).parents[2]
 GRAPHICS = ROOT / "assets" / "graphics"
@@ -152,7 +153,7 @@ def test_one_logo_lies_on_its_side_until_exif_turns_it() -> None:
     assert picture.height > 2 * picture.width
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("name", "fits"),
     [
         ("kittiwake.png", lambda width, height: width >= 7 * height),
@@ -175,6 +176,7 @@ def test_the_huge_logo_has_empty_margins() -> None:
     assert min(left, top, picture.width - right, picture.height - bottom) > 150
 
 
+@pytest.mark.slow
 def test_one_logo_is_dark_on_transparent_and_has_a_white_brother() -> None:
     dark, white = opened("dar-alsununu.png"), opened("dar-alsununu-dark.png")
     assert dark.size == white.size
@@ -191,6 +193,7 @@ def test_one_logo_is_white_on_transparent_and_has_no_other() -> None:
     assert "logo_dark" not in partner
 
 
+@pytest.mark.slow
 def test_one_logo_is_a_drawing_without_fonts_or_size() -> None:
     source = (LOGOS / SVG).read_text(encoding="utf-8")
     assert "<text" not in source

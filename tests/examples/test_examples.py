@@ -8,6 +8,7 @@ from socialkit.checking.campaign_check import check
 from socialkit.findings.finding import Findings
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
+from tests.representatives import few_quick
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/*/posts.yaml"))
@@ -34,7 +35,8 @@ def test_there_are_examples_to_hold() -> None:
     assert {example.name for example in EXAMPLES} >= {"minimal", "ssww-2022-as-published"}
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+@pytest.mark.slow
+@few_quick("example", EXAMPLES, ids=lambda example: example.name)
 def test_an_example_gives_exactly_the_findings_it_lists(example: Path) -> None:
     expected = (example / "expected.txt").read_text(encoding="utf-8").splitlines()
     assert sorted(lines(check(load_campaign(example / "posts.yaml")))) == sorted(expected)

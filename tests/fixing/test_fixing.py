@@ -18,6 +18,7 @@ from socialkit.fixing import MOST_ROUNDS, fix_files, fixed, mend
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from tests.fuzzing import examples
+from tests.representatives import few_quick
 
 ABOUT = """\
 # The week, as it was agreed.
@@ -107,7 +108,7 @@ MISREAD = {
 }
 
 
-@pytest.mark.parametrize("before", MISREAD)
+@few_quick("before", MISREAD)
 def test_a_text_that_a_comment_cut_off_is_made_whole(write: Write, before: str) -> None:
     file = write(f"    {before}\n    lang: en\n")
 
@@ -118,7 +119,7 @@ def test_a_text_that_a_comment_cut_off_is_made_whole(write: Write, before: str) 
     assert check(load_campaign(file)) == ()
 
 
-@pytest.mark.parametrize("value", ["yes", "12:30", "2022", "2022-10-17", "1.5", "0x1F"])
+@few_quick("value", ["yes", "12:30", "2022", "2022-10-17", "1.5", "0x1F"])
 def test_a_value_that_is_no_text_is_put_in_quotes(write: Write, value: str) -> None:
     file = write(f"    text: {value} # a note\n")
 

@@ -18,11 +18,13 @@ from tests.guards.mutations import MUTATIONS, Mutation
 ROOT = Path(__file__).parents[2]
 #: One process for one test module: what hands tests out, measures or mixes them only takes time to load.
 LEAN = ("no:randomly", "no:cacheprovider", "no:xdist", "no:cov")
-PYTEST = ("-m", "pytest", "-x", "-q", "-m", "not slow", *(part for name in LEAN for part in ("-p", name)))
+PYTEST = ("-m", "pytest", "-x", "-q", *(part for name in LEAN for part in ("-p", name)))
+#: The quick tests see nearly all; of what they do not see, the others are asked.
+KINDS = ("not slow", "slow")
 #: So many mutations are tried at a time, each in a copy of its own.
 COPIES = 2
-#: In seconds; the slowest of these tests takes a tenth of it.
-PATIENCE = 60
+#: In seconds, for the tests of each kind; the slowest of these tests takes a tenth of it.
+PATIENCE = {"not slow": 60, "slow": 300}
 #: What pytest ends with when tests failed; anything else means that none was run.
 FAILED = 1
 
@@ -45,17 +47,23 @@ def seen(copy: Path, mutation: Mutation) -> bool:
         "PYTHONPYCACHEPREFIX": str(copy.with_name("compiled")),
         "PYTEST_ADDOPTS": "",
     }
-    command = [sys.executable, *PYTEST, *mutation.seen_by.split()]
+    try:
+        return any(_fails(kind, mutation, copy, environment) for kind in KINDS)
+    finally:
+        module.write_text(text, "utf-8")
+        os.utime(module, (times.st_atime, times.st_mtime))
+
+
+def _fails(kind: str, mutation: Mutation, copy: Path, environment: dict[str, str]) -> bool:
+    """Say whether one of the mutation's tests fails that is of this kind."""
+    command = [sys.executable, *PYTEST, "-m", kind, *mutation.seen_by.split()]
     try:
         shown = subprocess.run(
-            command, cwd=copy, env=environment, capture_output=True, check=False, timeout=PATIENCE
+            command, cwd=copy, env=environment, capture_output=True, check=False, timeout=PATIENCE[kind]
         )
     except subprocess.TimeoutExpired:
         # Without its guard the work waits for ever, and so does the test.
         return True
-    finally:
-        module.write_text(text, "utf-8")
-        os.utime(module, (times.st_atime, times.st_mtime))
     return shown.returncode == FAILED
 
 

@@ -1,6 +1,6 @@
 """Mutations of the guards: each takes one away, and the test that is named sees it.
 
-A mutation is a text that stands once in the package, what takes its place, and a quick test that fails then.
+A mutation is a text that stands once in the package, what takes its place, and a test that fails then.
 """
 
 from dataclasses import dataclass
@@ -20,8 +20,11 @@ OWN_FILES = "tests/kit/test_own_files.py"
 NETWORK = "tests/checking/test_link_requests.py"
 LEDGER = "tests/publishing/test_publishing.py"
 LOOKS = "tests/publishing/test_looks.py"
+BOUNDED = "tests/publishing/test_bounded_calls.py"
+DISCREET = "tests/platforms/test_discreet.py"
 PREPARING = "tests/publishing/test_preparing.py"
 GATES = "tests/publishing/test_gates.py"
+NONE_LEFT = f"{GATES}::test_with_no_calls_left_all_wait_that_the_platform_counts_together"
 DAMAGE = "tests/ledger/test_damage.py"
 DAMAGE_ANYWHERE = f"{DAMAGE}::test_a_ledger_that_lacks_a_byte_is_called_damaged"
 KEEPING = "tests/ledger/test_keeping.py"
@@ -129,8 +132,8 @@ MUTATIONS: tuple[Mutation, ...] = (
     ),
     Mutation('if fields["key"] == order.key:', 'if fields["key"]:', "tests/platforms/test_folder.py"),
     Mutation(
-        "(*named(self.campaign, self.key), deliveries.c.version == self.version, *conditions)",
-        "(*named(self.campaign, self.key), *conditions)",
+        '    names = ("campaign", "key", "version")',
+        '    names = ("campaign", "key")',
         LEDGER,
     ),
     Mutation(
@@ -143,15 +146,15 @@ MUTATIONS: tuple[Mutation, ...] = (
         "if",
         f"{LEDGER}::test_a_worker_that_slept_through_its_lease_makes_no_call",
     ),
-    Mutation("        prepared(lasting),\n", "", PREPARING),
+    Mutation("        prepared(times),\n", "", PREPARING),
     Mutation(
-        "        prepared(lasting),\n        ~waits_for_turn(at),\n",
-        "        prepared(lasting),\n",
+        "        prepared(times),\n        ~waits_for_turn(times.at),\n",
+        "        prepared(times),\n",
         PREPARING,
     ),
-    Mutation("        ~unapproved(),\n        ~over", "        ~over", GATES),
+    Mutation("        ~unapproved(),\n        ~_over", "        ~_over", GATES),
     Mutation(
-        "        ~over_budget(now),\n        ~doubled(),\n",
+        "        ~_over_budget(month),\n        ~doubled(),\n",
         "        ~doubled(),\n",
         f"{GATES}::test_a_budget_of_money_is_not_overdrawn_once_it_is_known_what_a_post_costs",
     ),
@@ -186,6 +189,71 @@ MUTATIONS: tuple[Mutation, ...] = (
         "    except BaseException as error:  # guard: a foreign publisher may fail in any way",
         "    except Exception as error:",
         "tests/publishing/test_foreign_calls.py",
+    ),
+    Mutation(
+        " and self._give_up(thread):",
+        " and not thread:",
+        f"{BOUNDED}::test_an_account_that_does_not_say_who_it_is_is_named",
+    ),
+    Mutation(
+        "        if late and self._answers:",
+        "        if late and self._errors:",
+        f"{BOUNDED}::test_what_a_call_came_to_that_was_given_up_counts_when_it_comes",
+    ),
+    Mutation(
+        "        if sum(each.name == name for each in threads_alive()) >= _MOST:",
+        "        if name == self.who:",
+        f"{BOUNDED}::test_after_three_that_never_came_back_none_is_made_and_that_proves_nothing_is_out",
+    ),
+    Mutation(
+        "        self.troubled = self.troubled or self._verification.troubled\n",
+        "",
+        "tests/cli/test_running.py::test_a_run_that_hears_of_an_account_in_trouble_ends_with_1",
+    ),
+    Mutation(
+        "    return Discreet(publisher=made, hide=noting.hidden) if isinstance(made, Publisher) else made",
+        "    return made",
+        DISCREET,
+    ),
+    Mutation(
+        "made = discreetly(lambda: factory(account, replace(context, credentials=noting)), noting.hidden)",
+        "made = factory(account, replace(context, credentials=noting))",
+        f"{DISCREET}::test_who_is_connected_in_vain_tells_no_secret",
+    ),
+    Mutation(
+        "(*in_json, *_in_base64(value))",
+        "in_json",
+        "tests/credentials/test_secret.py::test_base64_is_found_alone_and_within_more",
+    ),
+    Mutation(
+        "    if resets is None or allowance.remaining > 0:",
+        "    if resets is None or allowance.remaining == 0:",
+        NONE_LEFT,
+    ),
+    Mutation(
+        "block(connection, who, (allowance.scope, until, _NONE_LEFT))",
+        "block(connection, who, (type(allowance.scope).ACCOUNT, until, _NONE_LEFT))",
+        NONE_LEFT,
+    ),
+    Mutation(
+        "    return and_(again > at, last <= at + _SKEW // _MILLISECOND)",
+        "    return and_(again > at, last > 0)",
+        f"{LEDGER}::test_another_try_does_not_wait_for_a_clock_that_was_set_back",
+    ),
+    Mutation(
+        "    return and_(again > at, last <= at + _SKEW // _MILLISECOND)",
+        "    return and_(again > at, last <= at)",
+        f"{LEDGER}::test_a_machine_whose_clock_is_behind_a_little_waits_for_the_next_try",
+    ),
+    Mutation(
+        "    _shift_all(ledger, waiting, _Move(trigger=Trigger.HOLD, at=now, actor=VERIFIER, reason=told))",
+        "    waiting",
+        f"{VERIFYING}::test_nothing_goes_out_on_an_account_that_has_become_another_one",
+    ),
+    Mutation(
+        "        let_go(ledger, plan.record.id, identities, now=at, actor=_ACTOR)",
+        "        pass",
+        f"{VERIFYING}::test_who_signs_in_as_before_goes_on_with_schedule_and_what_else_is_held_stays",
     ),
     Mutation(
         "    if shift.trigger in _COMES_BACK and _outdated(connection, before.id):\n",
@@ -237,7 +305,7 @@ MUTATIONS: tuple[Mutation, ...] = (
         "tests/pictures/decode/test_decoding.py",
     ),
     Mutation(
-        "data.count(_SCAN) > _MOST_SCANS",
+        "data.count(_SCAN) > MOST_SCANS",
         "not data",
         "tests/pictures/decode/test_decoding.py tests/pictures/decode/test_nasties.py",
     ),
@@ -437,7 +505,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("    if own[0].given:\n", "    if not own:\n", CAMPAIGNS),
     Mutation("file.present(file.campaign.id)", "file.campaign.id", CAMPAIGNS),
     Mutation("for new, old in reversed(id_changes(connection)):", "for new, old in ():", CAMPAIGNS),
-    Mutation("row.idem_key if row and same else", "row.idem_key if row and not same else", CAMPAIGNS),
+    Mutation("row.idem_key if same else", "row.idem_key if not same else", CAMPAIGNS),
     Mutation("if known is None or known.id != worker.campaign:", "if False:", FOLLOWING),
     Mutation("        if own != worker.campaign:\n", "        if not own:\n", FOLLOWING),
     Mutation(

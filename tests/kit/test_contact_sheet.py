@@ -67,6 +67,7 @@ def test_a_thousand_partners_stand_on_pages_that_lead_to_each_other(tmp_path: Pa
     assert "<title>A &lt;week&gt;: contact sheet, page 3</title>" in third
 
 
+@pytest.mark.slow
 def test_pages_of_a_longer_sheet_go_and_nothing_else(tmp_path: Path) -> None:
     write_contact_sheet(week(100), pictures(tmp_path, [5] * 100), tmp_path)
     (tmp_path / "contact-sheet-notes.html").write_text("mine")

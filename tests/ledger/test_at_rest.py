@@ -18,6 +18,7 @@ from socialkit.ledger.engines.sqlite_at_rest import at_rest
 from socialkit.ledger.media import FolderMedia
 from socialkit.publishing import deliveries
 from tests.conftest import a_campaign, a_post, file_campaign
+from tests.representatives import few_quick
 
 MOMENT = timedelta(milliseconds=50)
 
@@ -56,6 +57,7 @@ def test_nothing_is_written_to_a_ledger_at_rest(file: Path) -> None:
     assert file.read_bytes() == data
 
 
+@pytest.mark.slow
 def test_what_is_written_from_elsewhere_in_the_meantime_is_never_half_read(file: Path) -> None:
     with resting(file) as ledger:
         assert len(deliveries(ledger)) == 2
@@ -67,6 +69,7 @@ def test_what_is_written_from_elsewhere_in_the_meantime_is_never_half_read(file:
         assert {each.key for each in deliveries(ledger)} >= {"three@alliance-x"}
 
 
+@pytest.mark.slow
 def test_what_others_have_open_is_read_with_their_log(file: Path) -> None:
     with Ledger.open(file, create=True) as other:
         file_campaign(other, a_campaign(a_post("three")))
@@ -97,7 +100,7 @@ def test_a_log_that_nobody_can_read_is_never_passed_over(abandoned: Path) -> Non
         assert len(deliveries(ledger)) == 2
 
 
-@pytest.mark.parametrize("code", [sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR])
+@few_quick("code", [sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR])
 def test_where_the_log_cannot_be_read_the_way_out_is_told(file: Path, code: int) -> None:
     refusal = sqlite3.OperationalError("refused")
     refusal.sqlite_errorcode = code

@@ -83,7 +83,7 @@ def test_a_receipt_is_of_one_delivery(week: Ledger) -> None:
     assert len(resolve(week, Selection(everything=True), receipt=None, now=NINE)) == 3
 
 
-@pytest.mark.parametrize("where", ["my wall", "javascript:alert(1)", "/home/me/post.json", "https:/x"])
+@few_quick("where", ["my wall", "javascript:alert(1)", "/home/me/post.json", "https:/x"])
 def test_where_a_person_saw_a_post_is_an_address(week: Ledger, where: str) -> None:
     put(week, State.UNCERTAIN, KEYS[0])
     receipt = Receipt(remote_id="1", url=where, published_at=NINE)
@@ -92,6 +92,7 @@ def test_where_a_person_saw_a_post_is_an_address(week: Ledger, where: str) -> No
     assert states(week)[0] == "uncertain"
 
 
+@pytest.mark.slow
 def test_what_a_platform_said_of_a_post_is_not_corrected(ledger: Ledger, publisher: FakePublisher) -> None:
     file_campaign(ledger, a_campaign(a_post("one")))
     publisher.clock.now = NINE
@@ -102,7 +103,7 @@ def test_what_a_platform_said_of_a_post_is_not_corrected(ledger: Ledger, publish
     assert deliveries(ledger)[0].receipt == before.receipt
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "meanwhile",
     [{"attempts": 1, "fence": 1}, {"version": 2}, {"state": "published"}, {"content_hash": "another"}],
 )

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from pwd import getpwnam
 from tempfile import mkdtemp
@@ -17,8 +18,10 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.engines.mounts import network_file_system
 from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.reading.queries import all_deliveries
+from socialkit.model.campaign import Post
 from socialkit.publishing import pause, run
 from tests.conftest import NINE, Clock, FakePublisher, a_campaign, a_post, a_worker, file_campaign
+from tests.representatives import few_quick
 
 PAGE = 4096
 MOUNTS = """\
@@ -35,12 +38,18 @@ MOUNTS = """\
 """
 
 
+def posts(count: int) -> list[Post]:
+    """So many posts, the first of them today: each that goes out takes far longer than one that waits."""
+    tomorrow = datetime(2022, 10, 18, 9)  # noqa: DTZ001 the file's local time
+    return [a_post("p0"), *(a_post(f"p{number}", at=tomorrow) for number in range(1, count))]
+
+
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A ledger of some forty pages, one delivery out."""
     file = tmp_path_factory.mktemp("whole") / "ledger.db"
     with Ledger.open(file, create=True) as ledger:
-        file_campaign(ledger, a_campaign(*(a_post(f"p{number}") for number in range(40))))
+        file_campaign(ledger, a_campaign(*posts(40)))
         run(ledger, a_worker(FakePublisher(Clock(NINE))))
     return file.read_bytes()
 
@@ -50,7 +59,7 @@ def use(file: Path) -> None:
     with Ledger.open(file, create=False) as ledger:
         all_deliveries(ledger)
         verify(ledger)
-        file_campaign(ledger, a_campaign(*(a_post(f"p{number}") for number in range(42))))
+        file_campaign(ledger, a_campaign(*posts(42)))
         pause(ledger, None, now=NINE)
 
 
@@ -63,7 +72,8 @@ def refusal(file: Path) -> str:
 LENGTHS = [1, 2, 50, 99, 100, 101, 511, 512, PAGE - 1, PAGE, PAGE + 1]
 
 
-@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.slow
+@few_quick("length", LENGTHS)
 def test_a_ledger_cut_down_to_its_beginning_is_called_damaged(
     tmp_path: Path, whole: bytes, length: int
 ) -> None:

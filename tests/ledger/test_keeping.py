@@ -86,6 +86,7 @@ def faults_after(file: Path, change: str) -> tuple[str, ...]:
         return verify(ledger).faults
 
 
+@pytest.mark.slow
 def test_a_ledger_in_use_is_as_it_was_written(three: Path) -> None:
     with Ledger.open(three) as ledger:
         seen = verify(ledger)
@@ -93,6 +94,7 @@ def test_a_ledger_in_use_is_as_it_was_written(three: Path) -> None:
     assert seen.entries > 4
 
 
+@pytest.mark.slow
 @few_quick("version", [1, 2])
 def test_a_ledger_that_was_brought_up_is_as_it_should_be(tmp_path: Path, version: int) -> None:
     file = tmp_path / "ledger.db"
@@ -101,6 +103,7 @@ def test_a_ledger_that_was_brought_up_is_as_it_should_be(tmp_path: Path, version
         assert verify(ledger).faults == ()
 
 
+@pytest.mark.slow
 @few_quick(
     ("change", "said"),
     [
@@ -126,7 +129,8 @@ def test_whatever_was_changed_behind_its_back_is_named(three: Path, change: str,
     assert any(said in fault for fault in faults), faults
 
 
-@pytest.mark.parametrize(
+@pytest.mark.slow
+@few_quick(
     ("change", "said"),
     [
         ("DELETE FROM event WHERE delivery_id = 1 AND to_state IS NOT NULL", "its log does not say how"),
@@ -167,6 +171,7 @@ def test_a_copy_of_a_ledger_whose_picture_is_lost_says_which(tmp_path: Path) -> 
         )
 
 
+@pytest.mark.slow
 def test_a_copy_overwrites_nothing(three: Path, tmp_path: Path) -> None:
     taken = tmp_path / "taken.db"
     taken.write_text("mine")
@@ -178,6 +183,7 @@ def test_a_copy_overwrites_nothing(three: Path, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.part*"))
 
 
+@pytest.mark.slow
 def test_a_copy_knows_when_it_was_made(three: Path, tmp_path: Path) -> None:
     made = NINE - 5 * MINUTE
     with Ledger.open(three) as ledger:
@@ -188,6 +194,7 @@ def test_a_copy_knows_when_it_was_made(three: Path, tmp_path: Path) -> None:
     assert restore(copy, three, now=NINE, by="maria").since == made
 
 
+@pytest.mark.slow
 def test_a_folder_that_takes_no_copy_is_named(three: Path) -> None:
     with (
         Ledger.open(three) as ledger,
@@ -253,6 +260,7 @@ def test_what_went_out_in_other_words_since_the_copy_does_not_go_out_twice(
     assert "may have had other words; look at the account" in one.reason
 
 
+@pytest.mark.slow
 def test_a_worker_that_still_has_the_ledger_before_open_publishes_nothing_from_it(
     three: Path, publisher: FakePublisher
 ) -> None:
@@ -278,6 +286,7 @@ def test_a_copy_that_was_put_back_by_mistake_is_taken_away_again(three: Path, tm
         assert states(ledger)["nine"] == "published"
 
 
+@pytest.mark.slow
 def test_what_went_out_early_is_known_from_the_ledger_before(
     three: Path, tmp_path: Path, publisher: FakePublisher
 ) -> None:
@@ -290,6 +299,7 @@ def test_what_went_out_early_is_known_from_the_ledger_before(
     assert set(done.uncertain) == {"week-2022/noon@alliance-x", "week-2022/off@alliance-x"}
 
 
+@pytest.mark.slow
 def test_what_was_uncertain_in_the_copy_may_have_been_tried_again_since(
     three: Path, tmp_path: Path, publisher: FakePublisher
 ) -> None:
@@ -309,7 +319,8 @@ def test_what_was_uncertain_in_the_copy_may_have_been_tried_again_since(
         assert states(ledger)["nine"] == "uncertain"
 
 
-@pytest.mark.parametrize("by_hand", [False, True])
+@pytest.mark.slow
+@few_quick("by_hand", [False, True])
 def test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does(
     three: Path, tmp_path: Path, publisher: FakePublisher, *, by_hand: bool
 ) -> None:
@@ -345,6 +356,7 @@ def test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does(
         assert verify(ledger).faults == ()
 
 
+@pytest.mark.slow
 def test_a_campaign_that_was_paused_keeps_the_reason_for_that_too(three: Path, tmp_path: Path) -> None:
     with Ledger.open(three) as ledger:
         pause(ledger, "week-2022/", now=EVE, reason="a strike", by="amina")
@@ -356,6 +368,7 @@ def test_a_campaign_that_was_paused_keeps_the_reason_for_that_too(three: Path, t
     assert stop.reason.startswith("a strike; nobody knows what went out since ")
 
 
+@pytest.mark.slow
 def test_what_goes_out_while_a_copy_is_put_back_is_known(tmp_path: Path, publisher: FakePublisher) -> None:
     file, picture = tmp_path / "ledger.db", a_picture(tmp_path / "p.png")
     (tmp_path / "copies").mkdir()
@@ -401,6 +414,7 @@ def test_a_copy_takes_the_place_of_a_damaged_ledger(three: Path, tmp_path: Path,
     assert copy.is_file()
 
 
+@pytest.mark.slow
 def test_a_copy_with_a_fault_is_not_put_back(three: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copy(three, tmp_path / "copy.db"))
     connection = sqlite3.connect(copy)
@@ -414,6 +428,7 @@ def test_a_copy_with_a_fault_is_not_put_back(three: Path, tmp_path: Path) -> Non
     assert not list(tmp_path.glob("*.before-*"))
 
 
+@pytest.mark.slow
 @few_quick("version", [1, 2])
 def test_a_copy_of_an_older_version_is_put_back_and_stays_as_it_is(tmp_path: Path, version: int) -> None:
     copy = tmp_path / "copies" / "old.db"
@@ -431,16 +446,19 @@ def test_a_copy_of_an_older_version_is_put_back_and_stays_as_it_is(tmp_path: Pat
     assert copy.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_ledger_whose_folder_is_gone_asks_for_the_folder(three: Path, tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="there is no folder"):
         restore(three, tmp_path / "gone" / "ledger.db", now=NINE, by="maria")
 
 
+@pytest.mark.slow
 def test_the_ledger_is_no_copy_of_itself(three: Path) -> None:
     with pytest.raises(LedgerError, match="is the ledger itself"):
         restore(three, three, now=NINE, by="maria")
 
 
+@pytest.mark.slow
 def test_a_ledger_put_back_with_a_file_manager_is_doubted_as_it_lies(three: Path) -> None:
     with Ledger.open(three) as ledger:
         done = doubt_restored(ledger, now=NINE, by="maria")
@@ -455,7 +473,8 @@ def spent(ledger: Ledger) -> dict[tuple[str, str], tuple[int, int]]:
     return {(row.month, row.currency): (row.posts, row.amount) for row in rows if row.posts or row.amount}
 
 
-@pytest.mark.parametrize("found", [False, True])
+@pytest.mark.slow
+@few_quick("found", [False, True])
 def test_what_may_be_out_since_the_copy_counts_as_spent_until_it_is_resolved(
     three: Path, found: bool
 ) -> None:
@@ -475,7 +494,8 @@ def test_what_may_be_out_since_the_copy_counts_as_spent_until_it_is_resolved(
         assert spent(ledger) == {("2022-10", ""): (left[0], 0), ("2022-10", "USD"): (0, left[1])}
 
 
-@pytest.mark.parametrize("state", ["scheduled", "publishing", "uncertain"])
+@pytest.mark.slow
+@few_quick("state", ["scheduled", "publishing", "uncertain"])
 def test_what_may_be_out_counts_in_the_month_in_which_the_copy_was_put_back(
     three: Path, publisher: FakePublisher, state: str
 ) -> None:
@@ -500,6 +520,7 @@ def killed() -> None:
     raise KilledError
 
 
+@pytest.mark.slow
 def test_a_budget_stops_what_the_ledger_does_not_know_to_be_paid(
     three: Path, publisher: FakePublisher
 ) -> None:
@@ -540,6 +561,7 @@ def test_nothing_is_moved_or_put_back_under_a_worker(three: Path, verb: Callable
     verb(three)
 
 
+@pytest.mark.slow
 def test_a_worker_for_cron_that_has_ended_needs_no_waiting_for(three: Path) -> None:
     with Ledger.open(three) as ledger:
         beat(ledger, "cron-1", campaign="week-2022", now=NINE)
@@ -554,6 +576,7 @@ def test_a_worker_for_cron_that_has_ended_needs_no_waiting_for(three: Path) -> N
             doubt_restored(ledger, now=NINE, by="maria")
 
 
+@pytest.mark.slow
 @few_quick("verb", [move, put_back])
 def test_nothing_is_moved_or_put_back_in_the_middle_of_a_call(
     three: Path, verb: Callable[[Path], None]
@@ -589,6 +612,7 @@ def test_a_move_that_was_broken_off_is_finished(three: Path) -> None:
         Ledger.open(three)
 
 
+@pytest.mark.slow
 def test_nothing_is_moved_into_a_ledger_in_use(three: Path) -> None:
     with Ledger.open(three.with_name("new.db"), create=True) as other:
         file_campaign(other, a_campaign(a_post("another")))

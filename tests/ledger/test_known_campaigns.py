@@ -78,6 +78,7 @@ def test_a_list_of_recipients_is_known_again_after_a_corrected_name(ledger: Ledg
     assert (campaign_id(ledger, corrected), plan(corrected, ledger, now=EVE).changes) == ("wek", ())
 
 
+@pytest.mark.slow
 def test_an_id_given_later_is_given_to_the_campaign_that_is_there(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -110,6 +111,7 @@ def test_another_campaign_is_another_although_keys_are_the_same(ledger: Ledger, 
     assert campaign_id(ledger, other) != campaign_id(ledger, first)
 
 
+@pytest.mark.slow
 def test_a_run_publishes_its_own_campaign_only(ledger: Ledger, publisher: FakePublisher) -> None:
     file_campaign(ledger, week())
     file_campaign(ledger, week("Pilot", id="pilot", file=Path("pilot.yaml")))
@@ -136,6 +138,7 @@ def test_two_campaigns_of_one_name_are_told_apart_by_an_id(ledger: Ledger) -> No
         campaign_id(ledger, week(file=Path("c.yaml")))
 
 
+@pytest.mark.slow
 def test_a_corrected_id_is_no_new_campaign_before_somebody_says_so(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -275,7 +278,8 @@ def test_two_teams_with_the_same_path_on_their_machines_are_two_campaigns(other:
     assert told in str(caught.value)
 
 
-@pytest.mark.parametrize("id_", [None, "ssw"])
+@pytest.mark.slow
+@few_quick("id_", [None, "ssw"])
 def test_an_id_given_later_changes_no_key_that_a_platform_was_called_with(
     ledger: Ledger, publisher: FakePublisher, id_: str | None
 ) -> None:

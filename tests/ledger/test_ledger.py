@@ -18,6 +18,7 @@ from socialkit.planning import plan, schedule
 from socialkit.publishing import run
 from tests.conftest import EVE, Clock, FakePublisher, a_campaign, a_picture, a_post, a_worker, file_campaign
 from tests.fuzzing import examples
+from tests.representatives import few_quick
 
 
 def refusal(where: str | Path, *, create: bool = True, rehearsal: bool = False) -> str:
@@ -186,7 +187,7 @@ def test_a_read_only_ledger_says_so(tmp_path: Path) -> None:
             file_campaign(ledger, a_campaign(a_post("one")))
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("address", "says"),
     [
         ("mariadb://somebody:secret@host/db", "not in mariadb"),
@@ -214,6 +215,7 @@ def test_a_message_that_cannot_be_read_back_is_called_damage(tmp_path: Path) -> 
             all_deliveries(ledger)
 
 
+@pytest.mark.slow
 def test_a_run_with_nothing_to_do_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     file, publisher = tmp_path / "ledger.db", FakePublisher(Clock(EVE))
     campaign = a_campaign(a_post("one"))

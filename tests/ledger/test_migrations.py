@@ -26,6 +26,7 @@ from tests.representatives import few_quick
 OLD = range(1, VERSION)
 
 
+@pytest.mark.slow
 def test_a_ledger_of_version_1_is_brought_up_and_keeps_all_that_stands_in_it(tmp_path: Path) -> None:
     file = tmp_path / "ledger.db"
     a_ledger_of(1, file).close()
@@ -45,6 +46,7 @@ def test_a_ledger_of_version_1_is_brought_up_and_keeps_all_that_stands_in_it(tmp
     assert picture.path == tmp_path / "media" / f"{picture.sha256}.png"
 
 
+@pytest.mark.slow
 def test_a_ledger_of_version_2_is_brought_up_and_keeps_all_that_stands_in_it(tmp_path: Path) -> None:
     file = tmp_path / "ledger.db"
     a_ledger_of(2, file).close()
@@ -88,6 +90,7 @@ def test_a_ledger_of_version_3_is_brought_up_and_keeps_all_that_stands_in_it(tmp
     assert (count, lost.sealed, [each.outcome for each in lost.attempts]) == (3, True, ["doubt"])
 
 
+@pytest.mark.slow
 @few_quick("version", OLD)
 def test_what_was_brought_up_has_the_tables_of_a_new_one(tmp_path: Path, version: int) -> None:
     a_ledger_of(version, tmp_path / "old.db").close()
@@ -104,6 +107,7 @@ def test_what_was_brought_up_has_the_tables_of_a_new_one(tmp_path: Path, version
     assert said[0] == said[1]
 
 
+@pytest.mark.slow
 @few_quick("version", OLD)
 def test_the_log_of_one_that_was_brought_up_can_only_grow(tmp_path: Path, version: int) -> None:
     file = tmp_path / "ledger.db"

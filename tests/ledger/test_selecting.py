@@ -1,7 +1,10 @@
 """What a selection finds, page by page, and that an index leads there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, is_dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from types import NoneType
 from typing import cast
 
 import pytest
@@ -14,8 +17,19 @@ from socialkit.ledger.reading.selecting import listing, page, pages, state_count
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.model.campaign import Partner
 from socialkit.model.delivery import Deliveries, Selection, State
-from socialkit.publishing import show
-from tests.conftest import EVE, PLACE, a_campaign, a_post, an_account, file_campaign
+from socialkit.planning import plan, schedule
+from socialkit.publishing import run, show
+from tests.conftest import (
+    EVE,
+    PLACE,
+    FakePublisher,
+    a_campaign,
+    a_picture,
+    a_post,
+    a_worker,
+    an_account,
+    file_campaign,
+)
 from tests.representatives import few_quick
 
 ACCOUNTS = (
@@ -24,6 +38,9 @@ ACCOUNTS = (
     an_account("amani-x", partner="amani"),
 )
 AMANI = Partner(id="amani", name="Amani", place=PLACE)
+#: What a cell of a table holds.
+CELLS = (str, int, timedelta, NoneType, Mapping)
+A_KEY = "a@alliance-x"
 POSTS = [f"post-{number}" for number in range(4)]
 
 
@@ -112,6 +129,29 @@ def test_records_make_a_table_whose_rows_are_flat(four_days: Ledger) -> None:
     assert (first["key"], first["platform"], first["partner"]) == ("post-0@alliance-x", "x", None)
     assert first["due"] == datetime(2022, 10, 17, 13, tzinfo=UTC)
     assert not [value for each in records for value in each.values() if isinstance(value, dict | list)]
+
+
+def test_they_make_a_table_as_they_are(ledger: Ledger, tmp_path: Path, publisher: FakePublisher) -> None:
+    """As pandas does it: a sequence whose items are dataclasses becomes a row of ``asdict`` for each.
+
+    ``dataclasses_to_dicts`` in pandas/core/internals/construction.py (pandas 3.1.1, read on 2026-11-30).
+    """
+    campaign = a_campaign(a_post("a", graphic="main"))
+    picture = a_picture(tmp_path / "main.png")
+    schedule(plan(campaign, ledger, now=EVE, pictures=[picture]), ledger, now=EVE)
+    run(ledger, a_worker(publisher))
+    found = page(ledger, Selection())
+    assert isinstance(found, Sequence)
+    assert is_dataclass(found[0])
+    (row,) = map(asdict, found)
+    assert (row["key"], row["state"], row["message"]["text"]) == (
+        "a@alliance-x",
+        "published",
+        "The text of a",
+    )
+    assert row["message"]["picture"]["width"] == 1200
+    assert row["receipt"]["remote_id"] == "a-1"
+    assert not [name for name, value in row.items() if not isinstance(value, CELLS)]
 
 
 @few_quick(
@@ -204,7 +244,7 @@ def test_a_mistyped_key_reads_few_others(four_days: Ledger) -> None:
         assert "LIMIT" in statement or 'delivery."key" = ' in statement
 
 
-@pytest.mark.parametrize("shift", [-3_600_000, 3_600_000])
+@few_quick("shift", [-3_600_000, 3_600_000])
 def test_pages_come_to_an_end_where_the_rules_of_zones_have_changed(four_days: Ledger, shift: int) -> None:
     with four_days.writing() as connection:
         connection.execute(update(deliveries).values(due_at=deliveries.c.due_at + shift, tzdata="2020a"))

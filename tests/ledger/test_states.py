@@ -14,6 +14,7 @@ from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.writing.transitions import Shift, shifted
 from socialkit.model.delivery import State
 from tests.conftest import NINE, a_campaign, a_post, file_campaign
+from tests.representatives import few_quick
 
 KEY = "one@alliance-x"
 #: Written out by hand, so that a change of the table has to be made twice.
@@ -48,7 +49,7 @@ def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         yield ledger
 
 
-@pytest.mark.parametrize(("trigger", "state"), list(product(Trigger, State)))
+@few_quick(("trigger", "state"), list(product(Trigger, State)))
 def test_a_move_is_made_from_exactly_the_states_in_the_table(
     one: Ledger, trigger: Trigger, state: State
 ) -> None:

@@ -16,6 +16,7 @@ from socialkit.ledger.tables.stored_times import zone_database
 from socialkit.ledger.writing.zone_changes import follow_zones
 from socialkit.publishing import cancel, run
 from tests.conftest import EVE, NINE, FakePublisher, a_campaign, a_post, a_worker, file_campaign
+from tests.representatives import few_quick
 
 #: New York has always been four hours behind; in another edition five, or with a night that is odd.
 EDITIONS = {
@@ -66,6 +67,7 @@ def test_nothing_is_said_or_written_while_the_edition_is_the_same(filed: Ledger)
     assert Path(filed.name).read_bytes() == before
 
 
+@pytest.mark.slow
 def test_another_edition_moves_the_instant_and_keeps_the_local_time(
     filed: Ledger, editions: Path, publisher: FakePublisher
 ) -> None:
@@ -88,6 +90,7 @@ def test_another_edition_moves_the_instant_and_keeps_the_local_time(
     assert [each.post for each in run(filed, a_worker(publisher)).published] == ["nine"]
 
 
+@pytest.mark.slow
 def test_what_is_past_or_out_stays(filed: Ledger, editions: Path, publisher: FakePublisher) -> None:
     publisher.clock.now = NINE
     assert run(filed, a_worker(publisher)).published
@@ -107,7 +110,7 @@ def test_an_edition_in_which_nothing_moves_is_noted_in_silence(filed: Ledger, ed
         (editions / "2020a" / "tzdata.zi").write_text("# version 2020a\n")
 
 
-@pytest.mark.parametrize(("edition", "said"), [("gap", "does not exist"), ("fold", "comes twice")])
+@few_quick(("edition", "said"), [("gap", "does not exist"), ("fold", "comes twice")])
 def test_a_local_time_that_names_no_instant_any_more_is_held(
     filed: Ledger, editions: Path, edition: str, said: str
 ) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from socialkit.loading import json_schema, load_campaign, yaml_keys
+from socialkit.loading import load_campaign
+from socialkit.loading.schema.keys import json_schema, yaml_keys
 from socialkit.model.campaign import Wording
 
 from .conftest import SMALL, Faults, Write

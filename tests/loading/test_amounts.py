@@ -115,6 +115,7 @@ def test_what_happens_to_a_post_that_is_not_seen_is_asked_or_retried(write: Writ
     assert "`again` is neither: write ask or retry" in faults(with_account("absence: again"))[0]
 
 
+@pytest.mark.slow
 def test_a_campaign_may_have_an_id_and_ask_for_approval(write: Write, faults: Faults) -> None:
     campaign = load_campaign(write(with_campaign("id: week-2022\n  approval: true")))
     assert (campaign.id, campaign.approval) == ("week-2022", True)

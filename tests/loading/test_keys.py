@@ -4,7 +4,8 @@ import json
 
 import yaml
 
-from socialkit.loading import json_schema, load_campaign, yaml_keys
+from socialkit.loading import load_campaign
+from socialkit.loading.schema.keys import json_schema, yaml_keys
 
 from .conftest import Write
 from .test_campaign_file import WHOLE
@@ -63,6 +64,8 @@ RULED = """
 facts: {publications: 2}
 wording: [{avoid: manpower, prefer: workforce}]
 words: [SSWWeek]
+kit: {about: A week.}
+look: {color: "#0e6f6b"}
 limits: {mastodon: {text: 1000}}
 rules: {SK204: {most: 3}}
 """

@@ -9,6 +9,7 @@ from socialkit.errors import CampaignFileError
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Graphic
 from socialkit.model.output import Focus, Output
+from tests.representatives import few_quick
 
 from .conftest import SMALL, Write
 
@@ -76,7 +77,7 @@ def test_subsampling_needs_no_quotes(graphic: Callable[[str], Graphic]) -> None:
     assert graphic("output: {subsampling: 4:2:0}").output.subsampling == "4:2:0"
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("line", "expected"),
     [
         ("sizes: [instagrm]", "`instagrm` is neither a size, as in 1200x630, nor a platform: did you mean"),

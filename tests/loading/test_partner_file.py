@@ -9,6 +9,7 @@ from socialkit.errors import CampaignFileError
 from socialkit.findings.place import Place
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Partner
+from tests.representatives import few_quick
 
 from .conftest import SMALL, Faults, Write
 
@@ -227,7 +228,7 @@ def test_a_file_in_a_folder_is_named_from_the_campaign(write: Write, monkeypatch
     assert partner.logo == path.parent / "l.png"
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("column", "meant"),
     [
         ("x", "handle_x"),
@@ -250,4 +251,4 @@ def test_a_column_of_handles_is_suggested(faults: Faults, column: str, meant: st
 
 def test_a_column_that_is_like_none_gets_the_list_of_all(faults: Faults) -> None:
     found = faults(CSV, **{"partners.csv": "id,name,link\na,A,b\n"})
-    assert [each for each in found if "the columns are handle_bluesky, " in each], found
+    assert [each for each in found if "the columns are contact, handle_bluesky, " in each], found

@@ -7,6 +7,7 @@ from time import process_time
 import pytest
 
 from socialkit.loading import load_campaign
+from tests.representatives import few_quick
 
 from .conftest import SMALL, Write
 
@@ -17,7 +18,7 @@ def with_graphic(path: str) -> str:
     return f"graphics:\n  a: {{file: {path}}}\n{SMALL}"
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("path", "expected"),
     [
         ("../outside.png", "../outside.png leaves the campaign folder: put the file into the folder"),
@@ -91,7 +92,8 @@ def test_a_logo_may_be_missing_but_not_outside(fault: Fault, write: Write, key: 
     assert " SK007 ../p.svg leaves the campaign folder" in fault(partner.replace("PATH", "../p.svg"))
 
 
-@pytest.mark.parametrize("path", ["x/" * 800_000 + "x", "x" * 800_000, "../" * 300_000, "x/.." * 200_000])
+@pytest.mark.slow
+@few_quick("path", ["x/" * 800_000 + "x", "x" * 800_000, "../" * 300_000, "x/.." * 200_000])
 def test_a_path_longer_than_any_system_opens_is_refused_at_once(fault: Callable[..., str], path: str) -> None:
     before = process_time()
     found = fault(SMALL.replace("posts:", f"partners:\n  - {{id: a, name: A, logo: {path}}}\nposts:"))

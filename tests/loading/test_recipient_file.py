@@ -70,6 +70,7 @@ def test_what_is_no_list_is_told(
     assert expected in found
 
 
+@pytest.mark.slow
 def test_a_list_has_an_end(faults: Faults) -> None:
     text = "".join(f"a{number}@b.example\n" for number in range(10_001))
     (found,) = faults(ACCOUNT, **{LIST: text})

@@ -7,6 +7,7 @@ import pytest
 from socialkit.loading import load_campaign
 from socialkit.loading.schema.keys import json_schema
 from tests.loading.conftest import ABOUT, SMALL, Faults, Write
+from tests.representatives import few_quick
 
 FILE = """\
 campaign:
@@ -94,7 +95,7 @@ def test_the_mark_of_a_text_changes_with_its_words_and_not_with_its_wrapping(wri
     assert len({mark(SMALL), *(mark(SMALL.replace(*other)) for other in others)}) == 3
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("lines", "fault"),
     [
         ("translations: {en: {text: Hi}}", "SK006 the post is in `en` itself"),

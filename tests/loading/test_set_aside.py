@@ -6,6 +6,7 @@ import pytest
 
 from socialkit import CampaignFileError, Severity, load_campaign
 from socialkit.assignments import account_assignments
+from tests.representatives import few_quick
 
 from .conftest import ABOUT, POSTS, SMALL, Write
 
@@ -67,7 +68,7 @@ def test_whatever_is_wrong_in_one_entry_leaves_the_others(
     assert {finding.severity for finding in campaign.findings} == {Severity.ERROR}
 
 
-@pytest.mark.parametrize("entry", [entry for entry, _, _ in BROKEN.values()], ids=BROKEN)
+@few_quick("entry", [entry for entry, _, _ in BROKEN.values()], ids=BROKEN)
 def test_who_did_not_ask_for_it_gets_the_error(write: Write, entry: str) -> None:
     with pytest.raises(CampaignFileError):
         load_campaign(write(listed(entry)))
@@ -229,6 +230,7 @@ def test_a_sound_campaign_has_nobody_set_aside(write: Write) -> None:
     assert load_campaign(path, set_aside=True).set_aside == ()
 
 
+@pytest.mark.slow
 def test_thousands_at_fault_are_all_set_aside_and_the_first_are_told(write: Write) -> None:
     rows = "".join(f"p{number},,,\n" for number in range(1_200))
     table = f"id,name,timezone,logo\nsetu,Setu,,\n{rows}"

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialkit.errors import CampaignFileError
-from socialkit.loading import STDIN, load_campaign, stdin_campaign
+from socialkit.loading import load_campaign
+from socialkit.loading.stdin_text import STDIN, stdin_campaign
 from tests.loading.conftest import SMALL, Write
 
 TODAY = date(2022, 10, 17)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from socialkit.loading import load_campaign
+from tests.representatives import few_quick
 
 from .conftest import SMALL, Write
 
@@ -91,7 +92,7 @@ def test_iana_names_are_zones(write: Write, zone: str) -> None:
     assert load_campaign(write(SMALL.replace("America/New_York", zone))).timezone == zone
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("line", "code", "expected"),
     [
         ("alt: yes", "SK003", '`yes` is yes or no to YAML, not text: put it in quotes, "yes"'),

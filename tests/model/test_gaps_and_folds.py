@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from socialkit.ledger.tables.stored_times import in_zone, moment_of, moment_text
 from socialkit.model.moment import Clock, Moment, clock_fault
 from tests.representatives import few_quick
@@ -103,6 +105,7 @@ def _instant(zone: ZoneInfo, low: datetime, high: datetime) -> datetime:
     return high
 
 
+@pytest.mark.slow
 def test_there_are_enough_of_them() -> None:
     found = [change for zone in ZONES for change in changes(zone)]
     assert len([each for each in found if each.by > timedelta(0)]) > 150

@@ -193,6 +193,7 @@ def test_a_held_post_that_gets_a_time_to_come_is_scheduled(ledger: Ledger) -> No
     assert (moved.state, moved.reason) == (State.SCHEDULED, "")
 
 
+@pytest.mark.slow
 def test_a_change_that_comes_too_late_is_left_and_says_so(ledger: Ledger, publisher: FakePublisher) -> None:
     file_campaign(ledger, a_campaign(a_post("one")))
     publish_one(ledger, KEY, 1, a_worker(publisher))
@@ -207,6 +208,7 @@ def test_a_change_that_comes_too_late_is_left_and_says_so(ledger: Ledger, publis
     assert show(ledger, KEY) == before
 
 
+@pytest.mark.slow
 def test_a_time_that_people_chose_outlives_an_unchanged_file(ledger: Ledger) -> None:
     file_campaign(ledger, a_campaign(a_post("one")))
     noon = Moment(local=local(2022, 10, 17, 12), zone="America/New_York")
@@ -585,6 +587,7 @@ def test_what_people_cancelled_stays_cancelled_without_a_logo(
     )
 
 
+@pytest.mark.slow
 def test_a_post_that_comes_back_without_its_logo_is_held_till_it_has_one(
     ledger: Ledger, tmp_path: Path
 ) -> None:
@@ -635,6 +638,7 @@ def test_a_picture_lost_with_its_logo_is_held_and_put_back(ledger: Ledger, tmp_p
     assert picture.path.is_file()
 
 
+@pytest.mark.slow
 def test_a_change_taken_back_while_the_logo_is_lost_is_scheduled_with_the_logo(
     ledger: Ledger, tmp_path: Path
 ) -> None:

@@ -16,6 +16,7 @@ from socialkit.model.campaign import Campaign, Handle
 from socialkit.planning import plan
 from socialkit.publishing import show
 from tests.conftest import EVE, MINUTE, PLACE, a_campaign, a_post, a_text, an_account, file_campaign
+from tests.representatives import few_quick
 
 EUROS = Money(amount=Decimal("20.50"), currency="EUR")
 BUDGETS = [None, Budget(posts=3), Budget(money=EUROS), Budget(posts=3, money=EUROS), Budget(posts=1)]
@@ -30,13 +31,13 @@ def with_account(**values: Any) -> Campaign:  # noqa: ANN401 whatever an account
     return a_campaign(a_post("one"), accounts=(an_account(**values),))
 
 
-@pytest.mark.parametrize("budget", BUDGETS)
+@few_quick("budget", BUDGETS)
 def test_a_budget_is_read_back_as_it_was_written(ledger: Ledger, budget: Budget | None) -> None:
     file_campaign(ledger, with_account(budget=budget))
     assert budget_of(account_row(ledger)) == budget
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("account", "pace"),
     [
         ({"pace": 7 * MINUTE}, 7 * MINUTE),
@@ -54,7 +55,7 @@ def test_an_account_has_its_own_pace_or_its_platforms(
     assert account_row(ledger).pace == pace // timedelta(milliseconds=1)
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("change", "says"),
     [
         ({"pace": 7 * MINUTE}, "alliance-x: its pace becomes one post in 7 minutes, from 0 minutes"),
@@ -85,7 +86,7 @@ def test_a_change_of_an_account_is_told_written_and_then_none(
     assert file_campaign(ledger, with_account()).settings
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("change", "says"),
     [
         ({"approval": True}, "nothing goes out unapproved now"),
@@ -111,7 +112,7 @@ def test_a_change_of_the_campaign_is_told_written_and_then_none(
     assert (row.approval, budget_of(row)) == (changed.approval, changed.budget)
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("of_post", "of_campaign", "kept"),
     [
         (None, None, None),

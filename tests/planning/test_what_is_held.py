@@ -43,6 +43,7 @@ def local(*parts: int) -> datetime:
     return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001 the file's local time
 
 
+@pytest.mark.slow
 @few_quick("uncertain", [False, True])
 def test_a_post_that_was_renamed_after_it_was_out_waits_for_a_person(
     ledger: Ledger, publisher: FakePublisher, *, uncertain: bool
@@ -68,6 +69,7 @@ def test_a_post_that_was_renamed_after_it_was_out_waits_for_a_person(
     assert show(ledger, NEW).delivery.state is State.SCHEDULED
 
 
+@pytest.mark.slow
 def test_the_same_text_on_another_account_or_before_anything_is_out_is_no_repetition(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -209,7 +211,7 @@ def test_a_large_plan_that_is_out_of_date_is_refused_before_anything_is_written(
     assert deliveries(ledger) == before
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "meanwhile",
     [
         {"due_at": 0},
@@ -237,7 +239,7 @@ def test_what_somebody_else_wrote_in_the_same_version_is_not_taken_for_the_plan(
         apply_plan(ledger, made, at=EVE)
 
 
-@pytest.mark.parametrize("person", ["moves it", "lets it go out", "tries it again"])
+@few_quick("person", ["moves it", "lets it go out", "tries it again"])
 def test_what_is_to_be_held_is_not_passed_over_because_a_person_was_there_first(
     ledger: Ledger, person: str
 ) -> None:
@@ -258,6 +260,7 @@ def test_what_is_to_be_held_is_not_passed_over_because_a_person_was_there_first(
         apply_plan(ledger, made, at=EVE)
 
 
+@pytest.mark.slow
 def test_what_stands_and_was_taken_by_a_worker_since_is_passed_over(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -269,6 +272,7 @@ def test_what_stands_and_was_taken_by_a_worker_since_is_passed_over(
     assert before[0].state is State.PUBLISHED
 
 
+@pytest.mark.slow
 def test_each_step_of_a_large_plan_has_its_line_in_the_log(ledger: Ledger) -> None:
     for number, text in enumerate(("Text", "Better", "Best")):
         made = plan(week(9, text), ledger, now=EVE)
@@ -283,6 +287,7 @@ def test_each_step_of_a_large_plan_has_its_line_in_the_log(ledger: Ledger) -> No
         last[row.delivery_id] = row.hash
 
 
+@pytest.mark.slow
 def test_what_is_out_on_an_account_that_is_called_otherwise_now_does_not_go_out_again(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -303,6 +308,7 @@ def test_what_is_out_on_an_account_that_is_called_otherwise_now_does_not_go_out_
     )
 
 
+@pytest.mark.slow
 @few_quick(
     "answer", [UncertainError("cut"), UnreachableError("no way")], ids=lambda error: type(error).__name__
 )

@@ -11,6 +11,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.model.reading import Fact, Kind, limit_names
 from socialkit.platforms.platform import HandleStyle, HashtagStyle, MentionStyle
 from socialkit.platforms.registry import DIALECTS, dialect, dialect_of, traits
+from tests.representatives import few_quick
 
 ROLE = (
     "This #SSWWeek we join @SSWAlliance in recognizing the increasingly important & diverse role of the "
@@ -113,7 +114,7 @@ def test_hashtags_link_where_each_platform_lets_them(
     ]
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("text", "x", "bluesky", "mastodon"),
     [
         ("@SSWAlliance", ["SSWAlliance"], [], ["SSWAlliance"]),

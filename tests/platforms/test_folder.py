@@ -22,6 +22,7 @@ from socialkit.platforms.platform import MentionStyle
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.registry import DIALECTS, dialect
 from tests.conftest import MINUTE, NINE, Clock, a_picture, an_account
+from tests.representatives import few_quick
 
 MESSAGE = Message(post="monday-launch", platform="x", text="Grüße\n#SSWWeek\n", link="https://week.example")
 
@@ -75,8 +76,8 @@ def test_a_post_becomes_a_folder_with_its_parts_and_the_receipt(folder: Folder, 
     assert receipt.published_at == NINE
 
 
-@pytest.mark.parametrize("platform", sorted(DIALECTS))
-@pytest.mark.parametrize(
+@few_quick("platform", sorted(DIALECTS))
+@few_quick(
     "text",
     [
         "Read https://sonomasun.example/2026/06/02/a-very-long-path-about-something today",

@@ -162,6 +162,7 @@ def test_the_example_goes_the_whole_line(noticeboard: Site) -> None:
     assert "published" in noticeboard.run("rehearse", "--out", "rehearsal").out
 
 
+@pytest.mark.slow
 def test_the_example_is_read_by_its_own_rules(noticeboard: Site) -> None:
     noticeboard.edit('noticeboard: "12"', 'x: "Library"')
     assert "no handle known for Noticeboard" in noticeboard.run("check").out
@@ -200,6 +201,7 @@ def test_another_room_behind_a_name_is_a_change(noticeboard: Site) -> None:
     assert "mention of @Library changed on noticeboard: 12 → 14" in noticeboard.run("plan").out
 
 
+@pytest.mark.slow
 def test_it_is_listed_and_can_be_named_everywhere(noticeboard: Site) -> None:
     listed = json.loads(noticeboard.run("platforms", "--format", "json").out)["platforms"]
     (own,) = [each for each in listed if each["name"] == "noticeboard"]
@@ -213,6 +215,7 @@ def test_it_is_listed_and_can_be_named_everywhere(noticeboard: Site) -> None:
     assert "did you mean `noticeboard`?" in noticeboard.run("check", status=1).out
 
 
+@pytest.mark.slow
 def test_a_handle_is_typed_as_on_our_own_platforms(site: Site) -> None:
     site.dialect(TYPED)
     site.file("acme")
@@ -224,6 +227,7 @@ def test_a_handle_is_typed_as_on_our_own_platforms(site: Site) -> None:
         ]
 
 
+@pytest.mark.slow
 def test_it_may_tell_any_two_names_apart(site: Site) -> None:
     refusing = TYPED.replace("LIMITS =", "REFUSED = Traits(forbidden=frozenset('ç'))\nLIMITS =")
     refusing = refusing.replace("import PlatformFacts", "import PlatformFacts, Traits")
@@ -289,6 +293,7 @@ def test_a_broken_one_stops_nobody_who_does_not_use_it(site: Site) -> None:
     assert "acme-kit 1.0 is broken (RuntimeError: no such wall)" in listed.err
 
 
+@pytest.mark.slow
 def test_a_platform_that_two_distributions_bring_along_is_refused(site: Site) -> None:
     site.dialect(TYPED)
     site.install("other-kit", {"socialkit.dialects": {"acme": "acme_kit:ACME"}}, "2.0")

@@ -7,6 +7,7 @@ import yaml
 
 from socialkit.model.reading import Kind
 from socialkit.platforms.mastodon.dialect import MASTODON
+from tests.representatives import few_quick
 
 SUITES = yaml.safe_load(Path(__file__).with_name("cases").joinpath("mastodon_links.yaml").read_text("utf-8"))
 CASES = [
@@ -23,7 +24,7 @@ def links(text: str) -> list[str]:
     return [text[each.start : each.end] for each in MASTODON.entities(text) if each.kind is Kind.LINK]
 
 
-@pytest.mark.parametrize(("text", "wanted"), CASES, ids=[text[:40] for text, _links in CASES])
+@few_quick(("text", "wanted"), CASES, ids=[text[:40] for text, _links in CASES])
 def test_what_mastodon_says_that_it_links_is_linked(text: str, wanted: list[str]) -> None:
     assert links(text) == wanted
 

@@ -101,6 +101,7 @@ def test_a_mail_address_has_subject_and_body_with_lines_as_mail_breaks_them() ->
     assert unquote(link.partition("body=")[2]) == TEXT.replace("\n", "\r\n")
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(40), deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
 def test_any_text_comes_out_of_a_share_link_as_it_went_in(text: str) -> None:

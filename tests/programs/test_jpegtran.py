@@ -11,6 +11,7 @@ from socialkit.errors import ProgramError
 from socialkit.pictures.encode import lossless_jpeg
 from socialkit.pictures.geometry.placement import Box
 from socialkit.programs import jpegtran
+from tests.representatives import few_quick
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are scripts of a POSIX shell")
 
@@ -42,7 +43,7 @@ def test_without_it_there_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         jpegtran.restarted(b"a file", 7)
 
 
-@pytest.mark.parametrize("script", ["yes", "exit 1", "kill -9 $$", "echo garbage", "cat > /dev/null"])
+@few_quick("script", ["yes", "exit 1", "kill -9 $$", "echo garbage", "cat > /dev/null"])
 def test_a_designers_jpeg_is_encoded_again_where_it_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
 ) -> None:

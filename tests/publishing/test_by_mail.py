@@ -74,6 +74,7 @@ def week(tmp_path: Path, ledger: Ledger, post: Post) -> Week:
     return Week(tmp_path, ledger, post.address)
 
 
+@pytest.mark.slow
 def test_everybody_gets_her_mail_and_whoever_posts_is_asked(week: Week, post: Post, tmp_path: Path) -> None:
     assert week.schedule("maria@a.example", "ines@a.example") == [
         "add launch@news:maria@a.example",
@@ -105,6 +106,7 @@ def test_a_list_that_changes_changes_the_plan(week: Week) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_refused_password_pauses_the_account_alone(week: Week, post: Post) -> None:
     week.schedule("maria@a.example", "ines@a.example")
     week.environment["SOCIALKIT_NEWS_PASSWORD"] = "another"  # noqa: S105 no secret of anybody's

@@ -112,6 +112,7 @@ class Answering(FakePublisher):
         return self.instead
 
 
+@pytest.mark.slow
 @few_quick("error", FOREIGN, ids=lambda error: type(error).__name__)
 @few_quick("place", ["connect", "prepare"])
 def test_before_the_call_nothing_is_sent_and_the_others_go_on(
@@ -133,6 +134,7 @@ def test_before_the_call_nothing_is_sent_and_the_others_go_on(
     assert type(error).__name__ in reason or str(error) in reason
 
 
+@pytest.mark.slow
 @few_quick("error", FOREIGN, ids=lambda error: type(error).__name__)
 def test_from_the_call_on_it_is_uncertain_and_looked_for(
     two: Ledger, clock: Clock, publisher: FakePublisher, error: BaseException
@@ -164,6 +166,7 @@ def test_an_answer_of_another_kind_is_uncertain_and_names_publisher_and_kind(
     assert len(bad.calls) == 2
 
 
+@pytest.mark.slow
 @few_quick("made", [None, 7, "a text", object()], ids=lambda made: type(made).__name__)
 def test_a_publisher_that_is_none_is_told(two: Ledger, publisher: FakePublisher, made: object) -> None:
     report = run(two, a_worker(publisher, connect=with_bad(made, publisher)))
@@ -183,6 +186,7 @@ FAULTY: list[dict[str, Any]] = [
 ]
 
 
+@pytest.mark.slow
 @few_quick("fault", FAULTY, ids=repr)
 def test_a_receipt_that_cannot_be_written_down_is_refused_where_it_is_made(
     two: Ledger, clock: Clock, publisher: FakePublisher, fault: dict[str, Any]
@@ -215,6 +219,7 @@ def test_what_an_error_says_is_made_such_that_the_ledger_takes_it(
     assert len(report.failed[0].reason) == 2000
 
 
+@pytest.mark.slow
 def test_the_end_of_the_program_flies_on(two: Ledger, publisher: FakePublisher) -> None:
     for end in (KeyboardInterrupt(), SystemExit(), KilledError()):
         publisher.after_sending = [end]
@@ -278,6 +283,7 @@ class StandbyLedger(Ledger):
         return super().writing()
 
 
+@pytest.mark.slow
 def test_the_record_outlasts_a_server_that_has_become_a_standby_and_says_so(
     two: Ledger, publisher: FakePublisher
 ) -> None:
@@ -297,6 +303,7 @@ def test_the_record_outlasts_a_server_that_has_become_a_standby_and_says_so(
     assert line.endswith("name the primary server; it is written down as soon as that is over")
 
 
+@pytest.mark.slow
 def test_a_ledger_that_cannot_be_used_is_not_insisted_on(two: Ledger, publisher: FakePublisher) -> None:
     class Gone(Ledger):
         def writing(self) -> AbstractContextManager[Connection]:
@@ -309,6 +316,7 @@ def test_a_ledger_that_cannot_be_used_is_not_insisted_on(two: Ledger, publisher:
     assert len(publisher.calls) == 1
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_told_to_stop_does_not_insist_for_ever(
     two: Ledger, publisher: FakePublisher
 ) -> None:
@@ -357,6 +365,7 @@ class Page(FakePublisher):
         return Unknown(reason="y" * 10**6)
 
 
+@pytest.mark.slow
 @few_quick(
     "error",
     [None, UncertainError("y" * 10**6), KeyError("y" * 10**6)],

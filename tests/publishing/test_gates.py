@@ -21,9 +21,10 @@ from socialkit.ledger.reading.gates import Backlog, GateKind, backlog, followers
 from socialkit.ledger.reading.needs import NeedKind, needs
 from socialkit.ledger.reading.spacing import spaced
 from socialkit.ledger.tables.schema import accounts, campaigns, deliveries, spendings
+from socialkit.ledger.writing.identities import see_identity
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery, Selection, State
-from socialkit.platforms.answers import Cost, Proof
+from socialkit.platforms.answers import Allowance, Cost, Identity, Proof
 from socialkit.publishing import (
     GRACE,
     RunReport,
@@ -168,6 +169,7 @@ def test_nothing_goes_out_unapproved_and_it_is_not_late_for_that(
     assert _kinds(ledger, clock) == [(NeedKind.UNAPPROVED, 2)]
 
 
+@pytest.mark.slow
 @few_quick("signed", ["another", None])
 def test_an_approval_is_of_the_content_as_it_is(
     ledger: Ledger, publisher: FakePublisher, signed: str | None
@@ -205,6 +207,7 @@ def test_of_two_accounts_the_campaigns_budget_counts_both(ledger: Ledger, publis
     assert len(run(ledger, a_worker(publisher)).published) == 3
 
 
+@pytest.mark.slow
 @few_quick(
     ("amount", "cost", "goes"),
     [("1.00", "0.40", 2), ("0.80", "0.40", 2), ("0.79", "0.40", 1), ("0.01", "0.40", 1), ("9", None, 3)],
@@ -221,6 +224,7 @@ def test_a_budget_of_money_is_not_overdrawn_once_it_is_known_what_a_post_costs(
     assert spent == (None if cost is None else int(Decimal(cost) * 1_000_000) * goes)
 
 
+@pytest.mark.slow
 def test_money_of_another_currency_counts_against_no_budget(ledger: Ledger, publisher: FakePublisher) -> None:
     _scheduled(ledger, 3)
     _limit(ledger, accounts, budget_amount=1, budget_currency="EUR")
@@ -234,6 +238,7 @@ def _spent(ledger: Ledger) -> tuple[int, int]:
     return sum(row.posts for row in rows), sum(row.amount for row in rows)
 
 
+@pytest.mark.slow
 @few_quick("answer", [UnreachableError("no route"), RejectedError("no")])
 def test_what_was_proven_not_to_be_out_costs_nothing(
     ledger: Ledger, publisher: FakePublisher, answer: Exception
@@ -247,6 +252,7 @@ def test_what_was_proven_not_to_be_out_costs_nothing(
     assert _spent(ledger) == (1, 1_000_000)
 
 
+@pytest.mark.slow
 def test_what_may_be_out_counts_until_it_is_settled(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -274,7 +280,8 @@ def test_what_is_found_counts_as_much_as_it_cost(
     assert [each.cost for each in show(ledger, "p0@alliance-x").attempts] == [Decimal(1)]
 
 
-@pytest.mark.parametrize("scope", list(LimitScope))
+@pytest.mark.slow
+@few_quick("scope", list(LimitScope))
 def test_an_account_that_is_resumed_tries_again_whoever_was_to_wait_for_its_platform(
     ledger: Ledger, clock: Clock, publisher: FakePublisher, scope: LimitScope
 ) -> None:
@@ -294,6 +301,7 @@ def test_an_account_that_is_resumed_tries_again_whoever_was_to_wait_for_its_plat
     )
 
 
+@pytest.mark.slow
 def test_the_end_of_a_pause_is_not_the_end_of_a_wait(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -306,6 +314,7 @@ def test_the_end_of_a_pause_is_not_the_end_of_a_wait(
     assert run(ledger, a_worker(publisher)).published == ()
 
 
+@pytest.mark.slow
 def test_what_waits_after_a_failure_is_tried_again_when_its_account_is_resumed(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -316,6 +325,7 @@ def test_what_waits_after_a_failure_is_tried_again_when_its_account_is_resumed(
     assert len(run(ledger, a_worker(publisher)).published) == 1
 
 
+@pytest.mark.slow
 def test_what_is_looked_for_is_not_looked_for_earlier(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -327,6 +337,7 @@ def test_what_is_looked_for_is_not_looked_for_earlier(
     assert publisher.looks == []
 
 
+@pytest.mark.slow
 def test_how_what_is_due_will_be_spaced_is_known_beforehand(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -344,6 +355,7 @@ def test_how_what_is_due_will_be_spaced_is_known_beforehand(
     assert _rounds(ledger, publisher, NINE + timedelta(hours=3))[-1] == spacing.last
 
 
+@pytest.mark.slow
 def test_what_is_too_late_or_stopped_is_not_in_the_queue(ledger: Ledger, clock: Clock) -> None:
     pair = [an_account("one"), an_account("two")]
     file_campaign(ledger, a_campaign(a_post("a"), a_post("b", at=_row(30)), accounts=pair))
@@ -355,6 +367,7 @@ def test_what_is_too_late_or_stopped_is_not_in_the_queue(ledger: Ledger, clock: 
     assert spaced(ledger, now=clock(), grace=GRACE, account="two") == ()
 
 
+@pytest.mark.slow
 def test_a_thousand_that_are_too_late_are_held_in_a_few_transactions_and_sealed(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -384,7 +397,7 @@ def _missed(ledger: Ledger, clock: Clock) -> Backlog:
     return backlog(ledger, now=at, earliest=at - GRACE, since=at - MINUTE, selection=own)
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("limit", "comes"),
     [
         ((accounts, {"pace": 300_000}), {"going": 1, "paced": 2}),
@@ -422,6 +435,7 @@ def test_each_delivery_says_what_it_waits_for(ledger: Ledger, clock: Clock) -> N
     assert (turn.kind, turn.shut) == (GateKind.PACE, False)
 
 
+@pytest.mark.slow
 def test_what_comes_after_a_cancelled_post_needs_a_person_and_is_held_with_that_reason(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -439,6 +453,7 @@ def test_what_comes_after_a_cancelled_post_needs_a_person_and_is_held_with_that_
     assert _kinds(ledger, clock) == [(NeedKind.LEADER, 1)]
 
 
+@pytest.mark.slow
 def test_what_could_not_be_sent_needs_a_person_and_keeps_its_cause_when_it_is_held(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -460,7 +475,8 @@ def test_the_next_delivery_is_named_unless_it_is_stopped(ledger: Ledger, clock: 
     assert next_delivery(ledger, now=clock(), campaign=WEEK) is None
 
 
-@pytest.mark.parametrize("elsewhere", [{"publisher": "folder"}, {"server": "https://other.example"}])
+@pytest.mark.slow
+@few_quick("elsewhere", [{"publisher": "folder"}, {"server": "https://other.example"}])
 def test_an_approval_is_of_the_publisher_and_server_as_they_are(
     ledger: Ledger, publisher: FakePublisher, elsewhere: dict[str, str]
 ) -> None:
@@ -479,6 +495,7 @@ def test_an_approval_is_of_the_publisher_and_server_as_they_are(
     assert len(run(ledger, a_worker(publisher)).published) == 1
 
 
+@pytest.mark.slow
 def test_a_clock_that_was_ahead_for_a_moment_lets_no_account_wait_for_its_turn(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -492,3 +509,63 @@ def test_a_clock_that_was_ahead_for_a_moment_lets_no_account_wait_for_its_turn(
     clock.forward(2 * MINUTE)
     assert holdups(ledger, now=clock()).overdue == 1
     assert [each.key for each in run(ledger, a_worker(publisher)).published] == ["second@alliance-x"]
+
+
+@pytest.mark.parametrize("scope", list(LimitScope))
+def test_with_no_calls_left_all_wait_that_the_platform_counts_together(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher, scope: LimitScope
+) -> None:
+    elsewhere = an_account("else-x", server="https://else.example", publisher="mastodon")
+    file_campaign(ledger, a_campaign(a_post("a"), a_post("b"), accounts=[an_account(), elsewhere]))
+    publisher.allowance = Allowance(remaining=0, resets_at=NINE + 30 * MINUTE, scope=scope)
+    assert {each.key for each in run(ledger, a_worker(publisher)).published} == {"a@alliance-x", "a@else-x"}
+    assert run(ledger, a_worker(publisher)).published == ()
+    assert _next(ledger, clock) == NINE + 30 * MINUTE
+    told = {
+        (each.until, each.reason, each.account is None)
+        for each in holdups(ledger, now=clock(), campaign=WEEK).waits
+    }
+    said = "its platform says that no calls are left until then"
+    assert told == {(NINE + 30 * MINUTE, said, scope is not LimitScope.ACCOUNT)}
+    (gate,) = gates(ledger, [show(ledger, "b@alliance-x").delivery], now=clock())["week-2022/b@alliance-x"]
+    assert (gate.kind, gate.until, gate.reason) == (GateKind.PLATFORM, NINE + 30 * MINUTE, said)
+    clock.forward(30 * MINUTE)
+    publisher.allowance = None
+    assert len(run(ledger, a_worker(publisher)).published) == 2
+
+
+def test_an_allowance_that_says_nothing_lets_nobody_wait(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 4)
+    for allowance in (
+        Allowance(remaining=0),
+        Allowance(remaining=0, resets_at=NINE),
+        Allowance(remaining=1, resets_at=NINE + MINUTE),
+    ):
+        publisher.allowance = allowance
+        calls = len(publisher.calls)
+        run(ledger, a_worker(publisher, stopping=lambda before=calls: len(publisher.calls) > before))
+        assert len(publisher.calls) == calls + 1
+    assert holdups(ledger, now=clock()).waits == ()
+
+
+def test_no_calls_are_left_for_longer_than_any_limit_lasts(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 1)
+    publisher.allowance = Allowance(remaining=0, resets_at=datetime(9999, 12, 31, tzinfo=UTC))
+    run(ledger, a_worker(publisher))
+    assert [each.until for each in holdups(ledger, now=clock()).waits] == [NINE + timedelta(days=31)]
+
+
+def test_an_account_that_says_when_it_is_asked_that_no_calls_are_left_waits(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 1)
+    left = Allowance(remaining=0, resets_at=NINE + 30 * MINUTE)
+    identity = Identity(name="somebody", server="https://platform.example", allowance=left)
+    assert see_identity(ledger, WEEK, "alliance-x", identity, now=clock()) == ""
+    assert run(ledger, a_worker(publisher)).published == ()
+    resume(ledger, "alliance-x", now=clock())
+    assert len(run(ledger, a_worker(publisher)).published) == 1

@@ -27,6 +27,7 @@ from tests.conftest import (
     an_account,
     file_campaign,
 )
+from tests.representatives import few_quick
 
 KEY = "one@alliance-x"
 OUT = Receipt(remote_id="https://x.com/1", url="https://x.com/1", published_at=NINE + MINUTE)
@@ -54,6 +55,7 @@ def asked(ledger: Ledger, asking: AskingPublisher) -> Delivery:
     return delivery
 
 
+@pytest.mark.slow
 def test_it_is_neither_published_nor_lost(ledger: Ledger, asking: AskingPublisher, asked: Delivery) -> None:
     assert (asked.state, asked.receipt) == (State.HANDED_OVER, None)
     assert asked.reason == (
@@ -69,6 +71,7 @@ def test_it_is_neither_published_nor_lost(ledger: Ledger, asking: AskingPublishe
     assert needs(ledger, now=asking.clock(), campaign="week-2022", accounts=["alliance-x"]) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("asked")
 def test_she_says_that_it_is_out(ledger: Ledger) -> None:
     (out,) = resolve(ledger, KEY, receipt=OUT, now=NINE + MINUTE, by="maria")
@@ -77,6 +80,7 @@ def test_she_says_that_it_is_out(ledger: Ledger) -> None:
     assert verify(ledger).faults == ()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("asked")
 def test_she_says_that_it_will_not_be(ledger: Ledger) -> None:
     (again,) = resolve(ledger, KEY, receipt=None, now=NINE + MINUTE, by="maria")
@@ -85,7 +89,7 @@ def test_she_says_that_it_will_not_be(ledger: Ledger) -> None:
     assert cancelled.state is State.CANCELLED
 
 
-@pytest.mark.parametrize("verb", ["cancel", "release", "retry"])
+@few_quick("verb", ["cancel", "release", "retry"])
 def test_nobody_else_does_anything_to_it_meanwhile(ledger: Ledger, asked: Delivery, verb: str) -> None:
     with pytest.raises(LedgerError, match="is with the person who was asked to post it"):
         {"cancel": cancel, "release": release, "retry": retry}[verb](ledger, KEY, now=NINE)
@@ -93,6 +97,7 @@ def test_nobody_else_does_anything_to_it_meanwhile(ledger: Ledger, asked: Delive
         reschedule(ledger, KEY, due=replace(asked.due, local=datetime(2030, 1, 1)), now=NINE)  # noqa: DTZ001
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("asked")
 def test_a_change_of_the_file_comes_too_late(ledger: Ledger) -> None:
     changed = a_campaign(a_post("one", text=a_text("Another text")))
@@ -108,6 +113,7 @@ def test_a_change_of_the_file_comes_too_late(ledger: Ledger) -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_comes_after_waits_for_her(ledger: Ledger, asking: AskingPublisher) -> None:
     second = a_post("two", at=datetime(2022, 10, 17, 9, 30), after="one")  # noqa: DTZ001
     file_campaign(ledger, a_campaign(a_post("one"), second))
@@ -119,6 +125,7 @@ def test_what_comes_after_waits_for_her(ledger: Ledger, asking: AskingPublisher)
     assert (after.post, asking.orders[-1].parent) == ("two", OUT)
 
 
+@pytest.mark.slow
 def test_it_counts_against_the_budget_until_she_says_that_it_will_not_be(
     ledger: Ledger, asking: AskingPublisher
 ) -> None:

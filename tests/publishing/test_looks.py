@@ -73,6 +73,7 @@ FOR_GOOD = ReadBack(settle=MINUTE, remembers_keys=None)
 NO_KEYS = ReadBack(settle=MINUTE)
 
 
+@pytest.mark.slow
 @few_quick("hours", [4, 24])
 @few_quick(
     ("seen", "calls"),
@@ -121,6 +122,7 @@ def test_what_stays_uncertain_says_why_and_what_to_do(lost: Ledger, publisher: F
     )
 
 
+@pytest.mark.slow
 @few_quick("hours", [4, 24])
 def test_what_a_platform_refuses_as_a_repeat_is_never_believed_to_be_absent(
     ledger: Ledger, publisher: FakePublisher, hours: int
@@ -161,6 +163,7 @@ def test_a_post_that_shows_late_is_not_sent_again(ledger: Ledger, clock: Clock, 
     assert len(publisher.calls) == 1
 
 
+@pytest.mark.slow
 def test_who_stood_still_in_the_call_may_have_sent_until_the_lease_is_taken_away(
     ledger: Ledger, clock: Clock
 ) -> None:
@@ -180,6 +183,7 @@ def test_who_stood_still_in_the_call_may_have_sent_until_the_lease_is_taken_away
     assert len(publisher.calls) == 1
 
 
+@pytest.mark.slow
 def test_it_is_looked_for_where_the_call_went_whatever_the_file_says_since(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -207,6 +211,7 @@ def test_it_is_looked_for_where_the_call_went_whatever_the_file_says_since(
     assert (len(publisher.calls), elsewhere.calls) == (1, [])
 
 
+@pytest.mark.slow
 def test_what_went_out_again_is_looked_for_since_the_first_call(
     lost: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -221,6 +226,7 @@ def test_what_went_out_again_is_looked_for_since_the_first_call(
     assert set(publisher.looks) == {NINE}
 
 
+@pytest.mark.slow
 def test_of_several_workers_one_looks(lost: Ledger, clock: Clock, publisher: FakePublisher) -> None:
     clock.forward(RECOVERY)
     together = threading.Barrier(4)
@@ -239,6 +245,7 @@ def test_of_several_workers_one_looks(lost: Ledger, clock: Clock, publisher: Fak
     assert state(lost) is State.SCHEDULED
 
 
+@pytest.mark.slow
 def test_only_what_is_selected_is_looked_for(ledger: Ledger, clock: Clock, publisher: FakePublisher) -> None:
     file_campaign(ledger, a_campaign(a_post("one"), a_post("two")))
     publisher.after_sending = [UncertainError("cut"), UncertainError("cut")]
@@ -251,6 +258,7 @@ def test_only_what_is_selected_is_looked_for(ledger: Ledger, clock: Clock, publi
         reconcile(ledger, a_worker(publisher), Selection(keys=("three@alliance-x",)))
 
 
+@pytest.mark.slow
 @few_quick("point", [Failpoint.BEFORE_LOOK, Failpoint.AFTER_LOOK])
 def test_a_lost_looker_is_waited_for_and_then_another_looks(
     lost: Ledger, clock: Clock, publisher: FakePublisher, point: Failpoint
@@ -293,6 +301,7 @@ def overtaken(ledger: Ledger, publisher: Sleepy) -> None:
     publisher.clock.forward(RECOVERY)
 
 
+@pytest.mark.slow
 def test_a_looker_that_was_overtaken_clears_nothing(ledger: Ledger, clock: Clock) -> None:
     publisher = Sleepy(clock, answers=[UncertainError("no answer")])
     overtaken(ledger, publisher)
@@ -302,7 +311,8 @@ def test_a_looker_that_was_overtaken_clears_nothing(ledger: Ledger, clock: Clock
     assert "closed" in reason(ledger)
 
 
-@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.slow
+@few_quick("known", [True, False])
 def test_what_a_looker_that_was_overtaken_found_counts(ledger: Ledger, clock: Clock, *, known: bool) -> None:
     """A ledger of an older version may not know the try that was made."""
     publisher = Sleepy(clock, after_sending=[UncertainError("cut")])
@@ -316,6 +326,7 @@ def test_what_a_looker_that_was_overtaken_found_counts(ledger: Ledger, clock: Cl
     assert found.receipt == publisher.out[publisher.calls[0]]
 
 
+@pytest.mark.slow
 @few_quick("again", [False, True])
 def test_what_a_look_found_counts_though_a_person_said_otherwise_meanwhile(
     ledger: Ledger, clock: Clock, again: bool
@@ -343,6 +354,7 @@ def test_what_a_look_found_counts_though_a_person_said_otherwise_meanwhile(
     assert len(alarms(ledger)) == again
 
 
+@pytest.mark.slow
 def test_a_look_at_what_was_settled_meanwhile_begins_not(lost: Ledger, clock: Clock) -> None:
     clock.forward(MINUTE)
     (seen,) = uncertain_deliveries(lost, now=clock())
@@ -354,6 +366,7 @@ def test_a_look_at_what_was_settled_meanwhile_begins_not(lost: Ledger, clock: Cl
     assert len(uncertain_deliveries(lost, now=clock() + MINUTE)) == 1
 
 
+@pytest.mark.slow
 @few_quick("back", [timedelta(minutes=20), 2 * HOUR, timedelta(days=400)])
 def test_a_clock_that_is_set_back_leaves_nothing_in_publishing(
     ledger: Ledger, clock: Clock, publisher: FakePublisher, back: timedelta
@@ -387,6 +400,7 @@ def test_after_a_clock_was_set_back_absence_waits_as_long_as_any_call_may_last(
     assert len(publisher.calls) == 1
 
 
+@pytest.mark.slow
 def test_a_small_step_back_lets_the_lease_run_out(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -398,6 +412,7 @@ def test_a_small_step_back_lets_the_lease_run_out(
     assert run(ledger, a_worker(publisher)).next_at == NINE + timedelta(seconds=90)
 
 
+@pytest.mark.slow
 def test_nobody_moves_what_may_be_out_to_another_publisher(lost: Ledger) -> None:
     due = Moment(local=NINE.replace(tzinfo=None) + HOUR * 30, zone="UTC")
     with pytest.raises(LedgerError, match="may be out already"):
@@ -414,6 +429,7 @@ def test_every_platform_says_what_can_be_learnt_of_a_call_with_its_source_and_da
     assert read_back("nobody") == ReadBack()
 
 
+@pytest.mark.slow
 def test_a_clock_that_was_ahead_for_a_moment_puts_off_no_look(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:

@@ -11,7 +11,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.ledger.tables.schema import accounts, attempts, blocks, uploads
 from socialkit.ledger.tables.stored_times import milliseconds
-from socialkit.ledger.writing.blocks import block
+from socialkit.ledger.writing.blocks import Caller, block
 from socialkit.model.delivery import State
 from socialkit.model.moment import Moment
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
@@ -51,6 +51,7 @@ def kinds(ledger: Ledger) -> list[str]:
     return [entry.kind for entry in show(ledger, KEY).entries][1:]
 
 
+@pytest.mark.slow
 @few_quick(("early", "prepared"), [(10 * MINUTE, 1), (10 * MINUTE + SECOND, 0), (SECOND, 1)])
 def test_it_is_prepared_ten_minutes_before_its_time_and_not_earlier(
     one: Ledger, publisher: FakePublisher, early: timedelta, prepared: int
@@ -147,6 +148,7 @@ def test_a_platform_that_is_never_done_is_held_and_sends_nothing(one: Ledger, cl
     assert slow.calls == []
 
 
+@pytest.mark.slow
 @few_quick("point", [Failpoint.INSIDE_PREPARE, Failpoint.AFTER_PREPARE, Failpoint.INSIDE_READY])
 def test_a_lost_preparer_is_waited_for_and_then_it_is_prepared_anew(
     one: Ledger, clock: Clock, publisher: FakePublisher, point: Failpoint
@@ -166,6 +168,7 @@ def test_a_lost_preparer_is_waited_for_and_then_it_is_prepared_anew(
     assert len(publisher.calls) == 1
 
 
+@pytest.mark.slow
 def test_a_preparer_that_comes_back_late_changes_nothing(one: Ledger, publisher: FakePublisher) -> None:
     def overtaken() -> None:
         publisher.before_preparing = lambda: None
@@ -178,6 +181,7 @@ def test_a_preparer_that_comes_back_late_changes_nothing(one: Ledger, publisher:
     assert state(one) is State.PUBLISHED
 
 
+@pytest.mark.slow
 def test_a_clock_that_is_set_back_leaves_nothing_stuck(one: Ledger, clock: Clock) -> None:
     publisher = FakePublisher(clock, before_preparing=killed)
     clock.now = NINE + 2 * timedelta(hours=1)
@@ -246,12 +250,13 @@ def test_a_later_time_is_not_shortened(one: Ledger, scope: LimitScope) -> None:
     delivery = show(one, KEY).delivery
     with one.writing() as connection:
         for until, why in ((soon, "short"), (late, "long"), (soon, "short")):
-            block(connection, delivery, (scope, until, why))
+            block(connection, Caller.of(delivery), (scope, until, why))
         table = accounts if scope is LimitScope.ACCOUNT else blocks
         (until,) = connection.execute(select(table.c.blocked_until)).scalars()
     assert until == milliseconds(late)
 
 
+@pytest.mark.slow
 def test_an_account_with_a_pace_takes_its_turns(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -269,6 +274,7 @@ def test_an_account_with_a_pace_takes_its_turns(
     assert times == [0 * MINUTE, 5 * MINUTE, 10 * MINUTE]
 
 
+@pytest.mark.slow
 def test_an_attempt_says_where_it_went_and_what_it_cost(one: Ledger, publisher: FakePublisher) -> None:
     run(one, a_worker(publisher))
     with one.reading() as connection:
@@ -276,6 +282,7 @@ def test_an_attempt_says_where_it_went_and_what_it_cost(one: Ledger, publisher: 
     assert (row.publisher, row.server, row.cost, row.currency) == ("x", "", None, None)
 
 
+@pytest.mark.slow
 @few_quick(("late", "held"), [(10 * MINUTE, False), (10 * MINUTE + SECOND, True)])
 def test_a_delivery_may_have_a_grace_of_its_own(
     one: Ledger, publisher: FakePublisher, late: timedelta, held: bool
@@ -289,6 +296,7 @@ def test_a_delivery_may_have_a_grace_of_its_own(
     assert (show(one, KEY).delivery.reason == "not published within 10 minutes of its time") is held
 
 
+@pytest.mark.slow
 def test_a_campaign_that_asks_for_approval_sends_what_was_signed_and_nothing_else(
     one: Ledger, publisher: FakePublisher
 ) -> None:

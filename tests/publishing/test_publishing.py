@@ -94,10 +94,15 @@ def interrupted(ledger: Ledger, publisher: FakePublisher) -> None:
         publish_one(ledger, KEY, 1, a_worker(publisher))
 
 
+def ctrl_c() -> None:
+    raise KeyboardInterrupt
+
+
 def killed() -> None:
     raise KilledError
 
 
+@pytest.mark.slow
 def test_what_is_due_goes_out_and_leaves_its_receipt(one: Ledger, publisher: FakePublisher) -> None:
     delivery = publish_one(one, KEY, 1, a_worker(publisher))
     assert delivery is not None
@@ -128,6 +133,7 @@ def test_a_ring_for_another_version_is_for_nothing(
     assert publisher.calls == []
 
 
+@pytest.mark.slow
 def test_a_ring_from_before_a_move_is_for_nothing(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -137,6 +143,7 @@ def test_a_ring_from_before_a_move_is_for_nothing(
     assert publish_one(one, KEY, 2, a_worker(publisher)) is not None
 
 
+@pytest.mark.slow
 def test_a_version_that_changes_while_it_is_prepared_is_not_published(
     one: Ledger, publisher: FakePublisher
 ) -> None:
@@ -186,6 +193,7 @@ def test_a_pause_stops_what_is_already_prepared(
     assert publisher.calls == []
 
 
+@pytest.mark.slow
 def test_a_pause_of_one_account_leaves_the_others(ledger: Ledger, publisher: FakePublisher) -> None:
     accounts = (an_account(), an_account("partner-x"))
     file_campaign(ledger, a_campaign(a_post("one"), accounts=accounts))
@@ -210,6 +218,7 @@ def test_a_pause_of_an_unknown_account_names_the_known_ones(one: Ledger) -> None
         pause(one, "alliance", now=EVE)
 
 
+@pytest.mark.slow
 def test_a_worker_that_slept_through_its_lease_makes_no_call(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -224,6 +233,7 @@ def test_a_worker_that_slept_through_its_lease_makes_no_call(
     assert "nothing was sent" in delivery.reason
 
 
+@pytest.mark.slow
 def test_a_worker_with_just_enough_of_its_lease_left_calls(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -250,6 +260,7 @@ def test_a_worker_that_wakes_up_after_another_took_over_makes_no_second_call(
     assert "late answer" in [entry.kind for entry in show(one, KEY).entries]
 
 
+@pytest.mark.slow
 @few_quick(
     ("answer", "expected"),
     [
@@ -303,6 +314,7 @@ def test_a_refused_account_pauses_until_a_person_resumes_it(one: Ledger, publish
     assert len(run(one, a_worker(publisher)).published) == 1
 
 
+@pytest.mark.slow
 def test_missing_credentials_pause_the_account_as_well(one: Ledger, publisher: FakePublisher) -> None:
     def nobody(_delivery: Delivery) -> FakePublisher:
         raise CredentialsError("set the token of alliance-x")
@@ -379,6 +391,7 @@ def given_back(ledger: Ledger, clock: Clock, publisher: FakePublisher) -> None:
         reconcile(ledger, a_worker(publisher, name="second"))
 
 
+@pytest.mark.slow
 def test_a_killed_worker_leaves_the_delivery_to_be_looked_for(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -401,6 +414,7 @@ def test_nobody_takes_a_delivery_before_the_lease_of_its_worker_ends(
     assert len(run(one, a_worker(publisher)).published) == 1
 
 
+@pytest.mark.slow
 def test_absence_is_believed_only_after_the_settling_time(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -508,6 +522,7 @@ def test_a_late_receipt_is_proof_even_after_the_delivery_was_given_back(
     assert len(publisher.calls) == 1
 
 
+@pytest.mark.slow
 def test_a_late_receipt_counts_even_if_the_worker_that_took_over_dies_as_well(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -559,6 +574,36 @@ def test_a_lease_that_was_renewed_meanwhile_does_not_expire(
     assert state(one) is State.PUBLISHING
 
 
+@pytest.mark.parametrize("back", [timedelta(minutes=40), timedelta(hours=5)])
+def test_another_try_does_not_wait_for_a_clock_that_was_set_back(
+    one: Ledger, clock: Clock, publisher: FakePublisher, back: timedelta
+) -> None:
+    """The clock was ahead when it failed: the time of the next try is one of that clock's."""
+    clock.forward(back)
+    patient = a_worker(publisher, grace=timedelta(days=1))
+    publisher.answers = [UnreachableError("no route")] * 2
+    (again,) = run(one, patient).again
+    assert again.reason == "no route"
+    clock.forward(-back)
+    (gone,) = run(one, patient).again
+    assert gone.attempts == 2
+    # By the clock as it is now, it waits again.
+    assert run(one, patient).touched == ()
+    clock.forward(MINUTE)
+    assert len(run(one, patient).published) == 1
+
+
+def test_a_machine_whose_clock_is_behind_a_little_waits_for_the_next_try(
+    one: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    publisher.answers = [UnreachableError("no route")]
+    clock.forward(MINUTE)
+    run(one, a_worker(publisher))
+    clock.forward(-MINUTE)
+    assert run(one, a_worker(publisher)).touched == ()
+
+
+@pytest.mark.slow
 @few_quick("meanwhile", ["claimed", "edited"])
 def test_a_fault_while_preparing_does_not_touch_what_changed_meanwhile(
     one: Ledger, clock: Clock, publisher: FakePublisher, meanwhile: str
@@ -569,8 +614,9 @@ def test_a_fault_while_preparing_does_not_touch_what_changed_meanwhile(
             return
         clock.forward(RECOVERY)
         publisher.before_preparing = lambda: None
-        publisher.before_call = killed
-        with pytest.raises(KilledError):
+        # Whatever the thread, Ctrl-C ends what is under way.
+        publisher.before_call = ctrl_c
+        with pytest.raises(KeyboardInterrupt):
             run(one, a_worker(publisher, name="second"))
         publisher.preparing.append(RejectedError("refused"))
 
@@ -630,7 +676,8 @@ def test_two_different_receipts_for_one_delivery_sound_the_alarm(
     assert alarms(one) == (Alarm(key=KEY, at=alarm.at, detail=alarm.detail),)
 
 
-@pytest.mark.parametrize(
+@pytest.mark.slow
+@few_quick(
     ("said", "alarmed"),
     [
         ("https://platform.example/one-1", False),
@@ -655,6 +702,7 @@ def test_a_late_receipt_that_is_not_what_a_person_saw_sounds_the_alarm(
     assert [each.detail for each in alarms(one)] == [says] * alarmed
 
 
+@pytest.mark.slow
 @few_quick("where", [Failpoint.BEFORE_PREPARE, Failpoint.BEFORE_CLAIM])
 def test_of_several_workers_at_the_same_moment_one_prepares_and_makes_the_call(
     one: Ledger, publisher: FakePublisher, where: Failpoint
@@ -715,12 +763,14 @@ def test_what_is_held_says_for_how_long_it_might_have_been_late(
     assert show(one, KEY).delivery.reason.startswith(says)
 
 
+@pytest.mark.slow
 def test_the_grace_is_the_callers_to_choose(one: Ledger, publisher: FakePublisher) -> None:
     publisher.clock.now = NINE + 3 * timedelta(hours=1)
     report = run(one, a_worker(publisher, grace=timedelta(hours=4)))
     assert len(report.published) == 1
 
 
+@pytest.mark.slow
 def test_a_resumed_account_does_not_flood(one: Ledger, publisher: FakePublisher) -> None:
     pause(one, None, now=EVE)
     publisher.clock.now = NINE + timedelta(hours=5)
@@ -788,6 +838,7 @@ def test_a_round_reports_each_delivery_once_by_its_last_state(
     assert seen == [f"{post}@alliance-x" for post in ("one", "two", "three")]
 
 
+@pytest.mark.slow
 def test_a_worker_told_to_stop_finishes_its_call_and_begins_no_other(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -872,6 +923,7 @@ def test_a_picture_that_is_not_the_scheduled_one_fails_before_anybody_is_asked(
     assert publisher.calls == []
 
 
+@pytest.mark.slow
 def test_each_delivery_is_connected_for_itself(ledger: Ledger, clock: Clock) -> None:
     """What is kept from one is for no other account, publisher or server."""
     pair = (an_account(), an_account("partner-x"))
@@ -995,6 +1047,7 @@ def test_a_time_that_is_none_is_refused(one: Ledger, local: datetime, zone: str,
     assert show(one, KEY).delivery.version == 1
 
 
+@pytest.mark.slow
 def test_a_person_who_saw_the_post_settles_it_with_its_receipt(one: Ledger, publisher: FakePublisher) -> None:
     uncertain(one, publisher)
     receipt = Receipt(remote_id="7", url="https://platform.example/7", published_at=NINE)

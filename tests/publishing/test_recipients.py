@@ -48,6 +48,7 @@ def test_what_changes_in_the_list_changes_the_plan(ledger: Ledger) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_each_gets_a_call_with_a_key_of_her_own(ledger: Ledger, publisher: FakePublisher) -> None:
     file_campaign(ledger, listed(MARIA, INES))
     report = run(ledger, a_worker(publisher))
@@ -56,6 +57,7 @@ def test_each_gets_a_call_with_a_key_of_her_own(ledger: Ledger, publisher: FakeP
     assert len({each.key for each in publisher.orders}) == 2
 
 
+@pytest.mark.slow
 def test_who_comes_to_the_list_later_is_no_repeat(ledger: Ledger, publisher: FakePublisher) -> None:
     file_campaign(ledger, listed(MARIA))
     release(ledger, f"one@news:{MARIA}", now=EVE)
@@ -67,6 +69,7 @@ def test_who_comes_to_the_list_later_is_no_repeat(ledger: Ledger, publisher: Fak
     ]
 
 
+@pytest.mark.slow
 def test_what_comes_after_follows_what_the_same_person_got(ledger: Ledger, publisher: FakePublisher) -> None:
     first = a_post("one", platforms=("email",))
     second = a_post("two", platforms=("email",), at=datetime(2022, 10, 17, 9, 30), after="one")  # noqa: DTZ001

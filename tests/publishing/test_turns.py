@@ -26,6 +26,7 @@ from tests.conftest import (
     an_account,
     file_campaign,
 )
+from tests.representatives import few_quick
 
 POSTS = ("a", "b", "c")
 
@@ -62,7 +63,7 @@ def scheduled(ledger: Ledger, *accounts: str) -> list[str]:
     return [f"{post}@{account}" for post in POSTS for account in accounts]
 
 
-@pytest.mark.parametrize("accounts", [("one",), ("one", "two")])
+@few_quick("accounts", [("one",), ("one", "two")])
 def test_each_account_is_published_to_from_one_thread_at_a_time(
     ledger: Ledger, clock: Clock, accounts: tuple[str, ...]
 ) -> None:
@@ -78,6 +79,7 @@ def test_each_account_is_published_to_from_one_thread_at_a_time(
     assert {crowd.most for crowd in crowds.values()} == {1}
 
 
+@pytest.mark.slow
 def test_it_is_looked_for_from_one_thread_at_a_time(ledger: Ledger, clock: Clock, crowd: Crowd) -> None:
     class Seeing(FakePublisher):
         def find(self, order, since):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
@@ -94,6 +96,7 @@ def test_it_is_looked_for_from_one_thread_at_a_time(ledger: Ledger, clock: Clock
     assert (len(publisher.looks), crowd.most) == (3, 1)
 
 
+@pytest.mark.slow
 def test_who_waited_too_long_for_its_turn_makes_no_call(ledger: Ledger, clock: Clock) -> None:
     claimed = Semaphore(0)
 

@@ -1,23 +1,35 @@
 """Who the accounts of a campaign are: written down, told, and no two the same one."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from socialkit.errors import AuthorizationError, CredentialsError, LedgerError
 from socialkit.ledger import Ledger
+from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.reading.known_campaigns import known_campaigns
 from socialkit.ledger.reading.needs import NeedKind, needs
 from socialkit.ledger.tables.schema import accounts
 from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.ledger.writing.holding import TooLate, hold_late
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign
-from socialkit.model.delivery import Plan
+from socialkit.model.delivery import Plan, State
 from socialkit.planning import plan, schedule
 from socialkit.platforms.answers import Allowance, Identity
-from socialkit.publishing import holdups, pause, pauses, publish_one, run, verify_accounts
+from socialkit.publishing import (
+    GRACE,
+    deliveries,
+    holdups,
+    pause,
+    pauses,
+    publish_one,
+    run,
+    show,
+    verify_accounts,
+)
 from socialkit.publishing.verifying import ask_accounts, identities_of
 from socialkit.reporting.standing.holdup_texts import holdups_as_text
 from tests.conftest import (
@@ -31,6 +43,7 @@ from tests.conftest import (
     an_account,
     file_campaign,
 )
+from tests.representatives import few_quick
 
 SERVER = "https://x.example"
 WEEK = a_campaign(a_post("one"), accounts=(an_account(), an_account("partner-x")))
@@ -121,6 +134,7 @@ def test_who_an_account_was_elsewhere_says_nothing_of_who_it_is_there(ledger: Le
     assert identities(ledger)["alliance-x"] is None
 
 
+@pytest.mark.slow
 def test_nothing_goes_out_on_accounts_that_turn_out_to_be_the_same_one(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -141,6 +155,7 @@ def test_nothing_goes_out_on_accounts_that_turn_out_to_be_the_same_one(
     assert len(run(ledger, a_worker(publisher)).published) == 2
 
 
+@pytest.mark.slow
 def test_nothing_goes_out_on_an_account_that_has_become_another_one(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -152,10 +167,35 @@ def test_nothing_goes_out_on_an_account_that_has_become_another_one(
     assert second == ""
     assert [(each.account, each.reason) for each in pauses(ledger)] == [("alliance-x", first)]
     assert [each.account for each in run(ledger, a_worker(publisher)).published] == ["partner-x"]
+    held = show(ledger, "one@alliance-x")
+    assert (held.delivery.state, held.delivery.reason) == (State.HELD, first)
+    assert [(entry.kind, entry.actor) for entry in held.entries[-1:]] == [("hold", "verify")]
+    found = needs(ledger, now=NINE, campaign="week-2022", accounts=["alliance-x", "partner-x"])
+    assert [(need.kind, need.count, need.reason) for need in found] == [(NeedKind.HELD, 1, first)]
     written = scheduled(ledger, alliance_x=stranger, partner_x=PARTNER)
     assert written.settings == (told,)
     assert pauses(ledger) == ()
     assert [each.account for each in run(ledger, a_worker(publisher)).published] == ["alliance-x"]
+
+
+def test_who_signs_in_as_before_goes_on_with_schedule_and_what_else_is_held_stays(
+    ledger: Ledger, publisher: FakePublisher
+) -> None:
+    week = replace(WEEK, posts=(*WEEK.posts, a_post("two"), a_post("late", at=datetime(2022, 10, 17, 7))))  # noqa: DTZ001 the file's local time
+    scheduled(ledger, week, alliance_x=ALLIANCE, partner_x=PARTNER)
+    stranger = replace(ALLIANCE, name="stranger")
+    hold_late(ledger, TooLate(campaign="week-2022", now=NINE, grace=GRACE, actor="w"))
+    asked(ledger, alliance_x=stranger, partner_x=PARTNER)
+    assert asked(ledger, alliance_x=stranger, partner_x=PARTNER)[0]
+    held = {each.key for each in deliveries(ledger) if each.state is State.HELD}
+    late = {"late@alliance-x", "late@partner-x"}
+    assert held == {*late, "one@alliance-x", "two@alliance-x"}
+    scheduled(ledger, week, alliance_x=CredentialsError("set the token"), partner_x=PARTNER)
+    assert held == {each.key for each in deliveries(ledger) if each.state is State.HELD}
+    scheduled(ledger, week, alliance_x=ALLIANCE, partner_x=PARTNER)
+    report = run(ledger, a_worker(publisher))
+    assert {each.key for each in report.published} == (held | {"one@partner-x", "two@partner-x"}) - late
+    assert verify(ledger).faults == ()
 
 
 def test_schedule_ends_no_pause_that_somebody_else_made(ledger: Ledger) -> None:
@@ -183,7 +223,7 @@ def test_a_sign_in_that_ends_before_the_last_delivery_is_told(
     assert bool(first) is told
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("says", "told"),
     [
         (AuthorizationError("the token has run out"), "cannot be verified: the token has run out"),

@@ -16,6 +16,7 @@ from socialkit.planning import plan
 from socialkit.platforms.registry import dialect_of
 from socialkit.publishing import deliveries
 from tests.conftest import file_campaign
+from tests.representatives import few_quick
 
 NOW = datetime(2027, 10, 1, tzinfo=UTC)
 HEAD = """campaign: {name: Week, starts: 2027-10-17, ends: 2027-10-21, timezone: America/New_York,
@@ -120,7 +121,7 @@ def test_whatever_is_sent_otherwise_is_a_change_and_is_named(
     assert (row.version, row.state) == (2, "scheduled")
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("before", "after"),
     [
         # The name beside a page's number is not sent, and what is no URN makes no mention.

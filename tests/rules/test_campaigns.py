@@ -53,6 +53,7 @@ def found(folder: Path, text: str) -> list[Finding]:
     return list(check(load_campaign(folder / "posts.yaml")))
 
 
+@pytest.mark.slow
 def test_what_a_careful_person_wrote_in_eleven_languages_is_left_alone(tmp_path: Path) -> None:
     assert found(tmp_path, CAREFUL.read_text(encoding="utf-8")) == []
 

@@ -35,7 +35,7 @@ def by_turns() -> Iterator[object]:
             shown.add(what)
 
 
-@pytest.mark.parametrize("case", list(by_turns()))
+@few_quick("case", list(by_turns()))
 def test_a_case_comes_out_as_it_says(case: RuleCase) -> None:
     assert case.run() == ()
 

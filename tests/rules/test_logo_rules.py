@@ -21,6 +21,7 @@ from socialkit.rules.logos.logo_rules import RULES as LOGO_RULES
 from socialkit.rules.registry import RULES, find_rule
 from socialkit.rules.rule import Scope
 from tests.conftest import a_campaign
+from tests.representatives import few_quick
 
 Rules = dict[str, dict[str, bool | int | str]]
 
@@ -85,7 +86,7 @@ def test_an_error_of_the_pictures_is_an_error_of_the_rules() -> None:
     assert {word for word, code in LOGO_CODES.items() if RULES[code].severity is Severity.ERROR} == stops
 
 
-@pytest.mark.parametrize("rule", LOGO_RULES, ids=lambda rule: rule.code)
+@few_quick("rule", LOGO_RULES, ids=lambda rule: rule.code)
 def test_a_logo_rule_says_what_why_who_tells_it_and_how_to_ignore_it(rule: object) -> None:
     assert rule in RULES.values()
     found = find_rule(str(getattr(rule, "code", "")))

@@ -19,6 +19,7 @@ from socialkit.rules.words.calendar_words import calendar
 from socialkit.rules.words.cldr import country_of_zones, names_in
 from socialkit.rules.words.place_names import LANGUAGES, zones_of
 from tests.fuzzing import examples
+from tests.representatives import few_quick
 
 ROOT = Path(__file__).parents[2]
 #: How each language writes a weekday, a day, a month and a year together.
@@ -195,7 +196,7 @@ FRENCH = "Rejoignez-nous cette semaine avec les assistants sociaux de votre vill
 ARABIC = "انضموا إلينا هذا الأسبوع مع العاملين الاجتماعيين في مدينتكم"
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("langs", "text", "alt", "told"),
     [
         ("en fr", FRENCH, "A nurse with her patient and the doctor", "English"),
@@ -244,7 +245,7 @@ def test_a_night_is_told_at_the_time_of_the_post(tmp_path: Path) -> None:
     assert found.place.line == 14
 
 
-@pytest.mark.parametrize("lang", sorted(LANGUAGES))
+@few_quick("lang", sorted(LANGUAGES))
 def test_every_weekday_that_is_read_is_mended_in_its_own_language_and_read_again(lang: str) -> None:
     words = calendar("", lang)
     own = next(each for each in words.languages if each.language == lang)

@@ -110,6 +110,7 @@ def test_only_errors_that_a_person_has_read_are_reported(checked: tuple[str, Fin
     assert dict(found) == known
 
 
+@pytest.mark.slow
 def test_warnings_are_few(checked: tuple[str, Findings]) -> None:
     stem, findings = checked
     warnings = [finding for finding in findings if finding.severity is Severity.WARNING]

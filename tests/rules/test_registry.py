@@ -5,15 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialkit.errors import MisuseError
-from socialkit.model.near_codes import code_hint
+from socialkit.model.near_names import code_hint
 from socialkit.rules import accessibility, campaign, characters, dates, file, limits, links, tags, writing
 from socialkit.rules.logos import logo_rules
 from socialkit.rules.registry import RULES, find_rule
 from socialkit.rules.rule import TOLD_ELSEWHERE, Rule, Scope
 from socialkit.rules.settings import Setting
+from tests.representatives import few_quick
 
 
-@pytest.mark.parametrize("code", RULES)
+@few_quick("code", RULES)
 def test_the_documentation_says_what_why_and_where_from(code: str) -> None:
     lines = [line.strip() for line in RULES[code].documentation.splitlines()]
     settings = [line for line in lines if line.startswith("Settings: ")]
@@ -103,7 +104,7 @@ def test_whatever_is_written_gets_one_short_line(wrong: str) -> None:
     assert code_hint(wrong, ()) == "`socialkit rule` lists all of them"
 
 
-@pytest.mark.parametrize("code", RULES)
+@few_quick("code", RULES)
 def test_a_code_with_a_sign_doubled_is_not_taken_for_one_of_another_family(code: str) -> None:
     for at in range(len(code)):
         hint = code_hint(code[: at + 1] + code[at:], RULES)

@@ -15,7 +15,7 @@ from socialkit.checking.active_rules import active_rules
 from socialkit.checking.selection import selection
 from socialkit.errors import CampaignFileError, MisuseError
 from socialkit.findings.finding import Finding, Severity
-from socialkit.loading import json_schema
+from socialkit.loading.schema.keys import json_schema
 from socialkit.rules.registry import RULES
 from socialkit.rules.rule import Scope
 from socialkit.rules.settings import Setting

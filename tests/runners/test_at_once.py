@@ -56,6 +56,7 @@ def evening() -> FakePublisher:
     return FakePublisher(Clock(EVE))
 
 
+@pytest.mark.slow
 def test_it_is_out_and_the_campaign_is_as_before(ledger: Ledger, evening: FakePublisher) -> None:
     file_campaign(ledger, WEEK)
     found = sent(ledger, evening)
@@ -69,6 +70,7 @@ def test_it_is_out_and_the_campaign_is_as_before(ledger: Ledger, evening: FakePu
     }
 
 
+@pytest.mark.slow
 def test_a_campaign_that_the_ledger_does_not_know_keeps_its_own_days(
     ledger: Ledger, evening: FakePublisher
 ) -> None:
@@ -78,6 +80,7 @@ def test_a_campaign_that_the_ledger_does_not_know_keeps_its_own_days(
     assert {step.change for step in plan(WEEK, ledger, now=EVE).steps} == {Change.ADD}
 
 
+@pytest.mark.slow
 def test_who_the_other_accounts_are_stays_known(ledger: Ledger, evening: FakePublisher) -> None:
     others = {"alliance-x": WHO, "partner-x": replace(WHO, name="partner")}
     schedule(plan(WEEK, ledger, now=EVE), ledger, now=EVE, identities=others)
@@ -98,6 +101,7 @@ def test_what_a_pause_stops_does_not_go_out_when_that_is_over(ledger: Ledger, ev
     assert evening.calls == []
 
 
+@pytest.mark.slow
 def test_what_is_proven_unsent_is_tried_for_a_moment_and_then_cancelled(
     ledger: Ledger, evening: FakePublisher
 ) -> None:
@@ -110,6 +114,7 @@ def test_what_is_proven_unsent_is_tried_for_a_moment_and_then_cancelled(
     assert evening.calls == []
 
 
+@pytest.mark.slow
 def test_a_platform_that_is_back_within_a_moment_gets_it(ledger: Ledger, evening: FakePublisher) -> None:
     evening.preparing = [UnreachableError("nobody listens there; nothing was sent")]
     assert sent(ledger, evening).delivery.state is State.PUBLISHED

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
-
 from socialkit.credentials.secret import Secret
 from socialkit.model.account import Account, Hosting
 from socialkit.model.delivery import Delivery
@@ -15,6 +13,7 @@ from socialkit.reporting.accounts.shown_requests import dry_run_as_json, dry_run
 from socialkit.runners.dry_runs import dry_run
 from tests.conftest import NINE, Clock, a_picture, an_account
 from tests.credentials.conftest import CANARY
+from tests.representatives import few_quick
 
 _DUE = Moment(local=NINE.replace(tzinfo=None), zone="UTC")
 
@@ -76,7 +75,7 @@ ACCOUNTS = [
 ]
 
 
-@pytest.mark.parametrize(("account", "fields"), ACCOUNTS)
+@few_quick(("account", "fields"), ACCOUNTS)
 def test_all_is_shown_to_the_publishing_call_and_no_secret_is(
     account: Account, fields: tuple[str, ...], tmp_path: Path, clock: Clock
 ) -> None:

@@ -16,6 +16,7 @@ from socialkit.publishing import Connect, run
 from socialkit.runners.following import Following
 from socialkit.runners.site import Site
 from tests.conftest import EVE, NINE, Clock, FakePublisher, a_campaign, a_post, a_worker, file_campaign
+from tests.representatives import few_quick
 
 WEEK = a_campaign(a_post("one"))
 GIVEN = replace(WEEK, id="ssw")
@@ -56,6 +57,7 @@ def publishing(ledger: Ledger, publisher: FakePublisher) -> Publishing:
     return Publishing(ledger, publisher)
 
 
+@pytest.mark.slow
 def test_an_id_that_is_given_while_a_run_lives_does_not_silence_it(publishing: Publishing) -> None:
     publishing.see(GIVEN)
     assert (publishing.told, publishing.used) == ([], [GIVEN])
@@ -65,6 +67,7 @@ def test_an_id_that_is_given_while_a_run_lives_does_not_silence_it(publishing: P
     assert publishing.out() == 1
 
 
+@pytest.mark.slow
 def test_a_corrected_id_is_told_once_and_the_accounts_of_before_go_on(publishing: Publishing) -> None:
     file_campaign(publishing.ledger, GIVEN)
     publishing.see(GIVEN)
@@ -82,7 +85,8 @@ def test_a_corrected_id_is_told_once_and_the_accounts_of_before_go_on(publishing
     assert publishing.out() == 1
 
 
-@pytest.mark.parametrize(
+@pytest.mark.slow
+@few_quick(
     ("file", "said"),
     [
         (OTHER, "other.yaml is a campaign that the ledger does not have now"),
@@ -138,6 +142,7 @@ def write(tmp_path: Path) -> Callable[[str], Path]:
     return written
 
 
+@pytest.mark.slow
 def test_a_machine_among_many_follows_its_campaign(ledger: Ledger, write: Callable[[str], Path]) -> None:
     told: list[str] = []
     file_campaign(ledger, load_campaign(write("")))

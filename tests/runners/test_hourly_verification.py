@@ -58,3 +58,18 @@ def test_what_asking_raises_is_raised_once() -> None:
     with pytest.raises(CredentialsError, match="the same one"):
         asking.at(NINE + MINUTE)
     assert asking.at(NINE + 2 * MINUTE) == 1
+
+
+def test_what_is_asked_when_a_run_ends_is_told_and_troubles_it() -> None:
+    asking = Asking()
+    asking.verification(NINE)
+    asking.verification.end()
+    assert (asking.told, asking.verification.troubled) == (["its sign-in ends"], True)
+
+
+def test_what_asking_raises_when_a_run_ends_is_told() -> None:
+    asking = Asking()
+    asking.fault = True
+    asking.verification(NINE)
+    asking.verification.end()
+    assert (asking.told, asking.verification.troubled) == (["two are the same one"], True)

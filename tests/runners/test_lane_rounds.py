@@ -110,6 +110,7 @@ def test_once_waits_for_all_lanes_and_reports_each_delivery_once(
     assert len(slow.calls) == 6
 
 
+@pytest.mark.slow
 def test_once_publishes_what_waited_for_what_was_published(ledger: Ledger, publisher: FakePublisher) -> None:
     file_campaign(ledger, a_campaign(a_post("a"), a_post("b", after="a")))
     assert len(LaneRounds(ledger=ledger, worker=a_worker(publisher)).once().published) == 2
@@ -124,6 +125,7 @@ def test_once_holds_what_is_too_late_behind_what_is_fresh(
     assert [each.key for each in report.held] == ["a@alliance-x", "b@alliance-x"]
 
 
+@pytest.mark.slow
 def test_a_stop_finishes_the_call_under_way_and_begins_none(ledger: Ledger, clock: Clock) -> None:
     slow, stop = Hanging(clock), Event()
     file_campaign(ledger, a_campaign(a_post("a"), a_post("b")))
@@ -138,6 +140,7 @@ def test_a_stop_finishes_the_call_under_way_and_begins_none(ledger: Ledger, cloc
     assert [each.receipt is not None for each in deliveries(ledger)] == [True, False]
 
 
+@pytest.mark.slow
 def test_what_a_lane_raises_is_raised_to_whoever_asks(ledger: Ledger, publisher: FakePublisher) -> None:
     file_campaign(ledger, a_campaign(a_post("a")))
 
@@ -150,6 +153,7 @@ def test_what_a_lane_raises_is_raised_to_whoever_asks(ledger: Ledger, publisher:
     assert Receipt not in map(type, publisher.out)
 
 
+@pytest.mark.slow
 def test_a_publisher_that_ends_its_program_ends_no_run(ledger: Ledger, clock: Clock) -> None:
     slow, fast = FakePublisher(clock, after_sending=[SystemExit(0)]), FakePublisher(clock)
     file_campaign(ledger, a_campaign(a_post("a"), accounts=[an_account(), an_account("other")]))

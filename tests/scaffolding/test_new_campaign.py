@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from socialkit import CampaignOutline, MisuseError, check, load_campaign, new_campaign, stamp
 from socialkit.errors import AssetError
 from socialkit.pictures.decode.colors import levels, luminance
-from socialkit.pictures.draw.campaign_artwork import SIZES, Words, artwork
+from socialkit.pictures.draw.campaign_artwork import SIZES, ArtworkWords, artwork
 from socialkit.pictures.logos.contrast import ratio
 from socialkit.platforms.registry import platform_names
 from socialkit.scaffolding.campaign_text import span
 from socialkit.scaffolding.sample_texts import SAMPLES
+from tests.representatives import few_quick
 
 WEEK = {"starts": date(2027, 5, 24), "ends": date(2027, 5, 28)}
 NAMES = {
@@ -49,6 +50,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_it_checks_clean_in_all_languages_on_all_platforms(made: Path) -> None:
     campaign = load_campaign(made / "posts.yaml")
     assert [str(finding) for finding in check(campaign)] == []
@@ -78,7 +80,8 @@ def test_it_has_what_a_campaign_needs(made: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("lang", NAMES)
+@pytest.mark.slow
+@few_quick("lang", NAMES)
 def test_names_in_other_scripts_and_with_signs_of_yaml_are_taken_as_they_are(
     lang: str, tmp_path: Path
 ) -> None:
@@ -91,7 +94,8 @@ def test_names_in_other_scripts_and_with_signs_of_yaml_are_taken_as_they_are(
     assert [str(finding) for finding in check(campaign)] == []
 
 
-@pytest.mark.parametrize(("days", "posts"), [(1, 1), (3, 3), (9, 7)])
+@pytest.mark.slow
+@few_quick(("days", "posts"), [(1, 1), (3, 3), (9, 7)])
 def test_each_day_has_a_sample_as_far_as_there_are_some(days: int, posts: int, tmp_path: Path) -> None:
     outline = an_outline(ends=WEEK["starts"] + timedelta(days=days - 1), platforms=("x",))
     made = new_campaign(outline, tmp_path)
@@ -109,6 +113,7 @@ def test_its_graphics_take_a_logo_without_a_warning(tmp_path: Path) -> None:
     assert [str(finding) for finding in report.findings] == []
 
 
+@pytest.mark.slow
 def test_nothing_that_is_there_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "partners.yaml").write_text("mine", "utf-8")
     with pytest.raises(
@@ -118,6 +123,7 @@ def test_nothing_that_is_there_is_replaced(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["partners.yaml"]
 
 
+@pytest.mark.slow
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "week").write_text("mine", "utf-8")
     with pytest.raises(MisuseError, match="week is a file"):
@@ -176,7 +182,7 @@ def test_letters_can_be_read_on_every_color(color: tuple[int, int, int], lang: s
     """Letters of this size need a contrast of 3 to 1 (WCAG 2.2, 1.4.3): the picture's far ends have it."""
     name, tag = NAMES[lang]
     red, green, blue = color
-    words = Words(name=name, dates="24", hashtag=tag, lang=lang)
+    words = ArtworkWords(name=name, dates="24", hashtag=tag, lang=lang)
     picture = artwork(words, f"#{red:02x}{green:02x}{blue:02x}", (600, 315)).crop((0, 0, 600, 230))
     ground = levels(color)[0]
     shades = luminance(picture).tobytes()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialkit import CampaignFileError, MisuseError, carried_over, load_campaign
-from socialkit.loading import next_edition
+from socialkit.loading.edits.next_edition import next_edition
 
 OLD = """\
 # Ours. "at: 2022-10-17" stays in a comment.

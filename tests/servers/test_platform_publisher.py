@@ -26,6 +26,7 @@ from socialkit.platforms.answers import Absent, Found, Proof, Unknown
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import Publisher
 from tests.conftest import a_picture
+from tests.representatives import few_quick
 from tests.servers.behaviour import Call, Fault, Outcome, RepeatedKey, Rules, WaitTold
 from tests.servers.platform_control import Platform
 from tests.servers.platform_publisher import MARGIN, NOT_SENT, WAIT, PlatformPublisher
@@ -101,7 +102,7 @@ def test_what_is_published_has_a_receipt_and_is_found_both_ways(here: Here) -> N
     assert here.platform.count(key="p@a") == 1
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("outcome", "error"),
     [
         (Outcome.ACCEPT_THEN_DROP, UncertainError),
@@ -249,8 +250,8 @@ def test_an_earlier_post_with_the_same_text_is_not_this_one(here: Here) -> None:
     assert later.find(order(), NOW + timedelta(hours=1)) == Absent(proof=Proof.TIMELINE)
 
 
-@pytest.mark.parametrize("call", [Call.KEY, Call.TIMELINE])
-@pytest.mark.parametrize(
+@few_quick("call", [Call.KEY, Call.TIMELINE])
+@few_quick(
     "outcome",
     [Outcome.ACCEPT_THEN_DROP, Outcome.REFUSE_THEN_500, Outcome.RATE_LIMITED, Outcome.UNAUTHORIZED],
 )

@@ -376,6 +376,7 @@ def test_faults_befall_in_their_order_and_before_the_rules_ones(running: Platfor
     assert ask(running, f"GET /{account}/posts").status == 401
 
 
+@pytest.mark.slow
 def test_chances_are_drawn_by_seed_account_key_and_try_whatever_else_goes_on() -> None:
     chances = (
         Chance(share=0.2, fault=Fault(outcome=Outcome.REJECTED)),
@@ -429,6 +430,7 @@ def test_behaviour_survives_the_way_to_another_process() -> None:
     assert rules_of(json.loads(json.dumps(values(rules)))) == rules
 
 
+@pytest.mark.slow
 def test_many_at_once_are_all_counted_and_one_key_makes_one_post(running: Platform, account: str) -> None:
     running.behave(Rules(key_lifetime=3600), account)
 

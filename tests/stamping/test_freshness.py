@@ -12,6 +12,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.model.output import Output
 from socialkit.model.slot import Slot
 from socialkit.stamping import StampOptions, compare, stamp
+from tests.representatives import few_quick
 from tests.stamping.test_stamping import artwork, campaign, contents, drawn, graphic, partner, week
 
 PRUNING = StampOptions(prune=True)
@@ -75,7 +76,7 @@ def test_a_changed_campaign_is_noticed(tmp_path: Path, change: str, *, stored: b
     assert compare(CHANGES[change](before), out, options=options).up_to_date
 
 
-@pytest.mark.parametrize("stored", [False, True])
+@few_quick("stored", [False, True])
 def test_changed_and_harmed_files_are_noticed_one_by_one(tmp_path: Path, *, stored: bool) -> None:
     out = tmp_path / "out"
     options = StampOptions(cache=tmp_path / "cache" if stored else None)

@@ -19,6 +19,7 @@ from socialkit import LazyRendition, renditions
 from socialkit.errors import AssetError, SocialkitError
 from socialkit.model.output import Output, PictureFormat
 from socialkit.stamping import StampOptions, stamp
+from tests.representatives import few_quick
 from tests.stamping.test_stamping import artwork, campaign, contents, drawn, graphic, partner, week
 
 
@@ -28,8 +29,9 @@ def written(one: LazyRendition) -> bytes:
     return file.getvalue()
 
 
-@pytest.mark.parametrize("form", ["png", "jpg", "webp"])
-@pytest.mark.parametrize("stored", [False, True])
+@pytest.mark.slow
+@few_quick("form", ["png", "jpg", "webp"])
+@few_quick("stored", [False, True])
 def test_they_are_what_stamping_would_write_byte_for_byte(
     tmp_path: Path, form: PictureFormat, *, stored: bool
 ) -> None:
@@ -57,6 +59,7 @@ def test_nothing_is_written_to_any_disk(tmp_path: Path) -> None:
     assert contents(tmp_path) == before
 
 
+@pytest.mark.slow
 def test_a_zip_takes_them_part_by_part(tmp_path: Path) -> None:
     file = BytesIO()
 
@@ -79,6 +82,7 @@ class Answer:
         self.write = write
 
 
+@pytest.mark.slow
 def test_a_web_server_answers_with_one(tmp_path: Path) -> None:
     by_path = {f"/{one.partner}/{one.name}": one for one in renditions(week(tmp_path))}
 

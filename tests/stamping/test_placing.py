@@ -16,6 +16,7 @@ from socialkit.model.stamped import about
 from socialkit.pictures.jobs.background_cache import background
 from socialkit.rules.logos.logo_findings import word_of
 from socialkit.stamping import StampOptions, compare, renditions, stamp
+from tests.representatives import few_quick
 from tests.stamping.test_stamping import HERE, campaign, contents, drawn, partner
 
 SIZE = (400, 200)
@@ -78,6 +79,7 @@ def changed(rendition: Rendition, ground: tuple[int, int, int] = PAPER) -> Edges
     return ImageChops.difference(picture, Image.new("RGB", picture.size, ground)).getbbox()
 
 
+@pytest.mark.slow
 def test_a_logo_keeps_off_a_zone(tmp_path: Path) -> None:
     plain = graphic(tmp_path)
     barred = replace(plain, keep_clear=(zone(0.75, 0, 0.25, 1),))
@@ -328,7 +330,7 @@ def test_a_slot_for_a_size_that_is_not_made_is_told(tmp_path: Path) -> None:
     assert "there are 400x200" in row.message
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("color", "plate", "told"),
     [
         (None, (255, 255, 255), "it was put on a white plate: send a version for dark grounds"),
@@ -402,6 +404,7 @@ def test_padding_and_rounding_of_the_plate_are_the_campaigns(tmp_path: Path) -> 
     assert (usual[2], tight[2]) == ((24, 32, 48), (255, 255, 255))
 
 
+@pytest.mark.slow
 def test_the_logo_report_shows_the_slot_where_it_is_mirrored(tmp_path: Path) -> None:
     logo = drawn(tmp_path, "elm.png")
     whole = week(

@@ -123,6 +123,7 @@ def test_another_shape_is_cut_at_the_focus_with_a_warning(tmp_path: Path) -> Non
     assert {image.getpixel((x, 10)) for x in range(295)} == {(204, 0, 0)}
 
 
+@pytest.mark.slow
 def test_padding_keeps_the_whole_artwork_between_bars(tmp_path: Path) -> None:
     square = halves(tmp_path, (600, 600))
     one = week(tmp_path, square, sizes=((600, 1200),), fit="pad", background="#00ff00")
@@ -202,6 +203,7 @@ def test_a_png_over_its_limit_becomes_a_jpeg_unless_the_campaign_insists(tmp_pat
         stamp(week(tmp_path, art, output=Output(format="png", max_bytes=60_000)), tmp_path / "other")
 
 
+@pytest.mark.slow
 def test_a_limit_that_cannot_be_kept_is_said_once_and_not_of_every_logo(tmp_path: Path) -> None:
     one = week(tmp_path, noise(tmp_path, (400, 210)), output=Output(format="jpg", max_bytes=2_000))
     one = replace(one, partners=(*one.partners, partner("oak", drawn(tmp_path, "oak.png", "#8c1450"))))
@@ -312,6 +314,7 @@ def test_a_size_that_no_platform_recommends_keeps_the_limit_of_those_that_get_no
     assert found[1200].length <= 90_000
 
 
+@pytest.mark.slow
 def test_quality_and_subsampling_are_part_of_what_a_picture_is_made_from(tmp_path: Path) -> None:
     art, stored = noise(tmp_path, (400, 210)), StampOptions(cache=tmp_path / "cache")
     sizes = []

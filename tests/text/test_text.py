@@ -20,6 +20,7 @@ KEPT_TOGETHER = (
 )
 
 
+@pytest.mark.slow
 def test_letters_that_are_counted_one_by_one_are_graphemes() -> None:
     letters = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
     for at in range(0, len(letters), 4):

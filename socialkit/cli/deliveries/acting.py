@@ -13,7 +13,7 @@ from socialkit.cli.deliveries.typed_steps import typed_step
 from socialkit.cli.options import file_option, ledger_option, now, read_as
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.gates import followers
-from socialkit.loading import typed_time, typed_zone
+from socialkit.loading.typed_values import typed_time, typed_zone
 from socialkit.model.delivery import Deliveries, Receipt
 from socialkit.model.moment import Moment
 from socialkit.reporting.standing.intentions import (

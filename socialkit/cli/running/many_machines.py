@@ -10,6 +10,7 @@ import click
 
 from socialkit import app
 from socialkit.cli.options import now
+from socialkit.cli.running.stop_signals import stopped_by_signals
 from socialkit.cli.running.told_rounds import tell
 from socialkit.errors import ExitStatus
 from socialkit.publishing.standing import standing
@@ -34,7 +35,8 @@ def refuse_no_server(file: Path, ledger_url: str | None) -> str:
 def run_workers(file: Path, ledger_url: str | None, workers: int, grace: timedelta) -> ExitStatus:
     """Publish with so many threads, beside whoever else does, until a signal says stop.
 
-    Gives FINDINGS when something needs a person then, and a line for each says what to do.
+    Gives FINDINGS when something needs a person then, and a line for each says what to do; INTERRUPTED when
+    the signal was Ctrl-C.
     """
     address = refuse_no_server(file, ledger_url)
     try:
@@ -44,9 +46,19 @@ def run_workers(file: Path, ledger_url: str | None, workers: int, grace: timedel
             f"--workers needs {error.name}: pip install 'socialkit-campaign[postgres]'"
         ) from None
     with app.ledger_in_use(ledger_url, file) as ledger:
-        site = Site(ledger=ledger, file=file, clock=now, environment=os.environ, tell=tell, grace=grace)
+        stop, interrupted = stopped_by_signals()
+        site = Site(
+            ledger=ledger,
+            file=file,
+            clock=now,
+            environment=os.environ,
+            tell=tell,
+            grace=grace,
+            stopping=stop.is_set,
+        )
         asyncio.run(work(make_app(address, site.worker.campaign), site, workers))
-        return left_to_do(site)
+        status = left_to_do(site)
+    return ExitStatus.INTERRUPTED if interrupted.is_set() else status
 
 
 def left_to_do(site: Site) -> ExitStatus:

@@ -1,7 +1,6 @@
 """The verb run: publish what is due, in lanes, until somebody says stop."""
 
 import os
-import signal
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from socialkit import app, publishing
 from socialkit.cli.ledger_notes import tell_of_others, tell_of_zones
 from socialkit.cli.options import campaign_file, ledger_option, now, output_format, user
 from socialkit.cli.running.many_machines import refuse_no_server, run_workers
+from socialkit.cli.running.stop_signals import stopped_by_signals
 from socialkit.cli.running.told_rounds import RunRounds, tell
 from socialkit.errors import ExitStatus
 from socialkit.ledger.writing.zone_changes import follow_zones
@@ -63,7 +63,7 @@ def run(
         context.exit(run_workers(file, ledger_url, workers, late))
     if workers is not None:
         refuse_no_server(file, ledger_url)
-    stop, interrupted = _stopped_by_signals()
+    stop, interrupted = stopped_by_signals()
     watched = WatchedFile(file=file, tell=tell)
     connect = partial(connections, clock=now, environment=os.environ)
     # Before the ledger is looked for: without accounts there is none to be found.
@@ -102,24 +102,3 @@ def _go_on(rounds: RunRounds) -> None:
     patient = Patience(one_round=rounds, clock=clock, tell=tell, most=_PATIENCE if rounds.once else None)
     poll(patient, clock=clock, sleep=rounds.lanes.wait, stopping=rounds.over)
     rounds.end()
-
-
-def _stopped_by_signals() -> tuple[Event, Event]:
-    """Give an event that Ctrl-C and a polite kill set: the calls under way are finished and recorded.
-
-    And one that Ctrl-C alone sets, which has an exit status of its own. A second signal ends the program at
-    once, as where a platform never answers; the next run looks for what was under way.
-    """
-    stop, interrupted = Event(), Event()
-    numbers = (signal.SIGINT, signal.SIGTERM)
-
-    def ask(number: int, _frame: object) -> None:
-        if number == signal.SIGINT:
-            interrupted.set()
-        stop.set()
-        for each in numbers:
-            signal.signal(each, signal.SIG_DFL)
-
-    for number in numbers:
-        signal.signal(number, ask)
-    return stop, interrupted

@@ -76,8 +76,9 @@ class RunRounds:
 
     def end(self) -> None:
         """Finish what is under way, tell what it came to, and leave."""
-        self._verification.finish()
+        self._verification.end()
         self._tell(self.lanes.finish(), last=True)
+        self.troubled = self.troubled or self._verification.troubled
         (rest if self.once else leave)(self.lanes.ledger, self.lanes.worker.name)
 
     def _follow(self, *, changed: bool) -> None:

@@ -1,6 +1,9 @@
 """What must hold for a delivery to go out, as SQL."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -8,18 +11,19 @@ from sqlalchemy import (
     ColumnElement,
     ScalarSelect,
     Table,
+    Text,
     and_,
+    bindparam,
     case,
     exists,
     func,
-    literal,
     or_,
     select,
     true,
 )
 
 from socialkit.errors import LimitScope
-from socialkit.ledger.tables.schema import accounts, blocks, campaigns, control, deliveries, spendings
+from socialkit.ledger.tables.schema import accounts, blocks, campaigns, control, deliveries, events, spendings
 from socialkit.ledger.tables.stored_times import milliseconds, month_of
 from socialkit.model.delivery import State
 
@@ -33,6 +37,12 @@ ALIVE = timedelta(minutes=2)
 LEAD = timedelta(minutes=10)
 #: No lease is longer. One that ends later than this from now was begun by a clock that has been set back.
 LONGEST_LEASE = timedelta(minutes=15)
+
+#: So many moments are kept of each condition: a round asks of now, and of what comes soon.
+_MOMENTS = 8
+#: Clocks of machines that share a ledger differ by less.
+_SKEW = timedelta(minutes=2)
+_MILLISECOND = timedelta(milliseconds=1)
 
 _first = deliveries.alias("first")
 _other = accounts.alias("other")
@@ -54,17 +64,70 @@ def unpaused() -> Conditions:
     return (~stopped_account, ~stopped_campaign, ~stopped)
 
 
+_Number = int | ColumnElement[int]
+_Word = str | ColumnElement[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Times:
+    """The times that conditions speak of, in milliseconds and months: as they are, or as parameters.
+
+    ``soon`` is when what is prepared now is due at the latest, ``usual`` the grace of those that have none
+    of their own; what is uploaded must be of use until ``lasting``.
+    """
+
+    at: _Number
+    month: _Word
+    soon: _Number
+    soon_month: _Word
+    usual: _Number
+    lasting: _Number
+
+    @classmethod
+    def of(cls, now: datetime, *, earliest: datetime, lasting: datetime | None = None) -> "Times":
+        """Give them; what was due before ``earliest`` is late."""
+        return cls(**values_of_times(now, earliest=earliest, lasting=lasting))
+
+
+def values_of_times(now: datetime, *, earliest: datetime, lasting: datetime | None = None) -> dict[str, Any]:
+    """Give what the parameters of ``ASKED`` stand for."""
+    return {
+        "at": milliseconds(now),
+        "month": month_of(now),
+        "soon": milliseconds(now + LEAD),
+        "soon_month": month_of(now + LEAD),
+        "usual": (now - earliest) // _MILLISECOND,
+        "lasting": milliseconds(lasting or now),
+    }
+
+
+#: As parameters: a statement that is asked often is made once, which takes longer than to answer it.
+ASKED = Times(
+    at=bindparam("at", type_=BigInteger),
+    month=bindparam("month", type_=Text),
+    soon=bindparam("soon", type_=BigInteger),
+    soon_month=bindparam("soon_month", type_=Text),
+    usual=bindparam("usual", type_=BigInteger),
+    lasting=bindparam("lasting", type_=BigInteger),
+)
+
+
+@lru_cache(_MOMENTS)
 def due(now: datetime) -> Conditions:
     """Give what holds for one whose time has come, and that no gate stops.
 
     Gates are pauses, an approval that is wanting, a budget that is spent, and an account that is another's.
     """
+    return _due(milliseconds(now), month_of(now))
+
+
+def _due(at: _Number, month: _Word) -> Conditions:
     return (
         deliveries.c.state == State.SCHEDULED.value,
-        deliveries.c.due_at <= milliseconds(now),
+        deliveries.c.due_at <= at,
         *unpaused(),
         ~unapproved(),
-        ~over_budget(now),
+        ~_over_budget(month),
         ~doubled(),
     )
 
@@ -89,16 +152,21 @@ def doubled() -> ColumnElement[bool]:
     )
 
 
+@lru_cache(_MOMENTS)
 def over_budget(now: datetime) -> ColumnElement[bool]:
     """Give the condition that one more would take its account or campaign over what a month may have.
 
     What it will cost nobody knows: as much is reckoned with as the dearest one did.
     """
+    return _over_budget(month_of(now))
+
+
+def _over_budget(month: _Word) -> ColumnElement[bool]:
     account = (spendings.c.campaign == accounts.c.campaign, spendings.c.account == accounts.c.id)
     campaign = (spendings.c.campaign == campaigns.c.id,)
     return or_(
-        exists().where(_own_account(), _over(accounts, account, now)),
-        exists().where(campaigns.c.id == deliveries.c.campaign, _over(campaigns, campaign, now)),
+        exists().where(_own_account(), _over(accounts, account, month)),
+        exists().where(campaigns.c.id == deliveries.c.campaign, _over(campaigns, campaign, month)),
     )
 
 
@@ -112,38 +180,35 @@ def named(campaign: str, key: str) -> Conditions:
     return (deliveries.c.campaign == campaign, deliveries.c.key == key)
 
 
-def late(now: datetime, earliest: datetime) -> Conditions:
+def late(times: Times) -> Conditions:
     """Give what holds for one that is too late to go out by itself.
 
-    Its own grace is over, or, where it has none, its time lies before ``earliest``. The time in which
-    its platform let it wait does not count.
+    Its own grace is over, or, where it has none, the usual one. The time in which its platform let it wait
+    does not count.
     """
-    return (*due(now), _too_late(now, earliest))
+    return (*_due(times.at, times.month), _too_late(times))
 
 
-def preparable(now: datetime, earliest: datetime, lasting: datetime) -> Conditions:
+def preparable(times: Times) -> Conditions:
     """Give what holds for one to be prepared: its time is near, and what is uploaded does not last."""
-    soon = due(now + LEAD)
-    return (*soon, *_free(now, earliest), ~prepared(lasting))
+    return (*_due(times.soon, times.soon_month), *_free(times), ~prepared(times))
 
 
-def ready(now: datetime, earliest: datetime, lasting: datetime) -> Conditions:
+def ready(times: Times) -> Conditions:
     """Give what holds for one that may be claimed: due, not late, prepared, its turn.
 
-    Its turn: nobody asked it to wait, and what it comes after is out. What is uploaded for it can be
-    used until ``lasting``.
+    Its turn: nobody asked it to wait, and what it comes after is out.
     """
-    at = milliseconds(now)
     return (
-        *due(now),
-        *_free(now, earliest),
-        prepared(lasting),
-        ~waits_for_turn(at),
+        *_due(times.at, times.month),
+        *_free(times),
+        prepared(times),
+        ~waits_for_turn(times.at),
         or_(deliveries.c.after.is_(None), leader_is_out()),
     )
 
 
-def waits_for_turn(at: int) -> ColumnElement[bool]:
+def waits_for_turn(at: _Number) -> ColumnElement[bool]:
     """Give the condition that its account has published so lately that its next turn comes after ``at``.
 
     A turn further away than the account's pace was given by a clock that has been set back since.
@@ -152,9 +217,9 @@ def waits_for_turn(at: int) -> ColumnElement[bool]:
     return exists().where(_own_account(), turn > at, turn <= at + accounts.c.pace)
 
 
-def prepared(lasting: datetime) -> ColumnElement[bool]:
-    """Give the condition that what this version needs is uploaded, and can be used until ``lasting``."""
-    lasts = or_(deliveries.c.prepared_until.is_(None), deliveries.c.prepared_until > milliseconds(lasting))
+def prepared(times: Times) -> ColumnElement[bool]:
+    """Give the condition that what this version needs is uploaded, and lasts long enough."""
+    lasts = or_(deliveries.c.prepared_until.is_(None), deliveries.c.prepared_until > times.lasting)
     return and_(deliveries.c.prepared_version.is_not_distinct_from(deliveries.c.version), lasts)
 
 
@@ -188,28 +253,50 @@ def leader_comes() -> ColumnElement[bool]:
     )
 
 
-def _free(now: datetime, earliest: datetime) -> Conditions:
+def _free(times: Times) -> Conditions:
     """Give what holds for one that is approved, not late, and that nobody and no failure lets wait."""
-    at = milliseconds(now)
     return (
-        ~_too_late(now, earliest),
-        or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= at),
-        ~waits_at(now),
+        ~_too_late(times),
+        ~_waits_for_try(times.at),
+        ~_blocked_after(times.at),
     )
 
 
-def grace_in_milliseconds(usual: timedelta) -> ColumnElement[int]:
-    """Give how late one may go out: as it says itself, else the ``usual`` time."""
-    return func.coalesce(deliveries.c.grace, usual // timedelta(milliseconds=1))
+@lru_cache(_MOMENTS)
+def waits_for_try(now: datetime) -> ColumnElement[bool]:
+    """Give the condition that a failure lets it wait for its next try.
+
+    Not where the last entry about it was made later than ``now``: the clock has been set back since, and the
+    time of the try was reckoned by another one.
+    """
+    return _waits_for_try(milliseconds(now))
 
 
+def _waits_for_try(at: _Number) -> ColumnElement[bool]:
+    last = (
+        select(events.c.at)
+        .where(events.c.delivery_id == deliveries.c.id)
+        .order_by(events.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    again = func.coalesce(deliveries.c.next_try_at, 0)
+    return and_(again > at, last <= at + _SKEW // _MILLISECOND)
+
+
+def grace_in_milliseconds(usual: _Number) -> ColumnElement[int]:
+    """Give how late one may go out: as it says itself, else the ``usual`` time (in milliseconds)."""
+    return func.coalesce(deliveries.c.grace, usual)
+
+
+@lru_cache(_MOMENTS)
 def waits_at(time: datetime) -> ColumnElement[bool]:
     """Give the condition that a platform had its account, its app or its server wait until after ``time``."""
-    return _blocked_after(literal(milliseconds(time), BigInteger))
+    return _blocked_after(milliseconds(time))
 
 
-def _too_late(now: datetime, earliest: datetime) -> ColumnElement[bool]:
-    since = milliseconds(now) - grace_in_milliseconds(now - earliest)
+def _too_late(times: Times) -> ColumnElement[bool]:
+    since = times.at - grace_in_milliseconds(times.usual)
     return and_(deliveries.c.due_at < since, ~_blocked_after(since))
 
 
@@ -221,16 +308,16 @@ def blocked_by() -> ColumnElement[bool]:
     )
 
 
-def _blocked_after(at: ColumnElement[int]) -> ColumnElement[bool]:
+def _blocked_after(at: _Number) -> ColumnElement[bool]:
     return or_(
         exists().where(_own_account(), accounts.c.blocked_until > at),
         exists().where(blocked_by(), blocks.c.blocked_until > at),
     )
 
 
-def _over(limited: Table, whose: Conditions, now: datetime) -> ColumnElement[bool]:
+def _over(limited: Table, whose: Conditions, month_: _Word) -> ColumnElement[bool]:
     """Give the condition that a row with a budget has none left for one more."""
-    month = spendings.c.month == month_of(now)
+    month = spendings.c.month == month_
     money = (*whose, spendings.c.currency == limited.c.budget_currency)
     posts = _added_up(spendings.c.posts, *whose, month)
     spent = _added_up(spendings.c.amount, *money, month)

@@ -16,6 +16,9 @@ from socialkit.platforms.platform import Dialect
 #: What is kept of a message: all but its place in the file.
 _STORED = tuple(field.name for field in fields(Message) if field.name != "origin")
 
+#: One encoder for all: to make one takes as long as to use it.
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+
 
 def content_hash(message: Message, reader: Dialect) -> str:
     """Give the SHA-256 (hex) of all that is sent: what ``reader`` encodes, and what goes along with it.
@@ -96,7 +99,3 @@ def _plain(value: object) -> object:
         f"a platform encodes a post into {type(value).__name__}, of which no hash can be made: "
         f"use frozen dataclasses, tuples, texts and numbers"
     )
-
-
-def _canonical(value: object) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))

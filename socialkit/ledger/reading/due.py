@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
     LEAD,
+    Times,
     grace_in_milliseconds,
     of_campaign,
     over_budget,
@@ -41,7 +42,8 @@ def due_now(
 
     What is uploaded counts as prepared if it can be used until ``lasting``. What is too late is not there.
     """
-    something = (ready(now, earliest, lasting), preparable(now, earliest, lasting))
+    times = Times.of(now, earliest=earliest, lasting=lasting)
+    something = (ready(times), preparable(times))
     columns = (deliveries.c[name] for name in ("key", "version", "account", "publisher", "server"))
     query = (
         select(*columns)
@@ -83,7 +85,7 @@ def next_due(ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str) 
     at, lead = milliseconds(now), LEAD // _MILLISECOND
     own, due_at = of_campaign(campaign), deliveries.c.due_at
     waiting = and_(deliveries.c.state == State.SCHEDULED.value, *own)
-    overdue = due_at + grace_in_milliseconds(grace) + 1
+    overdue = due_at + grace_in_milliseconds(grace // _MILLISECOND) + 1
     in_flight = deliveries.c.state.in_((State.PUBLISHING.value, State.PREPARING.value))
     unprepared = deliveries.c.prepared_version.is_distinct_from(deliveries.c.version)
     queries = (

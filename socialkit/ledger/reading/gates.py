@@ -6,21 +6,24 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select
+from sqlalchemy import Column, ColumnElement, Row, ScalarSelect, and_, case, func, or_, select
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
+    Times,
+    blocked_by,
     late,
     leader_is_out,
     over_budget,
     unapproved,
     unpaused,
     waits_at,
+    waits_for_try,
 )
 from socialkit.ledger.reading.due import next_month
 from socialkit.ledger.reading.selecting import selected
 from socialkit.ledger.reading.spacing import turn_of
-from socialkit.ledger.tables.schema import accounts, deliveries
+from socialkit.ledger.tables.schema import accounts, blocks, deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.delivery import Delivery, Selection, State, qualified
 
@@ -38,19 +41,22 @@ class GateKind(StrEnum):
     BUDGET = "budget"
     TRY = "try"
     PACE = "pace"
+    PLATFORM = "platform"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gate:
     """One thing that a delivery waits for; ``until`` is when that is over, None where nobody knows.
 
-    ``leader`` is the key of the post before, ``state`` that one's (None: it is not in the ledger).
+    ``leader`` is the key of the post before, ``state`` that one's (None: it is not in the ledger);
+    ``reason`` is why its platform lets it wait.
     """
 
     kind: GateKind
     until: datetime | None = None
     leader: str = ""
     state: State | None = None
+    reason: str = ""
 
     @property
     def shut(self) -> bool:
@@ -126,14 +132,13 @@ def backlog(
     ledger: Ledger, *, now: datetime, earliest: datetime, since: datetime, selection: Selection
 ) -> Backlog:
     """Count what was due before ``since`` and has not gone out, by what becomes of it now."""
-    at = milliseconds(now)
     c = deliveries.c
     word = case(
         (~and_(*unpaused()), "stopped"),
         (unapproved(), "unsigned"),
         (over_budget(now), "unpaid"),
-        (and_(*late(now, earliest)), "late"),
-        (or_(waits_at(now), c.next_try_at > at), "stopped"),
+        (and_(*late(Times.of(now, earliest=earliest))), "late"),
+        (or_(waits_at(now), waits_for_try(now)), "stopped"),
         (and_(c.after.is_not(None), ~leader_is_out()), "following"),
         else_="free",
     ).label("word")
@@ -178,13 +183,25 @@ def _columns(now: datetime) -> tuple[ColumnElement[Any], ...]:
     leader = and_(_leader.c.campaign == c.campaign, _leader.c.account == c.account, _leader.c.post == c.after)
     slot = _whose.c.next_slot_at
     turn = select(slot).where(own, slot <= milliseconds(now) + _whose.c.pace).scalar_subquery()
+    blocked = (_whose.c.blocked_until, _whose.c.block_reason)
+    whole = (blocks.c.blocked_until, blocks.c.reason)
     state = select(_leader.c.state).where(leader).limit(1).scalar_subquery()
     return (
         *(c[name] for name in ("campaign", "key", "account", "after", "state", "due_at", "next_try_at")),
+        waits_for_try(now).label("trying"),
         turn.label("turn"),
+        *(select(each).where(own).scalar_subquery().label(each.name) for each in blocked),
+        *(_longest(each).label(f"wider_{each.name}") for each in whole),
         state.label("leader_state"),
         unapproved().label("unsigned"),
         over_budget(now).label("unpaid"),
+    )
+
+
+def _longest(column: Column[Any]) -> ScalarSelect[Any]:
+    """Give a column of the block of its app or server that lasts longest."""
+    return (
+        select(column).where(blocked_by()).order_by(blocks.c.blocked_until.desc()).limit(1).scalar_subquery()
     )
 
 
@@ -199,7 +216,16 @@ def _gates(row: Row[Any], now: datetime) -> Iterator[Gate]:
         yield Gate(kind=GateKind.SIGNATURE)
     if row.unpaid and row.due_at <= at:
         yield Gate(kind=GateKind.BUDGET, until=next_month(now))
-    if row.next_try_at and row.next_try_at > at:
+    if row.trying:
         yield Gate(kind=GateKind.TRY, until=instant(row.next_try_at))
+    yield from _platform(row, now)
     if row.turn and row.turn > at and row.due_at <= at:
         yield Gate(kind=GateKind.PACE, until=instant(row.turn))
+
+
+def _platform(row: Row[Any], now: datetime) -> Iterator[Gate]:
+    """Give what its platform said, where that lets it wait beyond its own time."""
+    said = ((row.blocked_until, row.block_reason), (row.wider_blocked_until, row.wider_reason))
+    until, reason = max(((until or 0, reason or "") for until, reason in said))
+    if until > max(milliseconds(now), row.due_at, row.next_try_at or 0):
+        yield Gate(kind=GateKind.PLATFORM, until=instant(until), reason=reason)

@@ -15,6 +15,7 @@ from socialkit.ledger.reading.conditions import (
     of_campaign,
     unapproved,
     waits_at,
+    waits_for_try,
     waits_for_turn,
 )
 from socialkit.ledger.reading.known_accounts import SameAccounts, same_accounts, same_told
@@ -166,7 +167,7 @@ def _free_to_go(now: datetime) -> Conditions:
     at = milliseconds(now)
     return (
         *due(now - _TOLERANCE),
-        or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= at),
+        ~waits_for_try(now),
         ~waits_at(now),
         ~waits_for_turn(at),
         or_(deliveries.c.after.is_(None), leader_is_out()),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, and_, func, select
 
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import due, late, of_campaign, waits_at
+from socialkit.ledger.reading.conditions import Times, due, late, of_campaign, waits_at
 from socialkit.ledger.tables.schema import accounts, deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.delivery import Delivery
@@ -47,7 +47,12 @@ def spaced(
     What is too late already is not in it; ``grace`` is for those that have none of their own.
     """
     own = and_(_whose.c.campaign == deliveries.c.campaign, _whose.c.id == deliveries.c.account)
-    free = (*due(now), ~and_(*late(now, now - grace)), ~waits_at(now), *of_campaign(campaign))
+    free = (
+        *due(now),
+        ~and_(*late(Times.of(now, earliest=now - grace))),
+        ~waits_at(now),
+        *of_campaign(campaign),
+    )
     columns = (_whose.c.campaign, _whose.c.id, _whose.c.pace, _whose.c.next_slot_at)
     query = (
         select(*columns, func.count().label("due"))

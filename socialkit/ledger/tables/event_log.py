@@ -5,21 +5,30 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Integer, bindparam, func, insert, select
 
+from socialkit.ledger.tables.bulk_rows import insert_all
 from socialkit.ledger.tables.schema import control, events
 
 #: What the seal of an entry covers, in this order; never another: older seals must stay true.
 SEALED = ("at", "actor", "kind", "delivery_id", "from_state", "to_state", "version", "detail")
 
+#: ASCII, and no space that says nothing. One encoder for all: to make one takes as long as to use it.
+_WRITE = json.JSONEncoder(separators=(",", ":")).encode
+_LAST = (
+    select(events.c.hash)
+    .where(events.c.delivery_id.is_not_distinct_from(bindparam("the_id", type_=Integer)))
+    .order_by(events.c.id.desc())
+    .limit(1)
+)
 #: How many deliveries one question names.
 _MANY = 500
 
 
 def seal(entry: Mapping[str, Any], previous_hash: str) -> str:
     """Give the SHA-256 (hex) of an entry and of the seal before it."""
-    fields = [previous_hash, *(entry.get(name) for name in SEALED)]
-    return sha256(json.dumps(fields, separators=(",", ":")).encode("ascii")).hexdigest()
+    fields = [previous_hash, *map(entry.get, SEALED)]
+    return sha256(_WRITE(fields).encode("ascii")).hexdigest()
 
 
 def logged(connection: Connection, entry: Mapping[str, Any]) -> None:
@@ -30,20 +39,13 @@ def logged(connection: Connection, entry: Mapping[str, Any]) -> None:
     if entry.get("delivery_id") is None:
         # What is about no delivery has one chain: whoever adds to it holds the one row that all have.
         connection.execute(select(control.c.id).with_for_update())
-    last = (
-        select(events.c.hash)
-        .where(events.c.delivery_id.is_not_distinct_from(entry.get("delivery_id")))
-        .order_by(events.c.id.desc())
-        .limit(1)
-    )
-    previous = connection.execute(last).scalar() or ""
-    connection.execute(insert(events).values(**_sealed(entry, previous)))
+    previous = connection.execute(_LAST, {"the_id": entry.get("delivery_id")}).scalar() or ""
+    connection.execute(insert(events), _sealed(entry, previous))
 
 
 def logged_first(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> None:
     """Add the first entry of each of many deliveries, in one statement."""
-    if entries:
-        connection.execute(insert(events), [_sealed(entry, "") for entry in entries])
+    insert_all(connection, events, [_sealed(entry, "") for entry in entries])
 
 
 def chain_holds(entries: Sequence[Mapping[str, Any]]) -> bool:
@@ -69,9 +71,8 @@ def logged_many(connection: Connection, entries: Sequence[Mapping[str, Any]]) ->
         )
         query = select(events.c.delivery_id, events.c.hash).where(events.c.id.in_(newest))
         last |= {row.delivery_id: row.hash for row in connection.execute(query)}
-    if entries:
-        sealed = [_sealed(entry, last.get(entry["delivery_id"], "")) for entry in entries]
-        connection.execute(insert(events), sealed)
+    sealed = [_sealed(entry, last.get(entry["delivery_id"], "")) for entry in entries]
+    insert_all(connection, events, sealed)
 
 
 def _sealed(entry: Mapping[str, Any], previous_hash: str) -> dict[str, Any]:

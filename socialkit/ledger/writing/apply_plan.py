@@ -5,11 +5,13 @@ written first: a plan that is stopped in the middle never has more going out tha
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, Select, insert, select, update
+from sqlalchemy import Connection, Row, RowMapping, Select, func, insert, select, update
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
@@ -18,13 +20,14 @@ from socialkit.ledger.reading.content import idempotency_key
 from socialkit.ledger.reading.known_accounts import columns_of_account
 from socialkit.ledger.reading.known_campaigns import campaign_records
 from socialkit.ledger.reading.rows import columns_of_content
+from socialkit.ledger.tables.bulk_rows import insert_all
 from socialkit.ledger.tables.event_log import logged_first
 from socialkit.ledger.tables.schema import accounts, campaigns, deliveries
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_budgets import columns_of_budget
 from socialkit.ledger.tables.stored_times import milliseconds, moment_text, zone_database
 from socialkit.ledger.writing.bulk_transitions import found_by_key, shifted_all
-from socialkit.ledger.writing.identities import UNKNOWN, Identities, know_identities
+from socialkit.ledger.writing.identities import UNKNOWN, Identities, know_identities, let_go
 from socialkit.ledger.writing.transitions import OUTDATED, LogNote, Shift, noted
 from socialkit.model.delivery import AccountRecord, Change, Delivery, Plan, State, Step
 
@@ -35,10 +38,11 @@ _MOVES: Mapping[State, Trigger] = {
     State.CANCELLED: Trigger.EDIT,
 }
 #: How many steps one transaction takes: it is over in a fraction of a second.
-#: Between two parts others get it: making the next one ready takes longer than the 0.1 s after which
-#: SQLite's waiting writers look again (sqliteDefaultBusyCallback,
-#: https://www.sqlite.org/src/file/src/main.c, 2026-11-29).
 PART = 2000
+#: Seconds for which others can get it between two parts, longer than the 0.1 after which SQLite's waiting
+#: writers look again (sqliteDefaultBusyCallback, https://www.sqlite.org/src/file/src/main.c, 2026-11-29).
+#: Making the next part ready takes most of that. A server lets writers in as they came.
+_OTHERS = 0.11
 #: What workers make of what is scheduled. Held it may be by them, too, but also by another plan.
 _ONWARD = frozenset(State) - {State.HELD, State.CANCELLED}
 _FIRST = frozenset({Change.CANCEL, Change.HOLD})
@@ -60,10 +64,11 @@ class Applied:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _PlannedRow:
-    """A step, and the columns that it writes."""
+    """A step, the columns that it writes, and the idempotency key of content that is new."""
 
     step: Step
     columns: Mapping[str, Any]
+    idem_key: str = ""
 
 
 def apply_plan(
@@ -85,21 +90,49 @@ def apply_plan(
     changed: tuple[str, ...] = ()
     standing: set[str] = set()
     settled = False
+    turns = _Turns(ledger=ledger)
     for number, some in enumerate(parts):
-        entries = [_PlannedRow(step=step, columns=_columns(ledger, step, edition)) for step in some]
-        with ledger.writing() as connection:
+        with ledger.reading() as connection:
+            first = first_id(connection, plan.record.id)
+        entries = [_planned_row(ledger, step, edition, first) for step in some]
+        with turns.writing() as connection:
             if not number:
                 settled = _is_settled(connection, plan)
-                _know_campaign(connection, plan, at)
-                _know_accounts(connection, plan, at, () if settled else plan.settings)
-                _note_outdated(connection, plan, at)
+                _know_whole(connection, plan, at, settled=settled)
                 if identities is not None:
                     changed = know_identities(connection, plan.record.id, identities, now=at, actor=_ACTOR)
             done = number * part
-            standing |= _write(
-                connection, entries, at, f"{done:,} of {len(steps):,} changes were" if done else "nothing was"
-            )
+            written = f"{done:,} of {len(steps):,} changes were" if done else "nothing was"
+            if (own := first_id(connection, plan.record.id)) != first:
+                entries = [_planned_row(ledger, step, edition, own) for step in some]
+            standing |= _write(connection, entries, at, written)
+    if identities is not None:
+        let_go(ledger, plan.record.id, identities, now=at, actor=_ACTOR)
     return Applied(became=changed, standing=frozenset(standing), settled=settled)
+
+
+@dataclass(kw_only=True)
+class _Turns:
+    """The transactions of one plan, with room for others in between."""
+
+    ledger: Ledger
+    _free_since: float | None = None
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give the next one, once others could have had the ledger."""
+        if self._free_since is not None and not self.ledger.machine:
+            sleep(max(self._free_since + _OTHERS - monotonic(), 0))
+        with self.ledger.writing() as connection:
+            yield connection
+        self._free_since = monotonic()
+
+
+def _know_whole(connection: Connection, plan: Plan, at: datetime, *, settled: bool) -> None:
+    """Write down what a plan changes beside deliveries."""
+    _know_campaign(connection, plan, at)
+    _know_accounts(connection, plan, at, () if settled else plan.settings)
+    _note_outdated(connection, plan, at)
 
 
 def _is_settled(connection: Connection, plan: Plan) -> bool:
@@ -135,24 +168,27 @@ def _note_outdated(connection: Connection, plan: Plan, at: datetime) -> None:
         noted(connection, note)
 
 
-def _columns(ledger: Ledger, step: Step, edition: str) -> Mapping[str, Any]:
-    if step.change is Change.CANCEL:
-        return {"planned": None}
-    return columns_of_content(step.delivery, ledger.media, edition)
+def _planned_row(ledger: Ledger, step: Step, edition: str, first: str) -> _PlannedRow:
+    """Give what a step writes; keys are made of the campaign's ``first`` id.
 
-
-def _with_key(entry: _PlannedRow, first: str, row: Row[Any] | None) -> _PlannedRow:
-    """Give the row with its idempotency key: the same content of a delivery keeps the one that it has.
-
-    Others are made of the campaign's ``first`` id, so that an id given later changes none that a platform
-    was called with.
+    So an id that it is given later changes none that a platform was called with.
     """
-    delivery = entry.step.delivery
-    if "content_hash" not in entry.columns:
+    if step.change is Change.CANCEL:
+        return _PlannedRow(step=step, columns={"planned": None})
+    delivery = step.delivery
+    return _PlannedRow(
+        step=step,
+        columns=columns_of_content(delivery, ledger.media, edition),
+        idem_key=idempotency_key(first, delivery.key, delivery.content_hash),
+    )
+
+
+def _with_key(entry: _PlannedRow, row: Row[Any]) -> _PlannedRow:
+    """Give the row with its idempotency key: the same content of a delivery keeps the one that it has."""
+    if not entry.idem_key:
         return entry
-    same = row is not None and row.content_hash == delivery.content_hash
-    key = row.idem_key if row and same else idempotency_key(first, delivery.key, delivery.content_hash)
-    return replace(entry, columns={**entry.columns, "idem_key": key})
+    same = row.content_hash == entry.step.delivery.content_hash
+    return replace(entry, columns={**entry.columns, "idem_key": row.idem_key if same else entry.idem_key})
 
 
 def _refuse_stale(ledger: Ledger, plan: Plan, steps: Sequence[Step]) -> None:
@@ -171,7 +207,6 @@ def _write(connection: Connection, entries: Sequence[_PlannedRow], at: datetime,
     Gives the keys of those that stand there already.
     """
     campaign = next((entry.step.delivery.campaign for entry in entries), "")
-    first = first_id(connection, campaign)
     there = found_by_key(connection, campaign, [entry.step.delivery.key for entry in entries])
     added: list[_PlannedRow] = []
     moved: list[tuple[Shift, Row[Any]]] = []
@@ -181,9 +216,9 @@ def _write(connection: Connection, entries: Sequence[_PlannedRow], at: datetime,
         if not _fits(entry.step, row):
             raise _stale(entry.step.delivery, written)
         if row is None:
-            added.append(_with_key(entry, first, row))
+            added.append(entry)
         elif not _stands(entry.step.delivery, row):
-            moved.append((_shift(_with_key(entry, first, row), row.id, at), row))
+            moved.append((_shift(_with_key(entry, row), row.id, at), row))
         else:
             standing.add(entry.step.delivery.key)
     _add(connection, added, at)
@@ -244,9 +279,11 @@ def _add(connection: Connection, entries: Sequence[_PlannedRow], at: datetime) -
     """Add new deliveries and the first line of the log about each."""
     if not entries:
         return
-    connection.execute(insert(deliveries), [_row(entry) for entry in entries])
-    campaign = entries[0].step.delivery.campaign
-    there = found_by_key(connection, campaign, [entry.step.delivery.key for entry in entries])
+    newest = connection.execute(select(func.max(deliveries.c.id))).scalar() or 0
+    insert_all(connection, deliveries, [_row(entry) for entry in entries])
+    # Nobody else writes meanwhile: what came behind that is theirs.
+    query = select(deliveries.c.key, deliveries.c.id).where(deliveries.c.id > newest)
+    there = {row.key: row.id for row in connection.execute(query)}
     logged_first(connection, list(_first_lines(entries, there, at)))
 
 
@@ -254,11 +291,11 @@ def _row(entry: _PlannedRow) -> dict[str, Any]:
     delivery = entry.step.delivery
     names = ("key", "campaign", "post", "account", "recipient", "reason")
     identity = {name: getattr(delivery, name) for name in names}
-    return {**identity, **entry.columns, "state": delivery.state.value}
+    return {**identity, **entry.columns, "idem_key": entry.idem_key, "state": delivery.state.value}
 
 
 def _first_lines(
-    entries: Sequence[_PlannedRow], there: Mapping[str, Row[Any]], at: datetime
+    entries: Sequence[_PlannedRow], there: Mapping[str, int], at: datetime
 ) -> Iterator[dict[str, Any]]:
     for entry in entries:
         delivery = entry.step.delivery
@@ -266,7 +303,7 @@ def _first_lines(
             "at": milliseconds(at),
             "actor": _ACTOR,
             "kind": entry.step.change.value,
-            "delivery_id": there[delivery.key].id,
+            "delivery_id": there[delivery.key],
             "detail": f"{entry.step.change} for {delivery.due}",
         }
 

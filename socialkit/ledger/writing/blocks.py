@@ -1,24 +1,70 @@
 """Who must wait because a platform said so, or it could not be reached: account, app, server, delivery."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
 
-from socialkit.errors import LimitScope
+from socialkit.errors import LimitScope, RateLimitedError
 from socialkit.ledger.reading.conditions import of_campaign
 from socialkit.ledger.tables.schema import accounts, blocks, deliveries
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import Delivery, State
+from socialkit.platforms.answers import Allowance
+
+#: More calls than that are as good as no limit, and more than a column holds.
+_MOST_CALLS = 2**31 - 1
+_NONE_LEFT = "its platform says that no calls are left until then"
 
 
-def block(connection: Connection, delivery: Delivery, what: tuple[LimitScope, datetime, str]) -> None:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Caller:
+    """Who makes calls: an account of a campaign, by its publisher, on its server."""
+
+    campaign: str
+    account: str
+    publisher: str
+    server: str
+
+    @classmethod
+    def of(cls, delivery: Delivery) -> "Caller":
+        """Give who makes the calls for a delivery."""
+        return cls(
+            campaign=delivery.campaign,
+            account=delivery.account,
+            publisher=delivery.publisher,
+            server=delivery.server,
+        )
+
+
+def block(connection: Connection, who: Caller, what: tuple[LimitScope, datetime, str]) -> None:
     """Let all that ``what`` (scope, until when, why) names wait; a later time that is known already stays."""
     scope, until, reason = what
     if scope is LimitScope.ACCOUNT:
-        _block_account(connection, delivery, until, reason)
+        _block_account(connection, who, until, reason)
     else:
-        name = delivery.publisher if scope is LimitScope.APP else delivery.server or delivery.publisher
+        name = who.publisher if scope is LimitScope.APP else who.server or who.publisher
         _block_wider(connection, (scope, name), until, reason)
+
+
+def heed(connection: Connection, who: Caller, allowance: Allowance, *, now: datetime) -> None:
+    """Write down what is left; where that is nothing, all that it counts for wait until it counts anew.
+
+    Without a time nobody knows for how long: the platform refuses the next call, and says it then.
+    """
+    resets = allowance.resets_at
+    own = (accounts.c.campaign == who.campaign, accounts.c.id == who.account)
+    left = {
+        "remaining": min(allowance.remaining, _MOST_CALLS),
+        "resets_at": milliseconds(resets) if resets else None,
+    }
+    connection.execute(update(accounts).where(*own).values(left))
+    if resets is None or allowance.remaining > 0:
+        return
+    # Not in the past, nor further away than any limit is.
+    until = RateLimitedError(_NONE_LEFT, until=resets).ends(now)
+    if until > now:
+        block(connection, who, (allowance.scope, until, _NONE_LEFT))
 
 
 def unblock(connection: Connection, account: str, campaign: str | None, *, now: datetime) -> None:
@@ -47,9 +93,9 @@ def _named(scope: LimitScope, names: set[str]) -> ColumnElement[bool]:
     return and_(blocks.c.scope == scope.value, blocks.c.name.in_(names))
 
 
-def _block_account(connection: Connection, delivery: Delivery, until: datetime, reason: str) -> None:
+def _block_account(connection: Connection, who: Caller, until: datetime, reason: str) -> None:
     at = milliseconds(until)
-    own = (accounts.c.campaign == delivery.campaign, accounts.c.id == delivery.account)
+    own = (accounts.c.campaign == who.campaign, accounts.c.id == who.account)
     later = or_(accounts.c.blocked_until.is_(None), accounts.c.blocked_until < at)
     change = update(accounts).where(*own, later)
     connection.execute(change.values(blocked_until=at, block_reason=reason))

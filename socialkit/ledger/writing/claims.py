@@ -1,14 +1,16 @@
 """Before the one call: whether it is time, or too late, and who may make it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 
 from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import Conditions, late, named, ready
+from socialkit.ledger.reading.conditions import ASKED, Conditions, Times, late, named, ready, values_of_times
 from socialkit.ledger.reading.order_parts import media_of, parent_of
 from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import accounts, attempts, deliveries
@@ -36,6 +38,12 @@ class ClaimRequest:
     now: datetime
     earliest: datetime
     lasting: datetime
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the parameters of ``asked`` stand for."""
+        times = values_of_times(self.now, earliest=self.earliest, lasting=self.lasting)
+        return {"campaign": self.campaign, "key": self.key, "version": self.version, **times}
 
     def matching(self, conditions: Conditions) -> Conditions:
         """Give what holds for the version that is asked for, if the conditions do."""
@@ -79,11 +87,21 @@ class Claimable:
     failures: int
 
 
+@cache
+def asked(kind: Callable[[Times], Conditions]) -> Select[Any]:
+    """Give the query for the one delivery that a request asks for, where conditions of a kind hold for it.
+
+    It is made once; ``ClaimRequest.values`` are its parameters.
+    """
+    names = ("campaign", "key", "version")
+    own = (deliveries.c[name] == bindparam(name) for name in names)
+    return select(deliveries).where(*own, *kind(ASKED))
+
+
 def peek(ledger: Ledger, request: ClaimRequest) -> Claimable | None:
     """Give the delivery if the request could claim it now."""
-    conditions = ready(request.now, request.earliest, request.lasting)
     with ledger.reading() as connection:
-        row = connection.execute(select(deliveries).where(*request.matching(conditions))).first()
+        row = connection.execute(asked(ready), request.values).first()
     if row is None:
         return None
     return Claimable(delivery=delivery_of(row, ledger.media), delivery_id=row.id, failures=row.failures)
@@ -91,12 +109,12 @@ def peek(ledger: Ledger, request: ClaimRequest) -> Claimable | None:
 
 def hold(ledger: Ledger, request: ClaimRequest) -> Delivery | None:
     """Hold the delivery and give it, if it is too late for it to go out by itself."""
-    conditions = request.matching(late(request.now, request.earliest))
-    query = select(deliveries).where(*named(request.campaign, request.key))
     with ledger.reading() as connection:
-        row = connection.execute(query.where(*conditions)).first()
+        row = connection.execute(asked(late), request.values).first()
         if row is None:
             return None
+    conditions = request.matching(late(Times.of(request.now, earliest=request.earliest)))
+    query = select(deliveries).where(*named(request.campaign, request.key))
     with ledger.writing() as connection:
         told = late_reason(row, grace_of(row, request.now - request.earliest), waits_for(connection, row))
         if not shifted(connection, replace(request.shift(row.id, Trigger.HOLD, conditions), reason=told)):
@@ -115,16 +133,16 @@ def claim(
         "lease_owner": request.worker,
         "lease_until": milliseconds(until),
     }
-    conditions = request.matching(ready(request.now, request.earliest, request.lasting))
-    query = select(deliveries).where(*named(request.campaign, request.key))
     with ledger.writing() as connection:
-        found = connection.execute(query.where(*conditions)).first()
+        # Nobody else writes until this is over: what holds now holds for the claim.
+        found = connection.execute(asked(ready), request.values).first()
         if found is None:
             return None
-        shift = replace(request.shift(found.id, Trigger.CLAIM, conditions), values=values)
+        same = (deliveries.c.version == found.version, deliveries.c.fence == found.fence)
+        shift = replace(request.shift(found.id, Trigger.CLAIM, same), values=values)
         if not shifted(connection, shift):
             return None
-        row = connection.execute(query).one()
+        row = connection.execute(_BY_ID, {"the_id": found.id}).one()
         _intend(connection, row, request)
         media, parent = media_of(connection, row), parent_of(connection, row)
         reached(Failpoint.INSIDE_CLAIM)
@@ -139,6 +157,9 @@ def claim(
         media=media,
         parent=parent,
     )
+
+
+_BY_ID = select(deliveries).where(deliveries.c.id == bindparam("the_id"))
 
 
 def _intend(connection: Connection, row: Row[Any], request: ClaimRequest) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 
 from socialkit.counting import counted
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import late, of_campaign
+from socialkit.ledger.reading.conditions import Times, late, of_campaign
 from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import Trigger
@@ -33,7 +33,7 @@ class TooLate:
 
 def hold_late(ledger: Ledger, what: TooLate) -> Deliveries:
     """Hold what is too late, and give it."""
-    conditions = (*late(what.now, what.now - what.grace), *of_campaign(what.campaign))
+    conditions = (*late(Times.of(what.now, earliest=what.now - what.grace)), *of_campaign(what.campaign))
     ids = select(deliveries.c.id).where(*conditions).order_by(deliveries.c.due_at, deliveries.c.id)
     with ledger.reading() as connection:
         waiting = connection.execute(ids).scalars().all()

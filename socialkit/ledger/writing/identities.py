@@ -1,6 +1,7 @@
 """Who the accounts of a campaign are on their platforms: as `schedule` found them, and as they are since."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,16 +9,24 @@ from sqlalchemy import Connection, Row, func, select, update
 
 from socialkit.errors import CredentialsError
 from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.reading.conditions import Conditions
 from socialkit.ledger.reading.known_accounts import same_accounts, same_told
 from socialkit.ledger.tables.schema import accounts, deliveries
+from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stored_times import instant, milliseconds
-from socialkit.ledger.writing.outcomes import columns_of_allowance
-from socialkit.ledger.writing.transitions import LogNote, noted
+from socialkit.ledger.writing.blocks import Caller, heed
+from socialkit.ledger.writing.bulk_transitions import shifted_all
+from socialkit.ledger.writing.transitions import LogNote, Shift, noted
 from socialkit.model.delivery import State
 from socialkit.platforms.answers import Identity
 
 #: Who pauses an account that became another one, and whose pause `schedule` ends.
 VERIFIER = "verify"
+#: What its reason ends with that is held for that, until `schedule` lets it go.
+_ANOTHER = "sign in as before, or run `socialkit schedule` if this one is meant"
+_GOING = (State.SCHEDULED.value, State.PREPARING.value)
+#: In one transaction: a few hundredths of a second, in which nobody else can write.
+_AT_ONCE = 200
 _TO_COME = (State.SCHEDULED.value, State.PREPARING.value, State.HELD.value)
 #: Of an account of which nobody knows who it is.
 UNKNOWN: Mapping[str, object] = {
@@ -50,6 +59,7 @@ def know_identities(
             changed += _became(row, identity)
             freed = _FREE if row.paused and row.paused_by == VERIFIER else {}
             connection.execute(change.values({**_columns(identity, now), **freed}))
+            _heed(connection, row, identity, now)
         elif row.id not in asked:
             connection.execute(change.values(UNKNOWN))
     for words in changed:
@@ -61,7 +71,8 @@ def know_identities(
 def see_identity(ledger: Ledger, campaign: str, account: str, identity: Identity, *, now: datetime) -> str:
     """Write down that an account is still who it was, or pause it and say that it became another one.
 
-    One that never said who it is, is who it says first.
+    What was to go out on it is held then, until ``schedule`` finds that this one is meant, or the one from
+    before again. One that never said who it is, is who it says first.
     """
     own = (accounts.c.campaign == campaign, accounts.c.id == account)
     with ledger.writing() as connection:
@@ -71,13 +82,66 @@ def see_identity(ledger: Ledger, campaign: str, account: str, identity: Identity
         became = next(_became(row, identity), "")
         if not became:
             connection.execute(update(accounts).where(*own).values(_columns(identity, now)))
+            _heed(connection, row, identity, now)
             return ""
-        told = f"{became}: sign in as before, or run `socialkit schedule` if this one is meant"
+        told = f"{became}: {_ANOTHER}"
         if not row.paused:
             stop = {"paused": True, "paused_by": VERIFIER, "reason": told}
             connection.execute(update(accounts).where(*own).values(stop))
             noted(connection, LogNote(kind="pause", at=now, actor=VERIFIER, detail=f"{account}: {told}"))
-        return told
+    waiting = (*_on(campaign, [account]), deliveries.c.state.in_(_GOING))
+    _shift_all(ledger, waiting, _Move(trigger=Trigger.HOLD, at=now, actor=VERIFIER, reason=told))
+    return told
+
+
+def let_go(ledger: Ledger, campaign: str, asked: Identities, *, now: datetime, actor: str) -> None:
+    """Let go out what was held for an account that had become another one: who is meant is known now."""
+    known = [account for account, identity in asked.items() if identity is not None]
+    held = (deliveries.c.state == State.HELD.value, deliveries.c.reason.endswith(_ANOTHER, autoescape=True))
+    said = "its account is who it is meant to be"
+    _shift_all(
+        ledger,
+        (*_on(campaign, known), *held),
+        _Move(trigger=Trigger.RELEASE, at=now, actor=actor, detail=said),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Move:
+    """What happens to many deliveries at once."""
+
+    trigger: Trigger
+    at: datetime
+    actor: str
+    reason: str = ""
+    detail: str = ""
+
+
+def _on(campaign: str, accounts_: Sequence[str]) -> Conditions:
+    return (deliveries.c.campaign == campaign, deliveries.c.account.in_(accounts_))
+
+
+def _shift_all(ledger: Ledger, conditions: Conditions, move: _Move) -> None:
+    """Change the states of all for which the conditions hold, few enough at once to let others in between."""
+    with ledger.reading() as connection:
+        ids = connection.execute(select(deliveries.c.id).where(*conditions)).scalars().all()
+    for start in range(0, len(ids), _AT_ONCE):
+        some = deliveries.c.id.in_(ids[start : start + _AT_ONCE])
+        with ledger.writing() as connection:
+            rows = connection.execute(select(deliveries).where(some, *conditions).with_for_update()).all()
+            shifted_all(connection, [(_shift_of(row, move), row) for row in rows])
+
+
+def _shift_of(row: Row[Any], move: _Move) -> Shift:
+    return Shift(
+        delivery_id=row.id,
+        trigger=move.trigger,
+        at=move.at,
+        actor=move.actor,
+        reason=move.reason,
+        detail=move.detail,
+        values={"version": row.version},
+    )
 
 
 def refuse_same(connection: Connection, campaign: str) -> None:
@@ -109,7 +173,6 @@ def _became(row: Row[Any], identity: Identity) -> Iterator[str]:
 
 
 def _columns(identity: Identity, now: datetime) -> Mapping[str, object]:
-    left = columns_of_allowance(identity.allowance) if identity.allowance else {}
     ends = identity.valid_until
     return {
         "identity": identity.name,
@@ -117,5 +180,10 @@ def _columns(identity: Identity, now: datetime) -> Mapping[str, object]:
         "scopes": " ".join(identity.scopes),
         "valid_until": milliseconds(ends) if ends else None,
         "verified_at": milliseconds(now),
-        **left,
     }
+
+
+def _heed(connection: Connection, row: Row[Any], identity: Identity, now: datetime) -> None:
+    if identity.allowance:
+        who = Caller(campaign=row.campaign, account=row.id, publisher=row.publisher, server=row.server)
+        heed(connection, who, identity.allowance, now=now)

@@ -13,16 +13,13 @@ from socialkit.ledger.tables.schema import accounts, attempts, deliveries
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.apply_receipt import apply_receipt
-from socialkit.ledger.writing.blocks import block
+from socialkit.ledger.writing.blocks import Caller, block, heed
 from socialkit.ledger.writing.claims import Claim, Claimable
 from socialkit.ledger.writing.spending import book
 from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
 from socialkit.model.arguments import LONGEST_REASON, storable
 from socialkit.model.delivery import Delivery, Receipt, State
-from socialkit.platforms.answers import Allowance, Sent
-
-#: More calls than that are as good as no limit, and more than a column holds.
-_MOST_CALLS = 2**31 - 1
+from socialkit.platforms.answers import Sent
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -152,19 +149,10 @@ def account_follows(connection: Connection, delivery: Delivery, verdict: Verdict
     )
     allowance = verdict.sent.allowance if verdict.sent else None
     if allowance:
-        connection.execute(change.values(columns_of_allowance(allowance)))
+        heed(connection, Caller.of(delivery), allowance, now=verdict.at)
     if verdict.blocks and verdict.next_try:
-        block(connection, delivery, (verdict.blocks, verdict.next_try, verdict.reason))
+        block(connection, Caller.of(delivery), (verdict.blocks, verdict.next_try, verdict.reason))
     if verdict.pauses:
         connection.execute(change.values(paused=True, paused_by=worker, reason=verdict.reason))
         detail = f"{delivery.account}: {verdict.reason}"
         noted(connection, LogNote(kind="pause", at=verdict.at, actor=worker, detail=detail))
-
-
-def columns_of_allowance(allowance: Allowance) -> dict[str, object]:
-    """Give the columns of an account that say how many calls are left."""
-    resets = allowance.resets_at
-    return {
-        "remaining": min(allowance.remaining, _MOST_CALLS),
-        "resets_at": milliseconds(resets) if resets else None,
-    }

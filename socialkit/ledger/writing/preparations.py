@@ -13,7 +13,7 @@ from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import deliveries, uploads
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stored_times import milliseconds
-from socialkit.ledger.writing.claims import ClaimRequest
+from socialkit.ledger.writing.claims import ClaimRequest, asked
 from socialkit.ledger.writing.outcomes import Verdict, account_follows, columns_of_verdict
 from socialkit.ledger.writing.transitions import Shift, in_bounds, shifted
 from socialkit.model.delivery import Delivery, Receipt, State
@@ -49,17 +49,18 @@ def begin(
 ) -> Preparation | None:
     """Take the delivery to prepare it; None: there is nothing to prepare, or somebody else is at it."""
     until = request.now + lease
-    conditions = request.matching(preparable(request.now, request.earliest, request.lasting))
-    query = select(deliveries).where(*conditions)
+    query, values = asked(preparable), request.values
     with ledger.reading() as connection:
-        if connection.execute(query).first() is None:
+        if connection.execute(query, values).first() is None:
             return None
     with ledger.writing() as connection:
-        row = connection.execute(query).first()
+        # Nobody else writes until this is over: what holds now holds for the change.
+        row = connection.execute(query, values).first()
         if row is None:
             return None
         leased = {"lease_owner": request.worker, "lease_until": milliseconds(until)}
-        shift = replace(request.shift(row.id, Trigger.PREPARE, conditions), values=leased)
+        same = (deliveries.c.version == row.version,)
+        shift = replace(request.shift(row.id, Trigger.PREPARE, same), values=leased)
         if not shifted(connection, shift):
             return None
         parent = parent_of(connection, row)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, insert, select, update
 
 from socialkit.ledger.tables.schema import attempts, deliveries, spendings
 from socialkit.ledger.tables.states import Trigger
@@ -13,6 +13,24 @@ from socialkit.platforms.answers import Cost
 
 #: The row in which posts are counted.
 _NO_CURRENCY = ""
+
+_DEAREST = (
+    select(spendings.c.currency, spendings.c.highest)
+    .where(
+        spendings.c.campaign == bindparam("campaign"),
+        spendings.c.account == bindparam("account"),
+        spendings.c.currency != _NO_CURRENCY,
+    )
+    .order_by(spendings.c.month.desc(), spendings.c.highest.desc())
+    .limit(1)
+)
+_TRIES = (
+    select(attempts, deliveries.c.campaign, deliveries.c.account)
+    .join(deliveries, deliveries.c.id == attempts.c.delivery_id)
+    .where(attempts.c.delivery_id == bindparam("the_id"))
+)
+_LAST_TRY = _TRIES.where(attempts.c.fence == deliveries.c.fence)
+_ONE_TRY = _TRIES.where(attempts.c.fence == bindparam("the_fence"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,13 +52,8 @@ def reserve(connection: Connection, delivery_id: int) -> None:
     if claimed is None:
         return
     _add(connection, claimed, _Spent(posts=1))
-    own = (spendings.c.campaign == claimed.campaign, spendings.c.account == claimed.account)
-    dearest = connection.execute(
-        select(spendings.c.currency, spendings.c.highest)
-        .where(*own, spendings.c.currency != _NO_CURRENCY)
-        .order_by(spendings.c.month.desc(), spendings.c.highest.desc())
-        .limit(1)
-    ).first()
+    own = {"campaign": claimed.campaign, "account": claimed.account}
+    dearest = connection.execute(_DEAREST, own).first()
     if dearest:
         _add(connection, claimed, _Spent(currency=dearest.currency, amount=dearest.highest))
         _note(connection, claimed, dearest.highest, dearest.currency)
@@ -76,14 +89,9 @@ def count_again(connection: Connection, delivery_id: int) -> None:
 
 def _claimed(connection: Connection, delivery_id: int, fence: int | None = None) -> Row[Any] | None:
     """Give a try (the last one without ``fence``), with the account that it was for."""
-    return connection.execute(
-        select(attempts, deliveries.c.campaign, deliveries.c.account)
-        .join(deliveries, deliveries.c.id == attempts.c.delivery_id)
-        .where(
-            attempts.c.delivery_id == delivery_id,
-            attempts.c.fence == (deliveries.c.fence if fence is None else fence),
-        )
-    ).first()
+    if fence is None:
+        return connection.execute(_LAST_TRY, {"the_id": delivery_id}).first()
+    return connection.execute(_ONE_TRY, {"the_id": delivery_id, "the_fence": fence}).first()
 
 
 def _counted_at(tried: Row[Any]) -> datetime:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 
 from socialkit.ledger.tables.event_log import logged
 from socialkit.ledger.tables.schema import deliveries, events
@@ -34,6 +34,9 @@ _WANTED = (Trigger.CLAIM, Trigger.AMEND, Trigger.RELEASE, Trigger.RESCHEDULE)
 
 #: So many changes of state take some hundredths of a second.
 _AT_ONCE = 50
+_IT = deliveries.c.id == bindparam("the_id")
+_BEFORE = select(deliveries.c.id, deliveries.c.state).where(_IT).with_for_update()
+_VERSION = select(deliveries.c.version).where(_IT)
 #: What is out, or may be: it counts against the budget of its account. A claim is counted where it is made.
 SPENDS = frozenset({State.PUBLISHING, State.UNCERTAIN, State.HANDED_OVER, State.PUBLISHED})
 
@@ -75,11 +78,7 @@ def in_bounds(shifts: Sequence[Shift]) -> Iterator[Sequence[Shift]]:
 
 def shifted(connection: Connection, shift: Shift) -> bool:
     """Change the state if the table and the conditions allow it; say whether it was changed."""
-    before = connection.execute(
-        select(deliveries.c.id, deliveries.c.state)
-        .where(deliveries.c.id == shift.delivery_id)
-        .with_for_update()
-    ).first()
+    before = connection.execute(_BEFORE, {"the_id": shift.delivery_id}).first()
     if before is None:
         return False
     transition = TRANSITIONS[shift.trigger]
@@ -90,7 +89,6 @@ def shifted(connection: Connection, shift: Shift) -> bool:
     )
     if done.rowcount != 1:
         return False
-    version = select(deliveries.c.version).where(deliveries.c.id == before.id)
     entry = {
         "at": milliseconds(shift.at),
         "actor": shift.actor,
@@ -98,7 +96,7 @@ def shifted(connection: Connection, shift: Shift) -> bool:
         "delivery_id": before.id,
         "from_state": before.state,
         "to_state": transition.target.value,
-        "version": connection.execute(version).scalar_one(),
+        "version": connection.execute(_VERSION, {"the_id": before.id}).scalar_one(),
         "detail": shift.detail or shift.reason,
     }
     logged(connection, entry)

@@ -50,6 +50,29 @@ def unsubscribe(value: object) -> str:
     return text
 
 
+def mail_address(value: object) -> str:
+    """Give an address of mail, without a name beside it."""
+    text = shown(value, breaks=False)
+    if len(text) > _LONGEST or not compiled(_ADDRESS).fullmatch(text):
+        raise WrongValueError(
+            "SK006", f"`{shortened(text)}` is no address of mail: write it as in press@alliance.example"
+        )
+    return text
+
+
+def contact(value: object) -> str:
+    """Give where people ask: an address of mail, or of a page on the web."""
+    text = shown(value, breaks=False)
+    if "@" in text and ":" not in text:
+        return mail_address(value)
+    if urlsplit(web_address(value)).scheme != "https":
+        raise WrongValueError(
+            "SK006",
+            f"`{shortened(text)}`: write an address of mail, as in press@alliance.example, or a page's with https://",
+        )
+    return text
+
+
 def public_folder(value: object) -> str:
     """Give the address of a folder on the web, https or on this machine; nothing secret stands in it."""
     text = web_address(value)

@@ -7,10 +7,13 @@ from socialkit.findings.finding import Severity
 from socialkit.loading.schema import numbers, validators
 from socialkit.loading.schema.account_shapes import AccountShape, SomeBudget
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES, GraphicShape
+from socialkit.loading.schema.kit_shapes import KitShape
+from socialkit.loading.schema.look_shapes import LookShape
 from socialkit.loading.schema.schemas import Json, Wrapped
 from socialkit.loading.schema.values import (
     Body,
     Code,
+    Contact,
     Count,
     DayText,
     Duration,
@@ -30,6 +33,7 @@ from socialkit.loading.schema.values import (
     LinkText,
     Local,
     LogoPath,
+    MailAddress,
     MentionText,
     Most,
     Name,
@@ -192,6 +196,7 @@ class AboutShape:
     hashtags: Annotated[HashtagsShape, "hashtags: required, also, never"] = HashtagsShape()
     mentions: Annotated[MentionsShape, "mentions: required"] = MentionsShape()
     link: Annotated[LinkText, "the landing page; fills {link} where the post has none"] = ""
+    contact: Annotated[Contact, "where partners ask: a mail address, or a page's with https://"] = ""
     disclaimer: Annotated[Name, "a line about who pays, shown with the share kit"] = ""
     approval: Annotated[Flag, "true when nothing may go out that nobody has approved"] = False
     monthly_budget: Annotated[SomeBudget, "the most in a calendar month (UTC), all accounts together"] = None
@@ -214,6 +219,7 @@ class PartnerShape:
     link_parameters: Annotated[dict[Name, LineText], "what its links carry, as utm_source"] = field(
         default_factory=dict
     )
+    contact: Annotated[MailAddress, "where to write to it; for the list of letters beside the kits"] = ""
     ignore: Annotated[Reasons, "rules about logos (SK9..) that do not apply, each with the reason"] = field(
         default_factory=dict
     )
@@ -244,6 +250,7 @@ class EventShape:
 class TranslationShape:
     """A post in another language."""
 
+    title: Annotated[FillingName, "what kits call the post in that language"] = ""
     text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
     alt: Annotated[Prose | None, "the alt text in that language; else the graphic's in it"] = None
     link: Annotated[LinkText, "the page in that language; else the post's"] = ""
@@ -257,6 +264,7 @@ class PostShape:
     """One pre-written post."""
 
     id: Annotated[Id, "a short name"]
+    title: Annotated[FillingName, "what kits call it; else the topic of its day, or its first words"] = ""
     at: Annotated[Local | None, "when it goes out, local time, as in 2022-10-17 09:00"] = None
     fold: Annotated[Fold | None, "first or second, when the local time comes twice"] = None
     timezone: Annotated[ZoneName | None, "the IANA time zone of `at`; else that of who posts"] = None
@@ -313,6 +321,12 @@ class FileShape:
     ] = field(default_factory=dict)
     days: Annotated[tuple[DayShape, ...], "the days of the campaign"] = ()
     events: Annotated[tuple[EventShape, ...], "webinars and other things to attend"] = ()
+    look: Annotated[LookShape, "how the pages of share kits look: a color, fonts, a logo"] = field(
+        default_factory=LookShape
+    )
+    kit: Annotated[KitShape, "what share kits say beside posts and graphics"] = field(
+        default_factory=KitShape
+    )
     facts: Annotated[
         dict[Name, Count], "numbers that texts must agree with, by what they count: `publications: 2`"
     ] = field(default_factory=dict)

@@ -14,8 +14,7 @@ from socialkit.loading.yaml.nodes import PLAIN, Mapping, Scalar, Sequence
 from socialkit.loading.yaml.suggestions import nearest, shortened
 from socialkit.model.file_names import is_device
 from socialkit.model.message import PLACEHOLDERS
-from socialkit.model.near_codes import as_code
-from socialkit.model.near_names import did_you_mean
+from socialkit.model.near_names import as_code, did_you_mean
 from socialkit.model.slot import PARTNER
 from socialkit.platforms import registry
 from socialkit.text.letters import BIDI_CONTROLS, CONTROLS

@@ -47,6 +47,8 @@ Sender = Annotated[str, Value(read=account_addresses.sender)]
 Unsubscribe = Annotated[
     str, Value(read=account_addresses.unsubscribe, json={"type": "string", "pattern": "^(https?://|mailto:)"})
 ]
+MailAddress = Annotated[str, Value(read=account_addresses.mail_address, json=_pattern("@"))]
+Contact = Annotated[str, Value(read=account_addresses.contact, json=_pattern("@|^https://"))]
 PublicFolder = Annotated[
     str, Value(read=account_addresses.public_folder, json={"type": "string", "pattern": "^https?://"})
 ]

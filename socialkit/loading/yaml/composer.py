@@ -1,18 +1,31 @@
 """From YAML text to a tree with places, within bounds: no alias, nesting or size can run away."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from pkgutil import resolve_name
+from typing import cast
 
 import yaml
 from yaml.resolver import Resolver
 
-from socialkit.loading.yaml.faults import WrongValueError, unreadable
+from socialkit.loading.yaml.faults import (
+    BLOCK,
+    HALF,
+    MOST_DEPTH,
+    TOO_DEEP,
+    UnreadableError,
+    WrongValueError,
+    unreadable,
+)
 from socialkit.loading.yaml.nodes import PLAIN, Mapping, Node, Scalar, Sequence
 from socialkit.loading.yaml.source import Source, SourceSpan
 from socialkit.loading.yaml.suggestions import shortened
-from socialkit.loading.yaml.syntax import BLOCK, HALF, MOST_DEPTH, TOO_DEEP, explained, half_a_character
 
 Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
+
+#: Looked up by name: most files are YAML.
+_SYNTAX = "socialkit.loading.yaml.syntax"
 
 #: The loader written in C where PyYAML has it: about eight times faster, same events; where nothing
 #: is written, the place may be another.
@@ -21,7 +34,7 @@ LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MOST_NODES = 500_000
 #: YAML 1.1, section 5.1: everything but these may stand in a stream. Named are those few, and not the rest,
 #: since a pattern of large ranges takes 5 ms to compile.
-_UNPRINTABLE = re.compile(
+UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|[\ud800-\udfff]|[\ufeff\ufffe\uffff]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -39,7 +52,7 @@ def composed(source: Source, loader: Loader = LOADER) -> tuple[Node, list[WrongV
 
     Raises UnreadableError for anything that is not one YAML document of bearable size.
     """
-    odd = _UNPRINTABLE.search(source.text)
+    odd = UNPRINTABLE.search(source.text)
     if odd:
         span = SourceSpan(source, odd.start(), odd.end())
         raise unreadable(f"U+{ord(odd.group()):04X} is an invisible character: remove it", span=span)
@@ -48,6 +61,7 @@ def composed(source: Source, loader: Loader = LOADER) -> tuple[Node, list[WrongV
         for event in yaml.parse(source.text, Loader=loader):
             composer.take(event)
     except yaml.MarkedYAMLError as error:
+        explained = cast("Callable[..., UnreadableError]", resolve_name(f"{_SYNTAX}:explained"))
         raise explained(source, error) from None
     except (yaml.YAMLError, ValueError, OverflowError):
         raise unreadable(
@@ -129,7 +143,8 @@ class _Composer:
             after = _PROPERTIES.match(self.source.text, span.start, span.end)
             span = SourceSpan(self.source, after.end() if after else span.start, span.end)
         if not text.isascii() and _SURROGATE.search(text):
-            raise half_a_character(self.source, span.start, span.end) or unreadable(HALF, span=span)
+            half = cast("Callable[..., UnreadableError | None]", resolve_name(f"{_SYNTAX}:half_a_character"))
+            raise half(self.source, span.start, span.end) or unreadable(HALF, span=span)
         plain = style == PLAIN and event.tag is None
         node = Scalar(text, span=span, style=style, tag=_resolved(text) if plain else "")
         self._check_tag(event.tag, span)

@@ -10,6 +10,11 @@ from socialkit.loading.yaml.source import Source, SourceSpan
 #: A file with more faults than this is another kind of file, or has one fault many times.
 MOST_FAULTS = 1_000
 UNREADABLE = "SK001"
+BLOCK = "put the text in a `|` block"
+HALF = "half a character (a surrogate) is written here: write it whole"
+#: A post's text for one platform is five levels deep.
+MOST_DEPTH = 32
+TOO_DEEP = f"lists and mappings are nested more than {MOST_DEPTH} levels deep"
 
 
 class WrongValueError(ValueError):

@@ -5,16 +5,11 @@ import re
 
 import yaml
 
-from socialkit.loading.yaml.faults import UnreadableError, unreadable
+from socialkit.loading.yaml.faults import BLOCK, HALF, TOO_DEEP, UnreadableError, unreadable
 from socialkit.loading.yaml.flow_causes import flow_cause
 from socialkit.loading.yaml.source import Source, SourceSpan
 from socialkit.text.patterns import compiled
 
-BLOCK = "put the text in a `|` block"
-HALF = "half a character (a surrogate) is written here: write it whole"
-#: A post's text for one platform is five levels deep.
-MOST_DEPTH = 32
-TOO_DEEP = f"lists and mappings are nested more than {MOST_DEPTH} levels deep"
 _VALUE = r"\s*(?:-\s+)*(?:[\w\"'@.-]+\s*:(?:\s+|$)|-\s+)?(?P<value>.*)"
 _TAGS_IN_LIST = r"\[\s*+(?:[^\]\"',]*+,\s*+)*?[#@]\w"
 _TAB_INDENT = re.compile(r" *\t")

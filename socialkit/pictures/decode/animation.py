@@ -4,12 +4,14 @@ from itertools import count, islice
 
 from PIL import Image, ImageChops, ImageStat
 
-# Of an animation no more frames than this are looked at, however small they are.
-_MOST_FRAMES = 100
-# What is on a frame is measured on a copy of at most this many pixels a side.
-_SAMPLE = 120
-# What being opaque counts for, against having something on it.
-_OPAQUE = 0.01
+from socialkit.pictures.decode.resampling import small_copy
+
+#: Of an animation no more frames than this are looked at, however small they are.
+MOST_FRAMES = 100
+#: What is on a frame is measured on a copy of at most this many pixels a side.
+SAMPLE = 120
+#: What being opaque counts for, against having something on it.
+OPAQUE = 0.01
 
 
 def fullest(image: Image.Image, pixels: int) -> Image.Image:
@@ -19,7 +21,7 @@ def fullest(image: Image.Image, pixels: int) -> Image.Image:
     a later frame alone has more than ``pixels``.
     """
     best, most = image, -1.0
-    for index in islice(count(), max(1, min(_MOST_FRAMES, pixels // (image.width * image.height)))):
+    for index in islice(count(), max(1, min(MOST_FRAMES, pixels // (image.width * image.height)))):
         try:
             image.seek(index)
         except EOFError:
@@ -38,9 +40,8 @@ def _ink(frame: Image.Image) -> float:
 
     Of frames that are one color all over, one that can be seen counts for more.
     """
-    sample = frame.convert("RGBa")
-    sample.thumbnail((_SAMPLE, _SAMPLE), Image.Resampling.BOX, reducing_gap=None)
+    sample = small_copy(frame.convert("RGBa"), SAMPLE)
     ground = Image.new("RGBa", sample.size, sample.getpixel((0, 0)))
     bands = zip(sample.split(), ground.split(), strict=True)
     apart = sum(sum(ImageStat.Stat(ImageChops.difference(band, other)).mean) for band, other in bands)
-    return apart + _OPAQUE * ImageStat.Stat(sample.getchannel("a")).mean[0]
+    return apart + OPAQUE * ImageStat.Stat(sample.getchannel("a")).mean[0]

@@ -17,8 +17,8 @@ _BYTE = 8
 # A profile is that of sRGB where it moves no channel further than this.
 _ROUNDING = 2
 _SPACES = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK"}
-# WCAG 2.2, definition of relative luminance (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance).
-_WEIGHTS = (0.2126, 0.7152, 0.0722, 0)
+#: WCAG 2.2, definition of relative luminance (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance).
+WEIGHTS = (0.2126, 0.7152, 0.0722, 0)
 
 
 _LINEAR = [round(srgb_light(level / 255) * 255) for level in range(256)]
@@ -52,7 +52,7 @@ def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
 
 def luminance(image: Image.Image) -> Image.Image:
     """Give the relative luminance of an RGB picture, 0 to 255 for 0 to 1."""
-    return image.point(_LINEAR * 3).convert("L", _WEIGHTS)
+    return image.point(_LINEAR * 3).convert("L", WEIGHTS)
 
 
 @lru_cache(maxsize=256)

@@ -40,8 +40,9 @@ _TURNED = ("JPEG", "PNG", "AVIF")
 _MOVING = ("PNG", "GIF", "WEBP", "AVIF")
 # Where a PNG's header has the bits of a channel (W3C PNG, third edition, 11.2.1, 2025-06-24).
 _DEPTH = 24
-# A progressive JPEG comes in some ten scans, each of which goes over all pixels; a bomb has thousands.
-_SCAN, _MOST_SCANS = b"\xff\xda", 100
+_SCAN = b"\xff\xda"
+#: A progressive JPEG comes in some ten scans, each of which goes over all pixels; a bomb has thousands.
+MOST_SCANS = 100
 # What Pillow can be built without.
 _OPTIONAL = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg", "PNG": "zlib"}
 # Python's warnings are one setting for all threads, and an executor may run several tasks in a process.
@@ -125,8 +126,8 @@ def open_raster(path: Path, data: bytes, name: str) -> Image.Image:
         raise fault(
             path, "other-format", f"a picture of the kind {name}, which Pillow was built without here"
         )
-    if name == "JPEG" and data.count(_SCAN) > _MOST_SCANS:
-        raise fault(path, "damaged", f"it comes in over {_MOST_SCANS} scans")
+    if name == "JPEG" and data.count(_SCAN) > MOST_SCANS:
+        raise fault(path, "damaged", f"it comes in over {MOST_SCANS} scans")
     image = Image.open(BytesIO(data), formats=(name,))
     if image.width * image.height > MAX_PIXELS:
         raise fault(path, "too-large", f"is {image.width}x{image.height} and has over {millions()} pixels")

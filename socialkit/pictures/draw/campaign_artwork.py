@@ -31,7 +31,7 @@ _READABLE = 4.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Words:
+class ArtworkWords:
     """What stands on a graphic, and its language."""
 
     name: str
@@ -73,7 +73,7 @@ class _Canvas:
         return round(width * (0.62 if self.wide else 1)), self.strip - 2 * self.margin
 
 
-def artwork(words: Words, color: str, size: tuple[int, int]) -> Image.Image:
+def artwork(words: ArtworkWords, color: str, size: tuple[int, int]) -> Image.Image:
     """Give the graphic of a campaign as an RGB picture of ``size``, (width, height) in pixels.
 
     ``color`` is ``#rrggbb``. Raises AssetError where no font has the letters of the name.
@@ -92,7 +92,7 @@ def artwork(words: Words, color: str, size: tuple[int, int]) -> Image.Image:
     return picture.reduce(_FINE)
 
 
-def _headline(picture: Image.Image, words: Words, stage: _Canvas) -> None:
+def _headline(picture: Image.Image, words: ArtworkWords, stage: _Canvas) -> None:
     """Set name and dates, and draw circles where neither stands; all mirrored where the name is."""
     width, height = stage.room
     most = round(min(stage.width, stage.height) * 0.16)
@@ -111,7 +111,7 @@ def _headline(picture: Image.Image, words: Words, stage: _Canvas) -> None:
         picture.paste(stage.colors.letters, (left, down), ink)
 
 
-def _tag(picture: Image.Image, words: Words, stage: _Canvas) -> None:
+def _tag(picture: Image.Image, words: ArtworkWords, stage: _Canvas) -> None:
     """Set the hashtag into the strip, on the side where no logo will stand."""
     height = stage.height - stage.strip
     room = (round(stage.width * 0.5) - stage.margin, round(height * 0.5))

@@ -8,6 +8,7 @@ from PIL import Image
 
 from socialkit.model.slot import Plate
 from socialkit.pictures.decode.colors import RGB, levels
+from socialkit.pictures.decode.resampling import resized
 from socialkit.pictures.draw.compositing import lay, lay_plate
 from socialkit.pictures.draw.name_line import NameLine, readable
 from socialkit.pictures.draw.plates import DARK, WHITE, plate, plate_color
@@ -15,10 +16,10 @@ from socialkit.pictures.geometry.placement import Box, Placement, Room, align, p
 from socialkit.pictures.logos.contrast import Levels, ground
 from socialkit.pictures.logos.preparing import Logo
 
-# A plate shows this share of a logo's shorter side around it, at least and at most.
-_AIR, _MOST_AIR = 0.12, 0.5
-# A box is pale from this level on in every channel, and seen where its ground is farther off than this.
-_PALE, _UNLIKE = 170, 6
+#: A plate shows this share of a logo's shorter side around it, at least and at most.
+AIR, MOST_AIR = 0.12, 0.5
+#: A box is pale from this level on in every channel, and seen where its ground is farther off than this.
+PALE, UNLIKE = 170, 6
 
 
 class Ground(Protocol):
@@ -207,18 +208,18 @@ def _around(placed: PlacedLogo) -> Box:
 def _pad(placement: Placement, style: Plate) -> int:
     """Give how much a plate shows around a logo, in pixels."""
     shorter = min(placement.box.width, placement.box.height)
-    air = style.padding.pixels(shorter) if style.padding else max(placement.clear, round(_AIR * shorter))
-    return max(0, min(air, round(_MOST_AIR * shorter)))
+    air = style.padding.pixels(shorter) if style.padding else max(placement.clear, round(AIR * shorter))
+    return max(0, min(air, round(MOST_AIR * shorter)))
 
 
 def _boxed(logo: Logo, color: RGB | None, ground: Ground, box: Box) -> bool:
     """Tell whether a box that a logo brings along, pale or black, can be told from what is under it."""
     card = WHITE if "white-part" in logo.warnings else logo.card
-    if card is None or (min(card) < _PALE and "black-box" not in logo.warnings):
+    if card is None or (min(card) < PALE and "black-box" not in logo.warnings):
         return False
-    under = color or ground.crop(box).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    under = color or resized(ground.crop(box), (1, 1), Image.Resampling.BOX).getpixel((0, 0))
     return isinstance(under, tuple) and any(
-        abs(one - other) > _UNLIKE for one, other in zip(card, under, strict=True)
+        abs(one - other) > UNLIKE for one, other in zip(card, under, strict=True)
     )
 
 

@@ -13,8 +13,8 @@ from socialkit.pictures.geometry.placement import Box, Placement, Room
 from socialkit.pictures.layout.page import Page
 from socialkit.pictures.logos.contrast import LEAST_CONTRAST, ratio
 
-# Between logo and text, of the height that a line may have.
-_GAP = 0.3
+#: Between logo and text, of the height that a line may have.
+GAP = 0.3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,7 +61,7 @@ def name_line_for(page: Page, partner: str, lang: str) -> NameLine | AssetError 
     height = page.room.lined(line)
 
     def set_in(width: int) -> NameLine:
-        gap = round(height * _GAP)
+        gap = round(height * GAP)
         ink = text_ink(line.of(partner), lang, (width, height - gap), page.fonts)
         return NameLine(ink=ink, gap=gap, color=rgb(line.color) if line.color else None, narrower=set_in)
 

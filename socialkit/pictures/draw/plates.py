@@ -20,8 +20,8 @@ _NAMES = {WHITE: "white", DARK: "dark", GREY: "grey"}
 # An artwork's colors are told by so many of its pixels a side; a color is flat that takes this share of them.
 _SIDE, _FLAT = 96, 0.02
 _DARKEST_READ = 1.05 / 4.5 - 0.05
-# A faint logo shows nowhere; this is the contrast that it has to keep.
-_FAINT_CONTRAST = 1.06
+#: A faint logo shows nowhere; this is the contrast that it has to keep.
+FAINT_CONTRAST = 1.06
 
 
 def plate(logo: Logo, on: Levels, style: Plate, accent: RGB | None) -> RGB | None:
@@ -90,7 +90,7 @@ def _dark(counts: list[tuple[RGB, int]]) -> Iterator[RGB]:
 
 def _shows(logo: Logo, on: Levels) -> bool:
     if logo.faint:
-        return logo.seen(on, _FAINT_CONTRAST) >= LEAST_SHARE
+        return logo.seen(on, FAINT_CONTRAST) >= LEAST_SHARE
     if too_weak(logo):
         # No plate brings it to more than this.
         return logo.lost(on) <= MOST_LOST

@@ -15,10 +15,10 @@ from socialkit.pictures.decode.fonts import Font, guarded_font, shapes
 #: Smaller than this, in pixels to the em, small letters have fewer than six rows and run together.
 LEAST_SIZE = 12
 
-# What the em has of the room's height, for a text on one line and for each of two.
-_EM_OF_ONE, _EM_OF_TWO = 0.62, 0.4
-# From one line to the next, in ems.
-_LEADING = 1.22
+#: What the em has of the room's height, for a text on one line and for each of two.
+EM_OF_ONE, EM_OF_TWO = 0.62, 0.4
+#: From one line to the next, in ems.
+LEADING = 1.22
 # Letters that stand side by side as they are: any engine sets them.
 _SIMPLE = regex.compile(
     r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{Armenian}\p{Georgian}\p{Ethiopic}\p{Han}\p{Hiragana}\p{Katakana}"
@@ -119,11 +119,11 @@ def _direction(text: str, lang: str) -> str:
 
 def _arrangements(text: str, height: int) -> Iterator[tuple[list[str], float]]:
     """Give the ways to break a text, and the em that each could have in a room of so many pixels' height."""
-    yield [text], height * _EM_OF_ONE
+    yield [text], height * EM_OF_ONE
     spaces = [index for index, char in enumerate(text) if char == " "]
     if spaces:
         middle = min(spaces, key=lambda index: abs(index - len(text) / 2))
-        yield [text[:middle], text[middle + 1 :]], height * _EM_OF_TWO
+        yield [text[:middle], text[middle + 1 :]], height * EM_OF_TWO
 
 
 def _size(
@@ -146,7 +146,7 @@ def _extent(lines: list[str], sized_font: SizedFont) -> tuple[int, int]:
 
 def _bounds(lines: list[str], sized_font: SizedFont) -> tuple[int, int, int, int]:
     """Give the ink of lines that stand centered below each other."""
-    step = round(sized_font.font.size * _LEADING)
+    step = round(sized_font.font.size * LEADING)
     inks = [sized_font.ink(line) for line in lines]
     widest = max(right - left for left, _, right, _ in inks)
     top = min(ink[1] + number * step for number, ink in enumerate(inks))
@@ -157,7 +157,7 @@ def _bounds(lines: list[str], sized_font: SizedFont) -> tuple[int, int, int, int
 def _drawn(lines: list[str], sized_font: SizedFont, room: tuple[int, int]) -> Image.Image:
     _, top, width, bottom = _bounds(lines, sized_font)
     picture = Image.new("L", (width, bottom - top))
-    pen, step = ImageDraw.Draw(picture), round(sized_font.font.size * _LEADING)
+    pen, step = ImageDraw.Draw(picture), round(sized_font.font.size * LEADING)
     for number, line in enumerate(lines):
         left, _, right, _ = sized_font.ink(line)
         start = ((width - (right - left)) / 2 - left, number * step - top)

@@ -32,6 +32,15 @@ def shrunk(data: bytes, most: int) -> bytes:
     raise fault(_NAMELESS, "too-large", f"cannot be made smaller than {most:,} bytes")
 
 
+def reduced(data: bytes, size: tuple[int, int], most: int) -> bytes:
+    """Give the picture in ``data`` in a size (pixels) as a JPEG of at most so many bytes, where it can be.
+
+    Raises AssetError for what is no picture, or passes a limit.
+    """
+    picture = _on_white(decode(_NAMELESS, data).image).resize(size, Image.Resampling.LANCZOS)
+    return encoded_within(picture, EncodeSpec(form="jpg", most_bytes=most), JPEG)[1]
+
+
 def _on_white(image: Image.Image) -> Image.Image:
     if image.mode != "RGBA":
         return image.convert("RGB")

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 #: The share of its box that the ink of a usual logo takes.
 USUAL = 0.35
-# How far ink counts: the area of a logo goes with its ink to the power of this. At -1 all logos would have
-# the same ink, and a seal would be a dot beside a thin name; at 0 all would have the same box. The name on a
-# solid card is what stops it: beyond this, "Baobab-Lune" in the example's graphic of 1200x630 would have
-# letters of under 5 minutes of arc. (The ink of its logos is apart by 4.9 times there; the lightest, a tall
-# logo and a very long one, fill the height or the width of the slot.)
-_POWER = 0.75
-# A logo's area is at least and at most so many times that of a usual one.
-_LEAST, _MOST = 0.4, 2.5
-# Nothing has less ink than this.
-_THINNEST = 0.01
+#: How far ink counts: the area of a logo goes with its ink to the power of this. At -1 all logos would have
+#: the same ink, and a seal would be a dot beside a thin name; at 0 all would have the same box. The name on a
+#: solid card is what stops it: beyond this, "Baobab-Lune" in the example's graphic of 1200x630 would have
+#: letters of under 5 minutes of arc. (The ink of its logos is apart by 4.9 times there; the lightest, a tall
+#: logo and a very long one, fill the height or the width of the slot.)
+POWER = 0.75
+#: A logo's area is at least and at most so many times that of a usual one.
+LEAST, MOST = 0.4, 2.5
+#: Nothing has less ink than this.
+THINNEST = 0.01
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,5 +44,5 @@ class Mark:
         problem" (https://www.sanity.io/blog/the-logo-soup-problem, and https://logo-soup.sanity.dev/docs/how-it-works,
         both seen 2026-11-29). The bounds are narrower: a slot is small, and names are to be read.
         """
-        ideal: float = (USUAL / max(self.ink, _THINNEST)) ** _POWER
-        return max(_LEAST, min(_MOST, ideal))
+        ideal: float = (USUAL / max(self.ink, THINNEST)) ** POWER
+        return max(LEAST, min(MOST, ideal))

@@ -8,8 +8,8 @@ from socialkit.pictures.geometry import sizing
 from socialkit.pictures.geometry.mark import USUAL, Mark
 from socialkit.pictures.geometry.sizing import common_area, fitting, least, legible, letter_height
 
-# A logo has no place where zones leave it less than this share of the side that it has without them.
-_LEAST_SHARE = 0.5
+#: A logo has no place where zones leave it less than this share of the side that it has without them.
+LEAST_SHARE = 0.5
 #: A logo is too small when its own pixels fill less than this share of the side it should have, which is half
 #: of the area: beside the others it looks like a smaller partner.
 ENOUGH = 0.7
@@ -283,7 +283,7 @@ def place(mark: Mark, room: Room) -> Placement | None:
     most = ideal if mark.scalable else min(1.0, ideal)
     found = [_stood(mark, room, inner, most) for inner in (box.grown(-room.clear) for box in room.free)]
     scale, _, box, around = max(found, key=lambda each: each[:2], default=(0.0, 0, room.whole, room.whole))
-    if scale < _LEAST_SHARE * most:
+    if scale < LEAST_SHARE * most:
         return None
     whole = spilled(box, mark, around)
     return Placement(

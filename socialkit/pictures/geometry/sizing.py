@@ -9,8 +9,8 @@ _SEAL, _WORDMARK, _LONG = 1.0, 4.0, 6.0
 # At this share of a picture's width letters are as high as a sharp eye needs them, 5 minutes of arc
 # (ISO 8596:2017, acuity 1.0): 0.44 mm at 30 cm, of the 64 mm that a phone shows a post on.
 _LETTER = 0.44 / 64
-# Capitals of a name of some ten letters, set as wide as its logo, are so high; they never fill its height.
-_OF_WIDTH, _OF_HEIGHT = 0.13, 0.85
+#: Capitals of a name of some ten letters, set as wide as its logo, are so high; they never fill its height.
+OF_WIDTH, OF_HEIGHT = 0.13, 0.85
 
 
 def common_area(width: int, height: int) -> float:
@@ -31,12 +31,12 @@ def letter_height(canvas: tuple[int, int]) -> float:
 def legible(size: tuple[float, float], letter: float) -> bool:
     """Tell whether a name as wide as a logo has letters of this height, both in pixels."""
     # Whole pixels may take half a one off.
-    return min((size[0] + 0.5) * _OF_WIDTH, (size[1] + 0.5) * _OF_HEIGHT) >= letter
+    return min((size[0] + 0.5) * OF_WIDTH, (size[1] + 0.5) * OF_HEIGHT) >= letter
 
 
 def least(mark: Mark, letter: float) -> float:
     """Give the factor at which a name as wide as a logo has letters of this height, in pixels."""
-    return max(letter / _OF_WIDTH / mark.size[0], letter / _OF_HEIGHT / mark.size[1])
+    return max(letter / OF_WIDTH / mark.size[0], letter / OF_HEIGHT / mark.size[1])
 
 
 def fitting(mark: Mark, area: float, within: tuple[int, int], clear: int = 0) -> float:

@@ -107,7 +107,7 @@ def _by_processes(chunks: Iterator[Chunk], processes: int) -> Iterator[Results]:
         yield from map(run, first)
         return
     while first:
-        with ProcessPoolExecutor(processes, initializer=_serve_parent) as pool:
+        with ProcessPoolExecutor(processes, initializer=serve_parent) as pool:
             flow = _Flow(executor=pool, chunks=chain(first, chunks), most=_AHEAD * processes)
             yield from flow.results()
         yield from _alone(chain.from_iterable(flow.lost))
@@ -119,7 +119,7 @@ def _alone(jobs: Iterable[Job]) -> Iterator[Results]:
     pool: ProcessPoolExecutor | None = None
     try:
         for job in jobs:
-            pool = pool or ProcessPoolExecutor(1, initializer=_serve_parent)
+            pool = pool or ProcessPoolExecutor(1, initializer=serve_parent)
             try:
                 yield pool.submit(run, (job,)).result()
             except BrokenExecutor:
@@ -132,7 +132,7 @@ def _alone(jobs: Iterable[Job]) -> Iterator[Results]:
             pool.shutdown(cancel_futures=True)
 
 
-def _serve_parent() -> None:
+def serve_parent() -> None:
     """Leave Ctrl-C to the parent, and end with it: no worker outlives a killed run."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()

@@ -13,22 +13,22 @@ from socialkit.pictures.decode.colors import RGB
 WHITE = 240
 #: JPEG leaves a uniform border this far from its color.
 TOLERANCE = 14
-# The share of the border, and of each edge, that must have one color for a white box.
-_MOSTLY = 0.8
-# Of the edges of a box that is white in part so much is white, and so much is not; that is of one color.
-_PART, _UNIFORM = 0.1, 0.9
-# A line at an edge has at most this share of the picture's side, or so many pixels.
-_LINE, _LINE_PIXELS = 0.04, 4
-# From this level on white is ground and nothing else; below it, over so many levels, it is so in part.
-_GROUND, _RAMP = 250, 14
-# A ground that is not quite white may vary so much.
-_NOISE = 4
-# Of the squares at an edge of a checkerboard so many are there at least, and so many are equally long.
-_SQUARES, _EQUAL = 6, 0.7
-# Both of its colors are grey, give or take so much, and take so much of the border each.
-_GREY, _EACH = 12, 0.25
-# Its colors are so far apart, at least and at most.
-_APART = (6, 90)
+#: The share of the border, and of each edge, that must have one color for a white box.
+MOSTLY = 0.8
+#: Of the edges of a box that is white in part so much is white, and so much is not; that is of one color.
+PART, UNIFORM = 0.1, 0.9
+#: A line at an edge has at most this share of the picture's side, or so many pixels.
+LINE, LINE_PIXELS = 0.04, 4
+#: From this level on white is ground and nothing else; below it, over so many levels, it is so in part.
+GROUND, RAMP = 250, 14
+#: A ground that is not quite white may vary so much.
+NOISE = 4
+#: Of the squares at an edge of a checkerboard so many are there at least, and so many are equally long.
+SQUARES, EQUAL = 6, 0.7
+#: Both of its colors are grey, give or take so much, and take so much of the border each.
+GREY, EACH = 12, 0.25
+#: Its colors are so far apart, at least and at most.
+APART = (6, 90)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +41,7 @@ class Border:
     @property
     def white(self) -> bool:
         """Whether it is that of a white box."""
-        return min(self.color) >= WHITE and self.share >= _MOSTLY
+        return min(self.color) >= WHITE and self.share >= MOSTLY
 
 
 def border(image: Image.Image) -> Border:
@@ -64,9 +64,9 @@ def edge_lines(image: Image.Image) -> tuple[int, ...]:
     so has a page's frame; all four are a frame of its own.
     """
     width, height = image.size
-    odd = [number for number, share in enumerate(_white_shares(image)) if share < _MOSTLY]
+    odd = [number for number, share in enumerate(_white_shares(image)) if share < MOSTLY]
     edges = _edges(image)
-    if not odd or any(most_common(edges[number], TOLERANCE)[1] < _MOSTLY for number in odd):
+    if not odd or any(most_common(edges[number], TOLERANCE)[1] < MOSTLY for number in odd):
         return ()
     across, down = _thickness(width), _thickness(height)
     top, bottom = (down if number in odd else 0 for number in (0, 1))
@@ -83,12 +83,12 @@ def white_part(image: Image.Image) -> bool:
     around = Image.frombytes("RGB", (len(data) // 3, 1), data)
     white = distance(around, (255, 255, 255)).point([255] * (TOLERANCE + 1) + [0] * (255 - TOLERANCE))
     share = white.histogram()[255] / white.width
-    if not _PART <= share <= 1 - _PART:
+    if not PART <= share <= 1 - PART:
         return False
     pixels = zip(data[::3], data[1::3], data[2::3], strict=True)
     rest = bytes(level for pixel in compress(pixels, map(_no, white.tobytes())) for level in pixel)
     color, alike = most_common(Image.frombytes("RGB", (len(rest) // 3, 1), rest), TOLERANCE)
-    return alike >= _UNIFORM and min(color) < WHITE - TOLERANCE
+    return alike >= UNIFORM and min(color) < WHITE - TOLERANCE
 
 
 def checkered(image: Image.Image) -> bool:
@@ -102,11 +102,11 @@ def without_white(image: Image.Image, color: RGB) -> Image.Image:
 
     Laid on white again, a picture on a white ground is the same as before. ``color`` is that of the box.
     """
-    ground = min(_GROUND, min(color) - _NOISE)
+    ground = min(GROUND, min(color) - NOISE)
     red, green, blue = image.split()
-    low = ground - _RAMP
+    low = ground - RAMP
     ramp = [
-        level if level <= low else min(255, low + round((level - low) * (255 - low) / _RAMP))
+        level if level <= low else min(255, low + round((level - low) * (255 - low) / RAMP))
         for level in range(256)
     ]
     white = ImageChops.darker(ImageChops.darker(red, green), blue).point(ramp)
@@ -140,7 +140,7 @@ def _no(level: int) -> bool:
 
 
 def _thickness(side: int) -> int:
-    return max(_LINE_PIXELS, round(_LINE * side))
+    return max(LINE_PIXELS, round(LINE * side))
 
 
 def _middle(band: Image.Image) -> int:
@@ -159,17 +159,17 @@ def _alternates(strip: Image.Image) -> bool:
     ordered = sorted(greys)
     low, high = ordered[len(ordered) // 8], ordered[-1 - len(ordered) // 8]
     # Two whites go with the white ground.
-    if low >= WHITE or not _APART[0] <= high - low <= _APART[1] or not _grey(strip):
+    if low >= WHITE or not APART[0] <= high - low <= APART[1] or not _grey(strip):
         return False
     middle = (low + high) / 2
     runs = [sum(1 for _ in run) for _, run in groupby(greys, lambda grey: grey > middle)]
     light = sum(grey > middle for grey in greys) / len(greys)
     inner = runs[1:-1]
-    if len(runs) < _SQUARES or not _EACH <= light <= 1 - _EACH:
+    if len(runs) < SQUARES or not EACH <= light <= 1 - EACH:
         return False
     length = median(inner)
     equal = sum(length_ for length_ in inner if abs(length_ - length) <= max(1, length / 5))
-    return length >= 2 and equal >= _EQUAL * sum(inner)  # noqa: PLR2004 single pixels are noise
+    return length >= 2 and equal >= EQUAL * sum(inner)  # noqa: PLR2004 single pixels are noise
 
 
 def _grey(strip: Image.Image) -> bool:
@@ -178,4 +178,4 @@ def _grey(strip: Image.Image) -> bool:
     highest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     lowest = ImageChops.darker(ImageChops.darker(red, green), blue)
     spread = ImageChops.subtract(highest, lowest).histogram()
-    return sum(spread[: _GREY + 1]) >= _MOSTLY * sum(spread)
+    return sum(spread[: GREY + 1]) >= MOSTLY * sum(spread)

@@ -22,17 +22,17 @@ NEAR_WHITE = 1.2
 #: The darkest and the lightest relative luminance of a ground, 0 to 1.
 Levels = tuple[float, float]
 
-# WCAG 2.2, definition of contrast ratio (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio).
-_FLARE = 0.05
-# The share of a ground that may be darker or lighter than the two levels it is judged by.
-_OUTLIERS = 0.05
-# Less alpha than this is a veil that JPEG left, not ink; of the ink so much must be seen.
-_DUST, _LEAST_INK = 12, 0.1
+#: WCAG 2.2, definition of contrast ratio (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio).
+FLARE = 0.05
+#: The share of a ground that may be darker or lighter than the two levels it is judged by.
+OUTLIERS = 0.05
+#: Less alpha than this is a veil that JPEG left, not ink; of the ink so much must be seen.
+DUST, LEAST_INK = 12, 0.1
 
 
 def ratio(one: float, other: float) -> float:
     """Give the contrast, 1 to 21, of two relative luminances between 0 and 1."""
-    return (max(one, other) + _FLARE) / (min(one, other) + _FLARE)
+    return (max(one, other) + FLARE) / (min(one, other) + FLARE)
 
 
 def pale(sample: Image.Image) -> bool:
@@ -40,10 +40,10 @@ def pale(sample: Image.Image) -> bool:
     *bands, alpha = sample.split()
     white = ImageChops.invert(alpha)
     shown = luminance(Image.merge("RGB", [ImageChops.add(band, white) for band in bands]))
-    ink = alpha.point([0 if level < _DUST else 255 for level in range(256)])
-    most = ((1 + _FLARE) / LEAST_CONTRAST - _FLARE) * 255
+    ink = alpha.point([0 if level < DUST else 255 for level in range(256)])
+    most = ((1 + FLARE) / LEAST_CONTRAST - FLARE) * 255
     dark = shown.point([255 if level <= most else 0 for level in range(256)])
-    return _area(ImageChops.darker(ink, dark)) < _LEAST_INK * _area(ink)
+    return _area(ImageChops.darker(ink, dark)) < LEAST_INK * _area(ink)
 
 
 def _area(mask: Image.Image) -> int:
@@ -53,7 +53,7 @@ def _area(mask: Image.Image) -> int:
 def ground(shades: Image.Image) -> Levels:
     """Give the darkest and the lightest, outliers aside, of a `luminance`, between 0 and 1."""
     below = list(accumulate(shades.histogram()))
-    few = _OUTLIERS * below[-1]
+    few = OUTLIERS * below[-1]
     return min(bisect_right(below, few), 255) / 255, bisect_left(below, below[-1] - few) / 255
 
 
@@ -62,7 +62,7 @@ def limits(darkest: float, lightest: float, contrast: float) -> tuple[float, flo
 
     They may lie below 0 and above 1, where nothing does.
     """
-    return (darkest + _FLARE) / contrast - _FLARE, (lightest + _FLARE) * contrast - _FLARE
+    return (darkest + FLARE) / contrast - FLARE, (lightest + FLARE) * contrast - FLARE
 
 
 def level(luminance: float) -> float:

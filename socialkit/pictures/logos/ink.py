@@ -11,15 +11,15 @@ VISIBLE = 3
 DUST = 12
 #: Alpha from this level on is opaque: formats that lose some leave it a little short of 255.
 OPAQUE = 250
-# A shadow ends softly, below this alpha; what casts it has at least this share of the most alpha there is.
-_SOFT, _BODY = 48, 0.6
-# What has less of a side than this does not cast the rest.
-_LEAST_BODY = 0.3
-# The box of what fades grows, from one level of alpha to the next, by at most this share of a side, or so
-# many pixels; that of a veil, which ends hard, by more.
-_FADE, _FEW = 0.08, 3
-# Less than this of a side is no shadow but the blur of its edge.
-_BLUR = 0.03
+#: A shadow ends softly, below this alpha; what casts it has at least this share of the most alpha there is.
+SOFT, BODY = 48, 0.6
+#: What has less of a side than this does not cast the rest.
+LEAST_BODY = 0.3
+#: The box of what fades grows, from one level of alpha to the next, by at most this share of a side, or so
+#: many pixels; that of a veil, which ends hard, by more.
+FADE, FEW = 0.08, 3
+#: Less than this of a side is no shadow but the blur of its edge.
+BLUR = 0.03
 
 
 def above(alpha: Image.Image, least: int) -> Image.Image:
@@ -52,26 +52,26 @@ def without_veil(alpha: Image.Image) -> Image.Image:
 
 def _fades(inner: PixelBox, outer: PixelBox) -> bool:
     """Tell whether a box goes so little beyond another as the box of what fades does, a level lower."""
-    few = [max(_FEW, _FADE * (inner[axis + 2] - inner[axis])) for axis in (0, 1)]
+    few = [max(FEW, FADE * (inner[axis + 2] - inner[axis])) for axis in (0, 1)]
     return all(abs(inner[side] - outer[side]) <= few[side % 2] for side in range(4))
 
 
 def body(alpha: Image.Image) -> tuple[float, float, float, float]:
     """Give the part of a logo that casts its soft shadows, in fractions of its sides; all without one."""
     most = strongest(alpha)
-    strong = above(alpha, max(1, round(_BODY * most))).getbbox()
-    hard = above(alpha, min(_SOFT, max(1, most // 2))).getbbox()
+    strong = above(alpha, max(1, round(BODY * most))).getbbox()
+    hard = above(alpha, min(SOFT, max(1, most // 2))).getbbox()
     if strong is None or hard is None:
         return 0.0, 0.0, 1.0, 1.0
     width, height = alpha.size
     left, top = (_side(strong[side], hard[side], (width, height)[side]) for side in (0, 1))
     right = 1 - _side(width - strong[2], width - hard[2], width)
     bottom = 1 - _side(height - strong[3], height - hard[3], height)
-    if min(right - left, bottom - top) < _LEAST_BODY:
+    if min(right - left, bottom - top) < LEAST_BODY:
         return 0.0, 0.0, 1.0, 1.0
     return left, top, right, bottom
 
 
 def _side(strong: int, hard: int, length: int) -> float:
     """Give how far a shadow goes on one side, 0 where that ends hard or there is none to speak of."""
-    return strong / length if hard > 1 and strong > max(1, _BLUR * length) else 0.0
+    return strong / length if hard > 1 and strong > max(1, BLUR * length) else 0.0

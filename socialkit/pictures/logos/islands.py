@@ -10,8 +10,8 @@ from socialkit.pictures.logos.ink import PixelBox, above
 
 #: The side of a cell, in pixels of the sample: what is nearer than that hangs together.
 CELL = 2
-# In a sample, where a speck of a few pixels nearly vanishes, this is something.
-_SOMETHING = 2
+#: In a sample, where a speck of a few pixels nearly vanishes, this is something.
+SOMETHING = 2
 
 #: A row of cells, and the first and last column, exclusive, that an island has there.
 CellRun = tuple[int, int, int]
@@ -71,7 +71,7 @@ class _Group:
 
 def islands(sample: Image.Image) -> tuple[Island, ...]:
     """Give the islands of a mask."""
-    taken = above(sample, _SOMETHING).reduce(CELL)
+    taken = above(sample, SOMETHING).reduce(CELL)
     width, height = taken.size
     marks, levels = taken.tobytes(), sample.reduce(CELL).tobytes()
     groups: list[_Group] = []

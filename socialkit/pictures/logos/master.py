@@ -2,8 +2,10 @@
 
 from PIL import Image, ImageChops
 
-# A picture that is resized has at least so many pixels for one: fewer would soften it.
-_TWICE = 2
+from socialkit.pictures.decode.resampling import resized, small_copy
+
+#: A picture that is resized has at least so many pixels for one: fewer would soften it.
+TWICE = 2
 
 
 class Master:
@@ -23,18 +25,16 @@ class Master:
     def at(self, size: tuple[int, int]) -> Image.Image:
         """Give the picture at a size, from the smallest of its halves that is at least twice as large."""
         level = 0
-        while min(self._half(level).width // size[0], self._half(level).height // size[1]) >= 2 * _TWICE:
+        while min(self._half(level).width // size[0], self._half(level).height // size[1]) >= 2 * TWICE:
             level += 1
-        return _held(self._half(level).resize(size, Image.Resampling.LANCZOS))
+        return _held(resized(self._half(level), size, Image.Resampling.LANCZOS))
 
     def sample(self, side: int) -> Image.Image:
         """Give a small copy to measure on, of at most so many pixels a side; never an enlarged one."""
         level = 0
-        while max(self._half(level).size) >= 2 * _TWICE * side:
+        while max(self._half(level).size) >= 2 * TWICE * side:
             level += 1
-        small = self._half(level).copy()
-        small.thumbnail((side, side), Image.Resampling.BOX, reducing_gap=None)
-        return small
+        return small_copy(self._half(level), side)
 
     def _half(self, level: int) -> Image.Image:
         while len(self._halves) <= level:

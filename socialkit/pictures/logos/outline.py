@@ -20,18 +20,18 @@ SAMPLE = 160
 #: The outline of a card, or of a silhouette, has one color where at least this share of it has.
 WHOLLY = 0.95
 
-# So far from the outline, in pixels of the sample, lies what belongs to it: a keyline and its ink.
-_REACH = 3
-# Levels of grey and of opacity that are told apart.
-_GREYS, _OPACITIES = 8, 32
-# The side of a part of the sample, in pixels; parts with fewer outline pixels than this count for less.
-_PART, _FULL = 16, 8
-# Up to this opacity all is faint, or translucent, and a logo is that has so much of it.
-_FAINT, _HALF, _MOSTLY = 80, 144, 0.6
-# A color within this of another passes for it, after JPEG and after scaling.
-_NEAR = 16
-# Less alpha than this is dust, and less than this share of the most there is may be a shadow.
-_DUST, _SHADOW = 2, 0.05
+#: So far from the outline, in pixels of the sample, lies what belongs to it: a keyline and its ink.
+REACH = 3
+#: Levels of grey and of opacity that are told apart.
+GREYS, OPACITIES = 8, 32
+#: The side of a part of the sample, in pixels; parts with fewer outline pixels than this count for less.
+PART, FULL = 16, 8
+#: Up to this opacity all is faint, or translucent, and a logo is that has so much of it.
+FAINT, HALF, MOSTLY = 80, 144, 0.6
+#: A color within this of another passes for it, after JPEG and after scaling.
+NEAR = 16
+#: Less alpha than this is dust, and less than this share of the most there is may be a shadow.
+DUST, SHADOW = 2, 0.05
 _LEVELS = [round(level(linear / 255)) for linear in range(256)]
 
 #: Opacity, darkest and lightest level near it (all 0 to 255), share of the outline's length, share of the
@@ -67,12 +67,12 @@ class Outline:
     @property
     def faint(self) -> bool:
         """Whether nearly all of it is translucent, or too thin for its size: no ground helps."""
-        return self._up_to(_FAINT) >= _MOSTLY
+        return self._up_to(FAINT) >= MOSTLY
 
     @property
     def translucent(self) -> bool:
         """Whether nearly all of it is about half transparent, or more."""
-        return self._up_to(_HALF) >= _MOSTLY
+        return self._up_to(HALF) >= MOSTLY
 
     def _up_to(self, opacity: int) -> float:
         """Give the share of it that is at most so opaque."""
@@ -88,9 +88,9 @@ def outline(sample: Image.Image) -> Outline:
     solid = _over(alpha, peak.point([value // 2 for value in range(256)]))
     if rim.getbbox() is None:
         rim = above(alpha, strongest(alpha) // 2)  # all of it is blurred
-    dark = lowest(Image.composite(grey, Image.new("L", grey.size, 255), solid), _REACH, 255)
-    light = highest(Image.composite(grey, Image.new("L", grey.size, 0), solid), _REACH, 0)
-    found = (_coarse(dark, _GREYS), _coarse(light, _GREYS), _coarse(peak, _OPACITIES), _parts(sample.size))
+    dark = lowest(Image.composite(grey, Image.new("L", grey.size, 255), solid), REACH, 255)
+    light = highest(Image.composite(grey, Image.new("L", grey.size, 0), solid), REACH, 0)
+    found = (_coarse(dark, GREYS), _coarse(light, GREYS), _coarse(peak, OPACITIES), _parts(sample.size))
     counts = Counter(zip(*(compress(image.tobytes(), rim.tobytes()) for image in found), strict=True))
     return Outline(tuple(sorted(_stretches(counts))))
 
@@ -103,7 +103,7 @@ def rim_color(sample: Image.Image) -> tuple[RGB, float]:
     if not bands[0]:
         return (0, 0, 0), 0.0
     along = [Image.frombytes("L", (len(band), 1), band) for band in bands]
-    return most_common(Image.merge("RGB", along), _NEAR)
+    return most_common(Image.merge("RGB", along), NEAR)
 
 
 def _rim(alpha: Image.Image) -> tuple[Image.Image, Image.Image]:
@@ -111,7 +111,7 @@ def _rim(alpha: Image.Image) -> tuple[Image.Image, Image.Image]:
     peak = highest(alpha, 1, 0)
     step = ImageChops.subtract(alpha, lowest(alpha, 1, 0))
     # The last of a soft shadow is no outline.
-    dust = max(_DUST, int(strongest(alpha) * _SHADOW))
+    dust = max(DUST, int(strongest(alpha) * SHADOW))
     return _over(step, peak.point([max(dust, value // 2) for value in range(256)])), peak
 
 
@@ -133,9 +133,9 @@ def _steps(step: int) -> list[int]:
 @lru_cache(maxsize=64)
 def _parts(size: tuple[int, int]) -> Image.Image:
     """Give each pixel of a sample the number of its part."""
-    across, down = -(-size[0] // _PART), -(-size[1] // _PART)
+    across, down = -(-size[0] // PART), -(-size[1] // PART)
     small = Image.frombytes("L", (across, down), bytes(number % 256 for number in range(across * down)))
-    large = small.resize((across * _PART, down * _PART), Image.Resampling.NEAREST)
+    large = small.resize((across * PART, down * PART), Image.Resampling.NEAREST)
     return large.crop((0, 0, *size))
 
 
@@ -144,12 +144,12 @@ def _stretches(counts: Counter[tuple[int, ...]]) -> Iterator[Stretch]:
     of_part: Counter[int] = Counter()
     for (*_, part), count in counts.items():
         of_part[part] += count
-    everything = sum(min(1.0, count / _FULL) for count in of_part.values())
+    everything = sum(min(1.0, count / FULL) for count in of_part.values())
     sums: dict[tuple[int, int, int], list[float]] = {}
     for (dark, light, opacity, part), count in counts.items():
         entry = sums.setdefault((opacity, min(dark, light), max(dark, light)), [0.0, 0.0])
         entry[0] += count / total
-        entry[1] += count / max(_FULL, of_part[part]) / everything
+        entry[1] += count / max(FULL, of_part[part]) / everything
     for (opacity, dark, light), (length, parts) in sums.items():
         yield opacity, dark, light, round(length, 6), round(parts, 6)
 

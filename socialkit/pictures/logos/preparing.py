@@ -20,13 +20,13 @@ from socialkit.pictures.logos.trimming import Backing, Cutout, cut_out
 from socialkit.pictures.storage.picture_codes import fault
 from socialkit.pictures.storage.picture_kinds import kind
 
-# The widths or heights, whichever is longer, that drawings are rendered at, in pixels.
-_DRAWN = (600, 1200, 2400, 4000)
-# What is in a silhouette of one color, as a name on a card: farther from that color than this, so much
-# of the silhouette's box wide and high, and so much of its area.
-_OTHER, _SPREAD, _AMOUNT = 40, 0.15, 0.02
-# The least that a card weighs, of what its area would as ink.
-_PALE_CARD = 0.5
+#: The widths or heights, whichever is longer, that drawings are rendered at, in pixels.
+DRAWN = (600, 1200, 2400, 4000)
+#: What is in a silhouette of one color, as a name on a card: farther from that color than this, so much
+#: of the silhouette's box wide and high, and so much of its area.
+OTHER, SPREAD, AMOUNT = 40, 0.15, 0.02
+#: The least that a card weighs, of what its area would as ink.
+PALE_CARD = 0.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,7 +146,7 @@ def _mark(cutout: Cutout, *, scalable: bool) -> Mark:
     ink = sum(level * count for level, count in enumerate(histogram)) / (255 * max(1, sum(histogram)))
     if cutout.card:
         # A pale card weighs less than a dark one.
-        ink *= max(_PALE_CARD, 1 - levels(cutout.card)[0])
+        ink *= max(PALE_CARD, 1 - levels(cutout.card)[0])
     return Mark(
         size=((right - left) * width, (bottom - top) * height),
         scalable=scalable,
@@ -162,13 +162,13 @@ def _outlines(cutout: Cutout, sample: Image.Image) -> tuple[Outline, ...]:
     color, share = (cutout.card, 1.0) if cutout.card else rim_color(sample)
     if cutout.backing is Backing.WHITE or share < WHOLLY:
         return (whole,)
-    other = above(distance(sample.convert("RGBA").convert("RGB"), color), _OTHER)
+    other = above(distance(sample.convert("RGBA").convert("RGB"), color), OTHER)
     mask = ImageChops.darker(sample.getchannel("a"), other)
     box = above(mask, 128).getbbox()
     if box is None:
         return (whole,)
-    spread = (box[2] - box[0]) * (box[3] - box[1]) >= _SPREAD * sample.width * sample.height
-    if not spread or above(mask, 128).histogram()[255] < _AMOUNT * sample.width * sample.height:
+    spread = (box[2] - box[0]) * (box[3] - box[1]) >= SPREAD * sample.width * sample.height
+    if not spread or above(mask, 128).histogram()[255] < AMOUNT * sample.width * sample.height:
         return (whole,)
     inner = sample.convert("RGBA")
     inner.putalpha(mask)
@@ -177,16 +177,16 @@ def _outlines(cutout: Cutout, sample: Image.Image) -> tuple[Outline, ...]:
 
 def drawn_side(side: int) -> int:
     """Give the longer side at which a drawing is rendered that is needed at up to ``side`` pixels."""
-    return next((step for step in _DRAWN if step >= 2 * side), _DRAWN[-1])
+    return next((step for step in DRAWN if step >= 2 * side), DRAWN[-1])
 
 
 def _drawn(path: Path, data: bytes, side: int) -> tuple[Picture, Cutout]:
     """Render a drawing, and once more where its margins left too little of it."""
     picture, cutout = _cut(path, decode_drawing(path, data, side))
     got = max(cutout.image.size)
-    if 2 * got >= side or side == _DRAWN[-1]:
+    if 2 * got >= side or side == DRAWN[-1]:
         return picture, cutout
-    return _cut(path, decode_drawing(path, data, min(_DRAWN[-1], side * side // (2 * got) + 1)))
+    return _cut(path, decode_drawing(path, data, min(DRAWN[-1], side * side // (2 * got) + 1)))
 
 
 def _cut(path: Path, picture: Picture) -> tuple[Picture, Cutout]:

@@ -8,16 +8,16 @@ from PIL import Image
 from socialkit.pictures.logos.ink import DUST, PixelBox, above
 from socialkit.pictures.logos.islands import CELL, Island, islands
 
-# Of a sample with a speck on it so much is left, at most, in one direction, and the rest may be looked at.
-_FAR = 0.9
-# What holds at most such a share of all ink is a speck at such a distance from the logo, as a share of the
-# logo's own side that way: the farther off, the more.
-_LITTLE = ((0.005, 0.1), (0.02, 0.5))
-# All of them together hold at most so much, lines aside, and lines so much: else they are what is meant.
-_SPECKS, _LINES = 0.04, 0.8
-# A line is at most so thick, in pixels of the picture or as a share of the logo's shorter side; it is so long
-# or longer, in cells, has at most so many cells for its length, and is passed over at such a distance.
-_THICK, _THIN, _LONG, _STRAIGHT, _OFF = 4.0, 0.01, 8, 2.0, 0.6
+#: Of a sample with a speck on it so much is left, at most, in one direction, and the rest may be looked at.
+FAR = 0.9
+#: What holds at most such a share of all ink is a speck at such a distance from the logo, as a share of the
+#: logo's own side that way: the farther off, the more.
+LITTLE = ((0.005, 0.1), (0.02, 0.5))
+#: All of them together hold at most so much, lines aside, and lines so much: else they are what is meant.
+SPECKS, LINES = 0.04, 0.8
+#: A line is at most so thick, in pixels of the picture or as a share of the logo's shorter side; it is so
+#: long or longer, in cells, has at most so many cells for its length, and is passed over so far off.
+THICK, THIN, LONG, STRAIGHT, OFF = 4.0, 0.01, 8, 2.0, 0.6
 _FULL = 255
 
 
@@ -51,7 +51,7 @@ class _Ink:
         """
         left, top, right, bottom = island.box
         length = right - left + bottom - top - 1
-        if length < _LONG or island.cells > _STRAIGHT * length:
+        if length < LONG or island.cells > STRAIGHT * length:
             return False
         box = self.in_pixels((left * CELL, top * CELL, right * CELL, bottom * CELL), 0)
         mask = above(self.alpha.crop(box), self.least)
@@ -59,7 +59,7 @@ class _Ink:
         thick = mask.histogram()[_FULL] / max(1, sum(across) + sum(down) - 1)
         # Between letters there are gaps.
         gaps = [side.strip(b"\0").count(0) for side in (bytes(across), bytes(down))]
-        return not any(gaps) and thick <= max(_THICK, _THIN * shorter * CELL * max(self.scale))
+        return not any(gaps) and thick <= max(THICK, THIN * shorter * CELL * max(self.scale))
 
 
 def without_specks(alpha: Image.Image, sample: Image.Image, least: int) -> tuple[PixelBox, bool] | None:
@@ -84,12 +84,12 @@ def without_specks(alpha: Image.Image, sample: Image.Image, least: int) -> tuple
 
 
 def _all_of(box: PixelBox, size: tuple[int, int]) -> bool:
-    return box[2] - box[0] >= _FAR * size[0] and box[3] - box[1] >= _FAR * size[1]
+    return box[2] - box[0] >= FAR * size[0] and box[3] - box[1] >= FAR * size[1]
 
 
 def _main(ink: _Ink) -> PixelBox | None:
     """Give the box, in a sample, of all islands but those that are little and far off."""
-    large = [island for island in ink.islands if island.ink > _LITTLE[-1][0] * ink.total]
+    large = [island for island in ink.islands if island.ink > LITTLE[-1][0] * ink.total]
     shorter = min((_shorter(island) for island in large), default=0)
     solid = [island for island in large if not ink.is_line(island, shorter)]
     if not solid:
@@ -102,8 +102,8 @@ def _main(ink: _Ink) -> PixelBox | None:
         near = [island for island in rest if island.touches(_grown(main, reaches[id(island)]))]
         rest = [island for island in rest if island not in near]
         main = _joined((main, *(island.box for island in near)))
-    for limit, lines in ((_SPECKS, False), (_LINES, True)):
-        if sum(island.ink for island in rest if (reaches[id(island)] == _OFF) is lines) > limit * ink.total:
+    for limit, lines in ((SPECKS, False), (LINES, True)):
+        if sum(island.ink for island in rest if (reaches[id(island)] == OFF) is lines) > limit * ink.total:
             return None
     left, top, right, bottom = main
     return left * CELL, top * CELL, right * CELL, bottom * CELL
@@ -112,8 +112,8 @@ def _main(ink: _Ink) -> PixelBox | None:
 def _reach(island: Island, ink: _Ink, shorter: int) -> float:
     """Give how far off an island is passed over, as a share of the logo's side; without end if never."""
     if ink.is_line(island, shorter):
-        return _OFF
-    return next((far for most, far in _LITTLE if island.ink <= most * ink.total), float("inf"))
+        return OFF
+    return next((far for most, far in LITTLE if island.ink <= most * ink.total), float("inf"))
 
 
 def _shorter(*found: Island) -> int:

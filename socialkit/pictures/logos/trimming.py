@@ -6,6 +6,7 @@ from enum import StrEnum
 from PIL import Image
 
 from socialkit.pictures.decode.colors import RGB
+from socialkit.pictures.decode.resampling import small_copy
 from socialkit.pictures.logos.boxes import (
     TOLERANCE,
     WHITE,
@@ -21,18 +22,18 @@ from socialkit.pictures.logos.master import Master
 from socialkit.pictures.logos.outline import SAMPLE, WHOLLY, rim_color
 from socialkit.pictures.logos.specks import without_specks
 
-# A picture is a box in spite of a few translucent pixels, where at least this share of it is opaque.
-_SOLID = 0.995
-# With rounded corners or a blurred edge a box still fills this share of its sides.
-_CARD = 0.88
-# The share of the border that must have one color for a box that is not white.
-_UNIFORM = 0.96
-# Up to this level in every channel a box is black, as transparency is that was lost; a dark one is a design.
-_BLACK = 12
-# A frame goes along so many edges.
-_ALL = 4
-# How much of the shorter side stays around the ink of a colored box.
-_COLLAR = 0.4
+#: A picture is a box in spite of a few translucent pixels, where at least this share of it is opaque.
+SOLID = 0.995
+#: With rounded corners or a blurred edge a box still fills this share of its sides.
+CARD = 0.88
+#: The share of the border that must have one color for a box that is not white.
+UNIFORM = 0.96
+#: Up to this level in every channel a box is black, as transparency is that was lost; a dark one is a design.
+BLACK = 12
+#: A frame goes along so many edges.
+ALL = 4
+#: How much of the shorter side stays around the ink of a colored box.
+COLLAR = 0.4
 
 
 #: What is odd about a box only on a ground of another color.
@@ -82,9 +83,7 @@ def cut_out(image: Image.Image) -> Cutout | None:
     if ink != (0, 0, *image.size):
         image, alpha = image.crop(ink), alpha.crop(ink)
     opaque = sum(alpha.histogram()[OPAQUE:]) / (alpha.width * alpha.height)
-    if opaque == 1 or (
-        opaque >= _SOLID and _square(alpha) and border(image.convert("RGB")).share >= _UNIFORM
-    ):
+    if opaque == 1 or (opaque >= SOLID and _square(alpha) and border(image.convert("RGB")).share >= UNIFORM):
         return _from_opaque(_filled(image) if opaque < 1 else image.convert("RGB"))
     return _from_transparent(image, alpha)
 
@@ -104,7 +103,7 @@ def _filled(image: Image.Image) -> Image.Image:
 
 def _from_transparent(image: Image.Image, alpha: Image.Image) -> Cutout | None:
     cutout = _without_specks(image.convert("RGBa"), alpha, VISIBLE, Backing.NONE)
-    if _fill(cutout.sample) < _CARD:
+    if _fill(cutout.sample) < CARD:
         return cutout
     color, share = rim_color(cutout.sample)
     if share < WHOLLY:
@@ -132,15 +131,15 @@ def _from_opaque(image: Image.Image) -> Cutout | None:
         return _own(image, None, ("checkerboard",))
     around = border(image)
     lines = edge_lines(image)
-    if around.white or 0 < len(lines) < _ALL:
+    if around.white or 0 < len(lines) < ALL:
         return _from_white(image, around.color if around.white else (255, 255, 255), lines)
     if lines:
         return _own(image, None, ("frame",))
-    if around.share < _UNIFORM:
+    if around.share < UNIFORM:
         return _own(image, None, ("white-part",) if white_part(image) else ())
     # A block of one color has no ink of its own: the block is the logo.
     kept, warnings = _collar(image, around.color)
-    warnings += ("black-box",) if kept and max(around.color) <= _BLACK else ()
+    warnings += ("black-box",) if kept and max(around.color) <= BLACK else ()
     return _own(image.crop(kept) if kept else image, around.color, warnings)
 
 
@@ -189,14 +188,12 @@ def _collar(image: Image.Image, color: RGB) -> tuple[PixelBox | None, tuple[str,
     if ink is None:
         return None, ()
     mask = apart.crop(ink)
-    small = mask.copy()
-    small.thumbnail((SAMPLE, SAMPLE), Image.Resampling.BOX, reducing_gap=None)
-    found = without_specks(mask, small, 1)
+    found = without_specks(mask, small_copy(mask, SAMPLE), 1)
     if found:
         (left, top, right, bottom), (across, down) = found[0], ink[:2]
         ink = (left + across, top + down, right + across, bottom + down)
     left, top, right, bottom = ink
-    collar = round(_COLLAR * min(right - left, bottom - top))
+    collar = round(COLLAR * min(right - left, bottom - top))
     kept = (
         max(0, left - collar),
         max(0, top - collar),

@@ -89,5 +89,6 @@ FACEBOOK = FacebookDialect(
         mention_caution=MENTIONS,
         threads=False,
         cards=True,
+        shares_text=False,
     ),
 )

@@ -91,5 +91,6 @@ LINKEDIN = LinkedInDialect(
         pace=PACE,
         threads=False,
         api_version=VERSION,
+        shares_text=False,
     ),
 )

@@ -78,7 +78,7 @@ def _names(campaign: Campaign) -> Iterator[str]:
 
 
 def _texts(campaign: Campaign) -> Iterator[str]:
-    yield from (campaign.theme, campaign.disclaimer)
+    yield from (campaign.theme, campaign.disclaimer, campaign.kit.about)
     yield from (passage.value for passage in (*posts_of(campaign), *alts_of(campaign)))
     yield from (day.topic for day in campaign.days)
     yield from (event.title for event in campaign.events)

@@ -214,8 +214,10 @@ def _of_campaign(campaign: Campaign, occasion: Occasion, spoken: Languages) -> I
     for index, (pattern, first, last) in enumerate(looks):
         meant = (campaign.starts, campaign.starts, campaign.ends, campaign.starts, campaign.ends)[index]
         within = index <= _WEEKS and first <= campaign.ends and campaign.starts <= last
+        if within or first <= meant <= last:
+            continue
         for match in compiled(pattern).finditer(occasion.text):
-            if not within and not first <= meant <= last and _names(campaign, occasion, match.span()):
+            if _names(campaign, occasion, match.span()):
                 yield match.span(), f"the campaign is {campaign.starts} to {campaign.ends}"
 
 

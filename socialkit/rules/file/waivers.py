@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign, Partner, Post, Waiver
-from socialkit.model.near_codes import code_hint
-from socialkit.model.near_names import name_hint
+from socialkit.model.near_names import code_hint, name_hint
 from socialkit.rules.rule import AnyRule, RuleContext, Scope, Subject
 from socialkit.rules.settings import ON, SEVERITY
 

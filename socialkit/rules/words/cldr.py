@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any, cast
 
 from socialkit.text.patterns import compiled
@@ -89,5 +89,9 @@ def _table(name: str) -> dict[str, Any]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    file = files(_PACKAGE).joinpath("names", f"{name}.json")
-    return cast("dict[str, Any]", json.loads(file.read_text(encoding="utf-8")))
+    file = f"names/{name}.json"
+    # Not by importlib.resources, which takes longer to import than a short text to check.
+    data = get_data(_PACKAGE, file)
+    if data is None:
+        raise FileNotFoundError(file)
+    return cast("dict[str, Any]", json.loads(data))

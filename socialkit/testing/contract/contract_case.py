@@ -12,13 +12,16 @@ from socialkit.platforms import registry
 from socialkit.platforms.answers import Sent
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import Publisher
-from socialkit.publishing.foreign_calls import guarded
+from socialkit.publishing.bounded_calls import Bounds
+from socialkit.publishing.foreign_calls import ForeignCall, guarded
 from socialkit.testing.contract.counterpart import Counterpart, PublishedPost
 
 #: The alt text of the picture.
 ALT = "Two social workers greet a family."
 #: As long as a call may take that nothing befalls.
 CALL = timedelta(seconds=10)
+#: And one that something befalls: longer than any order's deadline.
+_LONGEST = timedelta(minutes=2)
 _LINK = "https://example.org/week"
 #: So often a platform may say that it is still at work.
 _PATIENCE = 50
@@ -83,9 +86,10 @@ def published(publisher: Publisher, order: Order) -> Sent:
 def outcome(publisher: Publisher, order: Order) -> Sent | PublishError | CredentialsError:
     """Make the call as a run does: whatever is not foreseen is uncertain."""
     try:
-        return guarded(
-            partial(published, publisher, order), expects=(Sent,), fault=UncertainError, who="publish"
+        call = ForeignCall(
+            who="publish", expects=(Sent,), fault=UncertainError, bounds=Bounds(within=_LONGEST)
         )
+        return guarded(partial(published, publisher, order), call)
     except (PublishError, CredentialsError) as error:
         return error
 

@@ -19,6 +19,7 @@ def picture(week: Path) -> Path:
     return week / "try.png"
 
 
+@pytest.mark.slow
 def test_a_post_goes_out_at_once_with_its_picture(
     run: Run, week: Path, server: MastodonServer, picture: Path
 ) -> None:

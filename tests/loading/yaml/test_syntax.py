@@ -9,6 +9,7 @@ from socialkit.errors import CampaignFileError
 from socialkit.loading.campaign_file import load_with
 from socialkit.loading.yaml.composer import Loader
 from tests.loading.conftest import ABOUT
+from tests.representatives import few_quick
 
 BLOCK = "put the text in a `|` block"
 CASES = [
@@ -67,8 +68,8 @@ def test_half_a_character_is_named_with_its_place_and_what_to_write(
     assert (finding.place.column, finding.message) == (column, f"{half}, {remedy}")
 
 
-@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
-@pytest.mark.parametrize(("line", "place", "sentence"), CASES)
+@few_quick("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+@few_quick(("line", "place", "sentence"), CASES)
 def test_the_common_causes_have_their_own_words(
     tmp_path: Path, line: str, place: str, sentence: str, loader: Loader
 ) -> None:

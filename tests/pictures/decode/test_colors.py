@@ -22,6 +22,7 @@ from tests.pictures.by_hand import (
     wide_gamut_profile,
 )
 from tests.pictures.decode.png_spaces import COLORS, PRIMARIES, SIDE, SRGB, colored
+from tests.representatives import few_quick
 
 
 def round_trip(image: Image.Image, form: str, **options: object) -> Picture:
@@ -30,6 +31,7 @@ def round_trip(image: Image.Image, form: str, **options: object) -> Picture:
     return decode(Path("logo"), file.getvalue())
 
 
+@pytest.mark.slow
 def test_an_embedded_profile_is_converted_to_srgb() -> None:
     image = Image.new("RGB", (4, 4), (0, 200, 60))
 
@@ -178,7 +180,7 @@ BY_BROWSER = {
 }
 
 
-@pytest.mark.parametrize("name", BY_BROWSER)
+@few_quick("name", BY_BROWSER)
 def test_the_primaries_and_the_curve_that_a_png_states_hold(name: str) -> None:
     stated, *wanted = BY_BROWSER[name]
 
@@ -187,7 +189,7 @@ def test_the_primaries_and_the_curve_that_a_png_states_hold(name: str) -> None:
 
 
 #: What Chromium 150 shows of levels of light beyond a screen's white (2026-11-29).
-@pytest.mark.parametrize(
+@few_quick(
     ("transfer", "levels"),
     [
         (16, {50: 17, 100: 76, 130: 137, 150: 193, 160: 213, 180: 242, 200: 255}),
@@ -204,7 +206,7 @@ def test_light_beyond_white_is_dimmed(transfer: int, levels: dict[int, int]) -> 
 PLAIN = list(COLORS)
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("data", "as_data"),
     [
         (lambda: colored(cicp(1, 13, 0, 1), profile=p3_profile()), None),
@@ -229,7 +231,7 @@ def test_what_comes_first_holds_and_what_makes_no_sense_is_passed_over(
     assert _row(data()) == (_row(as_data()) if as_data else PLAIN)
 
 
-@pytest.mark.parametrize("mode", ["L", "P", "LA", "RGBA"])
+@few_quick("mode", ["L", "P", "LA", "RGBA"])
 def test_every_kind_of_png_is_read_by_what_it_states(mode: str) -> None:
     alike = "L" if mode.startswith("L") else "RGB"
 

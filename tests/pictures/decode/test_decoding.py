@@ -14,6 +14,7 @@ from socialkit.pictures.decode.decoding import decode, header
 from socialkit.pictures.storage.picture_files import read
 from socialkit.pictures.storage.picture_kinds import MAX_BYTES
 from tests.pictures.by_hand import chunk, saved
+from tests.representatives import few_quick
 
 
 def png_header(width: int, height: int) -> bytes:
@@ -135,7 +136,7 @@ def test_measuring_a_drawing_gives_its_own_size(tmp_path: Path) -> None:
     assert header(path, path.read_bytes())[1] == (300, 100)
 
 
-@pytest.mark.parametrize("form", ["PNG", "JPEG", "GIF", "WEBP"])
+@few_quick("form", ["PNG", "JPEG", "GIF", "WEBP"])
 def test_a_mutated_file_is_a_picture_or_an_asset_error_and_nothing_else(tmp_path: Path, form: str) -> None:
     dice = _dice(form)
     original = saved(noise(), form)

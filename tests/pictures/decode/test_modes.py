@@ -20,6 +20,7 @@ from tests.pictures.by_hand import (
     saved,
     wide_gamut_profile,
 )
+from tests.representatives import few_quick
 
 FORMS = ["PNG", "JPEG", "WEBP"]
 XMP = (
@@ -79,9 +80,9 @@ def patches(mode: str = "RGB") -> Image.Image:
     return image.convert(mode)
 
 
-@pytest.mark.parametrize(("kind", "depth"), KINDS)
-@pytest.mark.parametrize("clear", [False, True], ids=["plain", "tRNS"])
-@pytest.mark.parametrize("interlaced", [False, True], ids=["rows", "interlaced"])
+@few_quick(("kind", "depth"), KINDS)
+@few_quick("clear", [False, True], ids=["plain", "tRNS"])
+@few_quick("interlaced", [False, True], ids=["rows", "interlaced"])
 def test_every_pixel_of_a_png_is_what_its_header_says(
     kind: int, depth: int, *, clear: bool, interlaced: bool
 ) -> None:
@@ -199,7 +200,7 @@ def test_what_browsers_do_not_turn_is_not_turned(tmp_path: Path, data: bytes) ->
     assert all(near(levels_at(found, at), levels_at(patches(), at), 6) for at in corners)
 
 
-@pytest.mark.parametrize("number", [0, 9, 99, 65535])
+@few_quick("number", [0, 9, 99, 65535])
 def test_an_orientation_that_means_nothing_turns_nothing(tmp_path: Path, number: int) -> None:
     exif = Image.Exif()
     exif[0x0112] = number

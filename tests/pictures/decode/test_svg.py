@@ -40,6 +40,7 @@ def bomb() -> str:
     return base64.b64encode(b"\x89PNG\r\n\x1a\n" + chunk + struct.pack(">I", 0) + b"IDAT").decode()
 
 
+@pytest.mark.slow
 @few_quick(
     "data",
     [
@@ -110,6 +111,7 @@ def test_a_drawing_that_cannot_be_drawn_is_a_fault_and_takes_nobody_along(data: 
     assert caught.value.code == code
 
 
+@pytest.mark.slow
 def test_a_drawing_is_rendered_at_the_size_asked_for() -> None:
     wide = decode_drawing(PATH, drawing('<rect width="10" height="10" fill="#c00"/>'), 400).image
     tall = decode_drawing(PATH, drawing('<rect width="10" height="10"/>', "0 0 10 20"), 400).image

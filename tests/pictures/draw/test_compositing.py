@@ -1,9 +1,10 @@
 """Logos onto canvases, and canvases from artworks."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageOps
 
 from socialkit.errors import AssetError
 from socialkit.model.slot import PLATE, Length
@@ -105,3 +106,33 @@ def test_a_drawing_cannot_be_artwork(tmp_path: Path) -> None:
 
     with pytest.raises(AssetError, match="export it as PNG"):
         survey(path)
+
+
+def test_a_pixel_at_the_corner_of_a_plate_is_as_much_plate_as_its_sixteen_places_are() -> None:
+    ground = Image.new("RGB", (64, 48), "black")
+
+    lay_plate(
+        ground, Box(left=0, top=0, right=64, bottom=48), (255, 255, 255), Length(value=0.3, relative=True)
+    )
+
+    radius = round(0.3 * 4 * 48)
+    for top, left in product(range(48), range(64)):
+        hits = 0
+        for down, across in product(range(4), repeat=2):
+            x, y = 4 * left + across + 0.5, 4 * top + down + 0.5
+            off = max(radius - x, x - (4 * 64 - radius), 0), max(radius - y, y - (4 * 48 - radius), 0)
+            hits += off[0] ** 2 + off[1] ** 2 <= radius**2
+        assert ground.getpixel((left, top)) == ((hits * 255 + 8) // 16,) * 3, (left, top)
+
+
+@pytest.mark.parametrize("radius", [0, 1, 23, 24, 400])
+def test_a_plate_may_be_as_round_as_it_is_high(radius: int) -> None:
+    ground = Image.new("RGB", (65, 47), "black")
+
+    lay_plate(
+        ground, Box(left=0, top=0, right=65, bottom=47), (255, 255, 255), Length(value=radius, relative=False)
+    )
+
+    assert ground.getpixel((32, 0)) == ground.getpixel((32, 46)) == (255, 255, 255)
+    assert ImageChops.difference(ground, ImageOps.mirror(ground)).getbbox() is None
+    assert ImageChops.difference(ground, ImageOps.flip(ground)).getbbox() is None

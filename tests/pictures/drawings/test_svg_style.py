@@ -11,6 +11,7 @@ from socialkit.pictures.drawings.svg_style import styled
 from socialkit.pictures.drawings.svg_values import OutsideError
 from tests.fuzzing import examples
 from tests.pictures.drawings.drawings import drawing, drawings
+from tests.representatives import few_quick
 
 RED = "#c81e3c"
 
@@ -34,7 +35,7 @@ def rect(style: str = "", **attributes: str) -> str:
     return f'<rect style="{style}"{written}/>'
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "body",
     [
         rect("fill:#C81E3C;fill:color(display-p3 0.78 0.12 0.24)"),
@@ -215,7 +216,7 @@ def test_what_only_a_browser_can_work_out_is_refused(body: str) -> None:
         styled(tree(drawing(body)))
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("body", "told"),
     [
         (rect("fill:color(display-p3 1 0 0)"), "fill: a color that screens of sRGB do not have"),
@@ -334,6 +335,7 @@ def test_whatever_stands_in_a_style_is_worked_out_or_refused(text: str) -> None:
     assert not any("var(" in element.get("style", "") for element in result.root.iter())
 
 
+@pytest.mark.slow
 def test_no_css_is_left_in_any_of_the_drawings() -> None:
     left = {}
     for name, text in drawings():

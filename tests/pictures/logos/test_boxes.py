@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw
 from tests.pictures.by_hand import saved
 from tests.pictures.logos.test_traps import CREAM, NIGHT, PHOTO, Flat, made, placed, told
 from tests.pictures.logos.traps import NAVY, RED, WHITE, Color, name, on, png, ring, rounded
+from tests.representatives import few_quick
 
 BLACK: Color = (0, 0, 0)
 Save = Callable[[Image.Image], bytes]
@@ -123,7 +124,7 @@ def test_a_box_that_is_white_in_part_is_told_where_the_white_shows(
     assert "white-part" not in told(placed(logo, Flat(WHITE)))
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "logo",
     [
         lambda: rounded(on(BLACK, light()), 0.1),

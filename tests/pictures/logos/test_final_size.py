@@ -16,6 +16,7 @@ from socialkit.pictures.storage.cache import Cache
 from tests.pictures.logos import traps
 from tests.pictures.logos.test_traps import CREAM, NIGHT, Flat, placed, told
 from tests.pictures.logos.traps import TRAPS, clear, name, png
+from tests.representatives import few_quick
 
 LOGOS = Path(__file__).parents[3] / "assets" / "logos"
 EXAMPLES = [path.name for path in sorted(LOGOS.iterdir()) if path.suffix in {".png", ".jpg", ".svg"}]
@@ -85,7 +86,7 @@ def test_lines_that_are_lost_only_where_the_slot_is_small_are_told_there(
     assert WEAK & told(placed(found, Flat(CREAM), slot=slot(0.06)))
 
 
-@pytest.mark.parametrize("which", ["plain", "half white, half red", "white mark, navy name", "20 % opacity"])
+@few_quick("which", ["plain", "half white, half red", "white mark, navy name", "20 % opacity"])
 def test_a_logo_is_judged_by_the_worse_of_its_size_and_a_phone(which: str) -> None:
     whole = logo(which)
     for size in ((40, 20), (150, 80), (300, 150)):
@@ -96,6 +97,7 @@ def test_a_logo_is_judged_by_the_worse_of_its_size_and_a_phone(which: str) -> No
             assert there.lost(ground) >= whole.lost(ground)
 
 
+@pytest.mark.slow
 def test_how_a_logo_looks_in_a_size_is_kept_and_comes_back_the_same(tmp_path: Path) -> None:
     path, cache = tmp_path / "logo.png", Cache(folder=tmp_path / "cache")
     path.write_bytes(png(traps.beside(name(), traps.ring())))

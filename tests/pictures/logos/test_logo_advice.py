@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw
 from socialkit.pictures.draw.logo_warnings import warnings_about
 from tests.pictures.logos.test_traps import CREAM, NIGHT, PHOTO, Flat, made, placed, told
 from tests.pictures.logos.traps import name, png
+from tests.representatives import few_quick
 
 LIGHT, DARK = "send a version for light grounds", "send a version for dark grounds"
 BOTH = "send a version for grounds that are both light and dark"
@@ -28,7 +29,7 @@ def seal(*color: int) -> Image.Image:
     return picture
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("logo", "ground", "advice"),
     [
         (lambda: block(128, 128, 128, 255), Flat(BRICK), DARK),
@@ -63,7 +64,7 @@ def test_ink_too_thin_for_any_ground_gets_no_plate_that_does_not_help(color: tup
     assert told(found) == {"faint"}
 
 
-@pytest.mark.parametrize("color", [(255, 255, 255, 102), (0, 0, 0, 153), (*RED, 255)])
+@few_quick("color", [(255, 255, 255, 102), (0, 0, 0, 153), (*RED, 255)])
 def test_ink_that_one_ground_shows_is_not_faint(color: tuple[int, ...]) -> None:
     logo = made(png(block(*color)))
 

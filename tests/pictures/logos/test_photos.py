@@ -6,6 +6,7 @@ from colorsys import hsv_to_rgb
 from math import hypot
 from pathlib import Path
 
+import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 from socialkit.pictures.logos.preparing import prepare
@@ -94,6 +95,7 @@ def test_a_photo_is_told(make: Callable[[], Image.Image], form: str) -> None:
     assert told(make(), form)
 
 
+@pytest.mark.slow
 @few_quick("make", NONE.values(), ids=NONE)
 def test_what_is_drawn_is_no_photo(make: Callable[[], Image.Image]) -> None:
     assert not told(make())

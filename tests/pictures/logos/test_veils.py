@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
+import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from socialkit.pictures.draw.logo_choice import PlacedLogo
@@ -74,6 +75,7 @@ def without(ground: tuple[int, int, int]) -> PlacedLogo:
     return placed(made(png(bar(even((0, 0, 0, 0))))), Flat(ground))
 
 
+@pytest.mark.slow
 @few_quick("veil", VEILS.values(), ids=VEILS)
 @few_quick("ground", [CREAM, NIGHT], ids=["light", "dark"])
 def test_a_veil_changes_neither_size_nor_plate_nor_findings(

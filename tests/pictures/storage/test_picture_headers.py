@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, features
 
 from socialkit.pictures.storage.picture_headers import LONGEST_HEADER, size_in
+from tests.representatives import few_quick
 
 FORMS: dict[str, dict[str, object]] = {
     "PNG": {},
@@ -30,8 +31,8 @@ def saved(form: str, size: tuple[int, int]) -> tuple[str, bytes]:
     return kind, stream.getvalue()
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("form", FORMS)
+@few_quick("size", SIZES)
+@few_quick("form", FORMS)
 def test_the_size_is_what_pillow_says(form: str, size: tuple[int, int]) -> None:
     kind, data = saved(form, size)
 

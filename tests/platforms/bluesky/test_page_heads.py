@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialkit.platforms.bluesky.page_heads import said
+from tests.representatives import few_quick
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ PARTS = (
 )
 
 
-@pytest.mark.parametrize("part", PARTS, ids=lambda part: part[:12])
+@few_quick("part", PARTS, ids=lambda part: part[:12])
 def test_no_page_holds_anybody_up(part: str) -> None:
     """Measured are tenths of a second; what grew faster than the page would take minutes."""
     page = part * (300_000 // len(part))

@@ -22,6 +22,7 @@ from socialkit.platforms.bluesky.record_keys import record_key
 from socialkit.platforms.publisher import PublisherContext
 from tests.conftest import NINE, Clock
 from tests.platforms.bluesky.conftest import HANDLE, KEY, an_order, ready
+from tests.representatives import few_quick
 from tests.servers.fakes.bluesky import BlueskyServer, Fault, did_of
 
 DID = did_of(HANDLE)
@@ -129,9 +130,7 @@ def test_one_that_never_came_about_is_absent_by_key(
     assert publisher.find(order, NINE) == Absent(proof=Proof.KEY)
 
 
-@pytest.mark.parametrize(
-    "body", [b"", b"{", b"[]", b'{"uri": 7}', b'{"uri": "at://did:plc:x/y/z"}', b"x" * 5_000_000]
-)
+@few_quick("body", [b"", b"{", b"[]", b'{"uri": 7}', b'{"uri": "at://did:plc:x/y/z"}', b"x" * 5_000_000])
 def test_an_answer_that_proves_nothing_leaves_it_uncertain(
     publisher: Bluesky, server: BlueskyServer, body: bytes
 ) -> None:
@@ -141,7 +140,7 @@ def test_an_answer_that_proves_nothing_leaves_it_uncertain(
         publisher.publish(order)
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("status", "name", "error"),
     [
         (400, "InvalidRequest", RejectedError),

@@ -15,10 +15,12 @@ from socialkit.model.account import Account
 from socialkit.model.delivery import Delivery, State
 from socialkit.platforms.bluesky.cards import LinkCard
 from socialkit.platforms.bluesky.publisher import Bluesky, connect
+from socialkit.platforms.discreet import Discreet
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.publishing import Worker, run, show
 from socialkit.runners.connecting import account_connections
 from tests.conftest import MINUTE, RECOVERY, Clock, a_campaign, a_post, file_campaign
+from tests.representatives import few_quick
 from tests.servers.fakes.bluesky import BlueskyServer, Fault
 
 KEY = "one@alliance-bluesky"
@@ -55,6 +57,7 @@ def runner(ledger: Ledger, account: Account, context: PublisherContext, clock: C
     )
 
 
+@pytest.mark.slow
 def test_a_post_goes_out_in_one_round_and_its_address_is_known(runner: Runner, server: BlueskyServer) -> None:
     delivery = runner.after()
     assert delivery.state is State.PUBLISHED
@@ -63,7 +66,8 @@ def test_a_post_goes_out_in_one_round_and_its_address_is_known(runner: Runner, s
     assert [post["text"] for post in server.posts()] == ["The text of one"]
 
 
-@pytest.mark.parametrize("done", [True, False])
+@pytest.mark.slow
+@few_quick("done", [True, False])
 def test_a_lost_answer_is_looked_for_and_the_post_is_out_once(
     runner: Runner, server: BlueskyServer, *, done: bool
 ) -> None:
@@ -76,6 +80,7 @@ def test_a_lost_answer_is_looked_for_and_the_post_is_out_once(
     assert server.calls("repo.putRecord") == (1 if done else 2)
 
 
+@pytest.mark.slow
 def test_who_asks_to_wait_gets_the_post_later(runner: Runner, server: BlueskyServer) -> None:
     server.befall("repo.putRecord", Fault(status=429, headers=(("Retry-After", "120"),)))
     assert runner.after().state is State.SCHEDULED
@@ -84,6 +89,7 @@ def test_who_asks_to_wait_gets_the_post_later(runner: Runner, server: BlueskySer
     assert len(server.posts()) == 1
 
 
+@pytest.mark.slow
 def test_an_app_password_that_was_taken_back_stops_the_account_and_loses_no_post(
     runner: Runner, server: BlueskyServer
 ) -> None:
@@ -94,6 +100,7 @@ def test_an_app_password_that_was_taken_back_stops_the_account_and_loses_no_post
     assert server.posts() == []
 
 
+@pytest.mark.slow
 def test_nothing_of_the_ledger_holds_a_secret(runner: Runner, server: BlueskyServer, tmp_path: Path) -> None:
     runner.after()
     sent = [each.headers.get("Authorization", "").removeprefix("Bearer ") for each in server.asked]
@@ -105,6 +112,8 @@ def test_nothing_of_the_ledger_holds_a_secret(runner: Runner, server: BlueskySer
 
 def test_a_run_encodes_pictures_again(account: Account, clock: Clock) -> None:
     publisher = account_connections(a_campaign(accounts=[account]), clock=clock, environment={})(account)
+    assert isinstance(publisher, Discreet)
+    publisher = publisher.publisher
     assert isinstance(publisher, Bluesky)
     file = BytesIO()
     Image.effect_noise((100, 100), 100).save(file, "PNG")

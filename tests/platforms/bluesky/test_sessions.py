@@ -24,6 +24,7 @@ from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import PublisherContext
 from tests.conftest import NINE, Clock
 from tests.platforms.bluesky.conftest import PASSWORD, Store, an_order, ready
+from tests.representatives import few_quick
 from tests.servers.fakes.bluesky import BlueskyServer, Fault, did_of
 
 RENEWAL = ("alliance-bluesky", "REFRESH_TOKEN")
@@ -154,7 +155,7 @@ def test_a_missing_password_names_its_variable(publisher: Bluesky, store: Store)
         publisher.verify()
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("fault", "error"),
     [
         (Fault(), UnreachableError),

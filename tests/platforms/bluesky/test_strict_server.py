@@ -4,10 +4,11 @@ import pytest
 
 from socialkit.platforms.bluesky.publisher import Bluesky
 from tests.platforms.bluesky.raw_records import RECORDS, put
+from tests.representatives import few_quick
 from tests.servers.fakes.bluesky import did_of
 
 
-@pytest.mark.parametrize(("changes", "answer"), RECORDS)
+@few_quick(("changes", "answer"), RECORDS)
 def test_it_answers_as_a_real_one_does(
     publisher: Bluesky, changes: dict[str, object], answer: tuple[int, str]
 ) -> None:

@@ -33,6 +33,7 @@ from socialkit.platforms.network import Network
 from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import Publisher, PublisherContext
 from tests.conftest import MINUTE, NINE, Clock, a_picture, an_account
+from tests.representatives import few_quick
 from tests.servers.certificates import bundle, served
 from tests.servers.mail_server import DRIP, FLOOD, HANG, PASSWORD, USERNAME, Post, mail_server, scripted
 
@@ -133,7 +134,7 @@ def test_a_second_try_has_the_same_name_and_an_answer_names_the_mail_before(
     assert first["In-Reply-To"] == first["References"] == "<first@alliance.example>"
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("unsubscribe", "expected", "click"),
     [
         (None, "<mailto:press@alliance.example?subject=unsubscribe%20maria%40friends.example>", None),
@@ -166,7 +167,7 @@ def test_an_account_is_known_by_its_list(post: Post, connected: Connected) -> No
     assert post.boxes.taken == []
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("step", "answer", "expected"),
     [
         ("AUTH", "535 5.7.8 no", (AuthorizationError, "mend USERNAME and PASSWORD")),
@@ -202,7 +203,7 @@ OPEN = (b"220 here", b"250-here\r\n250 SIZE 100000")
 SENT = (*OPEN, b"250 ok", b"250 ok", b"354 go on")
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("answers", "error", "told"),
     [
         ((), UnreachableError, "broke off"),
@@ -276,8 +277,8 @@ def test_nothing_is_sent_in_the_open_beyond_this_machine(connected: Connected) -
         assert [line for line in script.heard if line and not line.startswith(b"ehlo")] == []
 
 
-@pytest.mark.parametrize("at_once", [False, True])
-@pytest.mark.parametrize("names", ["elsewhere.example", "localhost"])
+@few_quick("at_once", [False, True])
+@few_quick("names", ["elsewhere.example", "localhost"])
 def test_a_certificate_that_is_not_in_order_is_refused(
     connected: Connected, tmp_path: Path, at_once: bool, names: str
 ) -> None:
@@ -295,6 +296,7 @@ def test_a_certificate_that_has_run_out_is_refused(connected: Connected) -> None
         connected(post.address).publish(order())
 
 
+@pytest.mark.slow
 def test_tls_from_the_first_byte_is_tls_too(connected: Connected) -> None:
     with mail_server(served(), at_once=True, sign_in=False) as post:
         connected(post.address).publish(order())
@@ -330,7 +332,7 @@ def test_a_server_whose_name_leads_to_two_places_is_not_asked(connected: Connect
         connected("smtp://mail.example", sender=f"press@{host}")
 
 
-@pytest.mark.parametrize("breaking", ["\r\n", "\n", "\r", "\u2028", "\x85", "\x0c", "\0"])
+@few_quick("breaking", ["\r\n", "\n", "\r", "\u2028", "\x85", "\x0c", "\0"])
 def test_no_text_gets_into_the_headers(post: Post, connected: Connected, breaking: str) -> None:
     text = f"Hello{breaking}Bcc: everybody@friends.example{breaking}{breaking}Text"
     connected(post.address).publish(order(replace(MESSAGE, text=text)))
@@ -374,6 +376,7 @@ def all_logs() -> Iterator[StringIO]:
     root.removeHandler(handler)
 
 
+@pytest.mark.slow
 def test_a_password_is_told_nowhere(connected: Connected, capfd: pytest.CaptureFixture[str]) -> None:
     user = "canary@alliance.example"
     wrong = {"SOCIALKIT_NEWS_USERNAME": user, "SOCIALKIT_NEWS_PASSWORD": "canary-0451-ü"}

@@ -2,18 +2,17 @@
 
 from pathlib import Path
 
-import pytest
-
 from socialkit.model.delivery import State
 from socialkit.testing.contract.interference import Interference
 from tests.conftest import Clock
 from tests.platforms.graph_accounts import TOKEN
 from tests.platforms.whole_line import ARRIVED, Line, after_call
+from tests.representatives import few_quick
 from tests.servers.fakes.graph import PAGE, FacebookServer
 from tests.servers.fakes.graph_server import graph_server
 
 
-@pytest.mark.parametrize("cut", ARRIVED)
+@few_quick("cut", ARRIVED)
 def test_a_post_is_out_once_and_its_address_is_known(cut: int | None, tmp_path: Path, clock: Clock) -> None:
     with graph_server(FacebookServer(TOKEN, clock=clock)) as server:
         line = Line(

@@ -57,6 +57,7 @@ def test_a_picture_is_named_by_its_bytes_and_written_once(tmp_path: Path, public
     assert file.stat().st_mtime_ns == written
 
 
+@pytest.mark.slow
 def test_a_large_picture_is_read_to_its_end(tmp_path: Path, public: Path, address: str) -> None:
     message = a_message(tmp_path / "a.png", b"x" * 7_900_000)
 

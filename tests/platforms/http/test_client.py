@@ -12,6 +12,7 @@ from socialkit.errors import MisuseError, PublishError, RateLimitedError, Uncert
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.http.timeouts import Timeouts
+from tests.representatives import few_quick
 from tests.servers.faulty_server import JSON, Do, Step, answer, faulty, unused_port
 
 now = partial(datetime.now, UTC)
@@ -69,7 +70,7 @@ def test_where_nobody_listens_nothing_was_sent() -> None:
         published(f"http://localhost:{unused_port()}")
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "steps",
     [
         pytest.param((Do.READ, Do.RESET), id="reset without an answer"),

@@ -36,6 +36,7 @@ from tests.platforms.linkedin.linkedin_accounts import (
     ready,
     with_picture,
 )
+from tests.representatives import few_quick
 from tests.servers.fakes.linkedin import MEMBER, PAGE, PAGE_NAME, LinkedIn, Otherwise
 from tests.servers.fakes.linkedin_schemas import POST, faults
 
@@ -162,7 +163,7 @@ def test_a_member_whose_token_may_not_ask_waits_for_a_picture(
     assert [each["altText"] for each in linkedin.posts[0].pictures] == [ALT]
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "there",
     [
         "https://uploads.example",
@@ -276,6 +277,7 @@ def test_a_limit_that_says_for_how_long_is_believed(linkedin: LinkedIn, clock: C
     assert limited.value.ends(clock()) == clock() + timedelta(seconds=90)
 
 
+@pytest.mark.slow
 def test_a_page_is_asked_for_what_it_posted(linkedin: LinkedIn, clock: Clock) -> None:
     publisher, order = a_publisher(linkedin), an_order(linkedin)
     linkedin.otherwise.append(Otherwise(path=POSTS, status=503, acted=True))
@@ -360,6 +362,7 @@ def test_a_look_that_is_refused_proves_nothing(linkedin: LinkedIn, status: int) 
     assert isinstance(a_publisher(linkedin).find(order, before(order)), Unknown)
 
 
+@pytest.mark.slow
 def test_a_page_that_posts_without_end_is_not_read_without_end(linkedin: LinkedIn) -> None:
     publisher, order = a_publisher(linkedin), an_order(linkedin)
     for number in range(101):

@@ -9,6 +9,7 @@ from socialkit.testing.contract.interference import Interference
 from tests.conftest import NINE, Clock
 from tests.platforms.linkedin.linkedin_accounts import TOKEN
 from tests.platforms.whole_line import Line, after_call
+from tests.representatives import few_quick
 from tests.servers.fakes.linkedin import PAGE, PAGE_NAME, LinkedIn
 
 
@@ -17,7 +18,7 @@ def clock() -> Clock:
     return Clock(NINE)
 
 
-@pytest.mark.parametrize("cut", [None, 0, 60])
+@few_quick("cut", [None, 0, 60])
 def test_a_post_is_out_once_whole_and_its_address_is_known(
     cut: int | None, tmp_path: Path, clock: Clock, linkedin: LinkedIn
 ) -> None:

@@ -30,6 +30,7 @@ def a_message(text: str) -> Message:
     return Message(post="monday", platform="linkedin", text=text, mentions=KNOWN)
 
 
+@pytest.mark.slow
 @pytest.mark.fuzz
 @settings(max_examples=examples(300), deadline=None)
 @given(TEXTS)
@@ -38,6 +39,7 @@ def test_whatever_is_written_is_read_as_it_was_meant(text: str) -> None:
     assert read(commentary.text) == joined(commentary.parts)
 
 
+@pytest.mark.slow
 @pytest.mark.fuzz
 @settings(max_examples=examples(300), deadline=None)
 @given(TEXTS)
@@ -49,6 +51,7 @@ def test_another_reading_of_the_grammar_comes_to_the_same(text: str) -> None:
     assert shown(read(there.back)) == there.seen
 
 
+@pytest.mark.slow
 @pytest.mark.fuzz
 @settings(max_examples=examples(200), deadline=None)
 @given(TEXTS)

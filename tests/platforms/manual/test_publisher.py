@@ -101,6 +101,7 @@ def test_a_person_gets_all_that_she_needs_to_post(post: Post, connected: Connect
     assert event["url"].startswith("https://x.com/intent/")
 
 
+@pytest.mark.slow
 def test_another_time_is_another_mail_and_the_same_entry(post: Post, connected: Connected) -> None:
     person = connected(post.address)
     answers = [person.publish(order(due=due)) for due in (NINE, NINE, NINE + timedelta(days=1))]

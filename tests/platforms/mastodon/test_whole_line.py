@@ -11,6 +11,7 @@ from socialkit.model.delivery import State
 from socialkit.testing.contract.interference import Interference
 from tests.conftest import Clock
 from tests.platforms.whole_line import Line, after_call
+from tests.representatives import few_quick
 from tests.servers.fakes.mastodon import mastodon_server
 
 FILE = """\
@@ -27,7 +28,7 @@ posts:
 CANARY = "canary-3f9c"
 
 
-@pytest.mark.parametrize("cut", [None, 0, 200])
+@few_quick("cut", [None, 0, 200])
 def test_a_post_is_out_once_and_its_address_is_known(cut: int | None, tmp_path: Path, clock: Clock) -> None:
     with mastodon_server(token=CANARY, clock=clock) as server:
         line = Line(

@@ -2,19 +2,18 @@
 
 from pathlib import Path
 
-import pytest
-
 from socialkit.model.delivery import State
 from socialkit.testing.contract.interference import Interference
 from tests.conftest import Clock
 from tests.platforms.graph_accounts import TOKEN
 from tests.platforms.whole_line import Line
+from tests.representatives import few_quick
 from tests.servers.fakes.graph_containers import USER
 from tests.servers.fakes.graph_server import graph_server
 from tests.servers.fakes.threads import ThreadsServer
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("how", "state"),
     [
         (Interference(), State.PUBLISHED),

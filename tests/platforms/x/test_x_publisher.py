@@ -41,6 +41,7 @@ from tests.platforms.x.x_accounts import (
     an_order,
     with_picture,
 )
+from tests.representatives import few_quick
 from tests.servers.fakes.x import Mishap, X, an_x, x_server
 
 POSTS, UPLOAD, METADATA, ME = "/2/tweets", "/2/media/upload", "/2/media/metadata", "/2/users/me"
@@ -208,7 +209,7 @@ def test_a_repeat_is_refused_by_x_and_looked_for(x: X) -> None:
 FORBIDDEN = {"title": "Forbidden", "status": 403, "type": "about:blank"}
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("status", "body", "error", "words"),
     [
         (400, {"detail": "One or more"}, RejectedError, "edit it"),
@@ -289,8 +290,8 @@ def test_a_limit_is_waited_out_as_x_tells(
     assert (raised.retry_after, raised.scope) == (wait, scope)
 
 
-@pytest.mark.parametrize("sent", [0, 5, 60, 250])
-@pytest.mark.parametrize("acted", [True, False])
+@few_quick("sent", [0, 5, 60, 250])
+@few_quick("acted", [True, False])
 def test_an_answer_that_is_cut_off_leaves_it_open(x: X, sent: int, *, acted: bool) -> None:
     x.befall(Mishap(path=POSTS, acted=acted, sent=sent))
     publisher = a_publisher(x)
@@ -302,7 +303,7 @@ def test_an_answer_that_is_cut_off_leaves_it_open(x: X, sent: int, *, acted: boo
     assert len(x.came(POSTS)) == 1
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "body",
     [
         b"",
@@ -347,7 +348,7 @@ def test_nothing_is_sent_when_the_time_is_over(x: X) -> None:
     assert x.calls == []
 
 
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@few_quick("status", [301, 302, 303, 307, 308])
 def test_a_redirect_to_another_host_gets_nothing(x: X, status: int) -> None:
     with x_server(an_x(KEYS, x.clock)) as other:
         there = (("Location", f"{other.address}/2/tweets"),)
@@ -362,7 +363,7 @@ def test_a_redirect_to_another_host_gets_nothing(x: X, status: int) -> None:
     assert x.account.posts == []
 
 
-@pytest.mark.parametrize("path", [ME, UPLOAD, METADATA])
+@few_quick("path", [ME, UPLOAD, METADATA])
 def test_what_goes_wrong_before_the_call_publishes_nothing(x: X, path: str, tmp_path: Path) -> None:
     order = with_picture(an_order(), tmp_path / "p.png")
     for mishap in (
@@ -460,7 +461,7 @@ def test_fields_are_asked_for_by_either_of_their_names(x: X) -> None:
     assert publisher.find(order, NOW) == Found(receipt=receipt, cost=cost_of(order.message))
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "body",
     [
         b"",

@@ -30,6 +30,7 @@ def read_back(text: str, media: tuple[str, ...] = ()) -> ShownPost:
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(200), deadline=None)
 @given(TEXTS, st.sampled_from([(), ("5",), ("5", "6")]))
 def test_what_was_posted_is_known_again(text: str, media: tuple[str, ...]) -> None:
@@ -38,6 +39,7 @@ def test_what_was_posted_is_known_again(text: str, media: tuple[str, ...]) -> No
     assert found.is_same(text.replace("\0", " "))
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(200), deadline=None)
 @given(TEXTS, TEXTS)
 def test_another_text_is_never_taken_for_it(one: str, other: str) -> None:
@@ -71,6 +73,7 @@ def test_other_links_are_alike_and_not_the_same() -> None:
     assert not found.is_alike("Join them https://example.org/one now")
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(100), deadline=None)
 @given(
     st.dictionaries(
@@ -88,6 +91,7 @@ def test_a_time_that_no_calendar_has_is_none(at: object) -> None:
     assert created({"created_at": at}) is None
 
 
+@pytest.mark.slow
 def test_many_links_take_no_time() -> None:
     text = "https://t.co/a" * 2000
     found = shown(

@@ -21,6 +21,8 @@ pytestmark = pytest.mark.real
 NUMBER = int(os.environ.get("SOCIALKIT_STORM", "1000"))
 SEED = int(os.environ.get("SOCIALKIT_STORM_SEED", "2022"))
 DELIVERIES_PER_SECOND = 12
+#: A ring takes a second; how a platform behaves is no matter to who rings: what tells most.
+RUNG_FOR = MODES[:4]
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +36,13 @@ def sqlite_stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 def postgres_stage(tmp_path_factory: pytest.TempPathFactory, postgres_server: Postgres) -> Iterator[Stage]:
     folder, url = tmp_path_factory.mktemp("accidents"), address(postgres_server)
     with platform_process() as platform, stage(platform, url, folder) as it:
+        yield it
+
+
+@pytest.fixture(scope="module")
+def ringing_stage(tmp_path_factory: pytest.TempPathFactory, postgres_server: Postgres) -> Iterator[Stage]:
+    folder, url = tmp_path_factory.mktemp("accidents"), address(postgres_server)
+    with platform_process() as platform, stage(platform, url, folder, rings=True) as it:
         yield it
 
 
@@ -53,6 +62,13 @@ def test_a_worker_falls_beside_a_file(sqlite_stage: Stage, fall: Fall, mode: Mod
 def test_a_worker_falls_beside_a_server(postgres_stage: Stage, fall: Fall, mode: Mode) -> None:
     for row in rows(fall, mode):
         postgres_stage.prove(row)
+
+
+@pytest.mark.parametrize("mode", RUNG_FOR, ids=lambda mode: mode.name)
+@pytest.mark.parametrize("fall", [Fall.KILL, Fall.ERROR, Fall.LOST])
+def test_a_worker_of_procrastinates_falls(ringing_stage: Stage, fall: Fall, mode: Mode) -> None:
+    for row in rows(fall, mode):
+        ringing_stage.prove(row)
 
 
 def weather(

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -166,3 +167,21 @@ def test_a_ring_for_an_account_that_is_busy_goes_away_and_the_next_one_counts(
         assert _published(folder) == 1
         ring("one")
     assert _published(folder) == 2
+
+
+@pytest.mark.parametrize(("how", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
+def test_a_machine_that_is_told_to_stop_says_so_and_how_everything_stands(
+    environment: dict[str, str], folder: Path, how: signal.Signals, status: int
+) -> None:
+    _verb(environment, folder, "schedule")
+    _release(environment)
+    command = [sys.executable, "-m", "socialkit", "run", "--workers", "2"]
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as runner:
+        _until(folder, 2 * POSTS)
+        runner.send_signal(how)
+        _, told = runner.communicate(timeout=SOON)
+    assert runner.returncode == status
+    assert ("socialkit: stopping: the calls under way are finished first" in told) == (how == signal.SIGINT)
+    assert "Traceback" not in told

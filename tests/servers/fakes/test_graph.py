@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import requests
 
+from tests.representatives import few_quick
 from tests.servers.fakes.graph import PAGE, FacebookServer
 from tests.servers.fakes.graph_containers import USER, ContainerServer
 from tests.servers.fakes.graph_server import GraphServer, graph_server
@@ -85,7 +86,7 @@ def test_a_page_refuses_its_last_post_again_and_no_other(facebook: FacebookServe
     assert asked(facebook, "POST", f"/v26.0/{PAGE}/feed", data={"message": "one"}) == 506
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("data", "kind", "code"),
     [(b"GIF89a", "image/gif", 324), (JPEG, "image/png", 324), (PNG + b"x" * 10_000_000, "image/png", 324)],
     ids=["a kind", "another kind than is said", "too large"],

@@ -15,6 +15,7 @@ import pytest
 import requests
 from requests_oauthlib import OAuth1
 
+from tests.representatives import few_quick
 from tests.servers.fakes.x import X, an_x, x_server
 from tests.servers.fakes.x_posts import weight
 from tests.servers.fakes.x_schemas import DESCRIPTION, faults_of_answer, faults_of_body, faults_of_query
@@ -116,7 +117,7 @@ def test_the_parameters_of_an_address_are_signed(x: X) -> None:
     assert asked(x, "GET", path, changed, params=good).status_code == 401
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("route", "body"),
     [
         ("/2/tweets", {}),

@@ -1,0 +1,4 @@
+"""The alliance's index of all kits: readiness, and letters to partners."""
+
+from socialkit.kit.alliance_page.alliance_html import Kits as Kits
+from socialkit.kit.alliance_page.alliance_html import alliance_page as alliance_page

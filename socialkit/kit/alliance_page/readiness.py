@@ -1,0 +1,145 @@
+"""How ready a partner's kit is: what could be better about logo, handles and texts, and the letter on it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from socialkit.assignments import kit_assignments
+from socialkit.findings.finding import Finding
+from socialkit.kit.partner_page.post_cards import same_language
+from socialkit.kit.words import Words, words_in
+from socialkit.model.campaign import Campaign, Partner
+from socialkit.platforms.registry import dialect
+from socialkit.rules.logos.logo_codes import WORDS
+from socialkit.rules.logos.logo_findings import word_of
+
+#: What is left to do, by what the page filters.
+KINDS = ("logo", "handles", "language")
+_SIZE = re.compile(r"(?<![0-9])([0-9]{1,6})x([0-9]{1,6})(?![0-9])")
+# What to write to her, by what was seen; of the others the report on logos tells.
+_ADVICE: Mapping[str, str] = {
+    "white-ground": "It came on a white box, and we took the white away. A version with a transparent "
+    "background will have cleaner edges.",
+    "white-box": "It has a white box, so it stands on a white plate. A version with a transparent background "
+    "would look better.",
+    "too-small": "It has only {size} pixels, so it stays that small: enlarging would blur it. Ask for an "
+    "SVG, or a PNG at least 1,000 pixels wide.",
+    "cmyk": "It is in print colors (CMYK) and may look different here. Ask for an RGB version.",
+    "animated": "It moves. We took one still picture of it.",
+    "pale": "It is so pale that it can hardly be seen on white. Is there a version in stronger colors?",
+}
+_ON_DARK = (
+    "It is too light for this background, so we put a dark plate under it. Do you have a version for light "
+    "backgrounds?"
+)
+_ON_WHITE = (
+    "It is too dark for this background, so we put a white plate under it. Do you have a version for dark "
+    "backgrounds?"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToDo:
+    """One thing that would make a kit better: its kind, and what it is, in the alliance's language."""
+
+    kind: str
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Readiness:
+    """What is left to do for a partner, and the letter that asks for it (empty: nothing to ask)."""
+
+    partner: Partner
+    todo: tuple[ToDo, ...]
+    letter: str
+    letter_lang: str
+    platforms: tuple[str, ...]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What the page filters by: ``ready``, or what is left to do."""
+        return tuple(dict.fromkeys(each.kind for each in self.todo)) or ("ready",)
+
+
+def readiness(
+    campaign: Campaign, partner: Partner, *, logos: Sequence[Finding], has_graphics: bool
+) -> Readiness:
+    """Say how ready a partner's kit is; ``logos`` are the findings on hers."""
+    words = words_in(campaign.lang)
+    rows = [row for row in logos if row.code in WORDS and partner.id in row.partners]
+    lacks = bool(campaign.graphics) and not has_graphics
+    todo = (
+        *(ToDo(kind="logo", what=each) for each in _about_logo(words, rows, lacks=lacks)),
+        *([] if partner.handles else [ToDo(kind="handles", what=words("No handles yet"))]),
+        *(ToDo(kind="language", what=each) for each in _about_texts(words, campaign, partner)),
+    )
+    hers = words_in(campaign.language_of(partner), partner.timezone)
+    return Readiness(
+        partner=partner,
+        todo=todo,
+        letter=_letter(campaign, partner, hers, _asked(hers, rows, lacks=lacks)),
+        letter_lang=hers.lang,
+        platforms=tuple(dialect(name).title for name in partner.handles),
+    )
+
+
+def _about_logo(words: Words, rows: Sequence[Finding], *, lacks: bool) -> Iterator[str]:
+    for row in rows:
+        yield _sentence(words, row) or row.message
+    if lacks and not rows:
+        yield words("We have no logo of yours yet.")
+
+
+def _sentence(words: Words, row: Finding) -> str:
+    """Give what the kit's words say of a logo; empty where they have no sentence for it."""
+    word = word_of(row)
+    if word == "plate":
+        return words(_ON_WHITE if "white plate" in row.message else _ON_DARK)
+    size = _SIZE.search(row.message)
+    sentence = _ADVICE.get(word, "")
+    if "{size}" in sentence:
+        return words(sentence, size=f"{size[1]} \N{MULTIPLICATION SIGN} {size[2]}") if size else ""
+    return words(sentence) if sentence else ""
+
+
+def _about_texts(words: Words, campaign: Campaign, partner: Partner) -> Iterator[str]:
+    lang = campaign.language_of(partner)
+    got = {each.post.id: each.language for each in kit_assignments(campaign, partner)}
+    others = [each for each in got.values() if not same_language(each, lang)]
+    language = words.language(lang)
+    if others and len(others) == len(got):
+        said = "No {language} texts yet: the kit is in {other} and says so"
+        yield words(said, language=language, other=words.language(others[0]))
+    elif others:
+        one, many = "{n} post has no {language} text yet", "{n} posts have no {language} text yet"
+        yield words.plural(one, many, len(others), language=language)
+
+
+def _asked(words: Words, rows: Sequence[Finding], *, lacks: bool) -> list[str]:
+    """Give what is asked of a partner about her logo, in her language."""
+    if lacks:
+        missing = (
+            "We have no logo of yours yet. Could you send us one, as an SVG, or as a PNG at least 1,000 "
+            "pixels wide?"
+        )
+        return [words(missing)]
+    said = [sentence for sentence in (_sentence(words, row) for row in rows) if sentence]
+    if not said:
+        return []
+    better = words("Your logo is on the graphics, and it could look better.")
+    return [" ".join((better, *said, words("Could you send us one?")))]
+
+
+def _letter(campaign: Campaign, partner: Partner, words: Words, asked: Sequence[str]) -> str:
+    """Give the letter; where nothing is asked of her, it only says where her kit is."""
+    paragraphs = list(asked)
+    if not partner.handles:
+        paragraphs.append(words("Which accounts may we tag when you post? We have none of yours yet."))
+    address = campaign.kit.address_of(partner.id)
+    if not paragraphs and not address:
+        return ""
+    ready = words("your share kit for {campaign} is ready:", campaign=campaign.name)
+    first = f"{ready} {address}" if address else ready.rstrip(" :\xa0") + "."
+    greeting = words("Dear friends at {partner},", partner=partner.name)
+    return "\n\n".join((greeting, first, *paragraphs, words("Thank you for joining in!")))

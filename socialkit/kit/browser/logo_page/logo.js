@@ -1,0 +1,206 @@
+// "Add your logo": takes a file in, shows it on every graphic, gives the graphics back. Nothing leaves the page.
+"use strict";
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const root = document.documentElement, { say, filled, idOf } = Hers;
+  const state = { file: null, logo: null, second: null, other: null, forDark: true, round: 0 };
+  const name = () => $("name").value.trim();
+
+  // Showing
+  /** The pictures that show a graphic: on the stage and beside posts. */
+  const places = (entry) => document.querySelectorAll(`[data-graphic="${CSS.escape(entry.key)}"] img`);
+  async function show() {
+    const round = ++state.round, notes = new Map();
+    Graphics.take(state.logo, state.other, $("line").checked ? name() : "");
+    for (const entry of Graphics.entries) {
+      const images = [...places(entry)], wide = Math.max(...images.map((image) => image.clientWidth), 320);
+      const address = URL.createObjectURL(await Graphics.preview(entry, wide * Math.min(devicePixelRatio || 1, 2)));
+      if (round !== state.round) return void URL.revokeObjectURL(address);
+      const old = images[0]?.src ?? "";
+      for (const image of images) Object.assign(image, { loading: "eager", src: address });
+      if (old.startsWith("blob:")) URL.revokeObjectURL(old);
+      for (const slot of document.querySelectorAll(`[data-graphic="${CSS.escape(entry.key)}"] .slot`)) slot.hidden = Boolean(entry.found);
+      for (const code of entry.found?.codes ?? ["no-room"]) notes.set(code, { size: `${state.logo.width} × ${state.logo.height}` });
+      for (const { word, values } of entry.found?.notes ?? []) notes.set(word, values);
+      root.dataset.ms ??= String(Math.round(performance.now() - state.begun));
+      await new Promise((done) => setTimeout(done));
+    }
+    root.dataset.ms = root.dataset.ms ?? "0";
+    advise(notes);
+  }
+  function advise(notes) {
+    const known = [...notes].filter(([word]) => say.advice[word]);
+    const rows = (known.length ? known : [["fine", {}]]).map(([word, values]) => Object.assign(document.createElement("li"), {
+      className: word === "fine" || word === "own-box" ? "fine" : "better",
+      textContent: filled(say.advice[word], values),
+    }));
+    $("advice").replaceChildren(...rows);
+    $("second").hidden = Boolean(state.second) || ![...notes.keys()].some((word) => word.startsWith("plate"));
+    state.forDark = !notes.has("plate-dark");
+    root.dataset.codes = [...notes.keys()].join(" ");
+  }
+  function refuse(word) {
+    $("problem").textContent = say.advice[word] ?? say[word] ?? say.advice.damaged;
+    $("problem").hidden = false;
+    root.dataset.problem = word;
+  }
+
+  // Taking in
+  async function take(file, role = "logo") {
+    state.begun = performance.now();
+    delete root.dataset.ms;
+    delete root.dataset.problem;
+    $("problem").hidden = true;
+    try {
+      const logo = await Decoder.read(file);
+      if (role === "second") Object.assign(state, { other: logo, second: file });
+      else Object.assign(state, { logo, file, other: null, second: null });
+    } catch (error) {
+      if (!(error instanceof Decoder.Refusal)) throw error;
+      return void refuse(error.word);
+    }
+    root.classList.add("has-logo");
+    $("filename").textContent = state.file.name;
+    try {
+      await show();
+    } catch (error) {
+      if (!(error instanceof Graphics.Missing)) throw error;
+      return void refuse("missing");
+    }
+    for (const button of document.querySelectorAll("[data-needs-logo]")) button.disabled = false;
+    keep();
+  }
+  for (const [id, role] of [["file", "logo"], ["file2", "second"]]) {
+    $(id).addEventListener("change", () => { if ($(id).files[0]) take($(id).files[0], role); $(id).value = ""; });
+  }
+  let inside = 0;
+  const marked = (change) => { inside = Math.max(0, change ? inside + change : 0); root.classList.toggle("over", inside > 0); };
+  const files = (event) => event.dataTransfer?.types.includes("Files");
+  addEventListener("dragenter", (event) => { if (files(event)) { event.preventDefault(); marked(1); } });
+  addEventListener("dragleave", (event) => { if (files(event)) marked(-1); });
+  addEventListener("dragover", (event) => { if (files(event)) event.preventDefault(); });
+  addEventListener("drop", (event) => {
+    if (!files(event)) return;
+    event.preventDefault();
+    marked(0);
+    if (event.dataTransfer.files[0]) take(event.dataTransfer.files[0]);
+  });
+  addEventListener("paste", (event) => {
+    const file = event.clipboardData?.files[0];
+    if (file) { event.preventDefault(); take(file); }
+  });
+
+  // Giving back
+  const titled = ({ size }) => `${size.graphic}-${idOf(name()) || "logo"}-${size.width}x${size.height}.png`;
+  function give(blob, title) {
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: title });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+  const text = (node) => node.textContent.trim();
+  /** All posts as plain text: title, then each text with the platforms that it is for. */
+  const posts = () => [...document.querySelectorAll("[data-post]")].map((card) => {
+    const title = text(card.querySelector(".cardtitle"));
+    return [title, "=".repeat(title.length), ...[...card.querySelectorAll("[data-texts] .text")].map((node) => `\n${node.textContent}`)].join("\n");
+  }).join("\n\n\n");
+  const alts = () => [...document.querySelectorAll(".stage [data-alt]")].map(text).join("\n\n");
+  async function everything() {
+    const archive = Zip.start(), plain = (words) => new Blob([`${words}\n`], { type: "text/plain" });
+    for (const entry of Graphics.entries) await archive.add(titled(entry), await Graphics.file(entry));
+    await archive.add("alt-text.txt", plain(alts()));
+    if (posts()) await archive.add("posts.txt", plain(posts()));
+    give(archive.done(), `${$("page-data").dataset.campaign}-${idOf(name()) || "logo"}.zip`);
+  }
+  const encoded = (file) => new Promise((done, fail) => {
+    const reader = new FileReader();
+    reader.onload = () => done({ name: file.name, data: String(reader.result).replace(/^[^,]*,?/, "") });
+    reader.onerror = () => fail(reader.error);
+    reader.readAsDataURL(file);
+  });
+  async function partner() {
+    if (!name()) { $("name").focus(); $("name").reportValidity(); return; }
+    const own = { logo: state.file, logo_dark: state.second };
+    if (state.second && !state.forDark) Object.assign(own, { logo: state.second, logo_dark: state.file });
+    const entry = { socialkit: "partner/1", id: idOf(name()), name: name(), lang: Hers.lang };
+    for (const [key, file] of Object.entries(own)) if (file) entry[key] = await encoded(file);
+    give(new Blob([JSON.stringify(entry, null, 1)], { type: "application/json" }), `partner-${idOf(name())}.json`);
+  }
+  const work = { all: everything, send: partner, forget, one: async (button) => { const entry = Graphics.by(button.dataset.key); give(await Graphics.file(entry), titled(entry)); } };
+  document.addEventListener("click", async (event) => {
+    const node = event.target instanceof Element ? event.target.closest("[data-do], [data-graphic-file]") : null;
+    if (!(node instanceof HTMLElement)) return;
+    if (node.dataset.do) {
+      node.setAttribute("aria-busy", "true");
+      try { await work[node.dataset.do](node); } finally { node.removeAttribute("aria-busy"); }
+    } else if (state.logo) {
+      event.preventDefault();
+      const entry = Graphics.by(node.closest("[data-graphic]").dataset.graphic);
+      give(await Graphics.file(entry), titled(entry));
+    }
+  });
+  /** The graphic beside a post, for the phone's share sheet. @param {Element} button */
+  globalThis.kitPicture = async (button) => {
+    const shown = [...(button.closest("[data-post]")?.querySelectorAll("[data-graphic]") ?? [])].find((node) => node.offsetParent);
+    const entry = shown && Graphics.by(shown.dataset.graphic);
+    return entry ? new File([await Graphics.file(entry)], titled(entry), { type: "image/png" }) : null;
+  };
+
+  // Remembering
+  const stored = async (file) => (file ? { name: file.name, type: file.type, data: await file.arrayBuffer() } : null);
+  const revived = (kept) => (kept ? new File([kept.data], kept.name, { type: kept.type }) : null);
+  async function keep() {
+    if (!$("keep").checked) return void Shelf.forget();
+    const kept = await Shelf.keep({ name: $("name").value, line: $("line").checked, forDark: state.forDark, logo: await stored(state.file), second: await stored(state.second) });
+    $("not-kept").hidden = kept;
+    root.dataset.kept = kept ? "yes" : "no";
+  }
+  async function forget() {
+    await Shelf.forget();
+    $("name").value = "";
+    for (const id of ["line", "keep"]) $(id).checked = false;
+    location.reload();
+  }
+  async function remember() {
+    const kept = await Shelf.read();
+    if (!kept) return;
+    $("name").value = kept.name;
+    $("line").checked = kept.line;
+    $("keep").checked = true;
+    Hers.put(name());
+    const logo = revived(kept.logo), second = revived(kept.second);
+    if (logo) await take(logo);
+    if (logo && second) await take(second, "second");
+  }
+
+  let soon = 0;
+  const again = () => {
+    Hers.put(name());
+    clearTimeout(soon);
+    soon = setTimeout(async () => { if (state.logo && $("line").checked) await show(); keep(); }, 200);
+  };
+  $("name").addEventListener("input", again);
+  $("line").addEventListener("change", () => { if (state.logo) show(); keep(); });
+  $("keep").addEventListener("change", keep);
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    if (innerWidth <= width || !state.logo) return;
+    clearTimeout(soon);
+    soon = setTimeout(() => { width = innerWidth; show(); }, 300);
+  });
+
+  for (const { key, size } of Graphics.entries) for (const slot of document.querySelectorAll(`[data-graphic="${CSS.escape(key)}"] .slot`)) {
+    const [left, top, right, bottom] = size.slot, share = (part, whole) => `${(part / whole) * 100}%`;
+    Object.assign(slot.style, { left: share(left, size.width), top: share(top, size.height), width: share(right - left, size.width), height: share(bottom - top, size.height) });
+    slot.hidden = false;
+  }
+  Hers.put(name());
+  remember().finally(() => {
+    // Read before it is needed, so that a logo shows at once; not where data is dear.
+    (globalThis.requestIdleCallback ?? setTimeout)(async () => {
+      if (!navigator.connection?.saveData) for (const entry of Graphics.entries) await Graphics.prepare(entry).catch(() => undefined);
+      root.dataset.ready = "yes";
+    });
+  });
+})();

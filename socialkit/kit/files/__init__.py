@@ -1,0 +1,1 @@
+"""What stands beside a partner's page: texts, a table, calendars, what changed, a zip."""

@@ -1,0 +1,185 @@
+"""calendar.ics: when to post and what to attend, with alarms; an entry that changes says so to calendars.
+
+Source of the format: RFC 5545 (https://www.rfc-editor.org/rfc/rfc5545, 2009-09); of SEQUENCE section 3.8.7.4.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from hashlib import sha256
+from itertools import chain
+from zoneinfo import ZoneInfo
+
+from icalendar import Alarm, Calendar, Event, Timezone
+
+from socialkit.kit.files.offers import offered
+from socialkit.kit.partner_page.attending import PageEvent
+from socialkit.kit.partner_page.partner_view import PartnerView
+from socialkit.kit.partner_page.week import TimedCard
+from socialkit.text.letters import CONTROLS
+
+NAME = "calendar.ics"
+FOLDER = "calendar"
+_MAKER = "-//socialkit//share kits//EN"
+#: What a post takes in a calendar; it is only there to be seen.
+_LENGTH = timedelta(minutes=15)
+#: So many minutes before it a calendar rings.
+_WARNING = 15
+_UNSEEN = re.compile(rf"[{CONTROLS}\r\x85]")
+# Lines that are too long go on behind a space (RFC 5545, section 3.1).
+_FOLDED = re.compile(rb"\r\n[ \t]")
+_BEGIN = "BEGIN:VEVENT\r\n"
+_ENTRY = re.compile(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
+_UID = re.compile(rb"\r\nUID:([^\r\n]{1,300})\r\n")
+_TOLD = re.compile(rb"\r\n(?:DTSTAMP:[0-9TZ]{16}|SEQUENCE:([0-9]{1,6}))(?=\r\n)")
+# So many zones of so many years are in use at once.
+_REMEMBERED = 1024
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Calendars:
+    """The whole week, and each entry alone by post and by event; empty where nothing has a time."""
+
+    week: bytes
+    posts: dict[str, bytes]
+    events: dict[str, bytes]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _CalendarEntry:
+    """An entry for one thing: its bytes (folded), as they were or with a higher number."""
+
+    id: str
+    is_post: bool
+    data: bytes
+
+
+def calendars(view: PartnerView, before: bytes, stamp: date) -> Calendars:
+    """Give a kit's calendars; ``before`` is the file that was written last (empty: none).
+
+    What is as it was there stays as it was; what is not gets the next number and the day ``stamp``.
+    """
+    known = dict(_known(before))
+    entries = [
+        _CalendarEntry(id=id_, is_post=is_post, data=_numbered(event, known, stamp))
+        for id_, is_post, event in _events(view)
+    ]
+    if not entries:
+        return Calendars(week=b"", posts={}, events={})
+    years = [at.year for at in _times(view)]
+    zone = _zone(view.zone, min(years), max(years))
+    head, end = _frame(view.campaign.name)
+    singles = [(each, head + zone + each.data + end) for each in entries]
+    return Calendars(
+        week=head + zone + b"".join(each.data for each in entries) + end,
+        posts={each.id: data for each, data in singles if each.is_post},
+        events={each.id: data for each, data in singles if not each.is_post},
+    )
+
+
+def post_file(post: str) -> str:
+    """Give where the calendar entry of a post stands in a kit."""
+    return f"{FOLDER}/{post}.ics"
+
+
+def event_file(event: str) -> str:
+    """Give where the calendar entry of an event stands in a kit; an event may have the id of a post."""
+    return f"{FOLDER}/event-{event}.ics"
+
+
+def _times(view: PartnerView) -> list[datetime]:
+    posted = [each.at for day in view.days for each in day.posts if each.at]
+    return [*posted, *chain.from_iterable((each.starts, each.ends) for each in view.events)]
+
+
+def _events(view: PartnerView) -> Iterator[tuple[str, bool, Event]]:
+    for timed in (each for day in view.days for each in day.posts):
+        if timed.at:
+            yield timed.card.post, True, _post(view, timed, timed.at)
+    for each in view.events:
+        yield each.id, False, _attended(view, each)
+
+
+def _post(view: PartnerView, timed: TimedCard, at: datetime) -> Event:
+    texts = dict.fromkeys(each.text for each in offered(timed.card))
+    return _event(
+        view,
+        uid=f"post-{timed.card.post}",
+        title=view.words("Post: {title}", title=timed.card.title),
+        at=(at, at + _LENGTH),
+        about="\n\n---\n\n".join(texts),
+    )
+
+
+def _attended(view: PartnerView, event: PageEvent) -> Event:
+    made = _event(
+        view, uid=f"event-{event.id}", title=event.title, at=(event.starts, event.ends), about=event.link
+    )
+    if event.link:
+        made.add("url", event.link)
+    return made
+
+
+def _event(view: PartnerView, *, uid: str, title: str, at: tuple[datetime, datetime], about: str) -> Event:
+    zone, event, alarm = ZoneInfo(view.zone), Event(), Alarm()
+    said = _UNSEEN.sub("", title)
+    event.add("uid", f"{uid}.{view.partner.id}.{_campaign(view)}@socialkit")
+    event.add("summary", said)
+    event.add("description", _UNSEEN.sub("", about))
+    event.add("dtstart", at[0].replace(tzinfo=zone))
+    event.add("dtend", at[1].replace(tzinfo=zone))
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", -timedelta(minutes=_WARNING))
+    alarm.add("description", view.words("In {n} minutes: {title}", n=_WARNING, title=said))
+    event.add_component(alarm)
+    return event
+
+
+def _campaign(view: PartnerView) -> str:
+    """Give what tells this campaign's entries from another's: its id, else a mark made of its name."""
+    campaign = view.campaign
+    return campaign.id or sha256(campaign.name.encode()).hexdigest()[:12]
+
+
+def _numbered(event: Event, known: dict[bytes, tuple[int, bytes, bytes]], stamp: date) -> bytes:
+    """Give an entry as it was written before, or with the next number."""
+    written = bytes(event.to_ical())
+    number, said, data = known.get(str(event["uid"]).encode(), (-1, b"", b""))
+    if said == _plain(written):
+        return data
+    told = f"{_BEGIN}SEQUENCE:{number + 1}\r\nDTSTAMP:{stamp:%Y%m%d}T000000Z\r\n"
+    return told.encode() + written.removeprefix(_BEGIN.encode())
+
+
+def _known(before: bytes) -> Iterator[tuple[bytes, tuple[int, bytes, bytes]]]:
+    """Give the entries of a file by their names: number, what they say without it, and their bytes."""
+    for found in _ENTRY.finditer(before):
+        plain = _FOLDED.sub(b"", found.group())
+        uid = _UID.search(plain)
+        numbers = [int(each) for each in _TOLD.findall(plain) if each]
+        if uid and numbers:
+            yield uid[1], (numbers[0], _plain(found.group()), found.group())
+
+
+def _plain(entry: bytes) -> bytes:
+    return _TOLD.sub(b"", _FOLDED.sub(b"", entry))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _zone(name: str, first: int, last: int) -> bytes:
+    """Give what a calendar must know of a zone in some years."""
+    made = Timezone.from_tzinfo(ZoneInfo(name), name, date(first, 1, 1), date(last + 1, 1, 1))
+    return bytes(made.to_ical())
+
+
+@lru_cache(maxsize=1)
+def _frame(name: str) -> tuple[bytes, bytes]:
+    """Give what stands before and behind the entries of a file."""
+    calendar = Calendar()
+    calendar.add("prodid", _MAKER)
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", _UNSEEN.sub("", name))
+    end = b"END:VCALENDAR\r\n"
+    return bytes(calendar.to_ical()).removesuffix(end), end

@@ -1,0 +1,159 @@
+"""CHANGES.txt: what is different from the kit before, in the partner's words, the newest first."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+
+from socialkit.kit.files.offers import offered
+from socialkit.kit.files.plain_text import hour
+from socialkit.kit.partner_page.files import Edition
+from socialkit.kit.partner_page.partner_view import PartnerView
+from socialkit.kit.partner_page.week import TimedCard
+from socialkit.kit.words import Words
+from socialkit.model.rendition import Rendition
+
+NAME = "CHANGES.txt"
+_DIGITS = 16
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PostFacts:
+    """What is remembered of a post: its title, when it is posted, marks of its texts and alt text."""
+
+    title: str
+    time: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    alt: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventFacts:
+    """What is remembered of an event: its title, and a mark of all that is said of it."""
+
+    title: str
+    mark: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KitFacts:
+    """What is remembered of a kit, to tell what is different in the next; pictures by file name."""
+
+    posts: Mapping[str, PostFacts]
+    events: Mapping[str, EventFacts]
+    pictures: Mapping[str, str]
+
+    def as_json(self) -> dict[str, object]:
+        """Give it as `facts_from` reads it."""
+        return asdict(self)
+
+
+def facts_of(view: PartnerView, pictures: Sequence[Rendition]) -> KitFacts:
+    """Give what is to be remembered of a kit."""
+    timed = (each for day in view.days for each in day.posts)
+    return KitFacts(
+        posts={each.card.post: _post_facts(view, each) for each in timed},
+        events={
+            each.id: EventFacts(
+                title=each.title, mark=_mark(f"{each.title} {each.link} {each.starts} {each.ends}")
+            )
+            for each in view.events
+        },
+        pictures={each.path.name: each.sha256[:_DIGITS] for each in pictures},
+    )
+
+
+def facts_from(raw: object) -> KitFacts | None:
+    """Read what was remembered; None where it is not what `as_json` gives."""
+    if not isinstance(raw, dict):
+        return None
+    try:
+        return KitFacts(
+            posts={str(key): PostFacts(**value) for key, value in raw["posts"].items()},
+            events={str(key): EventFacts(**value) for key, value in raw["events"].items()},
+            pictures={str(key): str(value) for key, value in raw["pictures"].items()},
+        )
+    except (LookupError, TypeError, AttributeError):
+        return None
+
+
+def shows(facts: KitFacts, picture: Rendition) -> bool:
+    """Say whether a graphic was in the kit that is remembered, the same to the byte."""
+    return facts.pictures.get(picture.path.name) == picture.sha256[:_DIGITS]
+
+
+def changes(view: PartnerView, before: KitFacts | None, now: KitFacts) -> tuple[str, ...]:
+    """Say in the partner's language what is different, a line each; nothing where there is no word for it."""
+    words = view.words
+    if before is None:
+        return (words("The first one."),)
+    return (*_posts(words, before, now), *_events(words, before, now), *_pictures(words, before, now))
+
+
+def changes_text(view: PartnerView, edition: Edition, lines: Sequence[str], before: bytes) -> bytes:
+    """Give the file with a new part on top; ``before`` is the file as it stands (empty: none)."""
+    words = view.words
+    number = words.number(edition.number)
+    head = words("{campaign}: what changed in this kit", campaign=view.campaign.name)
+    named = (
+        words("Version {n}, {date}", n=number, date=words.full_day(edition.made))
+        if edition.made
+        else words("Version {n}.", n=number)
+    )
+    newest = "\n".join((named, *(f"- {line}" for line in lines)))
+    _, _, older = before.decode("utf-8", "replace").partition("\n\n")
+    return "\n\n".join(part for part in (head, newest, older.strip()) if part).encode() + b"\n"
+
+
+def _post_facts(view: PartnerView, timed: TimedCard) -> PostFacts:
+    return PostFacts(
+        title=timed.card.title,
+        time=f"{view.words.day(timed.at)}, {hour(view, timed.at)}" if timed.at else "",
+        texts={each.title: _mark(each.text) for each in offered(timed.card)},
+        alt=_mark(timed.card.alt or ""),
+    )
+
+
+def _mark(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:_DIGITS]
+
+
+def _posts(words: Words, before: KitFacts, now: KitFacts) -> Iterator[str]:
+    for key, post in now.posts.items():
+        old = before.posts.get(key)
+        if old is None:
+            yield words("New post: {title}", title=post.title)
+            continue
+        fresh = [name for name, mark in post.texts.items() if old.texts.get(name) != mark]
+        if fresh:
+            say = "New text: {title} ({platforms})"
+            yield words(say, title=post.title, platforms=words.joined(fresh))
+        if post.time != old.time and post.time:
+            yield words("New time: {title}, {time}", title=post.title, time=post.time)
+        if post.alt != old.alt and not fresh:
+            yield words("New alt text: {title}", title=post.title)
+    yield from _gone(words, [old.title for key, old in before.posts.items() if key not in now.posts])
+
+
+def _events(words: Words, before: KitFacts, now: KitFacts) -> Iterator[str]:
+    for key, event in now.events.items():
+        old = before.events.get(key)
+        if old is None:
+            yield words("New event: {title}", title=event.title)
+        elif old.mark != event.mark:
+            yield words("Changed event: {title}", title=event.title)
+    yield from _gone(words, [old.title for key, old in before.events.items() if key not in now.events])
+
+
+def _pictures(words: Words, before: KitFacts, now: KitFacts) -> Iterator[str]:
+    for name, mark in now.pictures.items():
+        old = before.pictures.get(name)
+        if old is None:
+            yield words("New graphic: {name}", name=name)
+        elif old != mark:
+            yield words("Changed graphic: {name}", name=name)
+    yield from _gone(words, [name for name in before.pictures if name not in now.pictures])
+
+
+def _gone(words: Words, titles: Sequence[str]) -> Iterator[str]:
+    for title in titles:
+        yield words("No longer here: {title}", title=title)

@@ -1,0 +1,53 @@
+"""Tables that spreadsheets open in the right encoding and take for text: posts.csv, mailmerge.csv."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+from zoneinfo import ZoneInfo
+
+from socialkit.kit.files.offers import offered
+from socialkit.kit.partner_page.partner_view import PartnerView
+
+NAME = "posts.csv"
+_POST_COLUMNS = (
+    "post", "title", "date", "time", "timezone", "utc", "platform", "language", "text", "picture", "alt text",
+    "names to pick",
+)  # fmt: skip
+#: Where a cell, or what a spreadsheet that cuts at semicolons takes for one, begins like a formula:
+#: https://owasp.org/www-community/attacks/CSV_Injection (2026-11-23), the wide forms included.
+_FORMULA = re.compile(r"(^(?=[\t\r\n])|(?:^|[;|\t\r\n])(?=[^\S\t\r\n]*+[=+\-@\uff1d\uff0b\uff0d\uff20]))")
+
+
+def table(rows: Iterable[Sequence[str]]) -> bytes:
+    """Give rows as CSV (UTF-8 with its mark, CRLF); what begins like a formula gets an apostrophe."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerows([_FORMULA.sub(r"\1'", cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def posts_table(view: PartnerView) -> bytes:
+    """Give a row for each post on each platform, for those who schedule from a spreadsheet."""
+    return table([_POST_COLUMNS, *_rows(view)])
+
+
+def _rows(view: PartnerView) -> Iterator[Sequence[str]]:
+    for timed in (each for day in view.days for each in day.posts):
+        card, at = timed.card, timed.at
+        utc = at.replace(tzinfo=ZoneInfo(view.zone)).astimezone(ZoneInfo("UTC")) if at else None
+        for each in offered(card):
+            yield (
+                card.post,
+                card.title,
+                f"{at:%Y-%m-%d}" if at else "",
+                f"{at:%H:%M}" if at else "",
+                view.zone if at else "",
+                f"{utc:%Y-%m-%d %H:%M}" if utc else "",
+                each.title,
+                each.lang,
+                each.text,
+                each.picture,
+                (card.alt or "") if each.picture else "",
+                ", ".join(each.picks),
+            )

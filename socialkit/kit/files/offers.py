@@ -1,0 +1,36 @@
+"""The texts of a card, platform by platform, as files list them: those that the post is written for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from socialkit.kit.partner_page.choices import OTHER
+from socialkit.kit.partner_page.post_cards import PostCard
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfferedText:
+    """A text for one platform, the file that goes with it (empty: none), and the names to pick there."""
+
+    platform: str
+    title: str
+    text: str
+    lang: str
+    picture: str
+    picks: tuple[str, ...]
+
+
+def offered(card: PostCard) -> Iterator[OfferedText]:
+    """Give a card's texts in the order of its platforms."""
+    ways = {way.on: way for way in card.ways}
+    for platform, title in card.choices:
+        if platform != OTHER:
+            found = next(each for each in card.texts if not each.on or platform in each.on)
+            picture = next((each for each in card.graphics if not each.on or platform in each.on), None)
+            yield OfferedText(
+                platform=platform,
+                title=title,
+                text="".join(part.text for part in found.parts),
+                lang=found.lang,
+                picture=picture.graphic.file if picture else "",
+                picks=ways[platform].picks,
+            )

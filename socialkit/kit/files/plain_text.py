@@ -1,0 +1,132 @@
+"""posts.txt: everything to copy, for those who paste from a text file."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import chain
+from zoneinfo import ZoneInfo
+
+from socialkit.kit.files.offers import OfferedText, offered
+from socialkit.kit.partner_page.partner_view import PartnerView
+from socialkit.kit.partner_page.tagging import TagRow
+from socialkit.kit.partner_page.week import PageDay, TimedCard
+from socialkit.kit.words import Words
+
+NAME = "posts.txt"
+
+
+def posts_text(view: PartnerView) -> bytes:
+    """Give the texts of a kit in UTF-8: how to tag, day by day each text once, events, about."""
+    words, campaign = view.words, view.campaign
+    parts = [
+        _heading(campaign.name, "="),
+        words("Share kit for {partner}", partner=view.partner.name),
+        words.span(campaign.starts, campaign.ends),
+        campaign.link,
+        *_warnings(view),
+        *_tagging(view),
+        *chain.from_iterable(_day(view, day) for day in view.days if day.posts),
+        *_events(view),
+        *_about(view),
+    ]
+    return ("\n".join(part for part in parts if part).strip() + "\n").encode()
+
+
+def _heading(text: str, sign: str = "-") -> str:
+    return f"\n{text}\n{sign * len(text)}"
+
+
+def _warnings(view: PartnerView) -> Iterator[str]:
+    words = view.words
+    if words.falls_back:
+        yield words(
+            "This page is not in {language} yet, so it is in {other}.",
+            language=words.language(words.asked),
+            other=words.language(words.lang),
+        )
+    if view.campaign.graphics and not view.graphics:
+        yield words("We have no logo of yours yet.")
+
+
+def _tagging(view: PartnerView) -> Iterator[str]:
+    if view.tags or view.hashtags:
+        yield _heading(view.words("How to tag"))
+        for tag in view.hashtags:
+            keep = "Keep {tag} as it is: one word, not translated. It is how posts are found."
+            yield view.words(keep, tag=tag)
+    for row in view.tags:
+        yield from _tag_row(view.words, row)
+
+
+def _tag_row(words: Words, row: TagRow) -> Iterator[str]:
+    where = ", ".join(row.titles)
+    for name in row.typed:
+        yield f"{where}: {words('{at} tags us as typed.', at=name)}"
+    for name in row.picked:
+        yield f"{where}: {words('To tag us, type @ and pick {name} from the list.', name=name)}"
+
+
+def _day(view: PartnerView, day: PageDay) -> Iterator[str]:
+    words = view.words
+    named = words.day(day.date) if day.date else words("Any day")
+    yield _heading(f"{named}: {day.topic}" if day.topic else named)
+    for each in day.posts:
+        yield from _post(view, each, day)
+
+
+def _post(view: PartnerView, timed: TimedCard, day: PageDay) -> Iterator[str]:
+    words, card = view.words, timed.card
+    yield "" if card.title == day.topic else f"\n{card.title}"
+    if timed.at:
+        yield hour(view, timed.at)
+    if card.other_language:
+        yield words(
+            "No text in {language} yet. This one is in {other}.",
+            language=words.language(view.lang),
+            other=words.language(card.lang),
+        )
+    yield from _texts(words, list(offered(card)))
+    if card.alt:
+        yield f"\n[{words('Alt text')}]\n{card.alt}"
+
+
+def hour(view: PartnerView, at: datetime) -> str:
+    """Say when a post is best posted, by her clock and, where that differs, by the campaign's."""
+    words, home = view.words, view.campaign.timezone
+    there = at.replace(tzinfo=ZoneInfo(view.zone)).astimezone(ZoneInfo(home))
+    other_day = f"{words.day(there)}, " if there.date() != at.date() else ""
+    also = f"; {other_day}{words.time(there)} {home}" if there.replace(tzinfo=None) != at else ""
+    return f"{words('Best at {time} your time', time=words.time(at))} ({view.zone}{also})"
+
+
+def _texts(words: Words, texts: Sequence[OfferedText]) -> Iterator[str]:
+    """Give each text once, under the platforms that share it."""
+    shared: dict[tuple[str, str], list[OfferedText]] = {}
+    for each in texts:
+        shared.setdefault((each.text, each.picture), []).append(each)
+    for (text, picture), group in shared.items():
+        yield f"\n[{', '.join(each.title for each in group)}]"
+        if picture:
+            yield words("Picture: {name}", name=picture)
+        yield text
+
+
+def _events(view: PartnerView) -> Iterator[str]:
+    words = view.words
+    if view.events:
+        yield _heading(words("Webinars") if view.webinars else words("Events"))
+    for each in view.events:
+        day, hours = words.day(each.starts), f"{words.time(each.starts)}–{words.time(each.ends)}"  # noqa: RUF001
+        yield f"\n{each.title}\n{day}, {hours} ({view.zone}; {words.time(each.there)} {each.zone})"
+        if each.link:
+            yield f"{words('Register')}: {each.link}"
+
+
+def _about(view: PartnerView) -> Iterator[str]:
+    words, campaign = view.words, view.campaign
+    about = campaign.kit.version(view.lang).about
+    if about or campaign.contact or campaign.disclaimer:
+        yield _heading(words("About this kit"))
+    yield about
+    if campaign.contact:
+        yield f"{words('Questions?')} {campaign.contact}"
+    yield f"\n{campaign.disclaimer}" if campaign.disclaimer else ""

@@ -1,0 +1,97 @@
+"""Styles and scripts inside a page, and the policy by which just these run: nothing else, from nowhere."""
+
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from socialkit.errors import MisuseError
+
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_JS_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)$", re.MULTILINE)
+_INDENT = re.compile(r"\n\s*")
+_BLANKS = re.compile(r"\s+")
+# Blanks around signs that need none; what stands in quotes is kept.
+_LOOSE = re.compile(r'(?P<kept>"[^"]*")| ?(?P<sign>[{};,>]) ?|: ')
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Inlined:
+    """What goes into a page: a style sheet at its head, scripts at its end, the policy with their hashes.
+
+    ``fonts`` is a style sheet at the end: all can be read before it is there.
+    """
+
+    style: str
+    fonts: str
+    scripts: tuple[str, ...]
+    policy: str
+
+
+# No text on a page has these: its `<` is written `&lt;`.
+_STYLE, _FONTS, _SCRIPTS, _POLICY = "<!--style-->", "<!--fonts-->", "<!--scripts-->", "<!--policy-->"
+#: Holds their places while a page is filled, whose letters say which of a font are needed.
+HOLDER = Inlined(style=_STYLE, fonts=_FONTS, scripts=(_SCRIPTS,), policy=_POLICY)
+
+
+def put_in(page: str, parts: Inlined) -> bytes:
+    """Give a page that was filled with `HOLDER`, with styles, scripts and policy in their places."""
+    scripts = "</script>\n<script>".join(parts.scripts)
+    whole = page.replace(_POLICY, parts.policy, 1).replace(_STYLE, parts.style, 1)
+    return whole.replace(_FONTS, parts.fonts, 1).replace(_SCRIPTS, scripts, 1).encode()
+
+
+def inlined(
+    *, styles: Sequence[str], fonts: str = "", scripts: Sequence[str] = (), script_from: str = ""
+) -> Inlined:
+    """Join style sheets, and give what is needed to put them and the scripts into a page.
+
+    ``script_from`` is where further scripts may come from. MisuseError where one would end its own element.
+    """
+    style = "".join(styles)
+    for text in (style, fonts, *scripts):
+        if "</" in text.lower().replace("<\\/", ""):
+            raise MisuseError("a style or script inside a page cannot hold `</`: write `<\\/` in scripts")
+    policy = _policy((style, fonts), scripts, script_from)
+    return Inlined(style=style, fonts=fonts, scripts=tuple(scripts), policy=policy)
+
+
+@cache
+def sheet(name: str) -> str:
+    """Give a style sheet of `browser/` without comments and white space."""
+    text = _BLANKS.sub(" ", _CSS_COMMENT.sub("", _text(name)))
+    tight = _LOOSE.sub(lambda found: found["kept"] or found["sign"] or ":", text)
+    return tight.replace(";}", "}").strip()
+
+
+@cache
+def script(name: str) -> str:
+    """Give a script of `browser/` without the lines that are comments, and without indents."""
+    return _INDENT.sub("\n", _JS_COMMENT.sub("", _text(name))).strip()
+
+
+def _text(name: str) -> str:
+    return (files("socialkit.kit") / "browser" / name).read_text("utf-8").replace("\r\n", "\n")
+
+
+def _policy(styles: Sequence[str], scripts: Sequence[str], script_from: str) -> str:
+    allowed = " ".join((*map(_hash, scripts), *filter(None, [script_from]))) or "'none'"
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "connect-src 'none'",
+            "img-src 'self' data: blob:",
+            "font-src data:",
+            f"style-src {' '.join(map(_hash, styles))}",
+            f"script-src {allowed}",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,67 @@
+"""Kits of many partners by several processes: a few partners at a time, none lost when a worker dies."""
+
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from itertools import islice
+
+from socialkit.kit.kit_making import Kit, Workplace, made_kits
+from socialkit.kit.kit_manifest import MadeKit
+from socialkit.model.campaign import Partner
+from socialkit.pictures.jobs.pool import serve_parent
+
+# So many partners are one task: each task brings the whole campaign along.
+_TOGETHER = 24
+# So many tasks for each process are under way: one that it does, and another it need not wait for.
+_AHEAD = 2
+
+MadePart = tuple[Kit, MadeKit]
+
+
+def by_processes(place: Workplace, partners: Sequence[Partner], jobs: int) -> Generator[MadePart, None, None]:
+    """Make kits in any order; where there are few, or one process is all there may be, right here."""
+    chunks = [partners[start : start + _TOGETHER] for start in range(0, len(partners), _TOGETHER)]
+    if jobs == 1 or len(chunks) == 1:
+        yield from made_kits(place, partners)
+        return
+    left = iter(chunks)
+    pending: dict[Future[tuple[MadePart, ...]], Sequence[Partner]] = {}
+    with ProcessPoolExecutor(jobs, initializer=serve_parent) as pool:
+        try:
+            _submit(pool, place, islice(left, _AHEAD * jobs), pending)
+            while pending:
+                done, _ = wait(pending, return_when=FIRST_COMPLETED)
+                for future in done:
+                    yield from _result(place, future, pending.pop(future))
+                _submit(pool, place, islice(left, len(done)), pending)
+        finally:
+            for future in pending:
+                future.cancel()
+
+
+def _submit(
+    pool: ProcessPoolExecutor,
+    place: Workplace,
+    chunks: Iterator[Sequence[Partner]],
+    pending: dict[Future[tuple[MadePart, ...]], Sequence[Partner]],
+) -> None:
+    for chunk in chunks:
+        try:
+            pending[pool.submit(_made, place.part(chunk), chunk)] = chunk
+        except BrokenExecutor:
+            lost: Future[tuple[MadePart, ...]] = Future()
+            lost.set_exception(BrokenExecutor())
+            pending[lost] = chunk
+
+
+def _result(
+    place: Workplace, future: Future[tuple[MadePart, ...]], chunk: Sequence[Partner]
+) -> Iterator[MadePart]:
+    """Give what a task made; what a dying worker took along is made right here."""
+    try:
+        yield from future.result()
+    except BrokenExecutor:
+        yield from made_kits(place, chunk)
+
+
+def _made(place: Workplace, partners: Sequence[Partner]) -> tuple[MadePart, ...]:
+    return tuple(made_kits(place, partners))

@@ -1,0 +1,117 @@
+"""Every file of the page "Add your logo": one page a language, and the graphics that it puts logos on."""
+
+import json
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+
+from socialkit.kit.browser.advice import ADVICE
+from socialkit.kit.browser.scripts import stamper_script
+from socialkit.kit.browser.stamp_table import StampSize, stamp_sizes, stamp_table
+from socialkit.kit.inlining import script, sheet
+from socialkit.kit.logo_page.logo_view import LogoView, logo_view
+from socialkit.kit.logo_page.name_measures import measures
+from socialkit.kit.logo_page.page_languages import STEM, has_logo_page, languages_of, logo_page_name
+from socialkit.kit.logo_page.stand_in import ID, NAME, NOBODY, json_block, with_places
+from socialkit.kit.partner_page.page_parts import day_name
+from socialkit.kit.partner_page.partner_html import LONGEST_COUNT, Inside, choice_rules, filled
+from socialkit.kit.partner_page.preview_sizes import preview_size
+from socialkit.kit.words import Words
+from socialkit.model.campaign import Campaign
+from socialkit.model.direction import right_to_left
+from socialkit.pictures.encode.shrinking import reduced
+
+#: The most that a small picture has, in bytes: what a page of a kit shows.
+_MOST_BYTES = 30_000
+_SCRIPTS = ("zip.js", "shelf.js", "hers.js", "graphics.js", "logo.js")
+
+
+def logo_page_files(campaign: Campaign) -> Iterator[tuple[str, bytes]]:
+    """Give the name, below the folder of the kits, and the bytes of each file; one is made at a time.
+
+    Nothing where the campaign has no graphic. The same campaign gives the same bytes. AssetError where an
+    artwork, or a font or logo of the campaign's look, cannot be used.
+    """
+    made: set[str] = set()
+    for lang in languages_of(campaign) if has_logo_page(campaign) else ():
+        sizes = stamp_sizes(campaign, lang)
+        files = {size: _file(campaign, size, lang) for size in sizes}
+        for size, file in files.items():
+            if file not in made:
+                made.add(file)
+                yield from _pictures(size, file, mirrored=right_to_left(lang))
+        view = logo_view(campaign, lang, sizes, files)
+        yield logo_page_name(campaign, lang), _page(view, sizes, list(files.values()))
+
+
+def _file(campaign: Campaign, size: StampSize, lang: str) -> str:
+    """Give the name of a size's picture: one of its own where the language has another."""
+    graphic = campaign.graphic(size.page.graphic)
+    own = graphic.version(lang).lang != graphic.version(campaign.lang).lang
+    turned = right_to_left(lang) and size.mirrored and size.page.layout.campaign_logos
+    return size.file if not (own or turned) else size.file.replace(".png", f"-{lang}.png")
+
+
+def _pictures(size: StampSize, file: str, *, mirrored: bool) -> Iterator[tuple[str, bytes]]:
+    data = (size.mirrored_picture() if mirrored else None) or size.picture()
+    yield f"{STEM}/{file}", data
+    # A page from a folder may not look into pictures; a script it may run.
+    text = f"(globalThis.ARTWORK??={{}})[{json.dumps(file)}]={json.dumps(b64encode(data).decode())};\n"
+    yield f"{STEM}/{file}.js", text.encode()
+    small = reduced(data, preview_size(*size.page.size), _MOST_BYTES)
+    yield f"{STEM}/{file.removesuffix('.png')}.jpg", small
+
+
+def _page(view: LogoView, sizes: Sequence[StampSize], files: Sequence[str]) -> bytes:
+    words = view.words
+    context = {
+        "view": view,
+        "words": words,
+        "data": json_block(_data(view)),
+        "day_name": lambda day: day_name(words, day),
+        "with_places": lambda html: with_places(str(html), words("Your organization")),
+    }
+    table = stamp_table(sizes, view.lang)
+    rows = [{**size.row, "file": file} for size, file in zip(sizes, files, strict=True)]
+    numbers = f"globalThis.NUMBERS={json_block({**table, 'sizes': rows, 'pictures': STEM})};"
+    own = (script(f"logo_page/{name}") for name in _SCRIPTS)
+    inside = Inside(
+        rules=choice_rules(view.choices),
+        sheets=(sheet("studio.css"),),
+        scripts=(script("kit.js"), numbers, stamper_script(), *own),
+        script_from="file:",
+    )
+    return filled("add-your-logo.html.j2", view.campaign, view.lang, context, inside)
+
+
+def _data(view: LogoView) -> dict[str, object]:
+    """Give what the scripts of the page are told: its words, the marks, how texts are counted."""
+    words = view.words
+    return {
+        "lang": view.lang,
+        "marks": {"name": NAME, "id": ID, "nobody": NOBODY},
+        "counts": measures(view.campaign, view.partner, LONGEST_COUNT),
+        "say": {
+            "yours": words("Your organization"),
+            "of": words("{n} of {m} characters", n="{n}", m="{m}"),
+            "missing": words(
+                "The campaign\u2019s graphics cannot be found. Open this page where you got it, "
+                "with all that stands beside it."
+            ),
+            "fits": words("{n} characters, fits", n="{n}"),
+            "toomany": words.forms(
+                "{n} character too many for {p}. Shorten it before you post.",
+                "{n} characters too many for {p}. Shorten it before you post.",
+            ),
+            "advice": {word: _advice(words, text) for word, text in ADVICE.items()} | {"fine": _fine(view)},
+        },
+    }
+
+
+def _advice(words: Words, text: str) -> str:
+    return words(text, size="{size}", share="{share}")
+
+
+def _fine(view: LogoView) -> str:
+    if len(view.graphics) == 2:  # noqa: PLR2004 both
+        return view.words("Your logo looks good on both graphics.")
+    return view.words("Your logo looks good on the graphics.")

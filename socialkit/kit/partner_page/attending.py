@@ -1,0 +1,49 @@
+"""Events as a partner attends them: by her own clock first, then by the campaign's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from socialkit.model.days import Event
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageEvent:
+    """An event: ``starts`` and ``ends`` by her clock, ``there`` its start by the clock of ``zone``."""
+
+    id: str
+    title: str
+    link: str
+    starts: datetime
+    ends: datetime
+    there: datetime
+    zone: str
+
+
+def page_events(events: Sequence[Event], zone: str) -> tuple[PageEvent, ...]:
+    """Give events by the clock of ``zone``, in order."""
+    here = ZoneInfo(zone)
+    found = (
+        PageEvent(
+            id=each.id,
+            title=each.title,
+            link=each.link,
+            starts=each.starts.utc.astimezone(here).replace(tzinfo=None),
+            ends=each.ends.utc.astimezone(here).replace(tzinfo=None),
+            there=each.starts.local,
+            zone=each.starts.zone,
+        )
+        for each in events
+    )
+    return tuple(sorted(found, key=lambda each: each.starts))
+
+
+def are_webinars(events: Sequence[PageEvent]) -> bool:
+    """Say whether the campaign calls each of them a webinar."""
+    return all("webinar" in f"{each.id} {each.title}".lower() for each in events)
+
+
+def at_once(events: Sequence[PageEvent]) -> bool:
+    """Say whether all of them, being several, start at the same time."""
+    return len(events) > 1 and len({each.starts for each in events}) == 1

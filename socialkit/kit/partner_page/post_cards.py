@@ -1,0 +1,159 @@
+"""A post as a page shows it, once: title, choice of platform, text with its count, graphic, ways to post."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from socialkit.assignments import Assignment
+from socialkit.kit.partner_page.choices import PlatformChoice, choices
+from socialkit.kit.partner_page.shown_graphics import CardGraphic, PartnerGraphics, beside
+from socialkit.kit.partner_page.stretches import TextStretch, stretches
+from socialkit.kit.partner_page.ways import Way, way
+from socialkit.model.campaign import Campaign, Post
+from socialkit.text import graphemes
+
+#: Ours: the first words that stand for a title have so many characters at most.
+_LONGEST_TITLE = 60
+_SENTENCE = re.compile(r"(?<=[.!?…。।؟])\s|\n")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CardText:
+    """A text, and the choices (empty: all) that share it."""
+
+    on: tuple[str, ...]
+    parts: tuple[TextStretch, ...]
+    lang: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CharacterCount:
+    """How long the text is on one choice, as its platform counts, and the most that it takes.
+
+    ``links`` says whether anything in it becomes a link there, ``plain`` which names do not.
+    """
+
+    on: str
+    title: str
+    length: int
+    limit: int | None
+    links: bool
+    plain: tuple[str, ...]
+    picked: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PostCard:
+    """One post of a kit. ``choices`` are (value, title); ``lang`` is that of its texts.
+
+    ``other_language`` says that the texts are not in the partner's own language. ``alt`` is None where
+    no graphic is there; ``lacks_graphic`` where one is meant and there is none of this partner.
+    """
+
+    post: str
+    title: str
+    title_lang: str
+    choices: tuple[tuple[str, str], ...]
+    texts: tuple[CardText, ...]
+    lang: str
+    other_language: bool
+    counts: tuple[CharacterCount, ...]
+    ways: tuple[Way, ...]
+    graphics: tuple[CardGraphic, ...]
+    refused: tuple[str, ...]
+    alt: str | None
+    alt_lang: str
+    lacks_graphic: bool
+
+    @property
+    def id(self) -> str:
+        """What the page's addresses call it."""
+        return f"post-{self.post}"
+
+
+def card(
+    campaign: Campaign,
+    assigned: Sequence[Assignment],
+    graphics: PartnerGraphics,
+    topic: str,
+) -> PostCard:
+    """Give the card of a post, of which ``assigned`` are a partner's assignments.
+
+    ``graphics`` are hers; ``topic`` stands for a title where the post has none (empty: its
+    first words do).
+    """
+    first = assigned[0]
+    offered = choices(campaign, assigned)
+    shown, refused = beside(campaign, offered, graphics)
+    title, title_lang = title_of(campaign, first.post, offered[0].text, topic)
+    wanted = campaign.language_of(first.partner)
+    ways = tuple(way(campaign, each) for each in offered)
+    return PostCard(
+        post=first.post.id,
+        title=title,
+        title_lang=title_lang,
+        choices=tuple((each.value, each.title) for each in offered),
+        texts=tuple(_texts(offered, first.language)),
+        lang=first.language,
+        other_language=not same_language(first.language, wanted),
+        counts=tuple(_count(each, how) for each, how in zip(offered, ways, strict=True)),
+        ways=ways,
+        graphics=shown,
+        refused=refused if shown else (),
+        alt=offered[0].offers[0].message.alt if shown else None,
+        alt_lang=first.alt.lang if first.alt else first.language,
+        lacks_graphic=bool(first.graphic)
+        and not any(each.graphic == first.graphic for each in graphics.pictures),
+    )
+
+
+def title_of(campaign: Campaign, post: Post, text: str, topic: str) -> tuple[str, str]:
+    """Give what kits call a post, and in which language: its title, else its day's topic, else first words.
+
+    ``post`` is the version that a partner gets, ``text`` what she gets of it; ``topic`` is empty where the
+    day has none, or another post as well.
+    """
+    if post.title:
+        return post.title, post.lang
+    source = post.original or post
+    if source.title:
+        return source.title, source.lang
+    return (topic, campaign.lang) if topic else (first_words(text), post.lang)
+
+
+def first_words(text: str) -> str:
+    """Give what stands for a title: a text's first sentence, or as many of its words as fit."""
+    line = " ".join(_SENTENCE.split(text.strip())[0].split())
+    if graphemes.count(line) <= _LONGEST_TITLE:
+        return line.rstrip(".。।")
+    begun = graphemes.beginning(line, _LONGEST_TITLE - 1)
+    return (begun.rpartition(" ")[0] or begun).rstrip(" ,;:-\N{EN DASH}") + "…"
+
+
+def _texts(offered: Sequence[PlatformChoice], lang: str) -> Iterator[CardText]:
+    by_text: dict[str, list[PlatformChoice]] = {}
+    for each in offered:
+        by_text.setdefault(each.text, []).append(each)
+    for text, sharing in by_text.items():
+        live = {each.value: each.offers[0].reader.entities(text) for each in sharing}
+        on = tuple(live) if len(by_text) > 1 else ()
+        yield CardText(on=on, parts=stretches(text, live), lang=lang)
+
+
+def _count(choice: PlatformChoice, how: Way) -> CharacterCount:
+    reader = choice.offers[0].reader
+    limit = reader.limits.text
+    return CharacterCount(
+        on=choice.value,
+        title=choice.title,
+        length=reader.length(choice.text),
+        limit=limit.value if limit else None,
+        links=bool(reader.entities(choice.text)),
+        plain=how.plain,
+        picked=bool(how.picks),
+    )
+
+
+def same_language(one: str, other: str) -> bool:
+    """Say whether two tags are of one language, in whatever country or script."""
+    return one.lower().partition("-")[0] == other.lower().partition("-")[0]

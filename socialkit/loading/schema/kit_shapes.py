@@ -1,0 +1,32 @@
+"""The shape of what a campaign file says about share kits."""
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES
+from socialkit.loading.schema.values import LanguageKey, Name, Prose, PublicFolder
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class KitTranslationShape:
+    """What kits say in another language."""
+
+    about: Annotated[Prose | None, "the text on the campaign in that language"] = None
+    do: Annotated[tuple[Name, ...], "what to do, in that language, a sentence each"] = ()
+    avoid: Annotated[tuple[Name, ...], "what to avoid, in that language, a sentence each"] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class KitShape:
+    """What share kits say beside posts and graphics, and where they stand."""
+
+    url: Annotated[
+        PublicFolder, "where the folder of all kits stands on the web; for QR codes and letters"
+    ] = ""
+    about: Annotated[Prose | None, "a text on the campaign, in a `|` block"] = None
+    do: Annotated[tuple[Name, ...], "what to do when posting, a sentence each; else the usual"] = ()
+    avoid: Annotated[tuple[Name, ...], "what to avoid when posting, a sentence each; else the usual"] = ()
+    translations: Annotated[
+        Annotated[dict[LanguageKey, KitTranslationShape], SOME_LANGUAGES],
+        "the same in other languages, by language tag",
+    ] = field(default_factory=dict)

@@ -1,0 +1,58 @@
+"""One round by procrastinate in place of a loop: it rings for what is due, and does it in this process."""
+
+import asyncio
+from dataclasses import dataclass, field
+from logging import CRITICAL, getLogger
+
+from procrastinate import App
+
+from socialkit.ledger import Ledger
+from socialkit.publishing import Worker
+from socialkit.runners.procrastinate import make_app
+from socialkit.runners.site import Site
+
+
+@dataclass(kw_only=True)
+class OneWorker(Site):
+    """What jobs publish with: a worker that is there, without a campaign file."""
+
+    given: Worker
+    worker: Worker = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the worker."""
+        self.worker = self.given
+
+    def refresh(self) -> None:
+        """Do nothing: no file is watched, and nobody is asked."""
+
+
+def ring_once(ledger: Ledger, address: str, worker: Worker) -> None:
+    """Ring once for all that is due, and do what comes of it."""
+    # A job that falls is told at length, and falls on purpose.
+    getLogger("procrastinate").setLevel(CRITICAL)
+    site = OneWorker(
+        ledger=ledger,
+        given=worker,
+        file=ledger.home,
+        clock=worker.clock,
+        environment={},
+        tell=lambda _line: None,
+    )
+    asyncio.run(_worked(make_app(address, worker.campaign), site))
+
+
+async def _worked(app: App, site: OneWorker) -> None:
+    async with app.open_async():
+        if not await app.check_connection_async():
+            await app.schema_manager.apply_schema_async()
+        await app.tasks["ring"].defer_async(timestamp=0)
+        await app.run_worker_async(
+            queues=[site.worker.campaign],
+            name=site.worker.name,
+            wait=False,
+            additional_context={"socialkit": site},
+            delete_jobs="always",
+            install_signal_handlers=False,
+            listen_notify=False,
+        )

@@ -1,0 +1,68 @@
+"""CHANGES.txt: what is different, in a line each; what is remembered survives damage."""
+
+from datetime import date
+
+import pytest
+
+from socialkit.kit.files.changes import changes, changes_text, facts_from, facts_of
+from socialkit.kit.partner_page import Edition
+
+from .conftest import FILE, View
+
+TEN = "New time: Families, Monday, 18 October, Best at 10:00 your time (Asia/Amman; 03:00 America/New_York)"
+MONDAY = "    at: 2027-10-18 09:00\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Thank you, {partner}", "Thanks, {partner}", ["New text: Families (X and LinkedIn)"]),
+        (
+            "Any day is a #",
+            "Every day is a #",
+            ["New text: Every day is a #CareWeek day, @CareAlliance! (X)"],
+        ),
+        (
+            MONDAY,
+            MONDAY.replace("09", "10"),
+            [TEN],
+        ),
+        ("2027-10-19 09:00, link", "2027-10-19 09:30, link", ["Changed event: A webinar on care"]),
+        ("title: A webinar on care", "title: A webinar", ["Changed event: A webinar"]),
+        ("Paid for by nobody", "Paid for by us", []),
+    ],
+)
+def test_what_is_different_is_told(view: View, old: str, new: str, told: list[str]) -> None:
+    before, now = view("amal"), view("amal", FILE.replace(old, new))
+    assert list(changes(now, facts_of(before, ()), facts_of(now, ()))) == told
+
+
+def test_what_came_and_what_went(view: View) -> None:
+    without = FILE[: FILE.index("  - id: whenever")]
+    first, second = view("amal"), view("amal", without)
+    title = "Any day is a #CareWeek day, @CareAlliance!"
+    assert changes(second, facts_of(first, ()), facts_of(second, ())) == (f"No longer here: {title}",)
+    assert changes(first, facts_of(second, ()), facts_of(first, ())) == (f"New post: {title}",)
+    assert changes(first, None, facts_of(first, ())) == ("The first one.",)
+
+
+def test_what_is_remembered_is_read_again(view: View) -> None:
+    facts = facts_of(view("sol"), ())
+    assert facts_from(facts.as_json()) == facts
+
+
+@pytest.mark.parametrize(
+    "raw", [None, 7, [], {}, {"posts": 7}, {"posts": {"a": {"nope": 1}}, "events": {}, "pictures": {}}]
+)
+def test_what_is_damaged_is_nothing(raw: object) -> None:
+    assert facts_from(raw) is None
+
+
+def test_the_newest_stands_on_top(view: View) -> None:
+    first = changes_text(view("sol"), Edition(number=1, made=date(2027, 10, 1)), ("Una.",), b"")
+    second = changes_text(view("sol"), Edition(number=2, made=date(2027, 10, 5)), ("Dos.",), first)
+    assert second.decode() == (
+        "Care Week: qué ha cambiado en este kit\n\n"
+        "Versión 2, 5 de octubre de 2027\n- Dos.\n\n"
+        "Versión 1, 1 de octubre de 2027\n- Una.\n"
+    )

@@ -1,0 +1,75 @@
+"""A card of one post: first words, choices where a name has a form, waivers of language."""
+
+from pathlib import Path
+
+import pytest
+
+from socialkit import Campaign
+from socialkit.assignments import kit_assignments
+from socialkit.kit.partner_page.post_cards import PostCard, card, first_words
+from socialkit.kit.partner_page.shown_graphics import PartnerGraphics
+from tests.kit.partner_page.pages import FILE, page_campaign
+
+
+def _card(campaign: Campaign, post: str) -> PostCard:
+    partner = campaign.partners[0]
+    assigned = [each for each in kit_assignments(campaign, partner) if each.post.id == post]
+    return card(campaign, assigned, PartnerGraphics(), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("One. Two.", "One"),
+        ("What a day! More.", "What a day!"),
+        ("Zeile\nZwei", "Zeile"),
+        ("  spaces   inside ", "spaces inside"),
+        ("今天。明天", "今天。明天"),
+        ("word " * 20, "word word word word word word word word word word word…"),
+        ("x" * 80, "x" * 59 + "…"),
+        ("e\u0301" * 80, "e\u0301" * 59 + "…"),
+        ("", ""),
+    ],
+)
+def test_first_words_are_a_sentence_or_as_many_as_fit(text: str, title: str) -> None:
+    assert first_words(text) == title
+
+
+def test_all_other_platforms_are_one_choice_where_they_share_a_text(tmp_path: Path) -> None:
+    found = _card(page_campaign(tmp_path), "opening")
+    assert [value for value, _ in found.choices] == ["x", "linkedin", "facebook", "other"]
+    [other] = [way for way in found.ways if way.several]
+    assert [each.title for each in other.openings] == ["Bluesky", "Mastodon", "Threads", "Email"]
+
+
+def test_a_platform_on_which_a_name_has_a_form_is_a_choice_of_its_own(tmp_path: Path) -> None:
+    known = FILE.replace("x: TheAlliance}", "x: TheAlliance, bluesky: alliance.example.org}")
+    found = _card(page_campaign(tmp_path, known), "opening")
+    assert [value for value, _ in found.choices] == ["x", "linkedin", "facebook", "bluesky", "other"]
+    ways = {way.on: way for way in found.ways}
+    assert ways["bluesky"].tags == ("@alliance.example.org",)
+    assert ways["bluesky"].plain == ()
+    # It links there, but nobody knows to whom.
+    assert (ways["other"].tags, ways["other"].plain) == ((), ())
+
+
+def test_a_name_that_stands_there_as_plain_words_is_neither_typed_nor_picked(tmp_path: Path) -> None:
+    known = FILE.replace("x: TheAlliance}", "x: TheAlliance, linkedin: (name)}")
+    found = _card(page_campaign(tmp_path, known), "opening")
+    [way] = [way for way in found.ways if way.on == "linkedin"]
+    assert (way.tags, way.plain, way.picks) == ((), (), ())
+
+
+def test_letters_of_a_link_stand_as_they_are_and_nothing_else_does(tmp_path: Path) -> None:
+    text = FILE.replace("What a day!", "يوم é \\u202e \\U000e000a")
+    [way] = [way for way in _card(page_campaign(tmp_path, text), "second").ways if way.on == "bluesky"]
+    assert [each.link for each in way.openings] == [
+        "https://bsky.app/intent/compose?text=يوم%20é%20%E2%80%AE%20%F3%A0%80%8A%20%23CareWeek"
+    ]
+
+
+def test_a_required_name_that_is_no_handle_is_picked_by_itself(tmp_path: Path) -> None:
+    start, end = FILE.index("handles:\n"), FILE.index("graphics:\n")
+    found = _card(page_campaign(tmp_path, FILE[:start] + FILE[end:]), "opening")
+    [way] = [way for way in found.ways if way.on == "facebook"]
+    assert way.picks == ("TheAlliance",)

@@ -1,0 +1,62 @@
+"""Every sentence that pages, files and scripts use is in the catalogues, with the values it asks for."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from socialkit import kit
+from socialkit.kit.browser.advice import ADVICE
+
+from .test_catalogues import placeholders, read, sentences
+
+KIT = Path(kit.__file__).parent
+#: Shapes of graphics, which the page asks for by their name.
+NAMED = {"Wide", "Square", "Tall"}
+CALL = re.compile(r'\bwords(?:\.plural|\.forms)?\(\s*"((?:[^"\\]|\\.)*)"((?:[^()]|\([^()]*\))*)\)')
+METHODS = {"words", "plural", "forms"}
+
+
+def known() -> set[str]:
+    keys = sentences(read("kit.pot"))
+    return {one for key in keys for one in ((key,) if isinstance(key, str) else key)}
+
+
+def in_templates() -> Iterator[tuple[str, set[str]]]:
+    for path in sorted(KIT.glob("templates/*.j2")):
+        for found in CALL.finditer(path.read_text("utf-8")):
+            yield found[1], set(re.findall(r"\b([a-z]+)=", found[2]))
+
+
+def in_modules() -> Iterator[str]:
+    for path in sorted(KIT.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args:
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                first = node.args[0]
+                if name in METHODS and isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    yield first.value
+
+
+def test_every_sentence_that_is_used_is_in_the_catalogues() -> None:
+    used = {sentence for sentence, _ in in_templates()} | set(in_modules()) | set(ADVICE.values())
+    assert len(used) > 100
+    assert used - known() == set()
+
+
+def test_templates_give_each_sentence_its_values() -> None:
+    for sentence, given in in_templates():
+        # The number of a plural is its third argument.
+        assert placeholders(sentence) - {"n"} <= given, sentence
+
+
+def test_no_sentence_is_left_over() -> None:
+    texts = [path.read_text("utf-8") for path in KIT.rglob("*") if path.suffix in {".py", ".j2", ".js"}]
+    constants = {
+        node.value
+        for path in KIT.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    whole = "\n".join(texts)
+    assert {key for key in known() if key not in constants and f'"{key}"' not in whole} - NAMED == set()
