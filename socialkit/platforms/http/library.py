@@ -11,6 +11,8 @@ from socialkit.platforms.http.messages import HttpAnswer
 #: What a library raises beside its own errors when an answer is not what it awaits.
 _STUMBLES = (
     *(requests.RequestException, LookupError, TypeError, AttributeError, ValueError, AssertionError),
+    # Of lists within lists without end, and of times that no calendar has.
+    *(RecursionError, OverflowError),
     # A value of ours that cannot be made of what was answered.
     MisuseError,
 )

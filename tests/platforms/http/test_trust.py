@@ -201,6 +201,7 @@ def through_library(address: str) -> object:
         (b"", UncertainError),
         (answer(200, b"[]"), UncertainError),
         (answer(200, b"{}"), UncertainError),
+        (answer(200, b"[" * 100_000), UncertainError),
         (answer(422, b"{}"), PublishError),
         (answer(500, b"{}"), UncertainError),
     ],
