@@ -144,6 +144,6 @@ def _reason(error: Exception) -> str:
         return "there is no such site"
     if isinstance(error, SSLError):
         return "its certificate is not in order"
-    if isinstance(error, HTTPTimeoutError) and not isinstance(error, NewConnectionError):
+    if isinstance(error, TimeoutError | HTTPTimeoutError) and not isinstance(error, NewConnectionError):
         return "it gives no answer"
     return "it cannot be reached"

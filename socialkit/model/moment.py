@@ -100,10 +100,14 @@ def _offset(local: datetime, zone: str, fold: int) -> timedelta | None:
 def to_utc(now: datetime) -> datetime:
     """Give ``now`` in UTC.
 
-    Raises MisuseError for a naive time: nobody knows which instant it means.
+    Raises MisuseError for a naive time: nobody knows which instant it means; and for one that no calendar
+    has in UTC.
     """
     if not isinstance(now, datetime):
         raise MisuseError(f"{now!r} is no time: pass an aware datetime, for example datetime.now(UTC)")
     if now.tzinfo is None:
         raise MisuseError("this time has no zone: pass an aware datetime, for example datetime.now(UTC)")
-    return now.astimezone(UTC)
+    try:
+        return now.astimezone(UTC)
+    except OverflowError:
+        raise MisuseError(f"{now} is beyond what a calendar has in UTC") from None

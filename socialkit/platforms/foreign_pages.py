@@ -13,6 +13,9 @@ import urllib3
 from urllib3.exceptions import ConnectTimeoutError
 from urllib3.util import Url
 
+from socialkit.platforms.http.exchange import Line
+from socialkit.platforms.http.watched_connections import watched
+
 #: As many as browsers and requests need for www, https and a language together.
 MOST_REDIRECTS = 5
 #: Statuses that send on to another address: RFC 9110, section 15.4
@@ -71,7 +74,7 @@ def _trusted() -> ssl.SSLContext:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Visitor:
-    """Asks pages with its ``headers``; ``patience`` is for each answer, in seconds.
+    """Asks pages with its ``headers``; in seconds, ``patience`` is for the next bytes, ``whole`` for all.
 
     ``allowed`` says which addresses may be asked. Certificates are verified, no proxy is used, and nothing
     is sent but the address.
@@ -79,13 +82,15 @@ class Visitor:
 
     headers: Mapping[str, str]
     patience: float = 10
+    whole: float = 20
     allowed: Callable[[IPAddress], bool] = is_public
 
     @contextmanager
     def visit(self, url: Url) -> Iterator[urllib3.BaseHTTPResponse]:
         """Ask for an address; its answer is open as long as the block lasts, its body not yet read.
 
-        Raises NotAskedError, OSError (there is no such site) and the errors of urllib3.
+        Raises NotAskedError, OSError (there is no such site), the errors of urllib3, and at the end
+        TimeoutError where its time was up: what was read by then may look whole, and is not.
         """
         if url.scheme not in _PORTS or not url.host:
             raise NotAskedError(private=False)
@@ -93,8 +98,11 @@ class Visitor:
         addresses = _addresses(url.host.strip("[]"), port)
         if not may_be_asked(addresses, self.allowed):
             raise NotAskedError(private=True)
-        with self._answer(url, addresses[:_MOST_ADDRESSES], port) as response:
+        line = Line()
+        with line.held(self.whole), self._answer(url, addresses[:_MOST_ADDRESSES], port) as response:
             yield response
+        if line.cut_off:
+            raise TimeoutError
 
     @contextmanager
     def _answer(self, url: Url, addresses: list[IPAddress], port: int) -> Iterator[urllib3.BaseHTTPResponse]:
@@ -114,15 +122,17 @@ class Visitor:
     def _pool(self, url: Url, address: str, port: int) -> urllib3.HTTPConnectionPool:
         timeout = urllib3.Timeout(connect=self.patience, read=self.patience)
         if url.scheme != "https":
-            return urllib3.HTTPConnectionPool(address, port, timeout=timeout)
+            return watched(urllib3.HTTPConnectionPool(address, port, timeout=timeout))
         host = (url.host or "").strip("[]")
-        return urllib3.HTTPSConnectionPool(
-            address,
-            port,
-            timeout=timeout,
-            ssl_context=_trusted(),
-            server_hostname=host,
-            assert_hostname=host,
+        return watched(
+            urllib3.HTTPSConnectionPool(
+                address,
+                port,
+                timeout=timeout,
+                ssl_context=_trusted(),
+                server_hostname=host,
+                assert_hostname=host,
+            )
         )
 
     def _asked(self, pool: urllib3.HTTPConnectionPool, url: Url) -> urllib3.BaseHTTPResponse:

@@ -1,7 +1,10 @@
 """How this machine reaches the internet: through which proxy, trusting which certificates."""
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +20,7 @@ BUNDLE_ADVICE = (
     f"name a file with the authority that signed it, beside the usual ones, in {BUNDLES[0]}, which counts "
     f"before {BUNDLES[1]}"
 )
+_PORTS = {"https": 443, "http": 80}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,19 +56,42 @@ class Network:
         parts = urlsplit(url)
         proxy = self.proxies.get(parts.scheme) or self.proxies.get("all", "")
         host = parts.hostname or ""
-        if not proxy or is_loopback(host) or self._is_direct(host):
+        if not proxy or is_loopback(host) or self._is_direct(host, parts.port or _PORTS.get(parts.scheme)):
             return {}
-        if urlsplit(proxy).scheme not in {"http", "https"}:
+        if not _is_proxy(proxy):
             raise MisuseError(
-                "the proxy that is set is of another kind: write http://host:port in HTTPS_PROXY"
+                "the proxy that is set is of another kind, or no address: write http://host:port in "
+                "HTTPS_PROXY"
             )
         return {parts.scheme: proxy}
 
-    def _is_direct(self, host: str) -> bool:
-        """Say whether NO_PROXY names a host: itself, a domain that it is in, or ``*``."""
-        named = [name.strip().casefold().lstrip(".") for name in self.direct.split(",")]
-        within = f".{host.casefold()}"
-        return "*" in named or any(within.endswith(f".{name}") for name in named if name)
+    def _is_direct(self, host: str, port: int | None) -> bool:
+        """Say whether NO_PROXY names a host: itself, a domain or network that it is in, or ``*``.
+
+        As curl reads it (https://curl.se/docs/manpage.html, "NO_PROXY", 2026-11-30), and requests: behind a
+        name may stand a port.
+        """
+        named = (name.strip().casefold() for name in re.split(r"[,\s]", self.direct))
+        return any(_names(name, host.casefold(), port) for name in named if name)
+
+
+def _is_proxy(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _names(name: str, host: str, port: int | None) -> bool:
+    """Say whether one part of NO_PROXY names a host, which is in small letters and without brackets."""
+    with suppress(ValueError):
+        return ip_address(host) in ip_network(name.strip("[]"), strict=False)
+    bare, colon, behind = name.rpartition(":")
+    if colon and behind.isdecimal() and (":" not in bare or bare.endswith("]")):
+        return behind == str(port) and _names(bare, host, port)
+    domain = name.removeprefix("*").lstrip(".")
+    return name == "*" or (bool(domain) and f".{host}".endswith(f".{domain}"))
 
 
 #: No proxy, and the certificates that come with certifi.

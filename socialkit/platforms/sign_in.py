@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Protocol
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from socialkit.credentials.secret import Secret
 from socialkit.errors import AuthorizationError, CredentialsError
@@ -62,7 +62,8 @@ class Authorization:
         """Give the code of what a person pasted: the address that her browser ended at, or the code alone."""
         text = typed.strip()
         if "://" in text or text.startswith("?"):
-            return self.code_in(urlsplit(text).query)
+            # Whatever stands before the query, it may be no address at all.
+            return self.code_in(text.partition("#")[0].partition("?")[2])
         return Secret(text, name="the code")
 
 

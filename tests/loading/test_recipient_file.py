@@ -36,6 +36,8 @@ def test_each_line_is_an_address_and_the_rest_are_remarks(write: Write) -> None:
         ("a/b@b.example\n", "1:1", "this is not the address of a mailbox"),
         (f"{'a' * 65}@b.example\n", "1:1", "this is not the address of a mailbox"),
         ("jürgen@b.example\n", "1:1", "letters beyond a to z stand before the @"),
+        ("a@straße.example\n", "1:1", "`ß` in a domain leads to two places"),
+        ("a@b\u200dc.example\n", "1:1", "`U+200D` in a domain leads to two places"),
         ("a@b.example\u2028Bcc: c@d.example\n", "1:1", "a character that nobody sees"),
         ("a@b.example\n\nA@B.example\n", "3:1", "SK005 `A@B.example` stands on line 1 already"),
     ],

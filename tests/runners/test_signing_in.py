@@ -252,3 +252,14 @@ def test_what_is_typed_first_is_what_is_not_there(desk: Desk) -> None:
     assert lacking(an_account("a", "x", publisher="manual"), Environment({})) == ("USERNAME", "PASSWORD")
     with pytest.raises(MisuseError, match="there is nothing to sign in to"):
         lacking(an_account("a", "x", publisher="folder"), Environment({}))
+
+
+@pytest.mark.parametrize(
+    "typed", ["http://[::1", "https://[/?code=a", "://", "?code=a", "https://a.b/#code=a"]
+)
+def test_what_is_pasted_and_is_no_address_that_came_back_is_told(typed: str) -> None:
+    ask = Authorization(redirect="http://127.0.0.1:8080/")
+    with pytest.raises(CredentialsError, match="belongs to another sign-in: begin anew"):
+        ask.typed_code(typed)
+    whole = f"http://127.0.0.1:8080/?code=a%2Fb&state={ask.state.reveal()}#_=_"
+    assert ask.typed_code(f" {whole}\n") == Secret("a/b")

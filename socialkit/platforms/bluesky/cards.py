@@ -73,6 +73,8 @@ class CardReader:
         """Give what stands at an address, where that is, and of what kind; no bytes: nothing can be had."""
         with suppress(HTTPError, OSError, ValueError, NotAskedError):
             for _ in range(MOST_REDIRECTS + 1):
+                if self.clock() > ends:
+                    break
                 with self.visitor.visit(parse_url(link)) as answer:
                     onwards = answer.headers.get("Location")
                     if answer.status in REDIRECTS and onwards:

@@ -15,7 +15,7 @@ from socialkit.platforms.bluesky.record_keys import record_key
 from socialkit.platforms.bluesky.records import Uploads, is_same, post_record
 from socialkit.platforms.bluesky.sessions import Sessions
 from socialkit.platforms.bluesky.uploader import Uploader, most_bytes
-from socialkit.platforms.bluesky.xrpc import Call, fault_name, refused, succeeded
+from socialkit.platforms.bluesky.xrpc import Call, fault_name, refused, succeeded, told_did
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.http.waiting import allowance
@@ -84,7 +84,7 @@ class Bluesky:
         if not succeeded(answer):
             raise refused(answer, self.clock())
         # By what outlives a handle. The limit that this call counts for says nothing of posts.
-        return Identity(name=answer.told(answer.read(str, "did")), server=self.server)
+        return Identity(name=told_did(answer), server=self.server)
 
     def _place(self, order: Order) -> dict[str, str]:
         """Give whose the post is, what it is, and its key."""

@@ -2,7 +2,6 @@
 
 import binascii
 import json
-import re
 from base64 import urlsafe_b64decode
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,9 +11,9 @@ from datetime import datetime, timedelta
 from socialkit.credentials.port import Credentials, require
 from socialkit.credentials.secret import Secret
 from socialkit.errors import AuthorizationError, CredentialsError, PublishError, RejectedError
-from socialkit.platforms.bluesky.account import DID
+from socialkit.platforms.bluesky.facets import IDENTIFIER
 from socialkit.platforms.bluesky.facts import RENEWED_BEFORE
-from socialkit.platforms.bluesky.xrpc import STALE, Call, ask, fault_name, refused, succeeded
+from socialkit.platforms.bluesky.xrpc import STALE, Call, ask, fault_name, refused, succeeded, told_did
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpAnswer
 
@@ -108,7 +107,14 @@ class Sessions:
         answer = ask(self.client, call)
         if not succeeded(answer):
             raise self._no_sign_in(refused(answer, self.clock()))
-        return self._kept(self._told(answer))
+        session = self._told(answer)
+        # A handle may be told otherwise (`handle.invalid`), and stands for what the server says.
+        if self.owner.startswith(IDENTIFIER) and not self._is_owners(session):
+            raise AuthorizationError(
+                f"account {self.account}: {answer.host} signs in as {session.did}, and not as "
+                f"{self.owner}: mend `owner:` or `server:`"
+            )
+        return self._kept(session)
 
     def _no_sign_in(self, fault: PublishError) -> PublishError:
         if not isinstance(fault, AuthorizationError | RejectedError):
@@ -120,16 +126,8 @@ class Sessions:
 
     def _told(self, answer: HttpAnswer) -> Session:
         """Read a session from an answer, and hide its tokens from now on."""
-        did, handle = answer.read(str, "did"), answer.read(str, "handle")
-        if not re.fullmatch(DID, did):
-            raise answer.unreadable("has no identifier of an account")
-        try:
-            access = Secret(answer.read(str, "accessJwt"), name="the access token")
-            renewal = Secret(answer.read(str, "refreshJwt"), name="the refresh token")
-        except CredentialsError:
-            access = None
-        if access is None:
-            raise answer.unreadable("has no tokens that can be used")
+        did, handle = told_did(answer), answer.read(str, "handle")
+        access, renewal = answer.token("accessJwt"), answer.token("refreshJwt")
         ends = _ends(access, self.clock())
         return Session(did=did, handle=handle, access=access, renewal=renewal, ends=ends)
 

@@ -16,7 +16,7 @@ from socialkit.platforms.bluesky.dialect import BLUESKY, LIMITS
 from socialkit.platforms.bluesky.facts import CARD_PICTURE, OLDER_SERVERS_PICTURE, POSTS, USUAL_SERVER
 from socialkit.platforms.bluesky.records import RecordPart, Uploads, external, handles, images
 from socialkit.platforms.bluesky.sessions import Sessions
-from socialkit.platforms.bluesky.xrpc import Call, fault_name, refused, succeeded
+from socialkit.platforms.bluesky.xrpc import Call, fault_name, refused, succeeded, told_did
 from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import Encode
@@ -24,7 +24,7 @@ from socialkit.platforms.scheduled_picture import picture_bytes
 
 # A post's id, and the address of its page, which a person gives with `resolve KEY --published URL`.
 _RECORD = rf"at://([^/]+)/{re.escape(POSTS)}/([^/]+)"
-_PAGE = r"https://bsky\.app/profile/([^/]+)/post/([^/?#]+)/?"
+_PAGE = r"https://bsky\.app/profile/([^/]+)/post/([^/?#]+)/?(?:[?#].*)?"
 _NO_PARENT = "the post that it goes on from {}: give it another `after`, or none"
 
 
@@ -102,7 +102,7 @@ class Uploader:
         )
         answer = self.sessions.signed(call)
         if succeeded(answer):
-            return answer.read(str, "did")
+            return told_did(answer)
         fault = refused(answer, self.clock())
         if not isinstance(fault, RejectedError):
             raise fault

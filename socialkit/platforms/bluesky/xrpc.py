@@ -1,11 +1,13 @@
 """Calls of a Bluesky server's methods by name, and what its refusals mean."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from socialkit.credentials.secret import Secret
 from socialkit.errors import AuthorizationError, PublishError, UncertainError, UnreachableError
+from socialkit.platforms.bluesky.account import DID
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.http.statuses import refusal
@@ -81,6 +83,14 @@ def refused(answer: HttpAnswer, now: datetime) -> PublishError:
     if 200 < answer.status < 300:  # noqa: PLR2004  # done, but nothing of what was to be told
         return answer.unreadable("is not the one that such a call has")
     return refusal(answer, now, words=said)
+
+
+def told_did(answer: HttpAnswer) -> str:
+    """Give the identifier of an account (DID) in an answer; raises UnreachableError where there is none."""
+    did = answer.read(str, "did")
+    if not re.fullmatch(DID, did):
+        raise answer.unreadable("has no identifier of an account")
+    return did
 
 
 def _told(answer: HttpAnswer, what: str) -> str:

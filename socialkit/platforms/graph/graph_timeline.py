@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from unicodedata import normalize
 
+from socialkit.errors import MisuseError
 from socialkit.model.delivery import Receipt
+from socialkit.model.moment import to_utc
 from socialkit.platforms.answers import Absent, Found, Proof, Unknown
 from socialkit.platforms.graph.graph_calls import GraphCalls, address
 from socialkit.platforms.graph.graph_facts import ID, MOST_PAGES, PAGE, SKEW, PostEdge
@@ -109,12 +111,12 @@ def _created(post: Mapping[str, object], edge: PostEdge) -> datetime:
     """Give when a post was made; UnreadPostsError where that is not told."""
     told = post.get(edge.at)
     try:
-        at = datetime.fromisoformat(told) if isinstance(told, str) else None
-    except ValueError:
+        at = to_utc(datetime.fromisoformat(told)) if isinstance(told, str) else None
+    except (ValueError, MisuseError):
         at = None
-    if at is None or at.tzinfo is None:
+    if at is None:
         raise UnreadPostsError(_UNREAD)
-    return at.astimezone(UTC)
+    return at
 
 
 def _plain(text: str) -> str:

@@ -22,8 +22,12 @@ _FOUND = 200
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HostedPictures:
-    """Puts pictures into ``folder``, which the web shows at ``url``; asked for with no secret."""
+    """Puts pictures into ``folder`` below ``home``, which the web shows at ``url``; asked for with no secret.
 
+    No link on the way to the folder is followed: who brought the campaign along can have put one there.
+    """
+
+    home: Path
     folder: Path
     url: str
     client: HttpClient
@@ -40,7 +44,7 @@ class HostedPictures:
         ending = _ENDINGS.get(kind, "bin")
         name = f"{sha256(data).hexdigest()}.{ending}"
         try:
-            write_seen(self.tap, self.folder / name, data, below=self.folder, kind=kind)
+            write_seen(self.tap, self.folder / name, data, below=self.home, kind=kind)
         except OSError as error:
             raise UnreachableError(
                 f"{message.post}: its picture cannot be put into {self.folder} ({error.strerror}), the "
@@ -67,7 +71,7 @@ def hosted_pictures(account: Account, context: PublisherContext) -> HostedPictur
         return None
     client = HttpClient(hosting.url, context.clock, network=context.network)
     folder, tap = context.home / hosting.folder, context.network.tap
-    return HostedPictures(folder=folder, url=hosting.url, client=client, tap=tap)
+    return HostedPictures(home=context.home, folder=folder, url=hosting.url, client=client, tap=tap)
 
 
 def shown(pictures: HostedPictures | None, message: Message, deadline: datetime) -> str:

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from socialkit.atomic_files import open_plain
-from socialkit.credentials.secret import Secret
 from socialkit.errors import CredentialsError, PublishError
 from socialkit.platforms.graph.graph_calls import GraphCalls
 from socialkit.platforms.publisher import PublisherContext
@@ -61,7 +60,7 @@ class LongLivedToken:
 
     def _ask(self, now: datetime, deadline: datetime | None) -> None:
         answer = self.calls.get(REFRESH, {"grant_type": self.grant}, deadline)
-        token = Secret(answer.read(str, "access_token"), name="the access token that was given")
+        token = answer.token("access_token")
         lasts = timedelta(seconds=min(max(answer.read(int, "expires_in"), 0), LIFE.total_seconds()))
         self.calls.client.hide(token)
         self.context.credentials.put(self.account, FIELD, token)

@@ -1,11 +1,9 @@
 """What every request of an account goes through, also one that a platform's own library makes."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from threading import Timer
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -14,7 +12,7 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool
 
 from socialkit.errors import MisuseError, PublishError, UncertainError, UnreachableError
-from socialkit.platforms.http.exchange import CURRENT, Exchange
+from socialkit.platforms.http.exchange import Exchange
 from socialkit.platforms.http.messages import MOST_BYTES
 from socialkit.platforms.http.reasons import FAILURES, LATE, TIME_IS_UP, TooLargeError, reason
 from socialkit.platforms.http.tapping import given_instead, tell
@@ -112,7 +110,7 @@ class BoundedAdapter(HTTPAdapter):
         if left <= 0:
             return TIME_IS_UP
         try:
-            with _current(exchange, left):
+            with exchange.held(left):
                 answer = self._sent(request, self.timeouts.within(left))
             if exchange.cut_off:
                 # What had no length looks whole, wherever it was cut.
@@ -152,20 +150,6 @@ class BoundedAdapter(HTTPAdapter):
         return UnreachableError(f"{host}: {why}; nothing was to be published by this")
 
 
-@contextmanager
-def _current(exchange: Exchange, left: float) -> Iterator[None]:
-    timer = Timer(left, exchange.cut)
-    timer.daemon = True
-    before = CURRENT.set(exchange)
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        CURRENT.reset(before)
-        exchange.close()
-
-
 def _body(answer: requests.Response, most: int) -> bytes:
     """Read an answer to its end, unpacked; raises TooLargeError."""
     parts, size = [], 0
@@ -203,6 +187,7 @@ def _refused_redirect(
 def _target(url: str, location: str) -> SplitResult:
     """Give where a redirect leads; nowhere for what is no address."""
     try:
-        return urlsplit(urljoin(url, location))
+        # As requests reads it: the bytes of a header are UTF-8 there.
+        return urlsplit(urljoin(url, location.encode("latin-1").decode()))
     except ValueError:
         return urlsplit("")

@@ -80,7 +80,7 @@ class HttpClient:
         with self._bounded(bounds, ()):
             try:
                 return self._answer(self.session.send(ready), publishes=bounds.publishes)
-            except requests.RequestException:
+            except (requests.RequestException, ValueError):
                 # What fails on the wire is raised as our own; this is a question that is sent on and on.
                 fault = self._unforeseen("it sends on and on", publishes=bounds.publishes)
         raise fault
@@ -96,13 +96,20 @@ class HttpClient:
         """Give what ``ask`` gives, which is one call of a library that has ``session``.
 
         What went wrong is raised in our own words, in place of the library's: UnreachableError and
-        UncertainError as ``call`` does, else what ``library.refused`` makes of the last answer.
+        UncertainError as ``call`` does, else what ``library.refused`` makes of the last answer; it is the
+        answer's status that tells a success, and not the library.
         """
         with self._bounded(RequestBounds(deadline=deadline, publishes=publishes), library.loggers):
             try:
-                return ask()
+                given = ask()
             except library.failures as error:
                 fault = self._meant(library, type(error).__name__, publishes=publishes)
+            else:
+                last = self._adapter.last
+                if last is None or last.status_code in _GOOD:
+                    return given
+                # Some take whatever is no 4xx or 5xx for a success, a redirect to nowhere too.
+                fault = self._meant(library, "no success", publishes=publishes)
         # Out here, and without the library's frames, so that nothing of what they hold hangs on to the error.
         raise fault.with_traceback(None)
 

@@ -1,32 +1,38 @@
-"""One request and its answer: until when it may last, and whether a byte of it was sent."""
+"""One request and its answer: its connection, until when it may last, and whether a byte of it was sent."""
 
 import socket
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Timer
 
-from socialkit.platforms.http.reasons import TimeIsUpError
+
+class TimeIsUpError(ValueError):
+    """The time was over before a byte was sent."""
 
 
 @dataclass(kw_only=True, slots=True)
-class Exchange:
-    """What is known of one request while it runs; ``ends`` is when it has to be over.
+class Line:
+    """The connection of one request while it runs, which is cut where it lasts too long."""
 
-    ``sent`` turns true right before the first byte of the request is handed to the system, which the bytes
-    of a TLS handshake, or of what opens a proxy's tunnel, are not.
-    """
-
-    ends: datetime
-    clock: Callable[[], datetime]
-    sent: bool = False
     cut_off: bool = False
     _sockets: list[socket.socket] = field(default_factory=list)
 
-    def left(self) -> float:
-        """Give the seconds that are left."""
-        return (self.ends - self.clock()).total_seconds()
+    @contextmanager
+    def held(self, seconds: float) -> Iterator[None]:
+        """Be the line of this thread as long as the block lasts, and cut after so many seconds."""
+        timer = Timer(seconds, self.cut)
+        timer.daemon = True
+        before = CURRENT.set(self)
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            CURRENT.reset(before)
+            self.close()
 
     def watch(self, opened: socket.socket) -> None:
         """Keep hold of a connection, whatever it is wrapped into; TimeIsUpError when it is too late."""
@@ -37,9 +43,8 @@ class Exchange:
 
     def begin_sending(self) -> None:
         """Let the first byte go, if there is time for it; raises TimeIsUpError."""
-        if not self.sent and (self.cut_off or self.left() <= 0):
+        if self.cut_off:
             raise TimeIsUpError
-        self.sent = True
 
     def cut(self) -> None:
         """End the connection, so that whoever waits for its next byte is woken: no server drips for ever."""
@@ -54,5 +59,28 @@ class Exchange:
             each.close()
 
 
-#: The exchange of the running thread; a connection is made deep inside of urllib3, which passes nothing on.
-CURRENT: ContextVar[Exchange] = ContextVar("CURRENT")
+@dataclass(kw_only=True, slots=True)
+class Exchange(Line):
+    """What is known of one request while it runs; ``ends`` is when it has to be over.
+
+    ``sent`` turns true right before the first byte of the request is handed to the system, which the bytes
+    of a TLS handshake, or of what opens a proxy's tunnel, are not.
+    """
+
+    ends: datetime
+    clock: Callable[[], datetime]
+    sent: bool = False
+
+    def left(self) -> float:
+        """Give the seconds that are left."""
+        return (self.ends - self.clock()).total_seconds()
+
+    def begin_sending(self) -> None:
+        """Let the first byte go, if there is time for it; raises TimeIsUpError."""
+        if not self.sent and (self.cut_off or self.left() <= 0):
+            raise TimeIsUpError
+        self.sent = True
+
+
+#: The line of the running thread; a connection is made deep inside of urllib3, which passes nothing on.
+CURRENT: ContextVar[Line] = ContextVar("CURRENT")

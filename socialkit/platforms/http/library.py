@@ -11,6 +11,8 @@ from socialkit.platforms.http.messages import HttpAnswer
 #: What a library raises beside its own errors when an answer is not what it awaits.
 _STUMBLES = (
     *(requests.RequestException, LookupError, TypeError, AttributeError, ValueError, AssertionError),
+    # Of lists within lists without end, and of times that no calendar has.
+    *(RecursionError, OverflowError),
     # A value of ours that cannot be made of what was answered.
     MisuseError,
 )
@@ -20,7 +22,7 @@ _STUMBLES = (
 class Library:
     """``errors`` is what it raises, ``loggers`` are what it writes into, by name.
 
-    ``refused`` gives the error that an answer with a status of 300 and more stands for.
+    ``refused`` gives the error that an answer that is no success (2xx) stands for.
     """
 
     errors: tuple[type[Exception], ...]

@@ -1,6 +1,7 @@
 """What is asked of a platform, and what it answers."""
 
 import json as json_format
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -115,6 +116,19 @@ class HttpAnswer:
             return {}
         return told if isinstance(told, dict) else {}
 
+    def token(self, *path: str | int) -> Secret:
+        """Give a token that stands in the JSON at a path; raises what ``unreadable`` gives.
+
+        What no header could carry is none, so that it takes the place of none that counts: the signs are
+        those of RFC 6750, section 2.1 (https://www.rfc-editor.org/rfc/rfc6750#section-2.1, 2012-10), and all
+        others that can be seen.
+        """
+        found = _sendable(self.read(str, *path))
+        if found is None:
+            # Out here, so that no frame of the traceback holds what was answered.
+            raise self.unreadable(f"has no token that can be sent at {_dotted(path)}")
+        return found
+
     def unreadable(self, why: str) -> PublishError:
         """Give the error for an answer that ``why`` ("is no JSON") proves nothing."""
         said = f"{self.host}: the answer ({self.status}) {why}"
@@ -125,6 +139,10 @@ class HttpAnswer:
     def told(self, words: object) -> str:
         """Give a platform's words as they can be shown: no secrets, no control characters, not too long."""
         return shown(words, self.hidden)
+
+
+def _sendable(told: str) -> Secret | None:
+    return Secret(told) if re.fullmatch(r"[\x21-\x7e]+", told) else None
 
 
 def _dotted(path: tuple[str | int, ...]) -> str:

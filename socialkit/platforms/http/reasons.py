@@ -8,16 +8,13 @@ from http.client import HTTPException
 import requests
 import urllib3.exceptions as urllib3
 
+from socialkit.platforms.http.exchange import TimeIsUpError
 from socialkit.platforms.network import BUNDLE_ADVICE
 
 #: Whatever requests, urllib3, http.client, ssl and sockets raise when an exchange fails.
 FAILURES = (requests.RequestException, urllib3.HTTPError, HTTPException, OSError, ValueError)
 LATE = "it gives no answer in time"
 TIME_IS_UP = "the time for this call was over before it began"
-
-
-class TimeIsUpError(ValueError):
-    """The time was over before a byte was sent."""
 
 
 class TooLargeError(ValueError):

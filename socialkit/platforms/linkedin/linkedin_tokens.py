@@ -186,7 +186,9 @@ def store(grant: LinkedInGrant, account: str, credentials: Credentials, used: Se
 
 def scopes_in(answer: HttpAnswer, told: object) -> tuple[str, ...]:
     """Give scopes as LinkedIn lists them, with commas or with spaces between."""
-    return tuple(filter(None, re.split(r"[,\s]+", answer.told(told))))
+    parts = re.split(r"[,\s]+", told) if isinstance(told, str) else ()
+    # Each by itself: of a long list the end would be cut off.
+    return tuple(filter(None, map(answer.told, parts)))
 
 
 def _secret(told: object) -> Secret | None:

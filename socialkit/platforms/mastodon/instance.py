@@ -63,10 +63,12 @@ def instance_limits(client: HttpClient, now: datetime, deadline: datetime) -> In
     answer = client.call(HttpRequest(method="GET", url="/api/v2/instance"), deadline=deadline)
     if answer.status != _FOUND:
         return InstanceLimits(read_at=now)
-    numbers = ((name, _number(answer, path)) for name, path in _NUMBERS.items())
-    return InstanceLimits(
-        read_at=now, numbers=tuple((name, number) for name, number in numbers if number), kinds=_kinds(answer)
-    )
+    told = {name: _number(answer, path) for name, path in _NUMBERS.items()}
+    if told["url"] > (told["text"] or told["url"]):
+        # No post could have a link there: no server means that.
+        told["url"] = 0
+    numbers = tuple((name, number) for name, number in told.items() if number)
+    return InstanceLimits(read_at=now, numbers=numbers, kinds=_kinds(answer))
 
 
 def _number(answer: HttpAnswer, path: tuple[str, str]) -> int:

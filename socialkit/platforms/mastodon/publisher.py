@@ -22,7 +22,7 @@ from socialkit.platforms.http.statuses import refusal
 from socialkit.platforms.mastodon.dialect import MASTODON
 from socialkit.platforms.mastodon.instance import InstanceLimits, instance_limits
 from socialkit.platforms.mastodon.posting_facts import MEDIA_LAST, SKEW, SOON, VERSION, VISIBILITY
-from socialkit.platforms.mastodon.told_statuses import id_of, looked_for, receipt_of, text_in
+from socialkit.platforms.mastodon.told_statuses import id_of, identifier_in, looked_for, receipt_of, text_in
 from socialkit.platforms.orders import NO_MEDIA, NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.scheduled_picture import picture_bytes
@@ -82,7 +82,7 @@ class MastodonPublisher:
 
         def upload() -> str:
             told = self.api.media_post(data, picture.media_type, description=alt, file_name=name)
-            return text_in(told, "id")
+            return identifier_in(told)
 
         return self._ask(upload, order.deadline)
 

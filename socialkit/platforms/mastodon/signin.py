@@ -53,8 +53,7 @@ class MastodonSignIn:
         form |= {"code": code, "code_verifier": ask.verifier, "scope": " ".join(KEYS.scopes)}
         form |= _proofs(begun.app)
         told = _asked(account, context, "/oauth/token", form)
-        token = Secret(told.read(str, "access_token"), name="the access token that the server gave")
-        return {"ACCESS_TOKEN": token, **begun.app}
+        return {"ACCESS_TOKEN": told.token("access_token"), **begun.app}
 
     def revoke(self, account: Account, context: PublisherContext) -> bool:
         """Let the server forget the token of an app that was registered here."""

@@ -1,5 +1,6 @@
 """What Mastodon.py makes of answers, read with care: a server may say anything."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -11,17 +12,29 @@ from socialkit.platforms.answers import Absent, Found, Proof, Unknown
 from socialkit.platforms.mastodon.posting_facts import MOST_PAGES, PAGE
 from socialkit.platforms.mastodon.shown_text import alike, same
 
+#: Numbers on Mastodon, letters too on servers of other makes; never a way to somewhere else.
+_ID = re.compile(r"[\w~-]{1,200}(?:\.[\w~-]{1,200}){0,3}", re.ASCII)
+_WEB = re.compile(r"https?://[^\s/\"'<>\\][^\s\"'<>\\]*")
+
 
 def receipt_of(told: Any) -> Receipt:  # noqa: ANN401  # whatever the library makes of an answer
     """Give the receipt of a status; LookupError, TypeError or MisuseError for what is none."""
     return Receipt(
-        remote_id=text_in(told, "id"), url=text_in(told, "url"), published_at=to_utc(told["created_at"])
+        remote_id=identifier_in(told), url=_address_in(told), published_at=to_utc(told["created_at"])
     )
 
 
 def id_of(receipt: Receipt) -> str:
     """Give the id of a post; a person who says where one is gives its address, which ends in it."""
-    return receipt.remote_id.rstrip("/").rpartition("/")[2]
+    return re.split("[?#]", receipt.remote_id)[0].rstrip("/").rpartition("/")[2]
+
+
+def identifier_in(told: Any) -> str:  # noqa: ANN401  # same
+    """Give the id of what is told; LookupError and TypeError for what is none."""
+    found = text_in(told, "id")
+    if not _ID.fullmatch(found):
+        raise TypeError("id")
+    return found
 
 
 def text_in(told: Any, name: str, *, missing: str | None = None) -> str:  # noqa: ANN401  # same
@@ -36,6 +49,14 @@ def text_in(told: Any, name: str, *, missing: str | None = None) -> str:  # noqa
     if not text or not text.isprintable():
         raise TypeError(name)
     return text
+
+
+def _address_in(told: Any) -> str:  # noqa: ANN401  # same
+    """Give the web address of a post: what leads elsewhere would be shown, and taken for a path."""
+    found = text_in(told, "url")
+    if not _WEB.fullmatch(found):
+        raise TypeError("url")
+    return found
 
 
 def looked_for(api: Mastodon, text: str, since: datetime) -> Found | Absent | Unknown:

@@ -5,6 +5,7 @@ import socket
 import ssl
 from base64 import b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import inf
@@ -84,6 +85,14 @@ class _ReplyLines:
         line, self._read = self._read[:end], self._read[end:]
         return line
 
+    def has_more(self) -> bool:
+        """Say whether the server has said more than was read, without waiting for it; raises OSError."""
+        self._connection.settimeout(0)
+        # Over TLS "nothing yet" is an error of its own.
+        with suppress(BlockingIOError, ssl.SSLWantReadError):
+            self._read += self._connection.recv(4096)
+        return bool(self._read)
+
     def close(self) -> None:
         """Do nothing: the connection is closed by who made it."""
 
@@ -143,6 +152,11 @@ class Conversation(smtplib.SMTP):
         """
         self.time, self.file = replace(self.time, step=inf), None
         return _reply(self.getreply())
+
+    def refuse_early(self) -> None:
+        """Raise ValueError where an answer is there already: it is none to what comes now."""
+        if self.file is not None and self.file.has_more():
+            raise ValueError("an answer to nothing")
 
     def getreply(self) -> tuple[int, bytes]:
         """Read an answer as smtplib does, within our bounds."""

@@ -10,6 +10,10 @@ _ATOM = r"[A-Za-z0-9!#$%&'*+=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 # The dot-atom of RFC 5322 without `/`, which parts a campaign from a key; no quotes, no address literals.
 _ADDRESS = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@({_LABEL}(?:\.{_LABEL})*)")
+#: Letters that one standard of domain names keeps, and the one before, which Python has, turns into others,
+#: so that a mail goes to somebody else: UTS 46, section 7, "Deviations"
+#: (https://www.unicode.org/reports/tr46/, 2025-09).
+_DEVIATIONS = re.compile("[\u00df\u1e9e\u03c2\u200c\u200d]")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -32,6 +36,9 @@ def address_fault(text: str) -> str:
         return "a character that nobody sees stands in this address: write it anew"
     if "<" in text or "," in text or ";" in text:
         return "more than an address stands here: write the address alone, as in maria@example.org"
+    fault = host_fault(text.rpartition("@")[2])
+    if fault:
+        return fault
     text = _in_ascii(text)
     if not text.isascii():
         return "letters beyond a to z stand before the @, which many servers do not take: ask for another"
@@ -39,6 +46,18 @@ def address_fault(text: str) -> str:
     if not found or len(text) > _LONGEST or len(found[1]) > _LONGEST_NAME:
         return "this is not the address of a mailbox: write it as in maria@example.org"
     return ""
+
+
+def host_fault(host: str) -> str:
+    """Say why nobody can tell where a name of a host or domain leads; empty where it is clear."""
+    found = _DEVIATIONS.search(host)
+    if found is None:
+        return ""
+    letter = found[0] if found[0].isprintable() else f"U+{ord(found[0]):04X}"
+    return (
+        f"`{letter}` in a domain leads to two places, by which standard is asked: write it as its owner has "
+        f"it in ASCII, as in xn--strae-oqa.example"
+    )
 
 
 def normal_address(text: str) -> str:

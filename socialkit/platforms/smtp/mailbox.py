@@ -11,7 +11,7 @@ from socialkit.model.account import Account
 from socialkit.platforms.http.trust import tls
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.smtp.conversation import Login, TimeLeft
-from socialkit.platforms.smtp.mail_addresses import SenderAddress, sender_of
+from socialkit.platforms.smtp.mail_addresses import SenderAddress, host_fault, sender_of
 from socialkit.platforms.smtp.submission import Envelope, Submission
 from socialkit.platforms.tap import Tap
 from socialkit.text.loopback import is_loopback
@@ -47,8 +47,8 @@ class Mailbox:
 def mailbox_of(account: Account, context: PublisherContext) -> Mailbox:
     """Give the mailbox of an account.
 
-    Raises CredentialsError for secrets that are missing and for a sender that is no address, MisuseError
-    for certificates that are none.
+    Raises CredentialsError for secrets that are missing, for a sender that is no address and for a server
+    that may be two, MisuseError for certificates that are none.
     """
     login = _login(account, context.credentials)
     written = account.sender or (login.username.reveal() if login else "")
@@ -64,6 +64,9 @@ def mailbox_of(account: Account, context: PublisherContext) -> Mailbox:
             f"account {account.id}: no mail can come from its {which}, which is no address: write `sender:` "
             f"as in press@example.org"
         )
+    fault = host_fault(urlsplit(account.server or "").hostname or "")
+    if fault:
+        raise CredentialsError(f"account {account.id}: mend `server:`: {fault}")
     submission = Submission(server=account.server or "", login=login, trusted=tls(context.network))
     return Mailbox(sender=sender, submission=submission, clock=context.clock, tap=context.network.tap)
 

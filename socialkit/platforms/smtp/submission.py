@@ -144,6 +144,7 @@ class Submission:
     def _end(self, talk: Conversation, identity: str) -> None:
         """Send the last line; from here on only an answer tells what became of the mail."""
         talk.time.seconds()
+        talk.refuse_early()
         try:
             talk.send(b".\r\n")
             reply = talk.outcome()

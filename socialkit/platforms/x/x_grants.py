@@ -1,10 +1,12 @@
 """How an account shows X that it may: signatures (OAuth 1.0a), or access tokens, renewed (OAuth 2)."""
 
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
-from typing import Protocol
+from time import sleep
+from typing import Any, Protocol
 from urllib.parse import quote
 
 import tweepy
@@ -23,6 +25,9 @@ from socialkit.platforms.x.x_refusals import x_refusal
 SIGNING, RENEWING = KEYS.secrets
 #: A refresh token is used once: two threads must not take the same one.
 _ONE_AT_A_TIME = Lock()
+#: Our own (2026-11-30): seconds between looks whether another process has stored its token. A second in all:
+#: an answer takes some tenths of one, and a keyring as much.
+_LOOKS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.4)
 #: A refresh token that is none any more, and an app that does not prove itself: RFC 6749, section 5.2
 #: (https://www.rfc-editor.org/rfc/rfc6749#section-5.2, 2012-10).
 _REFUSED = frozenset({400, 401})
@@ -77,6 +82,7 @@ class AccessTokens:
     account: str
     base: str
     context: PublisherContext = field(repr=False)
+    wait: Callable[[float], object] = sleep
     _token: Secret | None = field(default=None, init=False)
     _since: datetime | None = field(default=None, init=False)
     _ends: datetime | None = field(default=None, init=False)
@@ -104,9 +110,8 @@ class AccessTokens:
             self.context.credentials.refuse_unstorable(self.account, "REFRESH_TOKEN")
             used = self._stored()
             answer = self._asked(used, deadline)
-            if self._is_refused(answer) and self._stored() != used:
-                # Another process was quicker, and what it got stands there.
-                answer = self._asked(self._stored(), deadline)
+            if self._is_refused(answer) and (other := self._of_another_process(used)):
+                answer = self._asked(other, deadline)
             if self._is_refused(answer):
                 raise AuthorizationError(
                     f"X does not take the REFRESH_TOKEN of {self.account}: sign in anew, and store the one "
@@ -115,6 +120,18 @@ class AccessTokens:
             return self._kept(answer)
         finally:
             _ONE_AT_A_TIME.release()
+
+    def _of_another_process(self, used: dict[str, Secret]) -> dict[str, Secret] | None:
+        """Give what another process got that was quicker, once it stands there; None where nothing comes.
+
+        X has used the token up before the other process has its answer and has stored it.
+        """
+        for pause in _LOOKS:
+            self.wait(pause)
+            stored = self._stored()
+            if stored != used:
+                return stored
+        return None
 
     def _stored(self) -> dict[str, Secret]:
         return require(self.context.credentials, self.account, RENEWING)
@@ -144,15 +161,15 @@ class AccessTokens:
 
     def _kept(self, answer: HttpAnswer) -> Secret:
         """Keep the new tokens, the one that counts once first; an empty one never replaces what is stored."""
-        token = Secret(answer.read(str, "access_token"), name="the access token that X gave")
-        told = answer.json()
+        told: Any = answer.read(dict)
         refresh = told.get("refresh_token")
         if isinstance(refresh, str) and refresh.strip():
             new = Secret(refresh, name="the refresh token that X gave")
             self.context.credentials.put(self.account, "REFRESH_TOKEN", new)
             self._hidden += (new,)
+        token = answer.token("access_token")
         scopes, lasts = told.get("scope"), told.get("expires_in")
-        self.scopes = tuple(answer.told(scopes).split())
+        self.scopes = tuple(map(answer.told, scopes.split())) if isinstance(scopes, str) else ()
         self._token, self._since = token, self.context.clock()
         told_time = isinstance(lasts, int) and lasts is not True and 0 < lasts < ACCESS.total_seconds()
         self._ends = self._since + (timedelta(seconds=lasts) if told_time else ACCESS)

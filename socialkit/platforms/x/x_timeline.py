@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from unicodedata import normalize
 
-from socialkit.errors import RejectedError
+from socialkit.errors import MisuseError, RejectedError
 from socialkit.model.delivery import Receipt
+from socialkit.model.moment import to_utc
 from socialkit.model.reading import Kind
 from socialkit.platforms.answers import Absent, Found, Proof, Unknown
 from socialkit.platforms.http.messages import HttpAnswer
@@ -128,10 +129,9 @@ def created(post: Mapping[str, object]) -> datetime | None:
     """Give when a post was made (aware); None where it does not say."""
     at = post.get("created_at")
     try:
-        found = datetime.fromisoformat(at) if isinstance(at, str) else None
-    except ValueError:
+        return to_utc(datetime.fromisoformat(at)) if isinstance(at, str) else None
+    except (ValueError, MisuseError):
         return None
-    return found if found and found.tzinfo else None
 
 
 def _expanded(post: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from threading import Thread
+from time import monotonic
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ from socialkit.platforms.foreign_pages import Visitor
 from tests.conftest import Clock
 from tests.platforms.bluesky.conftest import an_order, ready
 from tests.servers.fakes.bluesky import BlueskyServer
+from tests.servers.faulty_server import Do, faulty
 
 Page = tuple[int, dict[str, str], bytes]
 HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -146,6 +148,16 @@ def test_a_page_that_takes_too_long_is_left(clock: Clock, reader: CardReader) ->
     slow = replace(reader, clock=lambda: clock.now + timedelta(seconds=30 * next(ticks)))
     with website({"/": (200, HTML, HEAD.encode())}) as site:
         assert slow.read(f"{site}/").picture == b""
+
+
+@pytest.mark.parametrize("begun", [b"", b"HTTP/1.1 200 OK\r\n\r\n<title>T</title>"])
+def test_a_page_that_drips_without_end_is_left(reader: CardReader, begun: bytes) -> None:
+    """Each byte comes in time; the head, or the body, never ends."""
+    hasty = replace(reader, visitor=replace(reader.visitor, whole=0.1))
+    with faulty(Do.READ, begun, Do.DRIP) as server:
+        began = monotonic()
+        assert hasty.read(server.address).title == server.address.removeprefix("http://")
+        assert monotonic() - began < 2
 
 
 def test_a_private_network_is_never_asked(clock: Clock) -> None:

@@ -1,5 +1,6 @@
 """Sessions on Bluesky: begun once, renewed before they end and when they have, kept for the next start."""
 
+import json
 import logging
 import traceback
 from collections.abc import Callable
@@ -122,6 +123,19 @@ def test_where_nothing_can_be_stored_each_start_signs_in(
 def test_an_owner_may_be_a_did(account: Account, context: PublisherContext) -> None:
     did = did_of("alliance.test")
     assert connect(replace(account, owner=did), context).verify().name == did_of("alliance.test")
+
+
+def test_a_server_that_signs_in_as_another_did_publishes_nothing(
+    account: Account, context: PublisherContext, server: BlueskyServer, store: Store
+) -> None:
+    other = connect(replace(account, owner=did_of("partner.test")), context)
+    body = json.dumps(
+        {"did": did_of("alliance.test"), "handle": "partner.test", "accessJwt": "a", "refreshJwt": "b"}
+    )
+    server.befall("server.createSession", Fault(status=200, body=body.encode()))
+    with pytest.raises(AuthorizationError, match=r"signs in as did:plc:\w+, and not as did:plc:\w+: mend"):
+        other.prepare(an_order())
+    assert RENEWAL not in store.secrets
 
 
 def test_a_wrong_password_says_where_to_make_another(

@@ -1,5 +1,6 @@
 """What is made ready for a post on Bluesky: pictures, mentions, threads."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -138,6 +139,15 @@ def test_a_mention_of_nobody_is_asked_for_until_the_post_is_due_and_never_droppe
     assert server.posts() == []
 
 
+@pytest.mark.parametrize("told", ["at://x", "did:plc:a\u202e", "did:plc:a b"])
+def test_a_handle_that_stands_for_no_did_is_no_mention(
+    publisher: Bluesky, server: BlueskyServer, told: str
+) -> None:
+    server.befall("identity.resolveHandle", Fault(status=200, body=json.dumps({"did": told}).encode()))
+    with pytest.raises(UnreachableError, match="has no identifier of an account"):
+        publisher.prepare(an_order("With @partner.test"))
+
+
 def in_thread(publisher: Bluesky, number: int, parent: Receipt | None) -> Receipt:
     order = replace(an_order(f"Part {number}", key=f"{number:032x}"), parent=parent)
     return publisher.publish(ready(publisher, order)).receipt
@@ -160,7 +170,8 @@ def test_a_thread_goes_on_from_its_parent_and_names_its_first_post(
 
 def test_a_thread_goes_on_from_what_a_person_named(publisher: Bluesky, server: BlueskyServer) -> None:
     first = in_thread(publisher, 1, None)
-    named = replace(first, remote_id=first.url)
+    url = f"{first.url}?ref_src=embed"
+    named = replace(first, remote_id=url, url=url)
     in_thread(publisher, 2, named)
     (reply,) = [post["reply"] for post in server.posts() if "reply" in post]
     assert reply["parent"]["uri"] == first.remote_id

@@ -215,6 +215,8 @@ SENT = (*OPEN, b"250 ok", b"250 ok", b"354 go on")
         ((*OPEN, b"250 ok"), UnreachableError, "broke off"),
         ((*OPEN, b"250 ok", b"250 ok"), UnreachableError, "broke off"),
         ((*OPEN, b"250 ok", b"250 ok", b"250 what?"), UnreachableError, "what answers to the mail is no"),
+        ((*SENT[:-1], b"354 go on\r\n250 2.0.0 queued"), UnreachableError, "nothing was sent"),
+        ((*SENT[:-1], b"354 go on\r\n421 4.4.2 too slow"), UnreachableError, "nothing was sent"),
         (SENT, UncertainError, f"the mail <{KEY}@alliance.example> may be out: the mail server had all"),
         ((*SENT, b"banana"), UncertainError, "ended with nothing that can be read"),
         ((*SENT, b"354 go on and on"), UncertainError, "ended with 354 go on and on"),
@@ -325,6 +327,14 @@ def test_a_user_name_that_is_no_address_needs_a_sender(connected: Connected, use
     variables = {**SECRETS, "SOCIALKIT_NEWS_USERNAME": username}
     with pytest.raises(CredentialsError, match=r"write `sender:`|control character"):
         connected("smtp://mail.example", variables=variables)
+
+
+@pytest.mark.parametrize("host", ["mail.straße.example", "mail.βόλος.example", "mail.a\u200db.example"])
+def test_a_server_whose_name_leads_to_two_places_is_not_asked(connected: Connected, host: str) -> None:
+    with pytest.raises(CredentialsError, match=r"leads to two places.*xn--"):
+        connected(f"smtp://{host}")
+    with pytest.raises(CredentialsError, match="no mail can come from its `sender`"):
+        connected("smtp://mail.example", sender=f"press@{host}")
 
 
 @few_quick("breaking", ["\r\n", "\n", "\r", "\u2028", "\x85", "\x0c", "\0"])

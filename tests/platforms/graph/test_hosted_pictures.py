@@ -97,6 +97,18 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, address: str) -
         pictures(tmp_path, tmp_path / "file", address).show(a_message(tmp_path / "a.png"), SOON)
 
 
+@pytest.mark.parametrize("folder", ["public", "public/deep"])
+def test_no_link_on_the_way_to_the_folder_is_followed(tmp_path: Path, address: str, folder: str) -> None:
+    home, victim = tmp_path / "home", tmp_path / "victim"
+    for each in (home, victim / "deep"):
+        each.mkdir(parents=True)
+    (home / "public").symlink_to(victim)
+
+    with pytest.raises(UnreachableError, match="public is a link, and nothing is written through one"):
+        pictures(home, Path(folder), address).show(a_message(tmp_path / "a.png"), SOON)
+    assert [each.name for each in victim.rglob("*")] == ["deep"]
+
+
 def test_where_nobody_listens_nothing_was_sent(tmp_path: Path, public: Path) -> None:
     with shown_folder(public) as address:
         pass

@@ -1,5 +1,6 @@
 """What is certain after a call: that nothing was sent, that something may be out, or what the answer says."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -174,6 +175,15 @@ def test_a_redirect_to_nowhere_is_refused(location: str) -> None:
         assert len(server.requests) == 1
 
 
+@pytest.mark.parametrize("location", [b"/\xff", b"?a=\xc3"])
+def test_a_question_that_is_sent_on_to_bytes_that_are_no_text_is_refused(location: bytes) -> None:
+    said = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + location + b"\r\n\r\n"
+    with faulty(Do.READ, said) as server:
+        with pytest.raises(UnreachableError, match="it sends on to another address"):
+            client(server.address).call(GET)
+        assert len(server.requests) == 1
+
+
 @pytest.mark.slow
 def test_a_handshake_that_hangs_ends_in_time_and_nothing_was_sent() -> None:
     began = monotonic()
@@ -274,3 +284,15 @@ def test_a_platforms_words_are_shown_without_secrets_and_control_characters() ->
     assert told.told("no\x1b[2J \u202ecanary-3f9c/+= \n here") == "no [2J Secret(…) here"
     assert len(told.told("a" * 5000)) == 301
     assert told.told({"no": "text"}) == ""
+
+
+@pytest.mark.parametrize(
+    "told", ["", "a b", "a\nb", "t\u00f6ken", "a\u200bb", "\ud800", 5, None, True, ["a"]]
+)
+def test_what_no_header_could_carry_is_no_token(told: object) -> None:
+    said = HttpAnswer(status=200, headers={}, body=json.dumps({"token": told}).encode())
+    with pytest.raises(UnreachableError):
+        said.token("token")
+    assert HttpAnswer(status=200, headers={}, body=b'{"token": "a.b-c/+="}').token("token") == Secret(
+        "a.b-c/+="
+    )

@@ -109,6 +109,35 @@ def test_the_environment_says_how_the_internet_is_reached() -> None:
         Network.of({"ALL_PROXY": "socks5://p:1"}).proxies_for("https://a.example")
 
 
+@pytest.mark.parametrize(
+    ("named", "direct", "asked"),
+    [
+        ("*.intern.example", "https://a.intern.example", "https://intern.example.org"),
+        ("intern.example:8443", "https://a.intern.example:8443", "https://intern.example"),
+        ("intern.example:443", "https://intern.example", "https://intern.example:444"),
+        ("10.0.0.0/8", "https://10.1.2.3", "https://11.1.2.3"),
+        ("10.1.2.3", "https://10.1.2.3:8443", "https://10.1.2.30"),
+        ("10.1.2.3:443", "https://10.1.2.3", "https://10.1.2.3:1"),
+        ("fd00::/8", "https://[fd00::1]", "https://[fe80::1]"),
+        ("[fd00::1]:443", "https://[fd00::1]", "https://[fd00::1]:1"),
+        ("other.example intern.example", "https://intern.example", "https://example"),
+        (",,  ,.", "http://localhost", "https://intern.example"),
+    ],
+)
+def test_who_needs_no_proxy_is_named_as_other_programs_read_it(named: str, direct: str, asked: str) -> None:
+    network = Network.of({"ALL_PROXY": "http://p:1", "NO_PROXY": named})
+    assert network.proxies_for(direct) == {}
+    assert network.proxies_for(asked) != {}
+
+
+@pytest.mark.parametrize("proxy", ["http://me:canary@", "http://me:canary@p:port", "http://[::1", "p:3128"])
+def test_a_proxy_that_is_no_address_gets_nothing_and_is_not_shown(proxy: str) -> None:
+    network = Network(proxies={"https": proxy})
+    with pytest.raises(UnreachableError, match="or no address: write http://host:port") as caught:
+        published("https://api.example.org", network)
+    assert "canary" not in str(caught.value)
+
+
 def test_a_proxy_sees_where_a_request_goes_and_no_more() -> None:
     with faulty(Do.READ, answer(502)) as proxy:
         network = Network(proxies={"https": f"http://me:secret@localhost:{proxy.port}"})
@@ -172,6 +201,7 @@ def through_library(address: str) -> object:
         (b"", UncertainError),
         (answer(200, b"[]"), UncertainError),
         (answer(200, b"{}"), UncertainError),
+        (answer(200, b"[" * 100_000), UncertainError),
         (answer(422, b"{}"), PublishError),
         (answer(500, b"{}"), UncertainError),
     ],
@@ -181,6 +211,14 @@ def test_what_a_library_makes_of_a_failure_does_not_count(said: bytes, error: ty
         through_library(server.address)
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None
+
+
+@pytest.mark.parametrize("status", [103, 304, 308, 600])
+def test_what_a_library_takes_for_a_success_does_not_count(status: int) -> None:
+    with faulty(Do.READ, answer(status, b'{"id": "1"}')) as server:
+        client = HttpClient(server.address, now, (TOKEN,))
+        with pytest.raises(UncertainError, match=f"answered {status}; it may be out"):
+            client.through(LIBRARY, lambda: client.session.post(server.address).json(), publishes=True)
 
 
 def test_what_a_library_did_not_send_is_not_out() -> None:

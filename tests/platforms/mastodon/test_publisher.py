@@ -129,7 +129,21 @@ def test_what_the_server_does_not_take_is_refused_before_it_is_uploaded(line: Li
 
 
 @pytest.mark.parametrize(
-    "told", [answer(404, b"{}"), answer(200, b'{"configuration": {"statuses": []}}'), answer(200, b"[]")]
+    "told",
+    [
+        answer(404, b"{}"),
+        answer(200, b'{"configuration": {"statuses": []}}'),
+        answer(200, b"[]"),
+        answer(
+            200,
+            b'{"configuration": {"statuses": {"max_characters": 500, "characters_reserved_per_url": 1%s}}}'
+            % (b"0" * 30),
+        ),
+        answer(
+            200,
+            b'{"configuration": {"statuses": {"max_characters": -1, "characters_reserved_per_url": 1.5}}}',
+        ),
+    ],
 )
 def test_a_server_that_tells_no_limits_has_the_usual_ones(told: bytes, tmp_path: Path) -> None:
     secrets = Environment({"SOCIALKIT_A_ACCESS_TOKEN": TOKEN})
@@ -213,6 +227,11 @@ def test_limits_are_asked_for_by_the_deadline(line: Line) -> None:
         b'{"id": "1", "url": null, "created_at": "2022-10-17T13:00:00.000Z"}',
         b'{"id": "1", "url": "https://a.example/\\u001b[2J", "created_at": "2022-10-17T13:00:00.000Z"}',
         b'{"id": "1", "url": "https://a.example/1", "created_at": "yesterday"}',
+        b'{"id": "1", "url": "https://a.example/1", "created_at": "0001-01-01T00:00:00+14:00"}',
+        b'{"id": "../../1", "url": "https://a.example/1", "created_at": "2022-10-17T13:00:00.000Z"}',
+        b'{"id": "1", "url": "javascript:alert(1)", "created_at": "2022-10-17T13:00:00.000Z"}',
+        b'{"id": "1", "url": "/etc/passwd", "created_at": "2022-10-17T13:00:00.000Z"}',
+        b'{"id": "1", "url": 5, "created_at": "2022-10-17T13:00:00.000Z"}',
         b'{"id": "1", "url": "https://a.example/1"}',
         b'["1"]',
         b"null",
@@ -226,6 +245,24 @@ def test_a_receipt_that_is_none_is_uncertain(told: bytes, tmp_path: Path) -> Non
         soon = datetime.now(UTC) + MINUTE
         with pytest.raises(PublishError, match="may be out"):
             publisher.publish(Order(message=MESSAGE, key=KEY, due=soon, deadline=soon))
+
+
+@pytest.mark.parametrize("name", [b"null", b'""', b"{}", b'"\\u001b[2J"', b'"\\u202eevil"'])
+def test_an_account_without_a_name_that_can_be_shown_is_none(name: bytes, tmp_path: Path) -> None:
+    secrets = Environment({"SOCIALKIT_A_ACCESS_TOKEN": TOKEN})
+    context = PublisherContext(home=tmp_path, clock=lambda: datetime.now(UTC), credentials=secrets)
+    with faulty(Do.READ, answer(200, b'{"acct": %b}' % name)) as server:
+        publisher = connect(an_account("a", "mastodon", server=server.address), context)
+        with pytest.raises(UnreachableError, match="cannot be read"):
+            publisher.verify()
+
+
+@pytest.mark.parametrize("added", ["", "/", "?lang=pt", "#reply"])
+def test_a_thread_goes_on_from_the_address_that_a_person_gave(line: Line, added: str) -> None:
+    first = line.publisher.publish(line.order()).receipt
+    named = replace(first, remote_id=f"{first.url}{added}", url=f"{first.url}{added}")
+    line.publisher.publish(replace(line.order(key="b" * 32), parent=named))
+    assert line.server.statuses[-1]["in_reply_to_id"] == first.remote_id
 
 
 def test_what_is_missing_is_named(tmp_path: Path, clock: Clock) -> None:

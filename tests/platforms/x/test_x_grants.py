@@ -4,6 +4,7 @@
 
 import logging
 from base64 import b64encode
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -19,6 +20,8 @@ from socialkit.errors import (
     UnreachableError,
 )
 from socialkit.platforms.answers import Found
+from socialkit.platforms.x.publisher import XPublisher
+from socialkit.platforms.x.x_grants import AccessTokens
 from tests.platforms.x.test_x_publisher import ME, POSTS, Listener, with_variables
 from tests.platforms.x.x_accounts import NOW, RENEWING, Kept, Ticking, a_publisher, an_order
 from tests.servers.fakes.x import Mishap, X
@@ -34,6 +37,13 @@ def kept() -> Kept:
 def forward(x: X, step: timedelta) -> None:
     assert isinstance(x.clock, Ticking)
     x.clock.forward(step)
+
+
+def hasty(publisher: XPublisher, wait: Callable[[float], object] = lambda _: None) -> XPublisher:
+    """Let a publisher not wait for other processes."""
+    assert isinstance(publisher.calls.grants, AccessTokens)
+    publisher.calls.grants.wait = wait
+    return publisher
 
 
 def test_a_post_goes_out_with_an_access_token(x: X, kept: Kept) -> None:
@@ -128,7 +138,7 @@ def test_a_refresh_token_that_was_used_is_for_a_person(x: X, kept: Kept) -> None
     kept.fields["REFRESH_TOKEN"] = "old"
 
     with pytest.raises(AuthorizationError, match="REFRESH_TOKEN of alliance-x: sign in anew"):
-        a_publisher(x, kept).publish(an_order())
+        hasty(a_publisher(x, kept)).publish(an_order())
 
     assert len(x.came(TOKEN)) == 1
 
@@ -155,6 +165,42 @@ def test_a_token_that_another_process_renewed_is_taken(x: X, kept: Kept) -> None
     assert [len(x.came(TOKEN)), x.tokens.used] == [2, ["refresh-5"]]
 
 
+def test_a_token_that_another_process_stores_a_moment_later_is_waited_for(x: X, kept: Kept) -> None:
+    """X has used the token up, and whoever used it has its answer on the way."""
+    x.tokens.refresh = "refresh-5"
+    waits: list[float] = []
+
+    def waiting(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 3:
+            kept.fields["REFRESH_TOKEN"] = "refresh-5"
+
+    publisher = hasty(a_publisher(x, kept), waiting)
+
+    assert publisher.verify().name == "SSWAlliance"
+    assert (len(waits), x.tokens.used) == (3, ["refresh-5"])
+
+
+@pytest.mark.parametrize("access", ["", ', "access_token": 5', ', "access_token": "a\\nb"'])
+def test_what_gets_the_next_token_is_kept_whatever_else_the_answer_lacks(
+    x: X, kept: Kept, access: str
+) -> None:
+    """The one before is used up."""
+    x.befall(Mishap(path=TOKEN, status=200, body=f'{{"refresh_token": "refresh-7"{access}}}'.encode()))
+
+    with pytest.raises(UnreachableError):
+        a_publisher(x, kept).verify()
+
+    assert kept.fields["REFRESH_TOKEN"] == "refresh-7"
+
+
+def test_many_scopes_are_all_told(x: X, kept: Kept) -> None:
+    granted = [f"scope-{number}.read" for number in range(60)]
+    x.tokens.granted |= frozenset(granted)
+
+    assert set(granted) < set(a_publisher(x, kept).verify().scopes)
+
+
 def test_no_token_is_used_whose_successor_has_no_place(x: X, kept: Kept) -> None:
     kept.locked = True
 
@@ -174,7 +220,7 @@ def test_an_app_that_should_prove_itself_is_told_so(x: X, kept: Kept) -> None:
     x.tokens.secret = "secret"
 
     with pytest.raises(AuthorizationError, match="CLIENT_SECRET needs it, too"):
-        a_publisher(x, kept).verify()
+        hasty(a_publisher(x, kept)).verify()
 
 
 @pytest.mark.parametrize(
@@ -201,7 +247,8 @@ def test_without_a_token_nothing_is_published(x: X, kept: Kept, mishap: Mishap) 
 def test_a_token_that_can_be_none_is_not_taken(x: X, kept: Kept) -> None:
     x.befall(Mishap(path=TOKEN, status=200, body=b'{"access_token": "a\\nb", "refresh_token": "c"}'))
 
-    with pytest.raises(CredentialsError, match="the access token that X gave has a line break"):
+    # Nothing is wrong with what is stored: the next try gets another one.
+    with pytest.raises(UnreachableError, match="has no token that can be sent at access_token"):
         a_publisher(x, kept).publish(an_order())
 
 
@@ -245,7 +292,7 @@ def test_no_traceback_holds_a_token(x: X, kept: Kept, path: str, mishap: dict[st
     x.befall(Mishap(path=path, **mishap))
 
     with pytest.raises(PublishError) as caught:
-        a_publisher(x, kept).publish(an_order())
+        hasty(a_publisher(x, kept)).publish(an_order())
 
     told = with_variables(caught.value)
     basic = b64encode(b"client-id:canary-secret").decode()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialkit.platforms.x.x_timeline import ShownPost, shown
+from socialkit.platforms.x.x_timeline import ShownPost, created, shown
 from tests.fuzzing import examples
 from tests.platforms.x.x_accounts import NOW
 from tests.servers.fakes.x_posts import XAccount
@@ -84,6 +84,11 @@ def test_whatever_x_shows_can_be_looked_at(post: dict[str, object]) -> None:
     found = shown(post)
 
     assert found is None or found.is_same("Join us") in {True, False}
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-11-30", 5])
+def test_a_time_that_no_calendar_has_is_none(at: object) -> None:
+    assert created({"created_at": at}) is None
 
 
 @pytest.mark.slow
