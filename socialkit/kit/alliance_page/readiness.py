@@ -36,6 +36,10 @@ _ON_WHITE = (
     "It is too dark for this background, so we put a white plate under it. Do you have a version for dark "
     "backgrounds?"
 )
+_ON_ANOTHER = (
+    "It can hardly be seen on this background, so we put a plate under it. Do you have a version for other "
+    "backgrounds?"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,12 +99,19 @@ def _sentence(words: Words, row: Finding) -> str:
     """Give what the kit's words say of a logo; empty where they have no sentence for it."""
     word = word_of(row)
     if word == "plate":
-        return words(_ON_WHITE if "white plate" in row.message else _ON_DARK)
+        return words(_about_plate(row.message + row.remedy))
     size = _SIZE.search(row.message)
     sentence = _ADVICE.get(word, "")
     if "{size}" in sentence:
         return words(sentence, size=f"{size[1]} \N{MULTIPLICATION SIGN} {size[2]}") if size else ""
     return words(sentence) if sentence else ""
+
+
+def _about_plate(said: str) -> str:
+    """Give the sentence on a plate, by its color and by the grounds that a version is missing for."""
+    if "white plate" in said:
+        return _ON_WHITE
+    return _ON_DARK if "version for light grounds" in said else _ON_ANOTHER
 
 
 def _about_texts(words: Words, campaign: Campaign, partner: Partner) -> Iterator[str]:
