@@ -52,12 +52,16 @@ class ToDo:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Readiness:
-    """What is left to do for a partner, and the letter that asks for it (empty: nothing to ask)."""
+    """What is left to do for a partner, and the letter that asks for it (empty: nothing to ask).
+
+    ``has_zip`` is whether there is a zip of her kit, which letters say is attached.
+    """
 
     partner: Partner
     todo: tuple[ToDo, ...]
     letter: str
     letter_lang: str
+    has_zip: bool
     platforms: tuple[str, ...]
 
     @property
@@ -67,7 +71,12 @@ class Readiness:
 
 
 def readiness(
-    campaign: Campaign, partner: Partner, *, logos: Sequence[Finding], has_graphics: bool
+    campaign: Campaign,
+    partner: Partner,
+    *,
+    logos: Sequence[Finding],
+    has_graphics: bool,
+    has_zip: bool = False,
 ) -> Readiness:
     """Say how ready a partner's kit is; ``logos`` are the findings on hers."""
     words = words_in(campaign.lang)
@@ -82,8 +91,9 @@ def readiness(
     return Readiness(
         partner=partner,
         todo=todo,
-        letter=_letter(campaign, partner, hers, _asked(hers, rows, lacks=lacks)),
+        letter=_letter(campaign, partner, hers, _asked(hers, rows, lacks=lacks), has_zip=has_zip),
         letter_lang=hers.lang,
+        has_zip=has_zip,
         platforms=tuple(dialect(name).title for name in partner.handles),
     )
 
@@ -142,15 +152,26 @@ def _asked(words: Words, rows: Sequence[Finding], *, lacks: bool) -> list[str]:
     return [" ".join((better, *said, words("Could you send us one?")))]
 
 
-def _letter(campaign: Campaign, partner: Partner, words: Words, asked: Sequence[str]) -> str:
-    """Give the letter; where nothing is asked of her, it only says where her kit is."""
+def _letter(
+    campaign: Campaign, partner: Partner, words: Words, asked: Sequence[str], *, has_zip: bool
+) -> str:
+    """Give the letter that asks; empty where nothing is asked of her, and no address is to be told."""
     paragraphs = list(asked)
     if not partner.handles:
         paragraphs.append(words("Which accounts may we tag when you post? We have none of yours yet."))
-    address = campaign.kit.address_of(partner.id)
-    if not paragraphs and not address:
+    if not paragraphs and not campaign.kit.address_of(partner.id):
         return ""
+    return letter(campaign, partner, words, paragraphs, has_zip=has_zip)
+
+
+def letter(
+    campaign: Campaign, partner: Partner, words: Words, paragraphs: Sequence[str], *, has_zip: bool
+) -> str:
+    """Give a letter in her language: her kit is ready, where it is if that is known, and the rest."""
+    address = campaign.kit.address_of(partner.id)
     ready = words("your share kit for {campaign} is ready:", campaign=campaign.name)
     first = f"{ready} {address}" if address else ready.rstrip(" :\xa0") + "."
+    if has_zip and not address:
+        first = words("your share kit for {campaign} is ready. You find it attached.", campaign=campaign.name)
     greeting = words("Dear friends at {partner},", partner=partner.name)
     return "\n\n".join((greeting, first, *paragraphs, words("Thank you for joining in!")))
