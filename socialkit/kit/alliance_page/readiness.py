@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from socialkit.assignments import kit_assignments
-from socialkit.findings.finding import Finding
+from socialkit.findings.finding import Finding, Severity
 from socialkit.kit.partner_page.post_cards import same_language
 from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.platforms.registry import dialect
-from socialkit.rules.logos.logo_codes import WORDS
+from socialkit.rules.logos.logo_codes import OURS, WORDS
 from socialkit.rules.logos.logo_findings import word_of
 
 #: What is left to do, by what the page filters.
@@ -83,26 +83,29 @@ def readiness(
     rows = [row for row in logos if row.code in WORDS and partner.id in row.partners]
     lacks = bool(campaign.graphics) and not has_graphics
     todo = (
-        *(ToDo(kind="logo", what=each) for each in _about_logo(words, rows, lacks=lacks)),
+        *(ToDo(kind="logo", what=each) for each in _about_logo(words, partner, rows, lacks=lacks)),
         *([] if partner.handles else [ToDo(kind="handles", what=words("No handles yet"))]),
         *(ToDo(kind="language", what=each) for each in _about_texts(words, campaign, partner)),
     )
     hers = words_in(campaign.language_of(partner), partner.timezone)
+    asked = _instead(hers, partner, rows) if lacks else _asked(hers, rows)
     return Readiness(
         partner=partner,
         todo=todo,
-        letter=_letter(campaign, partner, hers, _asked(hers, rows, lacks=lacks), has_zip=has_zip),
+        letter=_letter(campaign, partner, hers, asked, has_zip=has_zip),
         letter_lang=hers.lang,
         has_zip=has_zip,
         platforms=tuple(dialect(name).title for name in partner.handles),
     )
 
 
-def _about_logo(words: Words, rows: Sequence[Finding], *, lacks: bool) -> Iterator[str]:
+def _about_logo(words: Words, partner: Partner, rows: Sequence[Finding], *, lacks: bool) -> Iterator[str]:
     for row in rows:
         yield _sentence(words, row) or row.message
-    if lacks and not rows:
+    if lacks and not rows and not partner.logo:
         yield words("We have no logo of yours yet.")
+    elif lacks and not rows:
+        yield words("Your logo is not on the graphics yet.")
 
 
 def _sentence(words: Words, row: Finding) -> str:
@@ -137,14 +140,25 @@ def _about_texts(words: Words, campaign: Campaign, partner: Partner) -> Iterator
         yield words.plural(one, many, len(others), language=language)
 
 
-def _asked(words: Words, rows: Sequence[Finding], *, lacks: bool) -> list[str]:
-    """Give what is asked of a partner about her logo, in her language."""
-    if lacks:
+def _instead(words: Words, partner: Partner, rows: Sequence[Finding]) -> list[str]:
+    """Give what is asked of a partner who has no graphics: nothing where the alliance has to mend it."""
+    if partner.logo is None:
         missing = (
             "We have no logo of yours yet. Could you send us one, as an SVG, or as a PNG at least 1,000 "
             "pixels wide?"
         )
         return [words(missing)]
+    if not any(row.severity is Severity.ERROR and word_of(row) not in OURS for row in rows):
+        return []
+    broken = (
+        "We could not use the logo that you sent us. Could you send us another one, as an SVG, or as a PNG "
+        "at least 1,000 pixels wide?"
+    )
+    return [words(broken)]
+
+
+def _asked(words: Words, rows: Sequence[Finding]) -> list[str]:
+    """Give what is asked of a partner about the logo that is on her graphics, in her language."""
     said = [sentence for sentence in (_sentence(words, row) for row in rows) if sentence]
     if not said:
         return []

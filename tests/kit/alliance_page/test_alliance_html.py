@@ -149,6 +149,22 @@ def test_a_letter_asks_for_the_version_that_is_missing(
     assert f"Do you have {asked}" in letter
 
 
+def test_a_logo_that_cannot_be_used_is_not_called_missing(campaign: Campaign) -> None:
+    asha = campaign.partner("asha")
+    broken = replace(_row("SK906", "asha", "logo.png is not a picture"), severity=Severity.ERROR)
+    ours = replace(_row("SK902", "asha", "there is no logo.png"), severity=Severity.ERROR)
+    sent = replace(asha, logo=Path("logo.png"))
+    for partner, rows, asked in (
+        (asha, (), "We have no logo of yours yet. Could you send us one, as an SVG"),
+        (sent, (broken,), "We could not use the logo that you sent us. Could you send us another one"),
+        (sent, (ours,), ""),
+        (sent, (), ""),
+    ):
+        letter = readiness(campaign, partner, logos=rows, has_graphics=False).letter
+        assert asked in letter
+        assert ("logo" in letter) is bool(asked)
+
+
 def test_who_is_ready_gets_no_letter_unless_there_is_an_address_to_tell(campaign: Campaign) -> None:
     amani = campaign.partner("amani")
     assert not readiness(campaign, amani, logos=(), has_graphics=True).letter
