@@ -324,6 +324,15 @@ def test_the_list_of_letters_is_in_each_partners_language(campaign: Campaign, tm
     assert "الأصدقاء الأعزاء في أمان،" in text
 
 
+def test_whose_logo_could_not_be_used_is_not_told_that_she_sent_none(tmp_path: Path) -> None:
+    campaign = write(tmp_path, FILE.replace("name: Setu,", "name: Setu, logo: amani.png,"))
+    [_, hers] = make_kits(campaign, (), tmp_path / "kits")
+    for name in ("index.html", "posts.txt"):
+        text = hers.page.with_name(name).read_text("utf-8")
+        assert "Your logo is not on the graphics yet." in text
+        assert "We have no logo" not in text
+
+
 def test_the_list_of_letters_names_zips_that_are_there(campaign: Campaign, tmp_path: Path) -> None:
     out = tmp_path / "kits"
     made(campaign, out)
