@@ -225,6 +225,8 @@ def test_the_verb_shows_what_it_would_do_and_does_it(campaign: Callable[..., Pat
 
     dry = socialkit("partners", "add", sent, "--dry-run", folder=folder)
     assert (dry.status, "+- id: rio" in dry.out) == (ExitStatus.FINE, True)
+    assert "1 partner would be added to partners.yaml: rio\nnothing was written" in dry.err
+    assert "next:" not in dry.err
     assert (folder / "partners.yaml").read_text() == LISTS["close"]
     told = socialkit("partners", "add", sent, "--format", "json", folder=folder)
     assert json.loads(told.out)["partners"] == ["rio"]

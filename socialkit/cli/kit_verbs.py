@@ -148,4 +148,4 @@ def add(files: tuple[Path, ...], file: Path, replace: bool, dry_run: bool, form:
         name = made.file
         before, after = {name: made.before}, {name: made.after}
         click.echo(as_diff(before, after, raw=not sys.stdout.isatty()), nl=False)
-    click.echo(addition_as_text(made), nl=False, err=dry_run)
+    click.echo(addition_as_text(made, written=not dry_run), nl=False, err=dry_run)

@@ -22,7 +22,7 @@ from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import StampReport
 from socialkit.pictures.geometry.placement import slot_box
 from socialkit.pictures.storage.picture_codes import LEAST_WIDTH
-from socialkit.rules.logos.logo_codes import WORDS
+from socialkit.rules.logos.logo_codes import OURS, WORDS
 from socialkit.rules.logos.logo_findings import word_of
 
 #: How the report calls the verdicts, what must be looked after first.
@@ -33,20 +33,6 @@ VERDICTS = {
 }
 
 _WANTED = f"an SVG, or a PNG at least {LEAST_WIDTH} pixels wide on a transparent ground"
-# What no partner can mend.
-_OURS = frozenset(
-    {
-        "missing-file",
-        "not-a-file",
-        "unreadable-file",
-        "changed",
-        "not-written",
-        "line",
-        "lighter",
-        "over-limit",
-        "no-room",
-    }
-)
 # The part of the slot's shorter side that a thumbnail shows around it.
 _MARGIN = 0.25
 
@@ -83,7 +69,7 @@ class LogoEntry:
     @property
     def ours(self) -> bool:
         """Whether it is for us to mend, and not for the partner."""
-        return bool(self.rows) and _OURS.issuperset(self.words)
+        return bool(self.rows) and OURS.issuperset(self.words)
 
     @property
     def what(self) -> str:
@@ -195,7 +181,7 @@ def _letter(partner: Partner, verdict: str, rows: Sequence[Finding]) -> str:
     codes = set(map(word_of, rows))
     if codes == {"no-logo"}:
         return f"We have no logo of {name} yet. Please send us {_WANTED}."
-    theirs = [row for row in rows if word_of(row) not in _OURS]
+    theirs = [row for row in rows if word_of(row) not in OURS]
     said = "; ".join(row.message for row in theirs or rows)
     if not theirs:
         return f"Nothing to write to {name}, this is for us to mend: {said}."

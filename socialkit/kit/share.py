@@ -107,11 +107,18 @@ def _write_for_alliance(place: Workplace, known: Mapping[str, MadeKit]) -> None:
         logos=logos,
         previews={name: frozenset(made.files) for name, made in versions.items()},
         changed={name: made.edition.made for name, made in versions.items() if made.edition.made},
+        zips=frozenset(each.id for each in campaign.partners if lexists(place.archive(each))),
         mail_merge=MAIL_MERGE,
         logo_page=logo_page_name(campaign, campaign.lang) if has_logo_page(campaign) else None,
     )
     ready = [
-        readiness(campaign, each, logos=logos, has_graphics=bool(place.of(each)))
+        readiness(
+            campaign,
+            each,
+            logos=logos,
+            has_graphics=bool(place.of(each)),
+            has_zip=each.id in kits.zips,
+        )
         for each in campaign.partners
     ]
     for name, data in logo_page_files(campaign):

@@ -25,19 +25,23 @@ def _diff(file: str, before: str, after: str, *, raw: bool) -> Iterator[str]:
         yield (text if raw else printable_line(text)) + end
 
 
-def addition_as_text(addition: Addition) -> str:
-    """Give a line for each logo and each partner, and what to do next."""
+def addition_as_text(addition: Addition, *, written: bool) -> str:
+    """Give a line for each logo and each partner, and what to do next; ``written`` is false for a dry run."""
     lines = [
         f"{path.relative_to(addition.folder).as_posix()}: {len(data):,} bytes"
         for path, data in addition.logos.items()
     ]
     new = [id_ for id_ in addition.partners if id_ not in addition.replaced]
+    would = "" if written else "would be "
     if new:
-        lines.append(f"{counted(len(new), 'partner')} added to {addition.file}: {', '.join(new)}")
+        lines.append(f"{counted(len(new), 'partner')} {would}added to {addition.file}: {', '.join(new)}")
     if addition.replaced:
-        told = f"{counted(len(addition.replaced), 'partner')} brought up to date in {addition.file}"
+        told = f"{counted(len(addition.replaced), 'partner')} {would}brought up to date in {addition.file}"
         lines.append(f"{told}: {', '.join(addition.replaced)}")
-    lines.append("next: `socialkit logos` shows how each logo looks on the graphics")
+    if written:
+        lines.append("next: `socialkit logos` shows how each logo looks on the graphics")
+    else:
+        lines.append("nothing was written; without --dry-run it is")
     return "".join(f"{printable_line(line)}\n" for line in lines)
 
 

@@ -12,7 +12,7 @@ from socialkit.model.message import BY_NAME
 from socialkit.platforms.platform import HandleStyle, MentionStyle
 from socialkit.platforms.registry import FOLDER, traits
 from socialkit.scaffolding.campaign_outline import CampaignOutline
-from socialkit.scaffolding.sample_texts import samples_in
+from socialkit.scaffolding.sample_texts import PLAIN, samples_in
 
 #: The folder of the graphic, and what it is called in the file.
 ARTWORK, GRAPHIC = "artwork", "campaign"
@@ -155,11 +155,19 @@ def _posts(outline: CampaignOutline) -> str:
     head = (
         "# A sample for each day: write your own words over it. `socialkit check` says what would go wrong.\n"
     )
+    for lang in _without_samples(outline):
+        note += f"# There are no samples in {lang}: write yours under `translations: {{{lang}: …}}`.\n"
     return head + note + "posts:\n" + "\n".join(days)
+
+
+def _without_samples(outline: CampaignOutline) -> tuple[str, ...]:
+    """Give the languages to translate into that have none: one post of them would leave the others behind."""
+    return tuple(lang for lang in outline.languages[1:] if samples_in(lang) is PLAIN)
 
 
 def _days(outline: CampaignOutline) -> Iterator[str]:
     first, *others = outline.languages
+    translated = [lang for lang in others if lang not in _without_samples(outline)]
     own = samples_in(first).posts
     count = min(len(outline.days), len(own))
     for number, day in enumerate(outline.days[:count]):
@@ -171,7 +179,7 @@ def _days(outline: CampaignOutline) -> Iterator[str]:
             f"    graphic: {GRAPHIC}",
             *indent(_text(outline, own[at]), "    ").splitlines(),
         ]
-        known = [lang for lang in others if len(samples_in(lang).posts) > at]
+        known = [lang for lang in translated if len(samples_in(lang).posts) > at]
         if known:
             lines.append("    translations:")
         for lang in known:

@@ -74,6 +74,8 @@ def _files(campaign: Campaign) -> Iterator[Path]:
         yield from graphic.all_files
         yield from graphic.campaign_logos
         yield from graphic.line.fonts if graphic.line else ()
+    look = campaign.look
+    yield from (*look.text, *look.bold, *look.display, *([look.logo] if look.logo else []))
     for partner in campaign.partners:
         yield from (path for path in (partner.logo, partner.logo_dark) if path)
     for account in campaign.accounts:

@@ -1,5 +1,6 @@
 """A partner's share kit: everything she needs, nothing twice; made again only what is different."""
 
+import csv
 import json
 import zipfile
 from dataclasses import replace
@@ -313,7 +314,7 @@ def test_a_list_of_ours_names_nothing_outside(campaign: Campaign, tmp_path: Path
 
 def test_the_list_of_letters_is_in_each_partners_language(campaign: Campaign, tmp_path: Path) -> None:
     known = replace(campaign, kit=replace(campaign.kit, url="https://alliance.example/kit"))
-    made(known, tmp_path / "kits")
+    made(known, tmp_path / "kits", zips=True)
     text = (tmp_path / "kits" / "mailmerge.csv").read_text("utf-8-sig")
     assert (
         "press@setu.example,en,https://alliance.example/kit/setu/,https://alliance.example/kit/setu.zip"
@@ -321,6 +322,31 @@ def test_the_list_of_letters_is_in_each_partners_language(campaign: Campaign, tm
     )
     assert "Dear friends at Setu,\n\nyour share kit for Test <b>Week</b> is ready: https://alliance" in text
     assert "الأصدقاء الأعزاء في أمان،" in text
+
+
+def test_whose_logo_could_not_be_used_is_not_told_that_she_sent_none(tmp_path: Path) -> None:
+    campaign = write(tmp_path, FILE.replace("name: Setu,", "name: Setu, logo: amani.png,"))
+    [_, hers] = make_kits(campaign, (), tmp_path / "kits")
+    for name in ("index.html", "posts.txt"):
+        text = hers.page.with_name(name).read_text("utf-8")
+        assert "Your logo is not on the graphics yet." in text
+        assert "We have no logo" not in text
+
+
+def test_the_list_of_letters_names_zips_that_are_there(campaign: Campaign, tmp_path: Path) -> None:
+    out = tmp_path / "kits"
+    made(campaign, out)
+    assert _listed(out, "zip") == {"setu": "", "amani": ""}
+    assert "is ready.\n" in _listed(out, "letter")["setu"]
+    make_kits(campaign, (), out, options=KitOptions(partners=("setu",), zips=True))
+    made(campaign, out)
+    assert _listed(out, "zip") == {"setu": "setu.zip", "amani": ""}
+    assert "is ready. You find it attached.\n" in _listed(out, "letter")["setu"]
+
+
+def _listed(out: Path, column: str) -> dict[str, str]:
+    with (out / "mailmerge.csv").open(encoding="utf-8-sig", newline="") as file:
+        return {row["id"]: row[column] for row in csv.DictReader(file)}
 
 
 def test_a_code_leads_to_a_kit_whose_address_is_known(campaign: Campaign, tmp_path: Path) -> None:

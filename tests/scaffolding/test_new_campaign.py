@@ -51,6 +51,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    "languages", [("en", "fr", "hi"), ("hi", "en"), ("hi", "bn"), ("ar", "zh-Hant", "am")]
+)
+def test_it_checks_clean_in_languages_without_samples(tmp_path: Path, languages: tuple[str, ...]) -> None:
+    made = new_campaign(an_outline(languages=languages), tmp_path / "week")
+    assert [str(finding) for finding in check(load_campaign(made.file))] == []
+    text = made.file.read_text("utf-8")
+    for lang in set(languages[1:]) - set(SAMPLES):
+        assert f"# There are no samples in {lang}: write yours under `translations: {{{lang}: …}}`." in text
+
+
+@pytest.mark.slow
 def test_it_checks_clean_in_all_languages_on_all_platforms(made: Path) -> None:
     campaign = load_campaign(made / "posts.yaml")
     assert [str(finding) for finding in check(campaign)] == []

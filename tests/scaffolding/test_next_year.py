@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from socialkit import CampaignFileError, MisuseError, carried_over, load_campaign
 from socialkit.loading.edits.next_edition import next_edition
 
+ROOT = Path(__file__).parents[2]
 OLD = """\
 # Ours. "at: 2022-10-17" stays in a comment.
 campaign: {id: week-2022, name: Week 2022, starts: 2022-10-17, ends: "2022-10-21", timezone: UTC,
@@ -66,12 +67,21 @@ def test_a_name_of_its_own(old: Path, tmp_path: Path) -> None:
 
 
 def test_files_that_it_leads_to_come_along(tmp_path: Path) -> None:
-    root = Path(__file__).parents[2]
-    made = carried_over(root / "posts.yaml", tmp_path / "n", starts=date(2027, 10, 18))
+    made = carried_over(ROOT / "posts.yaml", tmp_path / "n", starts=date(2027, 10, 18))
     campaign = load_campaign(made.file)
     assert campaign.name.endswith("2027")
     assert all(path.is_file() for graphic in campaign.graphics for path in graphic.all_files)
     assert all(partner.logo.is_file() for partner in campaign.partners if partner.logo)
+
+
+def test_fonts_and_the_logo_of_the_look_come_along(old: Path, tmp_path: Path) -> None:
+    (old.parent / "own.png").write_bytes((ROOT / "assets/logos/havupollo.png").read_bytes())
+    (old.parent / "Own.ttf").write_bytes((ROOT / "assets/fonts/Figtree-Bold.ttf").read_bytes())
+    looks = "look: {font: Own.ttf, logo: own.png}\nposts:"
+    old.write_text(old.read_text("utf-8").replace("posts:", looks, 1), "utf-8")
+    look = load_campaign(carried_over(old, tmp_path / "n", starts=date(2027, 10, 18)).file).look
+    assert look.logo == tmp_path / "n" / "own.png"
+    assert all(path.is_file() for path in (*look.text, look.logo))
 
 
 def test_nothing_is_replaced_and_nothing_half_written(old: Path, tmp_path: Path) -> None:

@@ -19,14 +19,15 @@ from socialkit.model.rendition import Rendition
 class Kits:
     """What was made: graphics, the findings on logos, previews by partner (names in her kit), changes.
 
-    ``changed`` says when a partner's kit last changed; ``logo_page`` and ``mail_merge`` are files beside the
-    index (None: not there).
+    ``changed`` says when a partner's kit last changed; ``zips`` are the partners who have one; ``logo_page``
+    and ``mail_merge`` are files beside the index (None: not there).
     """
 
     pictures: Sequence[Rendition] = ()
     logos: Sequence[Finding] = ()
     previews: Mapping[str, frozenset[str]] = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
+    zips: frozenset[str] = frozenset()
     logo_page: str | None = None
     mail_merge: str | None = None
 
@@ -74,12 +75,19 @@ def _row(campaign: Campaign, partner: Partner, kits: Kits, rules: dict[str, str]
     small = min(
         pictures, key=lambda each: (each.height >= each.width, each.width * each.height), default=None
     )
+    ready = readiness(
+        campaign,
+        partner,
+        logos=kits.logos,
+        has_graphics=bool(pictures),
+        has_zip=partner.id in kits.zips,
+    )
     window = ""
     if small:
         rule = window_of(campaign, partner, small).rule("NAME")
         window = rules.setdefault(rule, f"w{len(rules)}")
     return PartnerRow(
-        ready=readiness(campaign, partner, logos=kits.logos, has_graphics=bool(pictures)),
+        ready=ready,
         lang=campaign.language_of(partner),
         zone=partner.timezone or campaign.timezone,
         changed=kits.changed.get(partner.id),

@@ -44,7 +44,10 @@ def _warnings(view: PartnerView) -> Iterator[str]:
             other=words.language(words.lang),
         )
     if view.campaign.graphics and not view.graphics:
-        yield words("We have no logo of yours yet.")
+        if view.partner.logo:
+            yield words("Your logo is not on the graphics yet.")
+        else:
+            yield words("We have no logo of yours yet.")
 
 
 def _tagging(view: PartnerView) -> Iterator[str]:

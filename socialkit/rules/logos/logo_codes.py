@@ -72,3 +72,17 @@ OFTEN_LATE = frozenset({LOGO_CODES["no-logo"]})
 WORDS: Mapping[str, str] = {
     code: word for codes in (LOGO_CODES, GRAPHIC_CODES) for word, code in codes.items()
 }
+#: Words of what no partner can mend.
+OURS = frozenset(
+    {
+        "missing-file",
+        "not-a-file",
+        "unreadable-file",
+        "changed",
+        "not-written",
+        "line",
+        "lighter",
+        "over-limit",
+        "no-room",
+    }
+)

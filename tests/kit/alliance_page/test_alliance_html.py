@@ -14,6 +14,7 @@ from socialkit.kit.alliance_page.readiness import readiness
 from socialkit.kit.own_files import is_page
 from socialkit.model.kit_texts import KitTexts
 from socialkit.model.slot import Slot
+from socialkit.pictures.storage.picture_codes import warning
 from tests.kit.page_tree import Element, faults_of, tree_of
 from tests.kit.partner_page.pages import graphics_of, page_campaign
 
@@ -128,6 +129,40 @@ def test_the_letter_is_in_the_partners_language(campaign: Campaign) -> None:
     assert "the name can hardly be read" not in sol.letter
     noor = readiness(campaign, campaign.partner("noor"), logos=LOGOS, has_graphics=True)
     assert noor.letter_lang == "ar"
+
+
+@pytest.mark.parametrize(
+    ("plate", "grounds", "asked"),
+    [
+        ("white", "dark grounds", "a version for dark backgrounds?"),
+        ("#0b5c6b", "light grounds", "a version for light backgrounds?"),
+        ("#0b5c6b", "dark grounds", "a version for other backgrounds?"),
+        ("dark", "grounds that are both light and dark", "a version for other backgrounds?"),
+    ],
+)
+def test_a_letter_asks_for_the_version_that_is_missing(
+    campaign: Campaign, plate: str, grounds: str, asked: str
+) -> None:
+    message = warning(Path("logo.png"), "plate", grounds, plate=plate)
+    amani = campaign.partner("amani")
+    letter = readiness(campaign, amani, logos=[_row("SK933", "amani", message)], has_graphics=True).letter
+    assert f"Do you have {asked}" in letter
+
+
+def test_a_logo_that_cannot_be_used_is_not_called_missing(campaign: Campaign) -> None:
+    asha = campaign.partner("asha")
+    broken = replace(_row("SK906", "asha", "logo.png is not a picture"), severity=Severity.ERROR)
+    ours = replace(_row("SK902", "asha", "there is no logo.png"), severity=Severity.ERROR)
+    sent = replace(asha, logo=Path("logo.png"))
+    for partner, rows, asked in (
+        (asha, (), "We have no logo of yours yet. Could you send us one, as an SVG"),
+        (sent, (broken,), "We could not use the logo that you sent us. Could you send us another one"),
+        (sent, (ours,), ""),
+        (sent, (), ""),
+    ):
+        letter = readiness(campaign, partner, logos=rows, has_graphics=False).letter
+        assert asked in letter
+        assert ("logo" in letter) is bool(asked)
 
 
 def test_who_is_ready_gets_no_letter_unless_there_is_an_address_to_tell(campaign: Campaign) -> None:

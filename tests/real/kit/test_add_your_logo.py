@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -70,9 +71,9 @@ REFUSED = {
 }
 
 
-def png(size: tuple[int, int] = (300, 120)) -> bytes:
+def png(size: tuple[int, int] = (300, 120), ink: tuple[int, int, int] = (10, 40, 120)) -> bytes:
     image = Image.new("RGBA", size, (0, 0, 0, 0))
-    ImageDraw.Draw(image).ellipse((10, 10, size[0] - 10, size[1] - 10), fill=(10, 40, 120, 255))
+    ImageDraw.Draw(image).ellipse((10, 10, size[0] - 10, size[1] - 10), fill=(*ink, 255))
     data = BytesIO()
     image.save(data, "PNG")
     return data.getvalue()
@@ -247,6 +248,26 @@ def test_the_file_for_the_alliance_is_taken_in_as_it_is(
     assert her.logo is not None
     assert her.logo.read_bytes() == logo
     assert name == f"partner-{her.id}.json"
+
+
+@pytest.mark.parametrize("color", [None, "#0b5c6b"])
+def test_a_version_that_shows_on_light_grounds_is_sent_as_the_one_for_them(
+    context: BrowserContext, campaign: Campaign, tmp_path: Path, color: str | None
+) -> None:
+    graphics = [replace(each, plate=replace(each.plate, color=color)) for each in campaign.graphics]
+    for name, data in logo_page_files(replace(campaign, graphics=tuple(graphics))):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    opened = Visit(context.new_page(), (tmp_path / "add-your-logo.html").as_uri())
+    white, blue = png(ink=(255, 255, 255)), png()
+    opened.choose("white.png", white)
+    assert "Do you have a version for light backgrounds?" in opened.page.inner_text("#advice")
+    opened.choose("blue.png", blue, "#file2")
+    assert opened.page.inner_text("#advice") == "Your logo looks good on both graphics."
+    opened.page.fill("#name", "Rio")
+    sent = json.loads(opened.saved("[data-do=send]")[1])
+    assert base64.b64decode(sent["logo"]["data"]) == blue
+    assert base64.b64decode(sent["logo_dark"]["data"]) == white
 
 
 def test_it_is_remembered_on_this_device_where_she_says_so_and_forgotten_by_one_button(

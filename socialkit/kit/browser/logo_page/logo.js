@@ -36,7 +36,8 @@
     }));
     $("advice").replaceChildren(...rows);
     $("second").hidden = Boolean(state.second) || ![...notes.keys()].some((word) => word.startsWith("plate"));
-    state.forDark = !notes.has("plate-dark");
+    // What the first one is for is seen before the other comes: both together need no plate.
+    if (!state.second) state.forDark = !notes.has("plate-dark");
     root.dataset.codes = [...notes.keys()].join(" ");
   }
   function refuse(word) {

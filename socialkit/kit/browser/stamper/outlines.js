@@ -31,6 +31,8 @@ const Outlines = (() => {
   };
   /** @param {number} one @param {number} other */
   const ratio = (one, other) => (Math.max(one, other) + K.FLARE) / (Math.min(one, other) + K.FLARE);
+  /** @param {Levels} levels @returns {boolean} whether black stands out from a ground, and more than white */
+  const isLight = ([darkest, lightest]) => ratio(darkest, 0) >= K.LEAST_CONTRAST && ratio(darkest, 0) > ratio(lightest, 1);
   /**
    * The darkest and the lightest of what lies in a box, outliers aside.
    * @param {Pixels} canvas @param {Box} box @returns {Levels}
@@ -266,5 +268,5 @@ const Outlines = (() => {
     }
     return (across / ((width - 2) * height) + down / (width * (height - 2))) / 2;
   }
-  return { ground, levels, looksLikeAPhoto, outline, pale, ratio, rimColor, shade };
+  return { ground, isLight, levels, looksLikeAPhoto, outline, pale, ratio, rimColor, shade };
 })();

@@ -284,7 +284,7 @@ const Stamper = (() => {
 
   // Advice
   /** @param {Placed} placed @returns {Note[]} */
-  function notesOn({ logo, placement, plate, on, boxed }) {
+  function notesOn({ logo, placement, plate, ground, on, boxed }) {
     /** @type {Note[]} */
     const notes = [];
     /** @param {string} word @param {Record<string, string>} values @param {string | null} code that of the logo report */
@@ -293,7 +293,7 @@ const Stamper = (() => {
     if (placement.enough < G.ENOUGH) tell("too-small", { size: `${logo.width} × ${logo.height}` });
     else if (!placement.legible) tell("small-name", { size: `${wide(placement.box)} × ${tall(placement.box)}` });
     if (logo.backing === "white") tell(plate ? "white-box" : "white-ground");
-    else if (plate) tell(String(plate) === String(WHITE_PLATE) ? "plate-white" : String(plate) === String(DARK_PLATE) ? "plate-dark" : "plate-other", {}, "plate");
+    else if (plate) tell(String(plate) === String(WHITE_PLATE) ? "plate-white" : Outlines.isLight(ground) ? "plate-dark" : "plate-other", {}, "plate");
     if (tooWeak(logo) && !logo.warnings.includes("faint")) tell("faint");
     const gone = ownGround(logo) ? 0 : lost(logo, on);
     if (gone > K.MOST_LOST && !logo.warnings.includes("faint") && !logo.warnings.includes("pale")) tell("part-lost", { share: `${even(gone * 100)}%` });
