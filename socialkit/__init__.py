@@ -54,6 +54,7 @@ _HOMES = {
     "LedgerError": "socialkit.errors",
     "LedgerFileError": "socialkit.errors",
     "Length": "socialkit.model.slot",
+    "LimitScope": "socialkit.errors",
     "Line": "socialkit.model.slot",
     "LinkOptions": "socialkit.checking.link_requests",
     "LogEntry": "socialkit.publishing",

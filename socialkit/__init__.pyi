@@ -16,6 +16,7 @@ from socialkit.errors import DuplicateError as DuplicateError
 from socialkit.errors import ExitStatus as ExitStatus
 from socialkit.errors import LedgerError as LedgerError
 from socialkit.errors import LedgerFileError as LedgerFileError
+from socialkit.errors import LimitScope as LimitScope
 from socialkit.errors import MissingLedgerError as MissingLedgerError
 from socialkit.errors import MisuseError as MisuseError
 from socialkit.errors import MovedLedgerError as MovedLedgerError
@@ -180,6 +181,7 @@ __all__ = [
     "LedgerError",
     "LedgerFileError",
     "Length",
+    "LimitScope",
     "Line",
     "LinkOptions",
     "LogEntry",

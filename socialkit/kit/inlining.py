@@ -11,8 +11,6 @@ from importlib.resources import files
 from socialkit.errors import MisuseError
 
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_JS_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)$", re.MULTILINE)
-_INDENT = re.compile(r"\n\s*")
 _BLANKS = re.compile(r"\s+")
 # Blanks around signs that need none; what stands in quotes is kept.
 _LOOSE = re.compile(r'(?P<kept>"[^"]*")| ?(?P<sign>[{};,>]) ?|: ')
@@ -65,12 +63,6 @@ def sheet(name: str) -> str:
     text = _BLANKS.sub(" ", _CSS_COMMENT.sub("", _text(name)))
     tight = _LOOSE.sub(lambda found: found["kept"] or found["sign"] or ":", text)
     return tight.replace(";}", "}").strip()
-
-
-@cache
-def script(name: str) -> str:
-    """Give a script of `browser/` without the lines that are comments, and without indents."""
-    return _INDENT.sub("\n", _JS_COMMENT.sub("", _text(name))).strip()
 
 
 def _text(name: str) -> str:

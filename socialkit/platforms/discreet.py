@@ -31,7 +31,7 @@ _PLAIN: tuple[type[SocialkitError], ...] = (
     CredentialsError,
 )
 
-_SpokenAnswer = TypeVar("_SpokenAnswer")
+_DiscreetAnswer = TypeVar("_DiscreetAnswer")
 
 
 class Talking(Protocol):
@@ -91,7 +91,7 @@ class Discreet:
         return replace(receipt, remote_id=self.hide(receipt.remote_id), url=self.hide(receipt.url))
 
 
-def discreetly(call: Callable[[], _SpokenAnswer], hide: Hide) -> _SpokenAnswer:
+def discreetly(call: Callable[[], _DiscreetAnswer], hide: Hide) -> _DiscreetAnswer:
     """Make a call; what it raises with a secret in its words is raised without, and without its traceback.
 
     One of ours stays what it means, anything foreign becomes a ForeignError.

@@ -16,7 +16,7 @@ from socialkit.model.arguments import LONGEST_REASON
 from socialkit.platforms.discreet import spoken
 from socialkit.publishing.bounded_calls import BoundedCall, Bounds, UnansweredError, UnmadeError
 
-_ForeignAnswer = TypeVar("_ForeignAnswer")
+_GuardedAnswer = TypeVar("_GuardedAnswer")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,7 +32,7 @@ class ForeignCall:
     bounds: Bounds
 
 
-def guarded(call: Callable[[], _ForeignAnswer], of: ForeignCall) -> _ForeignAnswer:
+def guarded(call: Callable[[], _GuardedAnswer], of: ForeignCall) -> _GuardedAnswer:
     """Make a foreign call and give its answer, which is of one of the kinds that are expected.
 
     Raises PublishError and CredentialsError as they come, and the call's fault for anything else: what is

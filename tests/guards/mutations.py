@@ -246,7 +246,7 @@ MUTATIONS: tuple[Mutation, ...] = (
         f"{LEDGER}::test_a_machine_whose_clock_is_behind_a_little_waits_for_the_next_try",
     ),
     Mutation(
-        "    _shift_all(ledger, waiting, _Move(trigger=Trigger.HOLD, at=now, actor=VERIFIER, reason=told))",
+        "    _shift_all(ledger, waiting, _Shifts(trigger=Trigger.HOLD, at=now, actor=VERIFIER, reason=told))",
         "    waiting",
         f"{VERIFYING}::test_nothing_goes_out_on_an_account_that_has_become_another_one",
     ),

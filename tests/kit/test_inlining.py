@@ -5,7 +5,7 @@ import re
 import pytest
 
 from socialkit.errors import MisuseError
-from socialkit.kit.inlining import HOLDER, inlined, put_in, script, sheet
+from socialkit.kit.inlining import HOLDER, inlined, put_in, sheet
 from tests.kit.page_tree import tree_of
 
 SHEETS = ("style.css", "print.css", "index.css")
@@ -61,12 +61,3 @@ def test_styles_know_no_left_and_right() -> None:
     for name in SHEETS:
         sided = re.findall(r"(?:margin|padding|border)-(?:left|right)|[;{ ](?:left|right):", sheet(name))
         assert sided == []
-
-
-def test_the_script_keeps_its_strings_and_loses_its_comments() -> None:
-    text = script("kit.js")
-    assert "\n/*" not in text
-    assert "\n//" not in text
-    assert text.startswith('"use strict";')
-    assert r"replace(/^https?:\/\//i" in text
-    assert len(text) < 10_000

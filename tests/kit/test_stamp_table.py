@@ -11,7 +11,7 @@ import pytest
 from socialkit import load_campaign
 from socialkit.kit.browser import thresholds as table_of_numbers
 from socialkit.kit.browser.advice import ADVICE, report_word
-from socialkit.kit.browser.scripts import heading, packed_heading, stamper_script, stamper_sources
+from socialkit.kit.browser.scripts import sources
 from socialkit.kit.browser.stamp_table import stamp_sizes, stamp_table
 from socialkit.kit.browser.thresholds import thresholds
 from socialkit.pictures.draw.campaign_logos import with_campaign_logos
@@ -62,9 +62,9 @@ def test_every_number_of_the_eye_is_in_the_table() -> None:
 
 
 def test_the_scripts_ask_for_every_number_of_the_table_and_for_no_other() -> None:
-    sources = stamper_sources()
+    written = sources("stamper.min.js")
     asked = set()
-    for script in re.findall(r"const \w+ = \(\(\) => \{.*?\n\}\)\(\);", sources, re.DOTALL):
+    for script in re.findall(r"const \w+ = \(\(\) => \{.*?\n\}\)\(\);", written, re.DOTALL):
         letters: dict[str, str] = {}
         for named in re.findall(r"const \{ ([^}]*) \} = NUMBERS\.numbers;", script):
             letters |= {letter: room for room, letter in (each.split(": ") for each in named.split(", "))}
@@ -115,14 +115,8 @@ def test_a_picture_without_a_logo_is_a_png_of_its_size() -> None:
         assert (int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")) == size.page.size
 
 
-def test_the_packed_script_was_made_of_the_sources_as_they_are() -> None:
-    assert packed_heading() == heading(), "pack it anew: python -m tests.real.kit_stamper.packing"
-    assert "NUMBERS" in stamper_script()
-    assert "</" not in stamper_script(), "it stands inside of a page"
-
-
 def test_each_word_of_advice_has_a_sentence_and_a_code_of_the_logo_report() -> None:
-    said = set(re.findall(r'tell\("([\w-]+)"|Refusal\("([\w-]+)"\)', stamper_sources()))
+    said = set(re.findall(r'tell\("([\w-]+)"|Refusal\("([\w-]+)"\)', sources("stamper.min.js")))
     words = {word for found in said for word in found if word}
 
     assert {"plate-white", "plate-dark", "plate-other", "cmyk", "animated", "too-small"} <= words | set(

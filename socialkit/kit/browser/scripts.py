@@ -1,48 +1,70 @@
-"""The scripts that put logos on graphics, as a page takes them in: packed, and what they are packed from."""
+"""The scripts of pages, as pages take them in: packed, and what they are packed from."""
 
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-# In the order in which they need each other.
-_SOURCES = (
-    "rasters.js",
-    "specks.js",
-    "trimming.js",
-    "outlines.js",
-    "places.js",
-    "stamper.js",
-    "decoder.js",
-    "caption.js",
-)
-_PACKED = "stamper.min.js"
+#: Packed script to its sources, in the order in which they need each other.
+PACKS = {
+    "kit.min.js": ("kit.js",),
+    "logo_page.min.js": tuple(
+        f"logo_page/{name}.js" for name in ("zip", "shelf", "hers", "graphics", "logo")
+    ),
+    "stamper.min.js": tuple(
+        f"stamper/{name}.js"
+        for name in (
+            "rasters",
+            "specks",
+            "trimming",
+            "outlines",
+            "places",
+            "stamper",
+            "decoder",
+            "caption",
+        )
+    ),
+}
 
 
-@cache
+def kit_script() -> str:
+    """Give the script of what all pages of a kit have: buttons, choices, today, the alliance's list."""
+    return packed_script("kit.min.js")
+
+
+def logo_page_script() -> str:
+    """Give the script of the page "Add your logo"; those of the kit and the stamper run before it."""
+    return packed_script("logo_page.min.js")
+
+
 def stamper_script() -> str:
     """Give the script that puts logos on graphics: ``Stamper``, ``Decoder`` and ``Caption``.
 
-    ``NUMBERS``, a `stamp_table`, is to be there before it runs. It is packed, a third of what its sources
-    in ``stamper/`` have, by ``python -m tests.real.kit_stamper.packing``.
+    ``NUMBERS``, a `stamp_table`, is to be there before it runs.
     """
-    return _text(_PACKED).partition("\n")[2]
+    return packed_script("stamper.min.js")
 
 
-def stamper_sources() -> str:
+@cache
+def packed_script(pack: str) -> str:
+    """Give what `PACKS` names, as ``python -m tests.real.kit_stamper.packing`` packed it."""
+    return _text(pack).partition("\n")[2]
+
+
+def sources(pack: str) -> str:
     """Give the scripts as they are written, one after the other, around nothing that others could see."""
-    written = "\n".join(_text("stamper", name) for name in _SOURCES)
+    written = "\n".join(map(_text, PACKS[pack]))
     return f"(() => {{\n{written}}})();\n"
 
 
-def heading() -> str:
-    """Give the first line of the packed script, which says by a SHA-256 of which sources it was made."""
-    return f"// Packed from stamper/*.js, SHA-256 {sha256(stamper_sources().encode()).hexdigest()}\n"
+def heading(pack: str) -> str:
+    """Give the first line of a packed script, which says by a SHA-256 of which sources it was made."""
+    return f"// Packed; SHA-256 of the sources: {sha256(sources(pack).encode()).hexdigest()}\n"
 
 
-def packed_heading() -> str:
-    """Give the first line that the packed script has."""
-    return _text(_PACKED).partition("\n")[0] + "\n"
+def packed_heading(pack: str) -> str:
+    """Give the first line that a packed script has."""
+    return _text(pack).partition("\n")[0] + "\n"
 
 
-def _text(*names: str) -> str:
-    return files(__package__).joinpath(*names).read_text("utf-8")
+def _text(name: str) -> str:
+    return files(__package__).joinpath(*name.split("/")).read_text("utf-8").replace("\r\n", "\n")

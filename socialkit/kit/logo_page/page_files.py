@@ -5,9 +5,9 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 
 from socialkit.kit.browser.advice import ADVICE
-from socialkit.kit.browser.scripts import stamper_script
+from socialkit.kit.browser.scripts import kit_script, logo_page_script, stamper_script
 from socialkit.kit.browser.stamp_table import StampSize, stamp_sizes, stamp_table
-from socialkit.kit.inlining import script, sheet
+from socialkit.kit.inlining import sheet
 from socialkit.kit.logo_page.logo_view import LogoView, logo_view
 from socialkit.kit.logo_page.name_measures import measures
 from socialkit.kit.logo_page.page_languages import STEM, has_logo_page, languages_of, logo_page_name
@@ -22,7 +22,6 @@ from socialkit.pictures.encode.shrinking import reduced
 
 #: The most that a small picture has, in bytes: what a page of a kit shows.
 _MOST_BYTES = 30_000
-_SCRIPTS = ("zip.js", "shelf.js", "hers.js", "graphics.js", "logo.js")
 
 
 def logo_page_files(campaign: Campaign) -> Iterator[tuple[str, bytes]]:
@@ -73,11 +72,10 @@ def _page(view: LogoView, sizes: Sequence[StampSize], files: Sequence[str]) -> b
     table = stamp_table(sizes, view.lang)
     rows = [{**size.row, "file": file} for size, file in zip(sizes, files, strict=True)]
     numbers = f"globalThis.NUMBERS={json_block({**table, 'sizes': rows, 'pictures': STEM})};"
-    own = (script(f"logo_page/{name}") for name in _SCRIPTS)
     inside = Inside(
         rules=choice_rules(view.choices),
         sheets=(sheet("studio.css"),),
-        scripts=(script("kit.js"), numbers, stamper_script(), *own),
+        scripts=(kit_script(), numbers, stamper_script(), logo_page_script()),
         script_from="file:",
     )
     return filled("add-your-logo.html.j2", view.campaign, view.lang, context, inside)

@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
-from socialkit.kit.inlining import HOLDER, inlined, put_in, script, sheet
+from socialkit.kit.browser.scripts import kit_script
+from socialkit.kit.inlining import HOLDER, inlined, put_in, sheet
 from socialkit.kit.look import faces, sheet_of
 from socialkit.kit.look.tokens import USUAL, light
 from socialkit.kit.pages import page
@@ -82,7 +83,7 @@ def filled(template: str, campaign: Campaign, lang: str, context: dict[str, obje
     """
     bare = page(template, context | frame(campaign) | {"inlined": HOLDER}).decode()
     cut = faces(campaign.look, letters_in(campaign, lang, bare))
-    own = inside.scripts if inside.scripts is not None else (script("kit.js"),)
+    own = inside.scripts if inside.scripts is not None else (kit_script(),)
     styles = (
         sheet_of(campaign.look, cut),
         sheet("style.css"),

@@ -27,8 +27,8 @@ _REMEMBERED = 4096
 _PLACEHOLDER = re.compile(r"\{([a-z0-9]+)\}")
 # A month that is named, in full or short.
 _MONTH = re.compile("MMMM?")
-# The year at the end of a date, with what leads to it: `, y`, ` 'de' y`.
-_YEAR = re.compile(r"[,،]?\s*(?:'[^']*'\s*)?y+$")
+# The year at the end of a date, with what leads to it: `, y`, ` 'de' y`; bounded, or a long text takes long.
+_YEAR = re.compile(r"[,،]?\s{0,4}(?:'[^']{0,20}'\s{0,4})?y{1,4}$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

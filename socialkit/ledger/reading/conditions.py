@@ -65,7 +65,7 @@ def unpaused() -> Conditions:
 
 
 _Number = int | ColumnElement[int]
-_Word = str | ColumnElement[str]
+_Month = str | ColumnElement[str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,9 +77,9 @@ class Times:
     """
 
     at: _Number
-    month: _Word
+    month: _Month
     soon: _Number
-    soon_month: _Word
+    soon_month: _Month
     usual: _Number
     lasting: _Number
 
@@ -121,7 +121,7 @@ def due(now: datetime) -> Conditions:
     return _due(milliseconds(now), month_of(now))
 
 
-def _due(at: _Number, month: _Word) -> Conditions:
+def _due(at: _Number, month: _Month) -> Conditions:
     return (
         deliveries.c.state == State.SCHEDULED.value,
         deliveries.c.due_at <= at,
@@ -161,7 +161,7 @@ def over_budget(now: datetime) -> ColumnElement[bool]:
     return _over_budget(month_of(now))
 
 
-def _over_budget(month: _Word) -> ColumnElement[bool]:
+def _over_budget(month: _Month) -> ColumnElement[bool]:
     account = (spendings.c.campaign == accounts.c.campaign, spendings.c.account == accounts.c.id)
     campaign = (spendings.c.campaign == campaigns.c.id,)
     return or_(
@@ -315,7 +315,7 @@ def _blocked_after(at: _Number) -> ColumnElement[bool]:
     )
 
 
-def _over(limited: Table, whose: Conditions, month_: _Word) -> ColumnElement[bool]:
+def _over(limited: Table, whose: Conditions, month_: _Month) -> ColumnElement[bool]:
     """Give the condition that a row with a budget has none left for one more."""
     month = spendings.c.month == month_
     money = (*whose, spendings.c.currency == limited.c.budget_currency)

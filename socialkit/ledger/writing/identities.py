@@ -90,7 +90,7 @@ def see_identity(ledger: Ledger, campaign: str, account: str, identity: Identity
             connection.execute(update(accounts).where(*own).values(stop))
             noted(connection, LogNote(kind="pause", at=now, actor=VERIFIER, detail=f"{account}: {told}"))
     waiting = (*_on(campaign, [account]), deliveries.c.state.in_(_GOING))
-    _shift_all(ledger, waiting, _Move(trigger=Trigger.HOLD, at=now, actor=VERIFIER, reason=told))
+    _shift_all(ledger, waiting, _Shifts(trigger=Trigger.HOLD, at=now, actor=VERIFIER, reason=told))
     return told
 
 
@@ -102,12 +102,12 @@ def let_go(ledger: Ledger, campaign: str, asked: Identities, *, now: datetime, a
     _shift_all(
         ledger,
         (*_on(campaign, known), *held),
-        _Move(trigger=Trigger.RELEASE, at=now, actor=actor, detail=said),
+        _Shifts(trigger=Trigger.RELEASE, at=now, actor=actor, detail=said),
     )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Move:
+class _Shifts:
     """What happens to many deliveries at once."""
 
     trigger: Trigger
@@ -121,7 +121,7 @@ def _on(campaign: str, accounts_: Sequence[str]) -> Conditions:
     return (deliveries.c.campaign == campaign, deliveries.c.account.in_(accounts_))
 
 
-def _shift_all(ledger: Ledger, conditions: Conditions, move: _Move) -> None:
+def _shift_all(ledger: Ledger, conditions: Conditions, shifts: _Shifts) -> None:
     """Change the states of all for which the conditions hold, few enough at once to let others in between."""
     with ledger.reading() as connection:
         ids = connection.execute(select(deliveries.c.id).where(*conditions)).scalars().all()
@@ -129,17 +129,17 @@ def _shift_all(ledger: Ledger, conditions: Conditions, move: _Move) -> None:
         some = deliveries.c.id.in_(ids[start : start + _AT_ONCE])
         with ledger.writing() as connection:
             rows = connection.execute(select(deliveries).where(some, *conditions).with_for_update()).all()
-            shifted_all(connection, [(_shift_of(row, move), row) for row in rows])
+            shifted_all(connection, [(_shift_of(row, shifts), row) for row in rows])
 
 
-def _shift_of(row: Row[Any], move: _Move) -> Shift:
+def _shift_of(row: Row[Any], shifts: _Shifts) -> Shift:
     return Shift(
         delivery_id=row.id,
-        trigger=move.trigger,
-        at=move.at,
-        actor=move.actor,
-        reason=move.reason,
-        detail=move.detail,
+        trigger=shifts.trigger,
+        at=shifts.at,
+        actor=shifts.actor,
+        reason=shifts.reason,
+        detail=shifts.detail,
         values={"version": row.version},
     )
 

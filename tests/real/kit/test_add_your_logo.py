@@ -204,7 +204,18 @@ def test_from_a_web_server_it_does_the_same_and_asks_for_pictures_alone(
         assert not [each for each in opened.asked if each.endswith(".js")]
 
 
-@pytest.mark.parametrize("name", ["Open Wells", "云杉灯 Wells", "Ünïcode 🌳👩‍👩‍👧 e\u0301", "Ñ" * 120])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Open Wells",
+        "云杉灯 Wells",
+        "Ünïcode 🌳👩‍👩‍👧 e\u0301",
+        "Ñ" * 120,
+        "Save $$ & $& (L'An*!)",
+        "Con",
+        "lpt1",
+    ],
+)
 def test_her_name_is_in_texts_links_and_counts_as_platforms_count_it(
     visit: Callable[..., Visit], campaign: Campaign, name: str
 ) -> None:
@@ -268,6 +279,27 @@ def test_a_version_that_shows_on_light_grounds_is_sent_as_the_one_for_them(
     sent = json.loads(opened.saved("[data-do=send]")[1])
     assert base64.b64decode(sent["logo"]["data"]) == blue
     assert base64.b64decode(sent["logo_dark"]["data"]) == white
+
+
+@pytest.mark.parametrize("remembered", [False, True])
+def test_the_file_for_the_alliance_says_which_of_two_logos_is_for_dark_grounds(
+    visit: Callable[..., Visit], remembered: bool
+) -> None:
+    opened, white, dark = visit(), png(ink=(255, 255, 255)), png()
+    opened.page.fill("#name", "Rio")
+    opened.choose("white.png", white)
+    assert "plate-dark" in (opened.page.get_attribute("html", "data-codes") or "")
+    opened.choose("dark.png", dark, "#file2")
+    if remembered:
+        opened.page.check("#keep")
+        opened.page.wait_for_selector("html[data-kept=yes]", state="attached")
+        opened = visit()
+        opened.page.wait_for_selector("#second[hidden]", state="attached")
+        opened.page.wait_for_function("document.getElementById('filename').textContent === 'white.png'")
+        opened.page.wait_for_selector("html[data-ready=yes]", state="attached")
+
+    said = json.loads(opened.saved("[data-do=send]")[1])
+    assert (said["logo"]["name"], said["logo_dark"]["name"]) == ("dark.png", "white.png")
 
 
 def test_it_is_remembered_on_this_device_where_she_says_so_and_forgotten_by_one_button(

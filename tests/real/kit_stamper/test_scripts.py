@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.kit.browser.scripts import packed_heading, stamper_script
+from socialkit.kit.browser.scripts import PACKS, packed_heading, packed_script
 from tests.real.kit_stamper.packing import PROGRAMS, packed
 
 pytestmark = pytest.mark.real
@@ -22,5 +22,6 @@ def test_types_are_kept() -> None:
     assert done.returncode == 0
 
 
-def test_the_packed_script_is_what_packing_gives() -> None:
-    assert packed_heading() + stamper_script() == packed()
+@pytest.mark.parametrize("pack", PACKS)
+def test_a_packed_script_is_what_packing_gives(pack: str) -> None:
+    assert packed_heading(pack) + packed_script(pack) == packed(pack)

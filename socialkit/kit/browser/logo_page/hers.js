@@ -12,14 +12,18 @@ globalThis.Hers = (() => {
   const spans = [...document.querySelectorAll("[data-hers]")];
 
   /** A sentence with its placeholders filled in. @param {string} sentence @param {Record<string, string>} values */
-  const filled = (sentence, values) => Object.entries(values).reduce((text, [key, value]) => text.replaceAll(`{${key}}`, value), sentence);
+  const filled = (sentence, values) => Object.entries(values).reduce((text, [key, value]) => text.replaceAll(`{${key}}`, () => value), sentence);
   /** Her id, as `socialkit partners add` makes it of the name. @param {string} name */
   function idOf(name) {
     const plain = [...name].slice(0, 200).join("").normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase();
     const found = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/^-+|-+$/g, "");
+    // Windows takes these for devices, whatever they end in.
+    if (/^(?:con|prn|aux|nul|(?:com|lpt)\d)$/.test(found)) return `${found}-1`;
     if (found || !name) return found;
     return `partner-${Zip.crc32(new TextEncoder().encode(name)).toString(16).padStart(8, "0")}`;
   }
+  /** A text in a link, as Python writes it. @param {string} text */
+  const inLink = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   const letters = (text) => ("Segmenter" in Intl ? [...new Intl.Segmenter(lang, { granularity: "grapheme" }).segment(text)].map(({ segment }) => segment) : [...text]);
   /** How long a name is to a platform. @param {string} name @param {Measure} how */
   const lengthOf = (name, how) => letters(how.composed ? name.normalize("NFC") : name).reduce((sum, letter) => {
@@ -39,13 +43,14 @@ globalThis.Hers = (() => {
       else node.textContent = `${how.limit && how.bounded ? filled(say.of, { n: number.format(n), m: number.format(how.limit) }) : filled(say.fits, { n: number.format(n) })}.`;
     }
   }
+  // What is filled in is given by a function: in a text `$&` would stand for something else.
   /** Put a name everywhere; nothing typed: what stands for it. @param {string} typed */
   function put(typed) {
     const name = typed || say.yours, id = idOf(typed) || marks.nobody;
     for (const node of spans) node.textContent = node.dataset.hers === "name" ? name : id;
     for (const { node, attribute, value } of templates) {
-      const text = attribute === "href" ? encodeURIComponent(name) : name;
-      node.setAttribute(attribute, value.replaceAll(marks.name, text).replaceAll(marks.id, id));
+      const text = attribute === "href" ? inLink(name) : name;
+      node.setAttribute(attribute, value.replaceAll(marks.name, () => text).replaceAll(marks.id, id));
     }
     recount(name, id);
   }

@@ -36,7 +36,7 @@
     }));
     $("advice").replaceChildren(...rows);
     $("second").hidden = Boolean(state.second) || ![...notes.keys()].some((word) => word.startsWith("plate"));
-    // What the first one is for is seen before the other comes: both together need no plate.
+    // With both on, no plate is left to tell which of them is the light one.
     if (!state.second) state.forDark = !notes.has("plate-dark");
     root.dataset.codes = [...notes.keys()].join(" ");
   }
@@ -153,7 +153,7 @@
   const revived = (kept) => (kept ? new File([kept.data], kept.name, { type: kept.type }) : null);
   async function keep() {
     if (!$("keep").checked) return void Shelf.forget();
-    const kept = await Shelf.keep({ name: $("name").value, line: $("line").checked, forDark: state.forDark, logo: await stored(state.file), second: await stored(state.second) });
+    const kept = await Shelf.keep({ name: $("name").value, line: $("line").checked, logo: await stored(state.file), second: await stored(state.second) });
     $("not-kept").hidden = kept;
     root.dataset.kept = kept ? "yes" : "no";
   }
