@@ -68,12 +68,29 @@ def facts_from(raw: object) -> KitFacts | None:
         return None
     try:
         return KitFacts(
-            posts={str(key): PostFacts(**value) for key, value in raw["posts"].items()},
-            events={str(key): EventFacts(**value) for key, value in raw["events"].items()},
-            pictures={str(key): str(value) for key, value in raw["pictures"].items()},
+            posts={key: _post_from(value) for key, value in raw["posts"].items()},
+            events={key: EventFacts(**_texts_from(value)) for key, value in raw["events"].items()},
+            pictures=_texts_from(raw["pictures"]),
         )
-    except (LookupError, TypeError, AttributeError):
+    # Somebody may have changed the list by hand, and text that cannot be written is a ValueError.
+    except (LookupError, TypeError, ValueError, AttributeError):
         return None
+
+
+def _post_from(raw: Mapping[str, object]) -> PostFacts:
+    said = {key: value for key, value in raw.items() if key != "texts"}
+    return PostFacts(**_texts_from(said), texts=_texts_from(raw["texts"]))
+
+
+def _texts_from(raw: object) -> dict[str, str]:
+    """Give texts by key; TypeError or UnicodeEncodeError for what is none, or cannot be written."""
+    if not isinstance(raw, dict):
+        raise TypeError("not what `as_json` gives")
+    for key, value in raw.items():
+        if not isinstance(value, str):
+            raise TypeError("not what `as_json` gives")
+        f"{key}{value}".encode()
+    return raw
 
 
 def shows(facts: KitFacts, picture: Rendition) -> bool:

@@ -58,6 +58,22 @@ def test_what_is_damaged_is_nothing(raw: object) -> None:
     assert facts_from(raw) is None
 
 
+@pytest.mark.parametrize("strange", [7, None, [], {}, True, 1.5, "\ud800"])
+@pytest.mark.parametrize("where", ["title", "texts", "text", "event", "picture"])
+def test_what_was_changed_by_hand_is_nothing_or_texts(view: View, where: str, strange: object) -> None:
+    facts = facts_of(view("sol"), ())
+    raw = {**facts.as_json(), "pictures": {"a.png": "0"}}
+    kept = {"title": "A", "time": "", "texts": {"X": "0"}, "alt": ""}
+    posts = {"title": {**kept, "title": strange}, "texts": {**kept, "texts": strange}}
+    raw |= {"posts": {"a": posts.get(where) or {**kept, "texts": {"X": strange if where == "text" else "0"}}}}
+    if where == "event":
+        raw["events"] = {"e": {"title": strange, "mark": "0"}}
+    if where == "picture":
+        raw["pictures"] = {"a.png": strange}
+    found = facts_from(raw)
+    assert found is None or (where, strange) == ("texts", {})
+
+
 def test_the_newest_stands_on_top(view: View) -> None:
     first = changes_text(view("sol"), Edition(number=1, made=date(2027, 10, 1)), ("Una.",), b"")
     second = changes_text(view("sol"), Edition(number=2, made=date(2027, 10, 5)), ("Dos.",), first)
