@@ -107,18 +107,26 @@ def changes(view: PartnerView, before: KitFacts | None, now: KitFacts) -> tuple[
 
 
 def changes_text(view: PartnerView, edition: Edition, lines: Sequence[str], before: bytes) -> bytes:
-    """Give the file with a new part on top; ``before`` is the file as it stands (empty: none)."""
+    """Give the file with a new part on top; ``before`` is the file as it stands (empty: none).
+
+    A part on the same version is replaced: a run that was cut off wrote it.
+    """
     words = view.words
     number = words.number(edition.number)
-    head = words("{campaign}: what changed in this kit", campaign=view.campaign.name)
-    named = (
-        words("Version {n}, {date}", n=number, date=words.full_day(edition.made))
-        if edition.made
-        else words("Version {n}.", n=number)
-    )
-    newest = "\n".join((named, *(f"- {line}" for line in lines)))
-    _, _, older = before.decode("utf-8", "replace").partition("\n\n")
-    return "\n\n".join(part for part in (head, newest, older.strip()) if part).encode() + b"\n"
+    head = words("{campaign}: what changed in this kit", campaign=_on_one_line(view.campaign.name))
+    undated = words("Version {n}.", n=number)
+    dated = words("Version {n}, {date}", n=number, date="\n").partition("\n")[0]
+    named = f"{dated}{words.full_day(edition.made)}" if edition.made else undated
+    newest = "\n".join((named, *(f"- {_on_one_line(line)}" for line in lines)))
+    _, *older = before.decode("utf-8", "replace").replace("\r\n", "\n").strip().split("\n\n")
+    if older and (older[0].startswith(dated) or older[0].partition("\n")[0] == undated):
+        del older[0]
+    return "\n\n".join((head, newest, *older)).encode() + b"\n"
+
+
+def _on_one_line(text: str) -> str:
+    """Blank lines part one version from the next."""
+    return " ".join(text.split())
 
 
 def _post_facts(view: PartnerView, timed: TimedCard) -> PostFacts:
