@@ -12,11 +12,13 @@ globalThis.Hers = (() => {
   const spans = [...document.querySelectorAll("[data-hers]")];
 
   /** A sentence with its placeholders filled in. @param {string} sentence @param {Record<string, string>} values */
-  const filled = (sentence, values) => Object.entries(values).reduce((text, [key, value]) => text.replaceAll(`{${key}}`, value), sentence);
+  const filled = (sentence, values) => Object.entries(values).reduce((text, [key, value]) => text.replaceAll(`{${key}}`, () => value), sentence);
   /** Her id, as `socialkit partners add` makes it of the name. @param {string} name */
   function idOf(name) {
     const plain = [...name].slice(0, 200).join("").normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase();
     const found = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/^-+|-+$/g, "");
+    // Windows takes these for devices.
+    if (/^(?:con|prn|aux|nul|(?:com|lpt)\d)$/.test(found)) return `${found}-1`;
     if (found || !name) return found;
     return `partner-${Zip.crc32(new TextEncoder().encode(name)).toString(16).padStart(8, "0")}`;
   }
@@ -45,7 +47,7 @@ globalThis.Hers = (() => {
     for (const node of spans) node.textContent = node.dataset.hers === "name" ? name : id;
     for (const { node, attribute, value } of templates) {
       const text = attribute === "href" ? encodeURIComponent(name) : name;
-      node.setAttribute(attribute, value.replaceAll(marks.name, text).replaceAll(marks.id, id));
+      node.setAttribute(attribute, value.replaceAll(marks.name, () => text).replaceAll(marks.id, id));
     }
     recount(name, id);
   }

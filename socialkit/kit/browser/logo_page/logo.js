@@ -4,7 +4,8 @@
   const $ = (id) => document.getElementById(id);
   const root = document.documentElement, { say, filled, idOf } = Hers;
   const state = { file: null, logo: null, second: null, other: null, forDark: true, round: 0 };
-  const name = () => $("name").value.trim();
+  // Without what a campaign file may not have: halves of letters, and marks that turn what comes after them.
+  const name = () => $("name").value.replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, "").trim();
 
   // Showing
   /** The pictures that show a graphic: on the stage and beside posts. */
