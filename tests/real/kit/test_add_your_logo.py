@@ -227,6 +227,8 @@ def test_her_name_is_in_texts_links_and_counts_as_platforms_count_it(
             assert shown == link
     assert opened.page.text_content("[data-alt]") == f"A well. Logo: {name}."
     assert opened.page.get_attribute("[data-hers-alt]", "alt") == f"A well. Logo: {name}."
+    opened.page.set_viewport_size({"width": 390, "height": 844})
+    assert opened.page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def test_the_file_for_the_alliance_is_taken_in_as_it_is(
