@@ -46,7 +46,7 @@ check: .venv/ready-test ## style, types, layers
 	@$(bin)/mypy
 	@$(bin)/lint-imports
 
-test-real: .venv/ready-real ## the tests that need more: a browser, PostgreSQL, a fresh clone, other interpreters
+test-real: .venv/ready-real ## the tests that need more: two browsers, PostgreSQL, a fresh clone, other interpreters
 	@sh tests/real/install.sh
 	@SOCIALKIT_FUZZ=full $(pytest) --ignore tests/real -m "fuzz or hypothesis" -n auto --dist worksteal
 	@$(MAKE) --no-print-directory -j 3 guards storms counterparts
@@ -61,7 +61,7 @@ storms:
 counterparts:
 	@$(pytest) tests/real --ignore tests/real/ledger/test_guarantees.py
 
-bench: .venv/ready-test ## the measurements in docs/benchmarks.md
+bench: .venv/ready-real ## the measurements in docs/benchmarks.md
 	@for script in benchmarks/*.py; do $(bin)/python $$script || exit 1; done
 
 docs: .venv/ready-test ## write the generated pages of docs/reference again

@@ -72,12 +72,3 @@ def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "socialkit", "rehearse", "posts.yaml", "--out", str(out)]
     subprocess.run(command, cwd=ROOT, check=True)
     return out
-
-
-@pytest.fixture(scope="session")
-def kits(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The share kits of the real campaign."""
-    out = tmp_path_factory.mktemp("kits")
-    command = [sys.executable, "-m", "socialkit", "kit", "posts.yaml", "--out", str(out)]
-    subprocess.run(command, cwd=ROOT, check=True)
-    return out

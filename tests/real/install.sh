@@ -6,6 +6,8 @@ wanted=
 for program in chromium pngcheck ffmpeg node npm ruby identify jpegtran make g++ python3 ss; do
   command -v "$program" >/dev/null 2>&1 || wanted="$wanted $program"
 done
+# Debian keeps the long-term release, Ubuntu the other; either will do.
+command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || wanted="$wanted firefox-esr"
 # In which version of Unicode each character came.
 [ -e /usr/share/unicode/DerivedAge.txt ] || wanted="$wanted unicode-data"
 # A mail server, and what lets it run without rights.
@@ -34,6 +36,15 @@ npm install --silent --no-fund --no-audit --prefix "$here/../../.venv/scripts" t
 # What X and Bluesky publish of how they read a text; the versions are those that the dialects state.
 npm install --silent --no-fund --no-audit --prefix "$here/../../.venv/oracles" \
   twitter-text@3.1.0 @atproto/api@0.19.19 tlds@1.261.0
+# Firefox's driver over WebDriver BiDi, and axe-core, which looks for what shuts people out of a page.
+browsers=$here/../../.venv/browsers
+if ! cmp -s "$here/kit/package-lock.json" "$browsers/installed.json"; then
+  mkdir -p "$browsers"
+  cp "$here/kit/package.json" "$here/kit/package-lock.json" "$browsers/"
+  npm ci --silent --no-fund --no-audit --ignore-scripts --prefix "$browsers"
+  (cd "$browsers" && node -e "require('puppeteer-core'); require('axe-core')")
+  cp "$here/kit/package-lock.json" "$browsers/installed.json"
+fi
 # A real Bluesky server and the directory of its accounts: its database is compiled here, which takes minutes, once.
 pds=$here/../../.venv/pds
 if ! cmp -s "$here/bluesky/package-lock.json" "$pds/installed.json"; then

@@ -57,29 +57,6 @@ def test_the_overview_shows_every_post_with_its_picture(
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_every_partner_has_a_kit_page_that_stands_alone(browser: Browser, kits: Path, width: int) -> None:
-    pages = sorted(kits.glob("*/index.html"))
-    assert len(pages) >= 12
-    for file in pages:
-        page, elsewhere = _open(browser, file, width)
-        assert page.locator(".copy").count() >= 3, file
-        assert page.evaluate(_BROKEN) == [], file
-        assert page.evaluate(_OVERFLOW) <= 0, file
-        assert elsewhere == [], file
-        page.close()
-
-
-def test_one_click_selects_the_whole_text(browser: Browser, kits: Path) -> None:
-    page, _ = _open(browser, min(kits.glob("*/index.html")), 1280)
-    box = page.locator(".copy").first
-
-    box.click()
-
-    assert page.evaluate("getSelection().toString().trim()") == box.inner_text().strip()
-    page.close()
-
-
-@pytest.mark.parametrize("width", [360, 1280])
 def test_the_logo_report_shows_each_logo_close_up(browser: Browser, tmp_path: Path, width: int) -> None:
     command = [sys.executable, "-m", "socialkit", "logos", "posts.yaml", "--out", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True)
