@@ -275,6 +275,15 @@ def test_a_name_that_no_campaign_file_can_have_is_mended_before_it_is_sent(
     assert (sent.id, sent.entry["name"]) == (id_of(kept), kept)
 
 
+def test_the_logo_that_was_chosen_last_stays(visit: Callable[..., Visit]) -> None:
+    opened = visit()
+    for name, data in (("large.png", png((4900, 4900))), ("small.svg", SVG.format("").encode())):
+        opened.page.set_input_files("#file", {"name": name, "mimeType": "", "buffer": data})
+    opened.page.wait_for_selector("html[data-ms]", state="attached")
+    opened.page.wait_for_timeout(2000)
+    assert opened.page.inner_text("#filename") == "small.svg"
+
+
 def test_it_is_remembered_on_this_device_where_she_says_so_and_forgotten_by_one_button(
     visit: Callable[..., Visit],
 ) -> None:
