@@ -1,6 +1,7 @@
 """What the secrets of an account are called: fields, environment variables, keyring entries."""
 
 import re
+from collections.abc import Iterable
 
 from socialkit.errors import MisuseError
 
@@ -19,8 +20,17 @@ FIELDS = (
     "REFRESH_TOKEN",
     "USERNAME",
 )
+#: The field whose secret is replaced by the next one each time that it is used.
+RENEWED = "REFRESH_TOKEN"
 #: The service under which the keyring files all of them.
 SERVICE = "socialkit"
+_OPENING = "SOCIALKIT_"
+#: Variables of ours that are no account's.
+_OTHERS = ("CACHE", "CAMPAIGN", "FILE", "LEDGER")
+# What people call one in a file: a field, or a word that no key of ours has.
+_KEY = r"[\w-]*(?:token|secret|passw(?:or)?d|api[_-]?key)[\w-]*|client[_-]?id|consumer[_-]?key|username"
+_CALLED = re.compile(_KEY, re.IGNORECASE)
+_GIVEN = re.compile(rf"""((?:^|[{{,])[\s-]*["']?(?:{_KEY})["']?\s*:\s*)([^\s,}}][^,}}]*)""", re.IGNORECASE)
 # As the campaign file has them. With `_` or capitals two accounts could share a variable.
 _ACCOUNT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -37,7 +47,14 @@ def variable(account: str, field: str) -> str | None:
     _refuse_unknown(account, field)
     name = f"{account.upper().replace('-', '_')}_{field}"
     longer = [other for other in FIELDS if other.endswith(f"_{field}")]
-    return None if any(name.endswith(f"_{other}") for other in longer) else f"SOCIALKIT_{name}"
+    return None if any(name.endswith(f"_{other}") for other in longer) else f"{_OPENING}{name}"
+
+
+def unread(variables: Iterable[str], accounts: Iterable[str]) -> tuple[str, ...]:
+    """Give the names among ``variables`` that look like ours and are no field of one of the accounts."""
+    ours = {f"{_OPENING}{name}" for name in _OTHERS}
+    ours |= {variable(account, field) or "" for account in accounts for field in FIELDS}
+    return tuple(sorted(each for each in variables if each.upper().startswith(_OPENING) and each not in ours))
 
 
 def entry(account: str, field: str) -> str:
@@ -47,6 +64,16 @@ def entry(account: str, field: str) -> str:
     """
     _refuse_unknown(account, field)
     return f"{account}/{field}"
+
+
+def called_secret(key: str) -> bool:
+    """Say whether a key of a file is called as secrets are: ``access_token``, ``api-key``."""
+    return _CALLED.fullmatch(key) is not None
+
+
+def masked(line: str) -> str:
+    """Give a line of a file with `*` for each character of a value whose key is called as secrets are."""
+    return _GIVEN.sub(lambda found: found[1] + "*" * len(found[2]), line)
 
 
 def _refuse_unknown(account: str, field: str) -> None:

@@ -21,7 +21,8 @@ class ReadOnly:
         """Store nothing."""
 
     def refuse_unstorable(self, account: str, field: str) -> None:
-        """Refuse nothing: nothing is stored."""
+        """Raise CredentialsError as the store does: what would not be done is not shown as done."""
+        self._store.refuse_unstorable(account, field)
 
     def delete(self, account: str, field: str) -> None:
         """Forget nothing."""

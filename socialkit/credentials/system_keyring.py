@@ -9,7 +9,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends import null
 from keyring.errors import NoKeyringError
 
-from socialkit.credentials.names import SERVICE, entry, variable
+from socialkit.credentials.names import RENEWED, SERVICE, entry, variable
 from socialkit.credentials.secret import Secret, redacted
 from socialkit.errors import CredentialsError
 
@@ -135,6 +135,7 @@ def _length(hidden: Sequence[Secret]) -> str:
 
 
 def _way_out(account: str, field: str) -> str:
-    name = variable(account, field)
+    # The next one replaces it, which a variable does not let happen.
+    name = None if field == RENEWED else variable(account, field)
     instead = f", or set the environment variable {name} instead" if name else ""
     return f"unlock or set up the system's keyring{instead}"

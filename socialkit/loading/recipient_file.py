@@ -24,6 +24,9 @@ _ADDRESSES = "socialkit.platforms.smtp.mail_addresses"
 _MOST = 10_000
 #: So many faults of one file are told.
 _TOLD = 20
+_NO_ADDRESS = (
+    "an address does not stand here: write it into a file in this folder, one a line, and name that file"
+)
 _LINE = re.compile(r"[^\r\n]+")
 _REMARK = re.compile(r"(?:^|\s)#.*")
 
@@ -84,7 +87,8 @@ def _opened(owner: Scalar, home: CampaignFolder, unsaved: Unsaved) -> Source:
     try:
         path = existing_inside(owner, home)
     except WrongValueError as error:
-        raise WrongValueError(error.code, error.sentence, owner.span) from None
+        remedy = f"; {_NO_ADDRESS}" if "@" in owner else ""
+        raise WrongValueError(error.code, f"{error.sentence}{remedy}", owner.span) from None
     beside, _, _ = owner.span.source.file.rpartition("/")
     return opened(path, f"{beside}/{owner.strip()}" if beside else owner.strip(), unsaved)
 

@@ -1,11 +1,14 @@
 """What does not fit the shapes, as faults in our own words, each at its place in the file."""
 
 from collections.abc import Container, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from pydantic_core import ValidationError
 
+from socialkit.credentials.names import called_secret, variable
+from socialkit.errors import MisuseError
 from socialkit.loading.edits.fixes import in_quotes
 from socialkit.loading.schema.keys import key_names
 from socialkit.loading.yaml.faults import WrongValueError
@@ -89,8 +92,24 @@ def _missing(path: Path) -> str:
 
 
 def _extra(path: Path) -> str:
+    if called_secret(str(path[-1])):
+        return _secret(path)
     hint = nearest(str(path[-1]), key_names(dotted(path[:-1])), "the keys here are")
     return f"unknown key `{shortened(str(path[-1]))}`, {hint}"
+
+
+def _secret(path: Path) -> str:
+    account = str(path[1]) if dotted(path[:-1]) == "accounts.*" else "ACCOUNT"
+    name = None
+    # A slip in the account's own name has a fault of its own; not every key is one of our fields.
+    with suppress(MisuseError):
+        name = variable(account, str(path[-1]).upper().replace("-", "_"))
+    named = f", or as {name}" if name else ""
+    return (
+        f"`{shortened(str(path[-1]))}` does not stand in this file, which others read: take it out, and give "
+        f"it by `socialkit accounts login {shortened(account)}`{named}; a secret that stood here is known: "
+        f"have a new one made"
+    )
 
 
 def _wrong_shape(path: Path, kind: str, refused: object) -> str:

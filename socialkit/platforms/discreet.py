@@ -22,9 +22,8 @@ from socialkit.platforms.answers import Absent, Found, HandedOver, Identity, Sen
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 
 Hide = Callable[[str], str]
-#: Those of ours that take nothing but words; the narrower ones first.
+#: Those of ours that take nothing but words, without what they have of their own kinds.
 _PLAIN: tuple[type[SocialkitError], ...] = (
-    DuplicateError,
     RejectedError,
     AuthorizationError,
     UnreachableError,
@@ -32,7 +31,7 @@ _PLAIN: tuple[type[SocialkitError], ...] = (
     CredentialsError,
 )
 
-_ForeignAnswer = TypeVar("_ForeignAnswer")
+_SpokenAnswer = TypeVar("_SpokenAnswer")
 
 
 class Talking(Protocol):
@@ -92,7 +91,7 @@ class Discreet:
         return replace(receipt, remote_id=self.hide(receipt.remote_id), url=self.hide(receipt.url))
 
 
-def discreetly(call: Callable[[], _ForeignAnswer], hide: Hide) -> _ForeignAnswer:
+def discreetly(call: Callable[[], _SpokenAnswer], hide: Hide) -> _SpokenAnswer:
     """Make a call; what it raises with a secret in its words is raised without, and without its traceback.
 
     One of ours stays what it means, anything foreign becomes a ForeignError.
@@ -104,7 +103,7 @@ def discreetly(call: Callable[[], _ForeignAnswer], hide: Hide) -> _ForeignAnswer
         shown = hide(words)
         if shown == words:
             raise
-        wordless = _wordless(error, shown)
+        wordless = _wordless(error, shown, hide)
     raise wordless
 
 
@@ -120,13 +119,16 @@ def spoken(error: BaseException) -> str:
     return text
 
 
-def _wordless(error: BaseException, shown: str) -> BaseException:
+def _wordless(error: BaseException, shown: str, hide: Hide) -> BaseException:
     """Give an error that means the same, with other words and nothing else of it."""
     if isinstance(error, KeyboardInterrupt | SystemExit):
         return type(error)(shown)
     if isinstance(error, RateLimitedError) and error.is_whole:
         ends: dict[str, object] = {"retry_after": error.retry_after, "until": error.until}
         return RateLimitedError(shown, **ends, scope=error.scope)  # type: ignore[arg-type]
+    if isinstance(error, DuplicateError):
+        earlier = getattr(error, "remote_id", None)
+        return DuplicateError(shown, remote_id=hide(earlier) if isinstance(earlier, str) else None)
     kind = next((each for each in _PLAIN if isinstance(error, each)), None)
     if kind is None and type(error) is PublishError:
         kind = PublishError

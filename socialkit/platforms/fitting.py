@@ -12,8 +12,6 @@ from socialkit.platforms.platform import Dialect
 WantedSize = tuple[int, int] | None
 # What the upload form of every platform takes, whatever its interface for programs lists.
 _TAKEN_BY_HAND = frozenset({MEDIA_TYPES["png"], MEDIA_TYPES["jpg"]})
-
-
 #: The rule in words, for people: what `best` does.
 RULE = (
     "Which picture of a graphic a platform gets: one of a size that the post, or else the graphic, names for "

@@ -12,6 +12,11 @@ from socialkit.text.loopback import is_loopback
 #: The first that is set counts, as in requests (https://requests.readthedocs.io/en/latest/user/advanced/,
 #: "CA Certificates", 2026-11-30); SSL_CERT_FILE is OpenSSL's own.
 BUNDLES = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE")
+#: What a person does about a certificate of an authority that is not known.
+BUNDLE_ADVICE = (
+    f"name a file with the authority that signed it, beside the usual ones, in {BUNDLES[0]}, which counts "
+    f"before {BUNDLES[1]}"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

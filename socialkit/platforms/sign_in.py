@@ -1,6 +1,5 @@
 """Signing in by a browser: what is asked of a platform, and what it must offer for that."""
 
-import re
 import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping, Sequence
@@ -12,12 +11,12 @@ from urllib.parse import parse_qs, urlsplit
 from socialkit.credentials.secret import Secret
 from socialkit.errors import AuthorizationError, CredentialsError
 from socialkit.model.account import Account
+from socialkit.platforms.foreign_words import shown
 from socialkit.platforms.publisher import PublisherContext
 
 #: Bytes of chance in a state and in a verifier: RFC 7636, section 7.1
 #: (https://www.rfc-editor.org/rfc/rfc7636#section-7.1, 2015-09).
 _CHANCE = 32
-_MOST_WORDS = 200
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +55,7 @@ class Authorization:
             raise CredentialsError("what came back belongs to another sign-in: begin anew")
         if "error" in told:
             words = told.get("error_description") or told["error"]
-            raise AuthorizationError(f"the platform let nobody in: {_shown(words)}")
+            raise AuthorizationError(f"the platform let nobody in: {shown(words)}")
         return Secret(told.get("code", ""), name="the code that came back")
 
     def typed_code(self, typed: str) -> Secret:
@@ -108,8 +107,3 @@ class SignIn(Protocol):
 
         Raises PublishError and CredentialsError.
         """
-
-
-def _shown(words: str) -> str:
-    plain = re.sub(r"\s+", " ", "".join(each if each.isprintable() else " " for each in words)).strip()
-    return plain[:_MOST_WORDS]

@@ -14,11 +14,12 @@ from socialkit.reporting.terminal import columns
 
 _SETTLING = {
     State.FAILED: (
-        "what failed waits for a person: mend the post, then `socialkit schedule`, or, if it was the "
-        "platform's mistake, `socialkit retry {key}`; `socialkit show {key}` has its words"
+        "what failed waits for a person: {mend}, or, if it was the platform's mistake, "
+        "`socialkit retry {key}`; `socialkit show {key}` has its words"
     ),
     State.UNCERTAIN: "what may be out waits for a person: {look}; `socialkit reconcile` looks once more",
 }
+_IN_THE_FILE = "mend the post, then `socialkit schedule`"
 #: Where nobody has asked what they wait for.
 _NO_GATES: Gates = {}
 
@@ -64,10 +65,13 @@ def _behind(held: Sequence[Delivery], gates: Gates) -> list[str]:
     ]
 
 
-def settling_hint(counts: Mapping[State, int], listed: Iterable[Delivery]) -> list[str]:
+def settling_hint(
+    counts: Mapping[State, int], listed: Iterable[Delivery], mend: str = _IN_THE_FILE
+) -> list[str]:
     """Give a line for what failed and one for what may be out: what a person does about it.
 
-    ``counts`` are of all that is meant, ``listed`` those of them that are shown.
+    ``counts`` are of all that is meant, ``listed`` those of them that are shown, ``mend``
+    is how a post is mended.
     """
     shown = tuple(listed)
     lines = []
@@ -75,7 +79,7 @@ def settling_hint(counts: Mapping[State, int], listed: Iterable[Delivery]) -> li
         if counts.get(state, 0):
             keys = [each.key for each in shown if each.state is state]
             key = keys[0] if counts[state] == len(keys) == 1 else "KEY"
-            lines.append(says.format(key=key, look=remedy(key)))
+            lines.append(says.format(key=key, look=remedy(key), mend=mend))
     return lines
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from socialkit.counting import counted
+from socialkit.credentials.names import masked
 from socialkit.findings.finding import Finding, Findings, Fix, Severity
 from socialkit.loading.stdin_text import STDIN
 from socialkit.reporting.report import Report
@@ -51,7 +52,7 @@ def _block(finding: Finding, sources: Mapping[str, Sequence[str]]) -> str:
     gutter = " " * len(str(place.line))
     source = sources.get(place.file, ())
     if 0 < place.line <= len(source):
-        lines += _excerpt(finding, source[place.line - 1])
+        lines += _excerpt(finding, masked(source[place.line - 1]))
     elif finding.remedy:
         lines.append(f"{gutter} = {printable_line(finding.remedy)}")
     return "\n".join([*lines, f"{gutter} = {_fixed_by(finding)}more: socialkit rule {finding.code}", ""])

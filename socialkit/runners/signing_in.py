@@ -1,11 +1,12 @@
 """Signing in and out: by a browser where the platform has that, else by secrets that are typed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from pkgutil import resolve_name
 from typing import cast
 
-from socialkit.credentials.names import FIELDS, variable
+from socialkit.credentials.names import FIELDS, RENEWED, variable
 from socialkit.credentials.port import Credentials
 from socialkit.credentials.secret import Secret
 from socialkit.errors import CredentialsError, MisuseError, PublishError
@@ -65,11 +66,34 @@ def refuse_unstorable(account: Account, credentials: Credentials, *, typed: bool
             if way is None or field in way.keeps:
                 credentials.refuse_unstorable(account.id, field)
     except CredentialsError as error:
-        names = ", ".join(variable(account.id, field) or field for field in fields)
-        raise CredentialsError(
-            f"{error}. Without a keyring {account.id} gets its secrets from {names}; --show-secrets signs in "
-            f"and writes them to standard output"
-        ) from None
+        # What a variable holds is read without a keyring, and the error names the variable.
+        held = any(_is_held(account, field, credentials) for field in fields)
+        more = "" if held else f". {_without_keyring(account, way, fields)}"
+        raise CredentialsError(f"{error}{more}") from None
+
+
+def _is_held(account: Account, field: str, credentials: Credentials) -> bool:
+    with suppress(CredentialsError):
+        return credentials.get(account.id, field) is not None
+    return False
+
+
+def _without_keyring(account: Account, way: SignIn | None, fields: Iterable[str]) -> str:
+    """Say how an account gets its secrets where none can be stored."""
+    lasting = next((each for each in account_keys(account.publisher).secrets if RENEWED not in each), ())
+    if way is not None and way.keeps == (RENEWED,) and lasting:
+        return (
+            f"Without a keyring this sign-in does not last, as each {RENEWED} counts once: give {account.id} "
+            f"{_variables(account, lasting)}"
+        )
+    return (
+        f"Without a keyring {account.id} gets its secrets from {_variables(account, fields)}; --show-secrets "
+        f"shows those that you give, or that a sign-in brings, and stores none"
+    )
+
+
+def _variables(account: Account, fields: Iterable[str]) -> str:
+    return ", ".join(variable(account.id, field) or field for field in fields)
 
 
 def signed_in_by_browser(
@@ -114,7 +138,8 @@ def signed_out(account: Account, context: PublisherContext) -> tuple[str, ...]:
     except (PublishError, CredentialsError) as error:
         revoked = False
         troubles.append(f"{account.id} could not be signed out at its platform: {error}")
-    if way is not None and not revoked:
+    # A password for a mail server is the mailbox's own: there is no access to take back.
+    if not revoked and not account_keys(account.publisher).open_here:
         troubles.append(f"take the access of {account.id} back in its platform's settings, under its apps")
     for field in FIELDS:
         try:

@@ -151,7 +151,7 @@ def test_a_locked_keyring_is_not_taken_for_an_empty_one() -> None:
     def locked(_: str) -> None:
         raise KeyringLocked("Failed to unlock the collection!")
 
-    with pytest.raises(CredentialsError, match=r"KeyringLocked: .*variable SOCIALKIT_ALLIANCE_X"):
+    with pytest.raises(CredentialsError, match=r"KeyringLocked: .*unlock or set up"):
         require(joined(MemoryKeyring(locked)), ACCOUNT, [FIELD])
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialkit.credentials.names import FIELDS, entry, variable
+from socialkit.credentials.names import FIELDS, called_secret, entry, masked, unread, variable
 from socialkit.errors import MisuseError
 
 accounts = st.from_regex(r"[a-z0-9][a-z0-9-]{0,63}", fullmatch=True) | st.sampled_from(
@@ -69,3 +69,30 @@ def test_what_is_no_account_is_refused(account: str, name: Callable[[str, str], 
 def test_a_field_that_there_is_not_is_refused_with_those_that_there_are(field: str) -> None:
     with pytest.raises(MisuseError, match=r"ACCESS_TOKEN, ACCESS_TOKEN_SECRET, .*USERNAME"):
         variable("alliance-x", field)
+
+
+def test_keys_are_called_as_secrets_are_whatever_their_spelling() -> None:
+    assert all(called_secret(field) and called_secret(field.lower()) for field in FIELDS)
+    assert all(map(called_secret, ["token", "appPassword", "api-key", "bearer_token", "passwd"]))
+    assert not any(map(called_secret, ["platform", "owner", "pace", "hosting", "key", "sender"]))
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("  a: {platform: x, token: abc, owner: b}", "  a: {platform: x, token: ***, owner: b}"),
+        ('    "app-password": "ab cd"  ', '    "app-password": *********'),
+        ("    - token: abc", "    - token: ***"),
+        ("      Keep your password: it is yours.", "      Keep your password: it is yours."),
+        ("  access_token:", "  access_token:"),
+    ],
+)
+def test_what_such_a_key_holds_is_masked_sign_by_sign(line: str, shown: str) -> None:
+    assert masked(line) == shown.ljust(len(line), "*")
+
+
+def test_what_looks_like_ours_and_is_no_accounts_is_found() -> None:
+    ours = ["SOCIALKIT_A_B_ACCESS_TOKEN", "SOCIALKIT_LEDGER", "PATH"]
+    assert unread(ours, ["a-b"]) == ()
+    slips = ["SOCIALKIT_A_ACCESS_TOKEN", "SOCIALKIT_A_B_TOKEN", "SOCIALKIT_a-b_ACCESS_TOKEN"]
+    assert unread([*slips, *ours], ["a-b"]) == tuple(slips)

@@ -1,5 +1,7 @@
 """Accounts: what they may say beside their platform, and what contradicts itself there."""
 
+from collections.abc import Callable
+
 import pytest
 
 from socialkit.loading import load_campaign
@@ -196,3 +198,19 @@ def test_the_same_owner_elsewhere_is_another_account(write: Write) -> None:
         "d: {platform: threads, owner: 123, server: https://gateway.example}",
     )
     assert len(load_campaign(write(accounts(*lines))).accounts) == 4
+
+
+def test_a_secret_in_the_file_is_told_where_it_belongs_and_not_shown(fault: Callable[..., str]) -> None:
+    told = fault(accounts("a-b: {platform: x, access_token: canary-3f9c}"))
+    assert "SK004 `access_token` does not stand in this file, which others read: take it out" in told
+    assert "`socialkit accounts login a-b`, or as SOCIALKIT_A_B_ACCESS_TOKEN; a secret that" in told
+    assert "canary" not in told
+    told = fault(accounts("a: {platform: x, api_key: canary-3f9c}"))
+    assert "login a`; a secret that stood here is known: have a new one made" in told
+
+
+def test_a_secret_of_no_account_is_told_as_well(faults: Faults) -> None:
+    (told,) = faults(SMALL + "secrets: {a: canary-3f9c}\n")
+    assert "`socialkit accounts login ACCOUNT`; a secret" in told
+    (told, _) = sorted(faults(accounts("A_b: {platform: x, token: canary-3f9c}")))
+    assert "login A_b`; a secret" in told

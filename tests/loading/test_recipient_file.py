@@ -68,6 +68,12 @@ def test_what_is_no_list_is_told(
     assert expected in found
 
 
+def test_an_address_in_place_of_the_file_is_told_as_one(faults: Faults) -> None:
+    (found,) = faults(ACCOUNT.replace(LIST, "maria@friends.example"))
+    assert "SK007 maria@friends.example is not there" in found
+    assert found.endswith("write it into a file in this folder, one a line, and name that file")
+
+
 @pytest.mark.slow
 def test_a_list_has_an_end(faults: Faults) -> None:
     text = "".join(f"a{number}@b.example\n" for number in range(10_001))

@@ -147,6 +147,15 @@ def test_what_it_raises_means_the_same_without_the_secret(
             assert caught.value.scope is LimitScope.HOST
 
 
+def test_a_refusal_as_a_repeat_still_names_the_earlier_post(tmp_path: Path, clock: Clock) -> None:
+    for told, kept in (("urn:li:share:7", "urn:li:share:7"), (f"id-{CANARY}", f"id-{HIDDEN}"), (None, None)):
+        made = Talkative(clock, raises=lambda words, told=told: DuplicateError(words, remote_id=told))  # type: ignore[misc]
+        publisher = connected_by(_plug_in(made, str), an_account(), _context(tmp_path, clock))
+        with pytest.raises(DuplicateError) as caught:
+            publisher.publish(Order(message=None, key="k" * 32, due=NINE, deadline=NINE))  # type: ignore[arg-type]
+        assert caught.value.remote_id == kept
+
+
 @pytest.mark.parametrize("shape", list(SHAPES), ids=str)
 def test_what_it_answers_tells_no_secret(tmp_path: Path, clock: Clock, shape: str) -> None:
     order = Order(message=None, key="k" * 32, due=NINE, deadline=NINE)  # type: ignore[arg-type]

@@ -61,6 +61,13 @@ def test_the_text_shows_line_caret_remedy_and_fix() -> None:
     )
 
 
+def test_a_secret_in_the_line_of_a_finding_is_not_shown() -> None:
+    place = replace(PLACE, line=1, column=6, end_line=1, end_column=11)
+    shown = report(replace(FINDING, place=place), **{"posts.yaml": "  a: {token: canary-3f9c}"})
+    assert "1 |   a: {token: ***********}\n" in rendered("text", shown)
+    assert not any("canary" in rendered(form, shown) for form in FORMATS)
+
+
 def test_an_unsafe_fix_is_offered_with_its_own_option() -> None:
     assert "= fix: socialkit check --unsafe-fixes " in written(
         "text", replace(FINDING, fix=replace(FIX, safe=False))

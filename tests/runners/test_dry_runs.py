@@ -3,7 +3,11 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
+from socialkit.credentials.joined import open_credentials
 from socialkit.credentials.secret import Secret
+from socialkit.errors import CredentialsError
 from socialkit.model.account import Account, Hosting
 from socialkit.model.delivery import Delivery
 from socialkit.model.message import Message
@@ -32,7 +36,7 @@ class Store:
         self.changes.append((account, field, secret.reveal()))
 
     def refuse_unstorable(self, account: str, field: str) -> None:
-        self.changes.append((account, field))
+        """Refuse nothing: asking changes nothing."""
 
     def delete(self, account: str, field: str) -> None:
         self.changes.append((account, field))
@@ -91,6 +95,26 @@ def test_all_is_shown_to_the_publishing_call_and_no_secret_is(
     assert shown.count("Secret(…)") >= 2
 
 
+def test_a_token_of_the_environment_is_shown_as_it_is_used_and_is_not_renewed(
+    tmp_path: Path, clock: Clock
+) -> None:
+    variables = {"SOCIALKIT_A_THREADS_ACCESS_TOKEN": CANARY}
+    context = PublisherContext(home=tmp_path, clock=clock, credentials=open_credentials(variables))
+    account = an_account("a-threads", "threads", owner="1", hosting=HOSTING)
+    done = dry_run(account, a_delivery("threads", tmp_path), context, now=NINE)
+    assert done.requests
+    assert not [each.url for each in done.requests if "refresh" in each.url or "renewals" in each.url]
+
+
+def test_a_refresh_token_that_has_no_place_for_the_next_one_is_refused_as_in_earnest(
+    tmp_path: Path, clock: Clock
+) -> None:
+    variables = {"SOCIALKIT_A_X_CLIENT_ID": "app", "SOCIALKIT_A_X_REFRESH_TOKEN": CANARY}
+    context = PublisherContext(home=tmp_path, clock=clock, credentials=open_credentials(variables))
+    with pytest.raises(CredentialsError, match="SOCIALKIT_A_X_REFRESH_TOKEN is set, which would hide it"):
+        dry_run(ACCOUNTS[0][0], a_delivery("x", tmp_path), context, now=NINE)
+
+
 def test_a_mail_is_shown_with_the_commands_around_it(tmp_path: Path, clock: Clock) -> None:
     store = Store({"USERNAME": f"{CANARY}-user", "PASSWORD": CANARY})
     context = PublisherContext(home=tmp_path, clock=clock, credentials=store)
@@ -98,7 +122,8 @@ def test_a_mail_is_shown_with_the_commands_around_it(tmp_path: Path, clock: Cloc
     delivery = a_delivery("email", tmp_path, recipient="jonas@week.example")
     shown = dry_run_as_text(dry_run(account, delivery, context, now=NINE))
     assert shown.startswith(f"SMTP {MAIL}\nAUTH: Secret(…)\nMAIL FROM: <{SENDER}>\nRCPT TO: <jonas@")
-    assert "Subject: Hello #SSWWeek" in shown
+    assert "\nSubject: Hello #SSWWeek\n" in shown
+    assert "x0d" not in shown
 
 
 def test_a_picture_that_would_be_put_on_the_web_is_shown_and_not_written(

@@ -11,6 +11,7 @@ from threading import Thread
 
 import pytest
 import requests
+from keyring.backends.null import Keyring
 
 from socialkit.credentials.environment import Environment
 from socialkit.credentials.joined import Joined
@@ -31,6 +32,7 @@ from socialkit.runners.signing_in import (
 )
 from tests.conftest import an_account
 from tests.credentials.conftest import MemoryKeyring
+from tests.representatives import few_quick
 from tests.servers.faulty_server import unused_port
 from tests.servers.signin import AuthorizationServer, authorization_server
 
@@ -219,7 +221,28 @@ def test_a_machine_without_a_keyring_is_told_which_variables_to_set(desk: Desk) 
         refuse_unstorable(account, Environment({}))
     for name in ("ACCESS_TOKEN", "CLIENT_ID", "CLIENT_SECRET"):
         assert f"SOCIALKIT_ALLIANCE_MASTODON_{name}" in str(told.value)
-    assert "--show-secrets signs in" in str(told.value)
+    assert "--show-secrets" in str(told.value)
+
+
+def test_where_a_token_counts_once_a_machine_without_a_keyring_is_told_what_lasts(desk: Desk) -> None:
+    with pytest.raises(CredentialsError) as told:
+        refuse_unstorable(desk.account("x"), SystemKeyring(Keyring()))  # type: ignore[no-untyped-call]
+    names = ("CONSUMER_KEY", "CONSUMER_SECRET", "ACCESS_TOKEN", "ACCESS_TOKEN_SECRET")
+    lasting = ", ".join(f"SOCIALKIT_ALLIANCE_X_{name}" for name in names)
+    assert str(told.value).endswith(f"give alliance-x {lasting}")
+    assert "SOCIALKIT_ALLIANCE_X_REFRESH_TOKEN" not in str(told.value)
+    assert "--show-secrets" not in str(told.value)
+
+
+@few_quick("platform", ["bluesky", "facebook", "instagram", "threads"])
+def test_an_access_that_a_person_made_is_left_to_her_to_take_back(desk: Desk, platform: str) -> None:
+    assert signed_out(desk.account(platform), desk.context) == (
+        f"take the access of alliance-{platform} back in its platform's settings, under its apps",
+    )
+
+
+def test_the_password_of_a_mailbox_is_only_forgotten(desk: Desk) -> None:
+    assert signed_out(an_account("alliance-email", "email"), desk.context) == ()
 
 
 def test_what_is_typed_first_is_what_is_not_there(desk: Desk) -> None:

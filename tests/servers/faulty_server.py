@@ -93,7 +93,11 @@ def _request(connection: socket.socket) -> bytes:
     lengths = [line for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")]
     awaited = int(lengths[0].partition(b":")[2]) if lengths else 0
     while len(body) < awaited:
-        body += connection.recv(65_536)
+        more = connection.recv(65_536)
+        if not more:
+            # Whoever asked has hung up: nothing more comes, however long one reads.
+            break
+        body += more
     return head + b"\r\n\r\n" + body
 
 

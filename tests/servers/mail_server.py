@@ -186,6 +186,8 @@ def scripted(*answers: bytes) -> Iterator["Script"]:
 
 #: In a script: nothing more is said, and a byte now and then without end; lines without end.
 HANG, DRIP, FLOOD = b"(hang)", b"(drip)", b"(flood)"
+#: How an answer begins that comes late, and how late (seconds).
+LATE, LATENESS = b"(late)", 0.6
 
 
 @dataclass(kw_only=True, slots=True)
@@ -224,10 +226,12 @@ class Script:
             self.heard.append(line)
 
     def say(self, answer: bytes, connection: socket.socket) -> None:
+        if answer.startswith(LATE):
+            self.closing.wait(LATENESS)
         if answer == HANG:
             self.closing.wait()
         elif answer in {DRIP, FLOOD}:
             while not self.closing.wait(0.02 if answer == DRIP else 0):
                 connection.sendall(b"2" if answer == DRIP else b"250-more\r\n" * 4096)
         else:
-            connection.sendall(answer + b"\r\n")
+            connection.sendall(answer.removeprefix(LATE) + b"\r\n")

@@ -21,6 +21,7 @@ from socialkit.reporting.accounts.account_care import (
     secrets_as_json,
     secrets_as_text,
     secrets_of,
+    unread_of,
 )
 
 _UNTIL = "Sign-ins must last to the end of this day, in the campaign's zone."
@@ -43,10 +44,11 @@ def list_accounts(context: click.Context, file: Path, form: str) -> None:
     campaign = load_campaign(file, texts_only=True, set_aside=True)
     refuse_nobody(campaign)
     rows = secrets_of(campaign.accounts, open_credentials(os.environ).source)
+    slips = unread_of(rows, os.environ)
     if form == "json":
-        write_json(secrets_as_json(rows))
+        write_json(secrets_as_json(rows, slips))
     else:
-        click.echo(secrets_as_text(rows), nl=False)
+        click.echo(secrets_as_text(rows, slips), nl=False)
     context.exit(ExitStatus.FINDINGS if any(row.fault for row in rows) else ExitStatus.FINE)
 
 

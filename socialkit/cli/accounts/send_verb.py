@@ -19,6 +19,7 @@ from socialkit.loading.single_post import TypedPost, single_post_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Plan, State
 from socialkit.planning.single_posts import identities_kept, plan_single
+from socialkit.platforms.registry import dialect, is_offline, traits
 from socialkit.publishing.verifying import identities_of
 from socialkit.reporting.accounts.sendings import sendings_as_json, sendings_as_text
 from socialkit.reporting.accounts.shown_requests import dry_run_as_json, dry_run_as_text
@@ -98,6 +99,9 @@ def send(
 def _planned(whole: Campaign, name: str, typed: TypedPost, ledger: Ledger) -> _Single:
     """Plan the post; stop with exit status 1 where its platform would refuse it."""
     (account,) = named_accounts(whole, (name,))
+    if typed.picture is None and traits(account.platform).needs_picture and not is_offline(account.publisher):
+        title = dialect(account.platform).title
+        raise click.UsageError(f"{title} takes no post without a picture: add --picture FILE and --alt TEXT")
     at = ledger.clock(now)().replace(microsecond=0)
     campaign = single_post_campaign(whole, account, typed, at)
     app.refuse_unreachable(campaign)

@@ -19,7 +19,7 @@ from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpAnswer
 
 _PASSWORD, _RENEWAL = "APP_PASSWORD", "REFRESH_TOKEN"
-#: As long as no token lasts (the longest: 90 days): what says more is misread.
+#: Our own (2026-11-30): no token lasts so long, and what says more is misread.
 _LONGEST = timedelta(days=366)
 
 

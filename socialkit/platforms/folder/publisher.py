@@ -133,7 +133,7 @@ class Folder:
 
 
 def connect(account: Account, context: PublisherContext) -> Folder:
-    """Give the publisher that puts the posts of ``account`` into the publisher.s home folder."""
+    """Give the publisher that puts the posts of ``account`` into the publisher's home folder."""
     return Folder(home=context.home, account=account.id, clock=context.clock)
 
 

@@ -13,7 +13,6 @@ from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.publisher import PublisherContext
 
-_GOOD = range(200, 300)
 _WEB = re.compile(r"https?://[!-~]{1,2000}")
 
 
@@ -34,7 +33,7 @@ class GraphCalls:
     ) -> HttpAnswer:
         """Make one call and give its answer, a success; raises PublishError for any other."""
         answer = self.client.call(replace(request, bearer=self.token), deadline=deadline, publishes=publishes)
-        if answer.status not in _GOOD:
+        if not answer.is_success:
             raise graph_refusal(answer, self.clock(), self.subcodes)
         return answer
 

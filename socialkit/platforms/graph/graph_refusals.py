@@ -17,11 +17,10 @@ from socialkit.errors import (
 from socialkit.platforms.graph.graph_facts import CODES, PERMISSIONS, REGAIN, SUBCODES, USAGE, Meaning
 from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.http.statuses import refusal
-from socialkit.platforms.http.waiting import wait
+from socialkit.platforms.http.waiting import bounded, wait
 
-_LONGEST = timedelta(days=1)
 _DEEPEST = 4
-#: Codes are 32 bits.
+#: Codes, and minutes as well, are 32 bits.
 _MOST = 2**31
 
 
@@ -89,7 +88,7 @@ def _wait(answer: HttpAnswer, now: datetime) -> timedelta:
     except (ValueError, RecursionError):
         told = None
     minutes = max(_regained(told, 0), default=0)
-    return min(timedelta(minutes=min(minutes, 10**6)), _LONGEST) if minutes else wait(answer, now)
+    return bounded(60 * min(minutes, _MOST)) if minutes else wait(answer, now)
 
 
 def _regained(told: object, depth: int) -> Iterator[int]:

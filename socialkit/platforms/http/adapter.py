@@ -34,7 +34,7 @@ _NOT_DONE = frozenset({307, 308})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Bounds:
+class RequestBounds:
     """What holds for the requests of one call: how long they may last (None: as usual), what they may do.
 
     ``most_bytes`` are read of each answer.
@@ -57,9 +57,9 @@ class BoundedAdapter(HTTPAdapter):
     def __init__(self, clock: Callable[[], datetime], network: Network, timeouts: Timeouts) -> None:
         super().__init__()
         self.clock, self.network, self.timeouts = clock, network, timeouts
-        self.begin(Bounds())
+        self.begin(RequestBounds())
 
-    def begin(self, bounds: Bounds) -> None:
+    def begin(self, bounds: RequestBounds) -> None:
         """Hold the requests that follow within ``bounds``; what came before is forgotten."""
         self.bounds = bounds
         self.fault: PublishError | None = None

@@ -12,7 +12,7 @@ import requests
 from socialkit.credentials.secret import Secret
 from socialkit.errors import PublishError, UncertainError, UnreachableError
 from socialkit.platforms.answers import Allowance
-from socialkit.platforms.http.adapter import SAFE, BoundedAdapter, Bounds
+from socialkit.platforms.http.adapter import SAFE, BoundedAdapter, RequestBounds
 from socialkit.platforms.http.library import Library
 from socialkit.platforms.http.logs import redacted_logs
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
@@ -74,7 +74,7 @@ class HttpClient:
         self, request: HttpRequest, *, deadline: datetime | None = None, publishes: bool = False
     ) -> HttpAnswer:
         """Do what ``call`` does, and give an answer with 429, too: some say how long to wait in own words."""
-        bounds = Bounds(deadline=deadline, publishes=publishes, most_bytes=request.most_bytes)
+        bounds = RequestBounds(deadline=deadline, publishes=publishes, most_bytes=request.most_bytes)
         url = request.url if "://" in request.url else f"{self.base}/{request.url.lstrip('/')}"
         ready = prepared(self.session, request, url, self.secrets)
         with self._bounded(bounds, ()):
@@ -98,7 +98,7 @@ class HttpClient:
         What went wrong is raised in our own words, in place of the library's: UnreachableError and
         UncertainError as ``call`` does, else what ``library.refused`` makes of the last answer.
         """
-        with self._bounded(Bounds(deadline=deadline, publishes=publishes), library.loggers):
+        with self._bounded(RequestBounds(deadline=deadline, publishes=publishes), library.loggers):
             try:
                 return ask()
             except library.failures as error:
@@ -128,7 +128,7 @@ class HttpClient:
         return UnreachableError(f"{said}; nothing was published by this")
 
     @contextmanager
-    def _bounded(self, bounds: Bounds, loggers: tuple[str, ...]) -> Iterator[None]:
+    def _bounded(self, bounds: RequestBounds, loggers: tuple[str, ...]) -> Iterator[None]:
         self._adapter.begin(bounds)
         try:
             with redacted_logs(loggers, self.secrets):
@@ -136,7 +136,7 @@ class HttpClient:
         finally:
             if self._adapter.last is not None:
                 self.allowance = allowance(self._answer(self._adapter.last, publishes=False), self.clock())
-            self._adapter.begin(Bounds())
+            self._adapter.begin(RequestBounds())
 
     def _answer(self, answer: requests.Response, *, publishes: bool) -> HttpAnswer:
         return HttpAnswer(
@@ -145,6 +145,7 @@ class HttpClient:
             body=answer.content,
             host=urlsplit(answer.url).netloc,
             publishes=publishes,
+            asks=answer.request.method == "GET",
             hidden=self.secrets,
         )
 

@@ -4,18 +4,26 @@ import json as json_format
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
-from unicodedata import category
 
 from requests.structures import CaseInsensitiveDict
 
-from socialkit.credentials.secret import Secret, redacted
+from socialkit.credentials.secret import Secret
 from socialkit.errors import PublishError, UncertainError, UnreachableError
+from socialkit.platforms.foreign_words import shown
 
 _Read = TypeVar("_Read")
+#: RFC 9110, section 15.3 (https://www.rfc-editor.org/rfc/rfc9110#section-15.3, 2022-06).
+_SUCCESS = range(200, 300)
 #: The longest answers are lists of posts, a hundred times shorter.
 MOST_BYTES = 4_000_000
-#: As much of a platform's words as one reads.
-_MOST_WORDS = 300
+#: What people call the kinds of JSON.
+_KINDS: Mapping[type, str] = {
+    str: "text",
+    int: "number",
+    bool: "true or false",
+    dict: "object",
+    list: "list",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +60,8 @@ class HttpRequest:
 class HttpAnswer:
     """One answer, read to its end; ``headers`` are looked up in capitals or not.
 
-    ``publishes`` is whether the request may have published, ``hidden`` the secrets that are not told on.
+    ``publishes`` is whether the request may have published, ``asks`` whether it only asked and brought
+    nothing, ``hidden`` the secrets that are not told on.
     """
 
     status: int
@@ -60,11 +69,17 @@ class HttpAnswer:
     body: bytes = field(default=b"", repr=False)
     host: str = ""
     publishes: bool = False
+    asks: bool = False
     hidden: tuple[Secret, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         """Let headers be looked up as they are meant."""
         object.__setattr__(self, "headers", CaseInsensitiveDict(self.headers))
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the platform says that it did what was asked (2xx)."""
+        return self.status in _SUCCESS
 
     def json(self) -> Any:  # noqa: ANN401  # whatever JSON can hold
         """Give what the body says; raises what ``unreadable`` gives."""
@@ -88,8 +103,17 @@ class HttpAnswer:
                 raise self.unreadable(f"lacks {_dotted(path)}")
             told = told[step]
         if not isinstance(told, kind) or told == "" or (isinstance(told, bool) and kind is not bool):
-            raise self.unreadable(f"has no {kind.__name__} at {_dotted(path)}")
+            name = _KINDS.get(kind, kind.__name__)
+            raise self.unreadable(f"has no {name} at {_dotted(path)}" if path else f"is no {name}")
         return told
+
+    def fields(self) -> Mapping[str, object]:
+        """Give the JSON object that the body is; empty where it is none: no refusal has to explain itself."""
+        try:
+            told = self.json()
+        except PublishError:
+            return {}
+        return told if isinstance(told, dict) else {}
 
     def unreadable(self, why: str) -> PublishError:
         """Give the error for an answer that ``why`` ("is no JSON") proves nothing."""
@@ -100,12 +124,7 @@ class HttpAnswer:
 
     def told(self, words: object) -> str:
         """Give a platform's words as they can be shown: no secrets, no control characters, not too long."""
-        text = redacted(words if isinstance(words, str) else "", self.hidden)
-        plain = "".join(
-            " " if category(letter) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else letter for letter in text
-        )
-        short = " ".join(plain.split())
-        return short if len(short) <= _MOST_WORDS else f"{short[:_MOST_WORDS]}…"
+        return shown(words, self.hidden)
 
 
 def _dotted(path: tuple[str | int, ...]) -> str:

@@ -8,10 +8,10 @@ from http.client import HTTPException
 import requests
 import urllib3.exceptions as urllib3
 
+from socialkit.platforms.network import BUNDLE_ADVICE
+
 #: Whatever requests, urllib3, http.client, ssl and sockets raise when an exchange fails.
 FAILURES = (requests.RequestException, urllib3.HTTPError, HTTPException, OSError, ValueError)
-
-
 LATE = "it gives no answer in time"
 TIME_IS_UP = "the time for this call was over before it began"
 
@@ -24,10 +24,7 @@ class TooLargeError(ValueError):
     """An answer goes on and on."""
 
 
-_CERTIFICATE = (
-    "its certificate is not in order ({}): mend it, or name a file with the authority that signed it in "
-    "SSL_CERT_FILE"
-)
+_CERTIFICATE = f"its certificate is not in order ({{}}): mend it, or {BUNDLE_ADVICE}"
 # The first that is in the chain counts.
 _REASONS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str], ...] = (
     (TimeIsUpError, TIME_IS_UP),

@@ -14,11 +14,13 @@ from socialkit.errors import (
 from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.http.waiting import wait
 
-#: RFC 9110, sections 15.5 and 15.6 (https://www.rfc-editor.org/rfc/rfc9110#section-15.5, 2022-06), and
-#: RFC 6585, section 4 for 429 (https://www.rfc-editor.org/rfc/rfc6585#section-4, 2012-04).
+#: RFC 9110, section 15.5 (https://www.rfc-editor.org/rfc/rfc9110#section-15.5, 2022-06); RFC 6585, sections
+#: 4 and 5, for 429 and 431 (https://www.rfc-editor.org/rfc/rfc6585#section-4, 2012-04); RFC 7725 for 451
+#: (https://www.rfc-editor.org/rfc/rfc7725, 2016-02).
 _REJECTED = frozenset({400, 402, 404, 405, 406, 410, 411, 413, 414, 415, 422, 426, 431, 451})
 _UNAUTHORIZED = frozenset({401, 403})
 TOO_MANY = 429
+_WRONG_PLACE = "it refuses this question: see `server:` and `owner:` of the account"
 
 
 def sign_in_refusal(answer: HttpAnswer, now: datetime, *, words: object = "") -> PublishError:
@@ -47,7 +49,9 @@ def refusal(answer: HttpAnswer, now: datetime, *, words: object = "") -> Publish
     if answer.status in _UNAUTHORIZED:
         return AuthorizationError(f"{why}; it refuses this account: renew its token, or what it may do")
     if answer.status in _REJECTED:
-        return RejectedError(f"{why}; it refuses this content: edit it")
+        # What only asks has no content: the answer is another server's, or there is no such account.
+        remedy = _WRONG_PLACE if answer.asks else "it refuses this content: edit it"
+        return RejectedError(f"{why}; {remedy}")
     if answer.publishes:
         return UncertainError(f"{why}; it may be out")
     return UnreachableError(f"{why}; nothing was to be published by this")

@@ -13,8 +13,8 @@ USUAL = timedelta(minutes=15)
 #: No window is longer than a day (LinkedIn's: https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/rate-limits,
 #: 2026-11-22). Who asked for more is asked again then.
 _SHORTEST, _LONGEST = timedelta(seconds=1), timedelta(days=1)
-
-
+#: Our own (2026-11-30): what counts anew later is misread.
+_YEAR = timedelta(days=366)
 #: What platforms call the headers for the calls that are left and for the time when they count anew: Mastodon
 #: (mastodon/documentation@content/en/api/rate-limits.md, 2026-07-02), X (xdevplatform/docs,
 #: x-api/fundamentals/rate-limits.mdx, 2026-08-22), Bluesky (bluesky-social/bsky-docs,
@@ -40,10 +40,10 @@ def wait(answer: HttpAnswer, now: datetime) -> timedelta:
     after = answer.headers.get("Retry-After", "").strip()
     seconds = _whole(after)
     if seconds is not None:
-        return _bounded(seconds)
+        return bounded(seconds)
     told = _http_date(after)
     until = _ours(told, answer, now) if told else _reset(answer, now)
-    return USUAL if until is None else _bounded((until - now).total_seconds())
+    return USUAL if until is None else bounded((until - now).total_seconds())
 
 
 def _told(answer: HttpAnswer, name: str) -> str:
@@ -60,16 +60,17 @@ def _reset(answer: HttpAnswer, now: datetime) -> datetime | None:
     return None if until is None else _ours(until, answer, now)
 
 
-def _bounded(seconds: float) -> timedelta:
+def bounded(seconds: float) -> timedelta:
+    """Give a wait of so many seconds, between a second and a day."""
     return timedelta(seconds=min(max(seconds, _SHORTEST.total_seconds()), _LONGEST.total_seconds()))
 
 
 def _ours(instant: datetime, answer: HttpAnswer, now: datetime) -> datetime:
-    """Give an instant of the platform's clock by ours; no clock is set back by more than a day."""
+    """Give an instant of the platform's clock by ours: at least now, and within a year."""
     told_at = _http_date(answer.headers.get("Date", ""))
     if told_at is None:
         return instant
-    return now + max(min(instant - told_at, timedelta(days=366)), timedelta())
+    return now + max(min(instant - told_at, _YEAR), timedelta())
 
 
 def _whole(value: str) -> int | None:

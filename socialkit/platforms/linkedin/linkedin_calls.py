@@ -13,7 +13,6 @@ from socialkit.platforms.linkedin.linkedin_facts import HEADERS
 from socialkit.platforms.linkedin.linkedin_refusals import linkedin_refusal
 from socialkit.platforms.linkedin.linkedin_tokens import LinkedInTokens
 
-_GOOD = range(200, 300)
 #: A token that counts no more: RFC 6750, section 3.1 (https://www.rfc-editor.org/rfc/rfc6750#section-3.1,
 #: 2012-10).
 _UNAUTHORIZED = 401
@@ -69,7 +68,7 @@ class LinkedInCalls:
         if token not in self.client.secrets:
             self.client.hide(token)
         answer = self.client.ask(replace(request, bearer=token), deadline=deadline, publishes=publishes)
-        if answer.status in _GOOD:
+        if answer.is_success:
             return answer
         if answer.status == _UNAUTHORIZED and self.tokens.outdated(deadline):
             raise UnreachableError(

@@ -26,7 +26,7 @@ _REFUSED = range(400, 500)
 
 def linkedin_refusal(answer: HttpAnswer, now: datetime) -> PublishError:
     """Give the error for an answer that is no success."""
-    told = _problem(answer)
+    told = answer.fields()
     words = _words(told)
     said = f"LinkedIn answered {answer.status}: {answer.told(words) or 'without a reason'}"
     if answer.status == TOO_MANY:
@@ -34,7 +34,7 @@ def linkedin_refusal(answer: HttpAnswer, now: datetime) -> PublishError:
     if answer.status == OUTDATED:
         return AuthorizationError(
             f"{said}; version {VERSION.name} of its interface is over: update socialkit, then "
-            f"`socialkit resume`. A post could go out by hand meanwhile (`publisher: manual`)"
+            f"`socialkit resume ACCOUNT`. A post could go out by hand meanwhile (`publisher: manual`)"
         )
     if answer.publishes and answer.status in _REFUSED and DUPLICATE in _codes(told):
         return _duplicate(said, words)
@@ -59,14 +59,6 @@ def _limited(answer: HttpAnswer, now: datetime, said: str, words: str) -> RateLi
         return RateLimitedError(f"{said}; it asks to wait", retry_after=wait(answer, now), scope=scope)
     midnight = to_utc(now).replace(hour=0, minute=0, second=0, microsecond=0) + NEW_DAY
     return RateLimitedError(f"{said}; it counts anew at midnight in UTC", until=midnight, scope=scope)
-
-
-def _problem(answer: HttpAnswer) -> Mapping[str, object]:
-    try:
-        told = answer.json()
-    except PublishError:
-        return {}
-    return told if isinstance(told, dict) else {}
 
 
 def _codes(told: Mapping[str, object]) -> tuple[object, ...]:

@@ -10,12 +10,12 @@ from socialkit.credentials.secret import Secret
 from socialkit.errors import AuthorizationError, CredentialsError
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
+from socialkit.platforms.linkedin.account import KEYS
 from socialkit.platforms.linkedin.linkedin_facts import ACCESS, INTROSPECT, LONGEST, SETTLED, TOKEN
 from socialkit.platforms.linkedin.linkedin_refusals import linkedin_refusal
 
 _APP = ("CLIENT_ID", "CLIENT_SECRET")
-RENEWING = ("REFRESH_TOKEN", *_APP)
-_GOOD = range(200, 300)
+_, RENEWING = KEYS.secrets
 #: A token or app that LinkedIn does not know (any more): RFC 6749, section 5.2
 #: (https://www.rfc-editor.org/rfc/rfc6749#section-5.2, 2012-10).
 _REFUSED = frozenset({400, 401})
@@ -90,7 +90,7 @@ class LinkedInTokens:
         if len(form) <= len(_APP):
             return (), None
         answer = self._asked(INTROSPECT, form, None)
-        if answer.status not in _GOOD:
+        if not answer.is_success:
             # The token may count all the same, whatever is wrong with the app's secret.
             return (), None
         if answer.read(bool, "active") is not True:
@@ -146,7 +146,7 @@ class LinkedInTokens:
 
 def granted(answer: HttpAnswer, now: datetime) -> LinkedInGrant:
     """Read the tokens in an answer; raises PublishError for a refusal, and for what cannot be read."""
-    if answer.status not in _GOOD:
+    if not answer.is_success:
         raise linkedin_refusal(answer, now)
     grant = _grant(answer, now)
     if grant is None:
@@ -203,7 +203,7 @@ def _lasts(told: object) -> timedelta | None:
 
 
 def _instant(told: object) -> datetime | None:
-    """Read seconds since 1970; None for what names no time within this millennium."""
+    """Read seconds since 1970; None for what is none, or beyond the year 5138: milliseconds, say."""
     if not isinstance(told, int) or isinstance(told, bool) or not 0 < told < 10**11:
         return None
     return datetime.fromtimestamp(told, UTC)

@@ -20,7 +20,7 @@ from socialkit.platforms.linkedin.linkedin_facts import (
 from socialkit.platforms.linkedin.little_text_reading import read, shown
 
 _ADDRESS = re.compile(r"https?://\S+", re.ASCII)
-#: What other clocks than ours cannot mean: milliseconds of the year 5138.
+#: What no clock of a platform can mean: milliseconds of the year 5138.
 _LATEST = 10**14
 
 

@@ -18,7 +18,7 @@ _NUMBERS = {
     "image_bytes": ("media_attachments", "image_size_limit"),
 }
 _KINDS = ("configuration", "media_attachments", "supported_mime_types")
-#: So long what a server said is believed.
+#: Our own (2026-11-30): so long what a server said is believed.
 _LASTS = timedelta(days=1)
 _FOUND = 200
 
@@ -58,9 +58,9 @@ class InstanceLimits:
             )
 
 
-def instance_limits(client: HttpClient, now: datetime) -> InstanceLimits:
+def instance_limits(client: HttpClient, now: datetime, deadline: datetime) -> InstanceLimits:
     """Ask a server for its limits; the usual ones where it does not tell. Raises PublishError as calls do."""
-    answer = client.call(HttpRequest(method="GET", url="/api/v2/instance"))
+    answer = client.call(HttpRequest(method="GET", url="/api/v2/instance"), deadline=deadline)
     if answer.status != _FOUND:
         return InstanceLimits(read_at=now)
     numbers = ((name, _number(answer, path)) for name, path in _NUMBERS.items())

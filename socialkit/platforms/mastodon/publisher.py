@@ -47,7 +47,7 @@ class MastodonPublisher:
         """
         now = self.clock()
         if self.limits is None or not self.limits.lasts(now):
-            self.limits = instance_limits(self.client, now)
+            self.limits = instance_limits(self.client, now, order.deadline)
         self.limits.refuse(order.message)
         picture = order.message.picture
         if picture is None:
@@ -74,7 +74,7 @@ class MastodonPublisher:
 
     def verify(self) -> Identity:
         """Say whose token it is."""
-        name = self._ask(lambda: str(self.api.account_verify_credentials()["acct"]))
+        name = self._ask(lambda: text_in(self.api.account_verify_credentials(), "acct"))
         return Identity(name=name, server=self.client.base, allowance=self.client.allowance)
 
     def _upload(self, picture: Rendition, data: bytes, order: Order) -> str:
@@ -105,11 +105,7 @@ class MastodonPublisher:
         return self.client.through(library, ask, deadline=deadline, publishes=publishes)
 
     def _refused(self, answer: HttpAnswer) -> PublishError:
-        try:
-            words = answer.read(str, "error")
-        except PublishError:
-            words = ""
-        return refusal(answer, self.clock(), words=words)
+        return refusal(answer, self.clock(), words=answer.fields().get("error"))
 
 
 def connect(account: Account, context: PublisherContext) -> MastodonPublisher:

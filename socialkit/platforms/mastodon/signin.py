@@ -19,7 +19,6 @@ from socialkit.platforms.mastodon.account import KEYS
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.sign_in import Authorization, BegunSignIn
 
-_GOOD = range(200, 300)
 _USUAL = timedelta(minutes=1)
 _APP = ("CLIENT_ID", "CLIENT_SECRET")
 
@@ -79,7 +78,7 @@ def _asked(
     http = HttpClient(_base(account), context.clock, hidden, context.network)
     request = HttpRequest(method="POST", url=path, form=form)
     answer = http.call(request, deadline=context.clock() + _USUAL)
-    if answer.status not in _GOOD:
+    if not answer.is_success:
         raise sign_in_refusal(answer, context.clock(), words=_words(answer))
     return answer
 

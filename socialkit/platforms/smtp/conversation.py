@@ -5,13 +5,15 @@ import socket
 import ssl
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from math import inf
 
 from socialkit.credentials.secret import Secret
 from socialkit.platforms.smtp.server_replies import Reply
 
-#: The longest that one step may take, in seconds; the deadline of the whole may come before.
+#: Our own (2026-11-30): the longest that one step may take, in seconds; the deadline of the whole may come
+#: before.
 _STEP = 30.0
 #: Bytes of one answer: some hundred lines, as long as RFC 5321, section 4.5.3.1.5 (2008-10), lets them be.
 _MOST = 65_536
@@ -26,17 +28,21 @@ class DeadlineError(TimeoutError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TimeLeft:
-    """How long a conversation may still take: until ``deadline`` (aware), by ``clock``."""
+    """How long a conversation may still take: until ``deadline`` (aware), by ``clock``.
+
+    ``step`` is the longest that one step of it may take, in seconds.
+    """
 
     clock: Callable[[], datetime]
     deadline: datetime
+    step: float = _STEP
 
     def seconds(self) -> float:
         """Give how long the next step may take; raises DeadlineError when there is no time for one."""
         left = (self.deadline - self.clock()).total_seconds()
         if left <= 0:
             raise DeadlineError
-        return min(left, _STEP)
+        return min(left, self.step)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,8 +135,13 @@ class Conversation(smtplib.SMTP):
             reply = self.ask(_coded(secret.reveal()))
         return reply
 
-    def answer(self) -> Reply:
-        """Give the next answer."""
+    def outcome(self) -> Reply:
+        """Give the answer to a mail that was sent whole, whenever it comes before the deadline.
+
+        Servers look a mail through first. Who does not wait leaves a mail that may be out: RFC 5321, section
+        4.5.3.2.6 (https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.6, 2008-10), has ten minutes for it.
+        """
+        self.time, self.file = replace(self.time, step=inf), None
         return _reply(self.getreply())
 
     def getreply(self) -> tuple[int, bytes]:

@@ -53,6 +53,11 @@ def mailbox_of(account: Account, context: PublisherContext) -> Mailbox:
     login = _login(account, context.credentials)
     written = account.sender or (login.username.reveal() if login else "")
     sender = sender_of(written)
+    if not written:
+        raise CredentialsError(
+            f"account {account.id} has no USERNAME that its mail could come from: write `sender:` as in "
+            f"press@example.org"
+        )
     if sender is None:
         which = "`sender`" if account.sender else "USERNAME"
         raise CredentialsError(

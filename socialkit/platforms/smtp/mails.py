@@ -24,6 +24,7 @@ class _Policy(EmailPolicy):
         return super().fold_binary(name, value)
 
 
+_ONE_CLICK = "List-Unsubscribe=One-Click"
 # 7 bits: not every server takes more.
 _POLICY = _Policy(linesep=SMTP.linesep, cte_type="7bit", raise_on_defect=False)
 
@@ -70,9 +71,6 @@ def headed(heading: Heading) -> EmailMessage:
     except (ValueError, UnicodeError) as error:
         raise RejectedError(f"a header of the mail cannot be written ({error}): edit the text") from None
     return mail
-
-
-_ONE_CLICK = "List-Unsubscribe=One-Click"
 
 
 def message_id(key: str, sender: SenderAddress) -> str:

@@ -1,12 +1,11 @@
 """What a mail server's answers mean: sent, refused, later, or not known."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from socialkit.credentials.secret import Secret, redacted
+from socialkit.credentials.secret import Secret
 from socialkit.errors import (
     AuthorizationError,
     PublishError,
@@ -15,10 +14,8 @@ from socialkit.errors import (
     UncertainError,
     UnreachableError,
 )
+from socialkit.platforms.foreign_words import shown
 
-#: So much of what a server says is told on.
-_MOST = 300
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 #: A server that closes the channel wants to be left alone; for how long it has no way to say. RFC 5321,
 #: section 4.5.4.1 (2008-10), has relays wait for 30 minutes, which is half the usual grace of a post.
 _LEFT_ALONE = timedelta(minutes=5)
@@ -50,9 +47,7 @@ class Reply:
         """Give the answer on one line, without secrets and without what nobody sees."""
         if self.code < 0:
             return "nothing that can be read"
-        text = redacted(self.words[: 4 * _MOST].decode("utf-8", "replace"), hidden)
-        line = _UNSEEN.sub(" ", text).strip()[:_MOST]
-        return f"{self.code} {line}".strip()
+        return f"{self.code} {shown(self.words.decode('utf-8', 'replace'), hidden)}".strip()
 
 
 def refusal(stage: MailStage, reply: Reply, hidden: Iterable[Secret]) -> PublishError:

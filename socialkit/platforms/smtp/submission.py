@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from socialkit.credentials.secret import Secret
 from socialkit.errors import AuthorizationError, RejectedError, UncertainError, UnreachableError
+from socialkit.platforms.network import BUNDLE_ADVICE
 from socialkit.platforms.smtp.conversation import Conversation, Login, TimeLeft
 from socialkit.platforms.smtp.server_replies import MailStage, Reply, refusal
 from socialkit.platforms.tap import SeenRequest
@@ -145,7 +146,7 @@ class Submission:
         talk.time.seconds()
         try:
             talk.send(b".\r\n")
-            reply = talk.answer()
+            reply = talk.outcome()
         except (OSError, ValueError) as error:
             raise UncertainError(
                 f"the mail {identity} may be out: the mail server had all of it, and {self._why(error)}; "
@@ -172,7 +173,7 @@ class Submission:
         if isinstance(error, ssl.SSLCertVerificationError):
             return (
                 f"the certificate of {host} is not in order ({error.verify_message}): ask who runs it, or "
-                f"name a file with the authority that signed it in SSL_CERT_FILE"
+                f"{BUNDLE_ADVICE}"
             )
         # smtplib says of whatever happens while it reads that the server has hung up.
         for told in (error.__context__, error):

@@ -24,7 +24,6 @@ from socialkit.platforms.x.x_timeline import look_up
 
 #: A token that is got while a post is prepared, ten minutes before its time, lasts till it is out.
 _PREPARING = timedelta(minutes=20)
-_LOOKING = timedelta(seconds=30)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -83,10 +82,8 @@ class XPublisher:
     def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
         """Read what the account posted since then; X has no keys, so that absence is never proven."""
         text = X.encode(order.message).text
-        # A look changes nothing: one that comes after the call's own deadline has its time as well.
-        deadline = max(order.deadline, self.clock() + _LOOKING)
         try:
-            seen = look_up(self.calls, self._who(deadline), text, since, deadline)
+            seen = look_up(self.calls, self._who(order.deadline), text, since, order.deadline)
         except PublishError as error:
             return Unknown(reason=str(error))
         return replace(seen, cost=cost_of(order.message)) if isinstance(seen, Found) else seen

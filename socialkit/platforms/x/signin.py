@@ -22,7 +22,6 @@ from socialkit.platforms.x.x_facts import AUTHORIZE, BASE, REVOKE, SIGN_IN, TOKE
 from socialkit.platforms.x.x_grants import basic
 from socialkit.platforms.x.x_refusals import words_of
 
-_GOOD = range(200, 300)
 _USUAL = timedelta(minutes=1)
 
 
@@ -53,8 +52,7 @@ class XSignIn:
         ask = begun.ask
         form: dict[str, str | Secret] = {"grant_type": "authorization_code", "redirect_uri": ask.redirect}
         form |= {"code": code, "code_verifier": ask.verifier}
-        told = _asked(account, context, TOKEN, form)
-        refresh = told.json().get("refresh_token") if isinstance(told.json(), dict) else None
+        refresh = _asked(account, context, TOKEN, form).read(dict).get("refresh_token")
         if not isinstance(refresh, str) or not refresh.strip():
             raise CredentialsError(
                 f"X gave no refresh token for {account.id}, and nothing was stored: allow `offline.access` "
@@ -83,7 +81,7 @@ def _asked(
     http = HttpClient(account.server or BASE, context.clock, tuple(hidden), context.network)
     request = HttpRequest(method="POST", url=path, headers=headers, form=whole)
     answer = http.call(request, deadline=context.clock() + _USUAL)
-    if answer.status not in _GOOD:
+    if not answer.is_success:
         raise sign_in_refusal(answer, context.clock(), words=words_of(answer))
     return answer
 

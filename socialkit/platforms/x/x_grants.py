@@ -16,17 +16,16 @@ from socialkit.errors import AuthorizationError, CredentialsError, UnreachableEr
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.publisher import PublisherContext
+from socialkit.platforms.x.account import KEYS
 from socialkit.platforms.x.x_facts import ACCESS, MARGIN, TOKEN
 from socialkit.platforms.x.x_refusals import x_refusal
 
-SIGNING = ("CONSUMER_KEY", "CONSUMER_SECRET", "ACCESS_TOKEN", "ACCESS_TOKEN_SECRET")
-RENEWING = ("CLIENT_ID", "REFRESH_TOKEN")
+SIGNING, RENEWING = KEYS.secrets
 #: A refresh token is used once: two threads must not take the same one.
 _ONE_AT_A_TIME = Lock()
 #: A refresh token that is none any more, and an app that does not prove itself: RFC 6749, section 5.2
 #: (https://www.rfc-editor.org/rfc/rfc6749#section-5.2, 2012-10).
 _REFUSED = frozenset({400, 401})
-_GOOD = range(200, 300)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,7 +123,7 @@ class AccessTokens:
         """Say whether the refresh token is refused; raises what any other failure means."""
         if answer.status in _REFUSED:
             return True
-        if answer.status not in _GOOD:
+        if not answer.is_success:
             raise x_refusal(answer, self.context.clock())
         return False
 

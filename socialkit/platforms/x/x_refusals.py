@@ -30,14 +30,15 @@ _FORBIDDEN = 403
 
 def x_refusal(answer: HttpAnswer, now: datetime) -> PublishError:
     """Give the error for an answer that is no success."""
-    told = _problem(answer)
+    told = answer.fields()
     words = _words(told)
     said = f"X answered {answer.status}: {answer.told(words) or 'without a reason'}"
     if answer.status == TOO_MANY:
         return _limited(answer, now, said)
     if answer.status == NO_CREDITS:
         return AuthorizationError(
-            f"{said}; the credits of its app are spent: buy some at console.x.com, then `socialkit resume`"
+            f"{said}; the credits of its app are spent: buy some at console.x.com, then "
+            f"`socialkit resume ACCOUNT`"
         )
     if answer.status == _FORBIDDEN and answer.publishes and told:
         return _forbidden(told, words, said)
@@ -72,15 +73,7 @@ def _limited(answer: HttpAnswer, now: datetime, said: str) -> RateLimitedError:
 
 def words_of(answer: HttpAnswer) -> str:
     """Give what X says in a refusal; empty where it says nothing."""
-    return _words(_problem(answer))
-
-
-def _problem(answer: HttpAnswer) -> Mapping[str, object]:
-    try:
-        told = answer.json()
-    except PublishError:
-        return {}
-    return told if isinstance(told, dict) else {}
+    return _words(answer.fields())
 
 
 def _words(told: Mapping[str, object]) -> str:

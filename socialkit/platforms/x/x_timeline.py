@@ -125,7 +125,7 @@ def shown(post: Mapping[str, object]) -> ShownPost | None:
 
 
 def created(post: Mapping[str, object]) -> datetime | None:
-    """Give when a post was made (UTC); None where it does not say."""
+    """Give when a post was made (aware); None where it does not say."""
     at = post.get("created_at")
     try:
         found = datetime.fromisoformat(at) if isinstance(at, str) else None

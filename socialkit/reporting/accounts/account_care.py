@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from socialkit.counting import counted
-from socialkit.credentials.names import variable
+from socialkit.credentials.names import unread, variable
 from socialkit.errors import CredentialsError
 from socialkit.model.account import Account
 from socialkit.platforms.account_keys import AccountKeys
 from socialkit.platforms.registry import account_keys, is_folder, refused_account
 from socialkit.publishing.examining import ExaminedAccount
 from socialkit.reporting.terminal import columns, printable_line
+
+#: So many variables that nobody reads are named.
+_NAMED = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,17 +31,25 @@ def secrets_of(accounts: Iterable[Account], source: Callable[[str, str], str]) -
     return tuple(_secrets(account, source) for account in accounts)
 
 
-def secrets_as_text(rows: Sequence[AccountSecrets]) -> str:
-    """Give a line for each account, and one below for what it lacks."""
+def unread_of(rows: Sequence[AccountSecrets], variables: Iterable[str]) -> tuple[str, ...]:
+    """Give the variables that no account reads, where one lacks something: a name may have a slip."""
+    lacking = any(row.fault for row in rows)
+    return unread(variables, (row.account.id for row in rows)) if lacking else ()
+
+
+def secrets_as_text(rows: Sequence[AccountSecrets], unread_names: Sequence[str] = ()) -> str:
+    """Give a line for each account, one below for what it lacks, and one for variables that nobody reads."""
     shown = [
         (row.account.id, _publisher(row.account), row.account.owner or row.account.server or "", _told(row))
         for row in rows
     ]
     faults = [printable_line(f"{row.account.id}: {row.fault}") for row in rows if row.fault]
-    return "\n".join([*columns(shown), *faults]) + "\n"
+    told = ", ".join(unread_names[:_NAMED]) + (" and more" if len(unread_names) > _NAMED else "")
+    slips = [printable_line(f"set, and read by no account of this file: {told}")] if unread_names else []
+    return "\n".join([*columns(shown), *faults, *slips]) + "\n"
 
 
-def secrets_as_json(rows: Sequence[AccountSecrets]) -> dict[str, Any]:
+def secrets_as_json(rows: Sequence[AccountSecrets], unread_names: Sequence[str] = ()) -> dict[str, Any]:
     """Give the same as a JSON document, schema version 1; no secret stands in it."""
     return {
         "version": 1,
@@ -54,6 +65,7 @@ def secrets_as_json(rows: Sequence[AccountSecrets]) -> dict[str, Any]:
             }
             for row in rows
         ],
+        "unread": list(unread_names),
     }
 
 

@@ -8,13 +8,17 @@ from socialkit.reporting.standing.intentions import done_as_text
 from socialkit.reporting.terminal import printable_line
 from socialkit.runners.at_once import SentSingle
 
+#: The post stands in no file, and `schedule` leaves it alone.
+_TYPED = "mend what you typed, and `socialkit send` it anew"
+
 
 def sendings_as_text(sent: Sequence[SentSingle]) -> str:
     """Give a line for each delivery, why one was not sent, and what to do about one that may be out."""
     lines = [f"{each.delivery.key} was not sent: {each.refused}" for each in sent if each.refused]
     there = [each.delivery for each in sent if not each.refused]
     states = {each.state: 1 for each in there}
-    told = "".join(f"{printable_line(line)}\n" for line in [*lines, *settling_hint(states, there)])
+    hint = settling_hint(states, there, _TYPED)
+    told = "".join(f"{printable_line(line)}\n" for line in [*lines, *hint])
     return (done_as_text(there) if there else "") + told
 
 

@@ -44,7 +44,8 @@ def dry_run_as_json(run: DryRun) -> dict[str, Any]:
 def _request(request: SeenRequest, secrets: Iterable[Secret]) -> str:
     lines = [f"{request.method} {redacted(request.url, secrets)}"]
     lines += [f"{name}: {value}" for name, value in _headers(request, secrets)]
-    body = _body(request, secrets)
+    # A mail's lines end in two characters, of which a terminal shows one as a code.
+    body = _body(request, secrets).replace("\r\n", "\n")
     return printable("\n".join([*lines, *(["", body] if body else [])]))
 
 

@@ -1,6 +1,7 @@
 """What goes wrong: refusals, limits, cut and unreadable answers. Nothing that is out may be called unsent."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -28,6 +29,8 @@ from socialkit.testing.contract.interference import Interference, between
 
 #: For a call that gets no answer.
 _SHORT = timedelta(seconds=0.5)
+#: So much later than its deadline a call may end on a busy machine.
+_LATE = timedelta(seconds=5)
 _DAYS = timedelta(days=31)
 _UNREADABLE = {
     "an empty answer": b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
@@ -119,6 +122,18 @@ def _hanging(counterpart: Counterpart) -> Iterator[str]:
         yield from _law(counterpart, what, Interference(forwards=forwards, hangs=True), _SHORT)
 
 
+def _look_hanging(counterpart: Counterpart) -> Iterator[str]:
+    how = Interference(forwards=False, hangs=True)
+    with between(counterpart.address, lambda _head: True, how) as way:
+        publisher = counterpart.connect(way.address)
+        order = order_of(counterpart, "a look without an answer", within=_SHORT)
+        with suppress(PublishError, CredentialsError):
+            publisher.find(order, since(order))
+        late = counterpart.now() - order.deadline
+    if late > _LATE:
+        yield f"a look without an answer ended {late} after its deadline"
+
+
 def _unreadable(counterpart: Counterpart) -> Iterator[str]:
     for what, answer in _UNREADABLE.items():
         how = Interference(answer=answer)
@@ -153,6 +168,7 @@ FAILING = (
     ContractCase(name="where nobody listens nothing was sent", look=_unlistened),
     ContractCase(name="a connection that is cut says nothing of what is out", look=_cut),
     ContractCase(name="a platform that keeps silent is left at the deadline", look=_hanging),
+    ContractCase(name="a look is over at its deadline", look=_look_hanging),
     ContractCase(name="an answer that cannot be read says nothing of what is out", look=_unreadable),
     ContractCase(name="each refusal is the right error", look=_refused),
     ContractCase(name="who asks to wait is waited for", look=_limited),

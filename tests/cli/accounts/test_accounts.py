@@ -34,6 +34,18 @@ def test_a_list_says_what_an_account_lacks(run: Run, week: Path, monkeypatch: py
     )
 
 
+def test_a_list_names_variables_that_look_like_ours_and_nobody_reads(
+    run: Run, week: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOCIALKIT_MASTODON_ACCESS_TOKEN", CANARY)
+    assert "read by no account" not in run("accounts", "list", folder=week).out
+    monkeypatch.delenv("SOCIALKIT_ALLIANCE_MASTODON_ACCESS_TOKEN")
+    shown = run("accounts", "list", folder=week)
+    assert shown.out.endswith("set, and read by no account of this file: SOCIALKIT_MASTODON_ACCESS_TOKEN\n")
+    told = json.loads(run("accounts", "list", "--format", "json", folder=week).out)
+    assert told["unread"] == ["SOCIALKIT_MASTODON_ACCESS_TOKEN"]
+
+
 def test_an_empty_variable_is_told_by_its_name(run: Run, week: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOCIALKIT_ALLIANCE_MASTODON_ACCESS_TOKEN", "")
     shown = run("accounts", "list", folder=week)
@@ -64,6 +76,16 @@ def test_the_doctor_ends_with_1_where_a_sign_in_does_not_count(
     assert "alliance-mastodon cannot be verified: " in shown.out
     assert shown.out.endswith("1 account asked: 1 thing to mend\n")
     assert CANARY not in shown.out + shown.err
+
+
+def test_the_doctor_tells_of_a_server_that_is_no_such_server(
+    run: Run, week: Path, server: MastodonServer
+) -> None:
+    text = (week / "posts.yaml").read_text()
+    (week / "posts.yaml").write_text(text.replace(server.address, f"{server.address}/elsewhere"))
+    shown = run("accounts", "doctor", folder=week)
+    assert shown.status == 1
+    assert "see `server:` and `owner:` of the account" in shown.out
 
 
 def test_the_doctor_names_the_nearest_account(run: Run, week: Path) -> None:

@@ -189,6 +189,7 @@ def test_a_variable_that_would_hide_what_is_stored_is_named(
     shown = run("accounts", "login", "alliance-mastodon", folder=week)
     assert (shown.status, stored(memory)) == (1, set())
     assert "while SOCIALKIT_ALLIANCE_MASTODON_ACCESS_TOKEN is set" in shown.err
+    assert "Without a keyring" not in shown.err
     assert "c4n4ry" not in shown.err
 
 

@@ -151,3 +151,23 @@ def test_a_text_without_words_is_refused(run: Run, week: Path) -> None:
     shown = run("send", "--account", "alliance-mastodon", "--text", " ", folder=week)
     assert shown.status == 2
     assert "--text has no value: write one" in shown.err
+
+
+def test_a_picture_that_a_platform_must_have_is_asked_for(run: Run, week: Path) -> None:
+    account = (
+        '{platform: instagram, owner: "17841400000000000", hosting: {folder: a, url: https://a.example}}'
+    )
+    text = (week / "posts.yaml").read_text()
+    (week / "posts.yaml").write_text(text.replace("accounts:\n", f"accounts:\n  pictures: {account}\n"))
+    shown = run("send", "--account", "pictures", "--text", "Hello", "--dry-run", folder=week)
+    assert shown.status == 2
+    assert "Instagram takes no post without a picture: add --picture FILE and --alt TEXT" in shown.err
+
+
+@pytest.mark.slow
+def test_what_failed_is_sent_anew_for_no_file_has_it(run: Run, week: Path, server: MastodonServer) -> None:
+    server.most = 100
+    shown = run("send", "--account", "alliance-mastodon", "--text", "a" * 101, folder=week)
+    assert (shown.status, server.statuses) == (1, [])
+    assert "waits for a person: mend what you typed, and `socialkit send` it anew, or, if" in shown.out
+    assert "socialkit schedule" not in shown.out

@@ -315,6 +315,11 @@ def test_without_secrets_nothing_is_connected(connected: Connected) -> None:
         connected("smtp://mail.example", variables={}, sender="press@alliance.example")
 
 
+def test_an_account_with_neither_user_name_nor_sender_is_told_so(connected: Connected) -> None:
+    with pytest.raises(CredentialsError, match="has no USERNAME that its mail could come from"):
+        connected("smtp://localhost:25", variables={})
+
+
 @pytest.mark.parametrize("username", ["apikey", "a@b\x0b.example", "Ünal@example.org"])
 def test_a_user_name_that_is_no_address_needs_a_sender(connected: Connected, username: str) -> None:
     variables = {**SECRETS, "SOCIALKIT_NEWS_USERNAME": username}

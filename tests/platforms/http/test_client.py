@@ -229,8 +229,8 @@ def test_secrets_are_shown_to_the_platform_alone() -> None:
         (b"[]", "lacks data.id"),
         (b'{"data": []}', "lacks data.id"),
         (b'{"data": {}}', "lacks data.id"),
-        (b'{"data": {"id": 1}}', "has no str at data.id"),
-        (b'{"data": {"id": ""}}', "has no str at data.id"),
+        (b'{"data": {"id": 1}}', "has no text at data.id"),
+        (b'{"data": {"id": ""}}', "has no text at data.id"),
     ],
 )
 def test_what_cannot_be_read_proves_nothing(body: bytes, why: str) -> None:
@@ -238,6 +238,35 @@ def test_what_cannot_be_read_proves_nothing(body: bytes, why: str) -> None:
         told = HttpAnswer(status=200, headers={}, body=body, host="h", publishes=publishes)
         with pytest.raises(fault, match=why):
             told.read(str, "data", "id")
+
+
+def test_what_is_missing_is_named_in_words() -> None:
+    body = b'{"data": {"id": 7, "on": 1, "of": ""}}'
+    answer = HttpAnswer(status=200, headers={}, host="x.example", body=body)
+    for kind, path, why in (
+        (list, (), "is no list"),
+        (list, ("data",), "has no list at data"),
+        (int, ("data", "of"), "has no number at data.of"),
+        (bool, ("data", "on"), "has no true or false at data.on"),
+        (dict, ("data", "id"), "has no object at data.id"),
+    ):
+        with pytest.raises(UnreachableError, match=rf"the answer \(200\) {why};"):
+            answer.read(kind, *path)
+
+
+def test_a_refusal_need_not_explain_itself() -> None:
+    for body in (b"", b"<html>", b"[1]", b"null", b"\xff"):
+        assert HttpAnswer(status=403, headers={}, body=body).fields() == {}
+    assert HttpAnswer(status=403, headers={}, body=b'{"detail": "no"}').fields() == {"detail": "no"}
+
+
+def test_success_is_what_begins_with_two() -> None:
+    told = [
+        status
+        for status in (100, 199, 200, 201, 299, 300, 308, 404)
+        if HttpAnswer(status=status, headers={}).is_success
+    ]
+    assert told == [200, 201, 299]
 
 
 def test_a_platforms_words_are_shown_without_secrets_and_control_characters() -> None:

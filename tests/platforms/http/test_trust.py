@@ -50,7 +50,7 @@ def test_a_certificate_that_is_not_in_order_gets_no_byte(
 ) -> None:
     trusting = Network(authorities=bundle(tmp_path))
     with faulty(Do.READ, JSON, tls=shown()) as server:
-        with pytest.raises(UnreachableError, match=rf"{why}.*SSL_CERT_FILE; nothing was sent"):
+        with pytest.raises(UnreachableError, match=rf"{why}.*in REQUESTS_CA_BUNDLE.*; nothing was sent"):
             published(server.address, trusting)
         assert server.requests == []
 

@@ -1,5 +1,6 @@
 """How long a platform asks to be left alone: told, not told, told absurdly."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -92,3 +93,11 @@ def test_a_status_has_its_meaning(status: int, publishing: type[Exception], aski
         error = refusal(answer, NOW, words="no \x1b[2J")
         assert type(error) is kind
         assert str(error).startswith(f"example.org answered {status}: no [2J; ")
+
+
+def test_what_only_asks_has_no_content_to_edit() -> None:
+    asked = HttpAnswer(status=404, headers={}, host="example.org", asks=True)
+    assert str(refusal(asked, NOW)) == (
+        "example.org answered 404; it refuses this question: see `server:` and `owner:` of the account"
+    )
+    assert str(refusal(replace(asked, asks=False), NOW)).endswith("it refuses this content: edit it")

@@ -104,7 +104,7 @@ def test_a_version_that_is_over_is_asked_for_once_and_pauses_the_account(
     week = filed(ledger)
     assert published(week, linkedin).state is State.SCHEDULED
     (pause,) = pauses(week)
-    assert "update socialkit, then `socialkit resume`" in pause.reason
+    assert "update socialkit, then `socialkit resume ACCOUNT`" in pause.reason
     clock.forward(timedelta(minutes=20))
     version = show(week, KEY).delivery.version
     assert publish_one(week, KEY, version, worker(linkedin)) is None

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialkit.credentials.environment import Environment
-from socialkit.errors import CredentialsError, PublishError, RejectedError
+from socialkit.errors import CredentialsError, PublishError, RejectedError, UnreachableError
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
 from socialkit.platforms.answers import Absent, Found, Proof, Unknown
@@ -187,6 +187,23 @@ def test_a_post_is_looked_for_page_by_page_and_not_for_ever(line: Line) -> None:
 def test_it_says_whose_token_it_is(line: Line) -> None:
     told = line.publisher.verify()
     assert (told.name, told.server) == ("alliance", line.server.address)
+
+
+@pytest.mark.parametrize("name", [b"null", b"{}", b'""', b'"\\u001b[2J"'])
+def test_a_name_that_is_none_is_nobodys(name: bytes, tmp_path: Path, clock: Clock) -> None:
+    context = PublisherContext(
+        home=tmp_path, clock=clock, credentials=Environment({"SOCIALKIT_A_ACCESS_TOKEN": TOKEN})
+    )
+    with faulty(Do.READ, answer(200, b'{"id": "1", "acct": ' + name + b"}")) as server:
+        publisher = connect(an_account("a", "mastodon", server=server.address), context)
+        with pytest.raises(PublishError, match="cannot be read"):
+            publisher.verify()
+
+
+def test_limits_are_asked_for_by_the_deadline(line: Line) -> None:
+    with pytest.raises(UnreachableError, match="the time for this call was over"):
+        line.publisher.prepare(replace(line.order(), deadline=line.clock()))
+    assert line.server.requests == []
 
 
 @pytest.mark.parametrize(

@@ -429,6 +429,12 @@ def test_what_was_posted_long_before_is_no_proof(x: X) -> None:
     assert getattr(answer, "proof", None) is Proof.TIMELINE
 
 
+def test_a_look_is_over_by_its_deadline(x: X) -> None:
+    answer = a_publisher(x).find(an_order(deadline=x.clock()), NOW)
+
+    assert "the time for this call was over" in getattr(answer, "reason", "")
+
+
 def test_a_post_is_found_behind_many_others(x: X) -> None:
     order = an_order()
     first = x.account.accept(order.message.text)

@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.utils import formatdate
 from hashlib import sha256
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from itertools import count
-from threading import Lock, Thread
+from threading import Lock
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.servers.fakes.bluesky_records import TID, InvalidError, validate
+from tests.servers.serving import serving
 
-_HERE = "127.0.0.1"
 _NO_LINGER = struct.pack("ii", 1, 0)
 _ACCESS, _RENEWAL = timedelta(minutes=120), timedelta(days=90)
 _POSTS = "app.bsky.feed.post"
@@ -297,14 +297,5 @@ def bluesky_server(clock: Callable[[], datetime], **passwords: str) -> Iterator[
     site = BlueskyServer(
         clock=clock, passwords={name.replace("_", "."): secret for name, secret in passwords.items()}
     )
-    server = ThreadingHTTPServer((_HERE, 0), type("Here", (Handler,), {"site": site}))
-    server.daemon_threads = True
-    thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    site.address = f"http://{_HERE}:{server.server_port}"
-    try:
+    with serving(type("Here", (Handler,), {"site": site})) as site.address:
         yield site
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

@@ -40,7 +40,6 @@ class ContainerServer(GraphServer):
     most: int = 50
     state_name: str = "status"
     why_name: str = "error_message"
-    text_name: str = "text"
     lost: int = 4279009
     #: What becomes of the next containers.
     ends_as: str = "FINISHED"
