@@ -21,6 +21,8 @@ _OURS = re.compile(rb'\{"kits_version": [0-9]{1,6}, ')
 _HEAD = 64
 # A larger list is none of ours: this is room for some ten thousand kits.
 _MOST_BYTES = 500_000_000
+# No kit is made so often.
+_MOST_EDITIONS = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,10 +95,10 @@ def _row(kit: MadeKit) -> str:
 
 def _made(raw: Mapping[str, object]) -> MadeKit:
     number, made, files = raw["edition"], raw["made"], raw["files"]
-    if not isinstance(number, int) or not isinstance(files, dict):
+    if not isinstance(number, int) or not 0 < number < _MOST_EDITIONS or not isinstance(files, dict):
         raise TypeError("not a kit of ours")
     return MadeKit(
-        edition=Edition(number=number, made=date.fromisoformat(made) if isinstance(made, str) else None),
+        edition=Edition(number=int(number), made=date.fromisoformat(made) if isinstance(made, str) else None),
         facts=facts_from(raw["facts"]),
         page=str(raw["page"]),
         files={name: str(mark) for name, mark in files.items() if _is_ours(name)},

@@ -283,7 +283,17 @@ def test_a_list_of_somebody_else_is_refused(campaign: Campaign, tmp_path: Path, 
 
 
 @pytest.mark.parametrize(
-    "damage", ["", "[]", "{", '{"kits": {"amani": 7}}', '{"kits": {"amani": {"edition": 1}}}']
+    "damage",
+    [
+        "",
+        "[]",
+        "{",
+        '{"kits": {"amani": 7}}',
+        '{"kits": {"amani": {"edition": 1}}}',
+        '{"kits": {"amani": {"edition": 1%s, "made": null, "files": {}, "facts": null, "page": ""}}}'
+        % ("0" * 30),
+        '{"kits": {"amani": {"edition": -1, "made": null, "files": {}, "facts": null, "page": ""}}}',
+    ],
 )
 def test_a_list_of_ours_that_is_damaged_means_that_kits_are_new(
     campaign: Campaign, tmp_path: Path, damage: str

@@ -12,8 +12,9 @@ from hashlib import sha256
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, Timezone
+from icalendar import Alarm, Calendar, Event
 
+from socialkit.kit.files.calendar_zones import calendar_zone
 from socialkit.kit.files.offers import offered
 from socialkit.kit.partner_page.attending import PageEvent
 from socialkit.kit.partner_page.partner_view import PartnerView
@@ -34,8 +35,6 @@ _BEGIN = "BEGIN:VEVENT\r\n"
 _ENTRY = re.compile(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
 _UID = re.compile(rb"\r\nUID:([^\r\n]{1,300})\r\n")
 _TOLD = re.compile(rb"\r\n(?:DTSTAMP:[0-9TZ]{16}|SEQUENCE:([0-9]{1,6}))(?=\r\n)")
-# So many zones of so many years are in use at once.
-_REMEMBERED = 1024
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,7 +68,7 @@ def calendars(view: PartnerView, before: bytes, stamp: date) -> Calendars:
     if not entries:
         return Calendars(week=b"", posts={}, events={})
     years = [at.year for at in _times(view)]
-    zone = _zone(view.zone, min(years), max(years))
+    zone = calendar_zone(view.zone, min(years), max(years))
     head, end = _frame(view.campaign.name)
     singles = [(each, head + zone + each.data + end) for each in entries]
     return Calendars(
@@ -165,13 +164,6 @@ def _known(before: bytes) -> Iterator[tuple[bytes, tuple[int, bytes, bytes]]]:
 
 def _plain(entry: bytes) -> bytes:
     return _TOLD.sub(b"", _FOLDED.sub(b"", entry))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _zone(name: str, first: int, last: int) -> bytes:
-    """Give what a calendar must know of a zone in some years."""
-    made = Timezone.from_tzinfo(ZoneInfo(name), name, date(first, 1, 1), date(last + 1, 1, 1))
-    return bytes(made.to_ical())
 
 
 @lru_cache(maxsize=1)

@@ -68,12 +68,29 @@ def facts_from(raw: object) -> KitFacts | None:
         return None
     try:
         return KitFacts(
-            posts={str(key): PostFacts(**value) for key, value in raw["posts"].items()},
-            events={str(key): EventFacts(**value) for key, value in raw["events"].items()},
-            pictures={str(key): str(value) for key, value in raw["pictures"].items()},
+            posts={key: _post_from(value) for key, value in raw["posts"].items()},
+            events={key: EventFacts(**_texts_from(value)) for key, value in raw["events"].items()},
+            pictures=_texts_from(raw["pictures"]),
         )
-    except (LookupError, TypeError, AttributeError):
+    # Somebody may have changed the list by hand, and text that cannot be written is a ValueError.
+    except (LookupError, TypeError, ValueError, AttributeError):
         return None
+
+
+def _post_from(raw: Mapping[str, object]) -> PostFacts:
+    said = {key: value for key, value in raw.items() if key != "texts"}
+    return PostFacts(**_texts_from(said), texts=_texts_from(raw["texts"]))
+
+
+def _texts_from(raw: object) -> dict[str, str]:
+    """Give texts by key; TypeError or UnicodeEncodeError for what is none, or cannot be written."""
+    if not isinstance(raw, dict):
+        raise TypeError("not what `as_json` gives")
+    for key, value in raw.items():
+        if not isinstance(value, str):
+            raise TypeError("not what `as_json` gives")
+        f"{key}{value}".encode()
+    return raw
 
 
 def shows(facts: KitFacts, picture: Rendition) -> bool:
@@ -90,18 +107,26 @@ def changes(view: PartnerView, before: KitFacts | None, now: KitFacts) -> tuple[
 
 
 def changes_text(view: PartnerView, edition: Edition, lines: Sequence[str], before: bytes) -> bytes:
-    """Give the file with a new part on top; ``before`` is the file as it stands (empty: none)."""
+    """Give the file with a new part on top; ``before`` is the file as it stands (empty: none).
+
+    A part on the same version is replaced: a run that was cut off wrote it.
+    """
     words = view.words
     number = words.number(edition.number)
-    head = words("{campaign}: what changed in this kit", campaign=view.campaign.name)
-    named = (
-        words("Version {n}, {date}", n=number, date=words.full_day(edition.made))
-        if edition.made
-        else words("Version {n}.", n=number)
-    )
-    newest = "\n".join((named, *(f"- {line}" for line in lines)))
-    _, _, older = before.decode("utf-8", "replace").partition("\n\n")
-    return "\n\n".join(part for part in (head, newest, older.strip()) if part).encode() + b"\n"
+    head = words("{campaign}: what changed in this kit", campaign=_on_one_line(view.campaign.name))
+    undated = words("Version {n}.", n=number)
+    dated = words("Version {n}, {date}", n=number, date="\n").partition("\n")[0]
+    named = f"{dated}{words.full_day(edition.made)}" if edition.made else undated
+    newest = "\n".join((named, *(f"- {_on_one_line(line)}" for line in lines)))
+    _, *older = before.decode("utf-8", "replace").replace("\r\n", "\n").strip().split("\n\n")
+    if older and (older[0].startswith(dated) or older[0].partition("\n")[0] == undated):
+        del older[0]
+    return "\n\n".join((head, newest, *older)).encode() + b"\n"
+
+
+def _on_one_line(text: str) -> str:
+    """Blank lines part one version from the next."""
+    return " ".join(text.split())
 
 
 def _post_facts(view: PartnerView, timed: TimedCard) -> PostFacts:

@@ -58,6 +58,22 @@ def test_what_is_damaged_is_nothing(raw: object) -> None:
     assert facts_from(raw) is None
 
 
+@pytest.mark.parametrize("strange", [7, None, [], {}, True, 1.5, "\ud800"])
+@pytest.mark.parametrize("where", ["title", "texts", "text", "event", "picture"])
+def test_what_was_changed_by_hand_is_nothing_or_texts(view: View, where: str, strange: object) -> None:
+    facts = facts_of(view("sol"), ())
+    raw = {**facts.as_json(), "pictures": {"a.png": "0"}}
+    kept = {"title": "A", "time": "", "texts": {"X": "0"}, "alt": ""}
+    posts = {"title": {**kept, "title": strange}, "texts": {**kept, "texts": strange}}
+    raw |= {"posts": {"a": posts.get(where) or {**kept, "texts": {"X": strange if where == "text" else "0"}}}}
+    if where == "event":
+        raw["events"] = {"e": {"title": strange, "mark": "0"}}
+    if where == "picture":
+        raw["pictures"] = {"a.png": strange}
+    found = facts_from(raw)
+    assert found is None or (where, strange) == ("texts", {})
+
+
 def test_the_newest_stands_on_top(view: View) -> None:
     first = changes_text(view("sol"), Edition(number=1, made=date(2027, 10, 1)), ("Una.",), b"")
     second = changes_text(view("sol"), Edition(number=2, made=date(2027, 10, 5)), ("Dos.",), first)
@@ -66,3 +82,29 @@ def test_the_newest_stands_on_top(view: View) -> None:
         "Versión 2, 5 de octubre de 2027\n- Dos.\n\n"
         "Versión 1, 1 de octubre de 2027\n- Una.\n"
     )
+
+
+@pytest.mark.parametrize("day", [None, date(2027, 10, 1), date(2027, 10, 2)])
+def test_a_version_that_was_cut_off_is_told_once(view: View, day: date | None) -> None:
+    first = changes_text(view("amal"), Edition(number=1), ("The first one.",), b"")
+    cut = changes_text(view("amal"), Edition(number=2, made=day), ("New text: A",), first)
+    again = changes_text(view("amal"), Edition(number=2, made=date(2027, 10, 2)), ("New text: B",), cut)
+    assert again.decode().split("\n\n")[1:] == [
+        "Version 2, 2 October 2027\n- New text: B",
+        "Version 1.\n- The first one.\n",
+    ]
+    tenth = changes_text(view("amal"), Edition(number=20), ("New text: C",), again)
+    assert len(tenth.split(b"\n\n")) == 4
+
+
+def test_what_another_editor_saved_is_kept(view: View) -> None:
+    first = changes_text(view("amal"), Edition(number=1), ("The first one.",), b"")
+    saved = first.replace(b"\n", b"\r\n")
+    assert b"The first one." in changes_text(view("amal"), Edition(number=2), ("New text: A",), saved)
+
+
+def test_a_name_of_several_lines_hides_no_version(view: View) -> None:
+    several = FILE.replace("name: Care Week", r'name: "Care\n\nWeek"')
+    first = changes_text(view("amal", several), Edition(number=1), ("The\n\nfirst",), b"")
+    second = changes_text(view("amal", several), Edition(number=2), ("A",), first)
+    assert second == b"Care Week: what changed in this kit\n\nVersion 2.\n- A\n\nVersion 1.\n- The first\n"

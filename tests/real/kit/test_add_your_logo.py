@@ -18,7 +18,7 @@ from socialkit.collecting import add_partners
 from socialkit.composing import compose
 from socialkit.kit.logo_page import logo_page_files
 from socialkit.loading import load_campaign
-from socialkit.loading.submissions.submission_file import id_of
+from socialkit.loading.submissions.submission_file import id_of, read_submission
 from socialkit.model.campaign import Campaign, Partner
 from tests.servers.static_files import shown_folder
 
@@ -214,6 +214,7 @@ def test_from_a_web_server_it_does_the_same_and_asks_for_pictures_alone(
         "Save $$ & $& (L'An*!)",
         "Con",
         "lpt1",
+        "Cash $& Carry $$ $1",
     ],
 )
 def test_her_name_is_in_texts_links_and_counts_as_platforms_count_it(
@@ -236,6 +237,9 @@ def test_her_name_is_in_texts_links_and_counts_as_platforms_count_it(
             shown = opened.page.get_attribute(f".ways .on-{assigned.platform} [data-open]", "href")
             assert shown == link
     assert opened.page.text_content("[data-alt]") == f"A well. Logo: {name}."
+    assert opened.page.get_attribute("[data-hers-alt]", "alt") == f"A well. Logo: {name}."
+    opened.page.set_viewport_size({"width": 390, "height": 844})
+    assert opened.page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def test_the_file_for_the_alliance_is_taken_in_as_it_is(
@@ -300,6 +304,36 @@ def test_the_file_for_the_alliance_says_which_of_two_logos_is_for_dark_grounds(
 
     said = json.loads(opened.saved("[data-do=send]")[1])
     assert (said["logo"]["name"], said["logo_dark"]["name"]) == ("dark.png", "white.png")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("Con", "Con"), ("\u202bشبكة\u202c", "شبكة"), ("Rio \ud83c\ufeffVerde", "Rio Verde")],
+)
+def test_a_name_that_no_campaign_file_can_have_is_mended_before_it_is_sent(
+    visit: Callable[..., Visit], tmp_path: Path, typed: str, kept: str
+) -> None:
+    opened = visit()
+    opened.choose("mine.svg", SVG.format("").encode())
+    # A half of a letter comes about only inside the page.
+    opened.page.evaluate(
+        "text => { const field = document.getElementById('name'); field.value = JSON.parse(text);"
+        " field.dispatchEvent(new Event('input')); }",
+        json.dumps(typed),
+    )
+    name, data = opened.saved("[data-do=send]")
+    (tmp_path / name).write_bytes(data)
+    sent = read_submission(tmp_path / name)
+    assert (sent.id, sent.entry["name"]) == (id_of(kept), kept)
+
+
+def test_the_logo_that_was_chosen_last_stays(visit: Callable[..., Visit]) -> None:
+    opened = visit()
+    for name, data in (("large.png", png((4900, 4900))), ("small.svg", SVG.format("").encode())):
+        opened.page.set_input_files("#file", {"name": name, "mimeType": "", "buffer": data})
+    opened.page.wait_for_selector("html[data-ms]", state="attached")
+    opened.page.wait_for_timeout(2000)
+    assert opened.page.inner_text("#filename") == "small.svg"
 
 
 def test_it_is_remembered_on_this_device_where_she_says_so_and_forgotten_by_one_button(

@@ -3,8 +3,9 @@
 (() => {
   const $ = (id) => document.getElementById(id);
   const root = document.documentElement, { say, filled, idOf } = Hers;
-  const state = { file: null, logo: null, second: null, other: null, forDark: true, round: 0 };
-  const name = () => $("name").value.trim();
+  const state = { file: null, logo: null, second: null, other: null, forDark: true, round: 0, taken: 0 };
+  // Without what a campaign file may not have: halves of letters, and marks that turn what comes after them.
+  const name = () => $("name").value.replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, "").trim();
 
   // Showing
   /** The pictures that show a graphic: on the stage and beside posts. */
@@ -48,16 +49,20 @@
 
   // Taking in
   async function take(file, role = "logo") {
+    const turn = ++state.taken;
     state.begun = performance.now();
     delete root.dataset.ms;
     delete root.dataset.problem;
     $("problem").hidden = true;
     try {
       const logo = await Decoder.read(file);
+      // A large file may be ready after the one that was chosen in its place.
+      if (turn !== state.taken) return;
       if (role === "second") Object.assign(state, { other: logo, second: file });
       else Object.assign(state, { logo, file, other: null, second: null });
     } catch (error) {
       if (!(error instanceof Decoder.Refusal)) throw error;
+      if (turn !== state.taken) return;
       return void refuse(error.word);
     }
     root.classList.add("has-logo");
