@@ -18,6 +18,7 @@ from socialkit.app import (
 from socialkit.errors import CredentialsError, LedgerFileError, MissingLedgerError, UnreachableError
 from socialkit.ledger import Ledger
 from socialkit.model.delivery import Delivery
+from socialkit.platforms.discreet import Discreet
 from socialkit.platforms.folder.publisher import Folder
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.registry import PUBLISHERS
@@ -102,8 +103,9 @@ def test_an_account_is_connected_as_the_ledger_has_it(ledger: Ledger, clock: Clo
 
     found = connections(changed, clock=clock, environment={})(delivery)
 
-    assert isinstance(found, Folder)
-    assert found.account == "alliance-x"
+    assert isinstance(found, Discreet)
+    assert isinstance(found.publisher, Folder)
+    assert found.publisher.account == "alliance-x"
 
 
 def test_an_account_that_is_gone_from_the_file_is_told(ledger: Ledger, clock: Clock) -> None:

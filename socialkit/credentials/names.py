@@ -27,10 +27,14 @@ SERVICE = "socialkit"
 _OPENING = "SOCIALKIT_"
 #: Variables of ours that are no account's.
 _OTHERS = ("CACHE", "CAMPAIGN", "FILE", "LEDGER")
-# What people call one in a file: a field, or a word that no key of ours has.
-_KEY = r"[\w-]*(?:token|secret|passw(?:or)?d|api[_-]?key)[\w-]*|client[_-]?id|consumer[_-]?key|username"
-_CALLED = re.compile(_KEY, re.IGNORECASE)
-_GIVEN = re.compile(rf"""((?:^|[{{,])[\s-]*["']?(?:{_KEY})["']?\s*:\s*)([^\s,}}][^,}}]*)""", re.IGNORECASE)
+# What people call one in a file: a word that no key of ours has, or a field.
+_WORDS = ("token", "secret", "password", "passwd", "apikey")
+_WHOLE = frozenset({"clientid", "consumerkey", "username"})
+# A key and its value; no part of it looks twice at a character.
+_GIVEN = re.compile(
+    r"""(?P<key>(?:^|[{,])[\s\-]{0,500}+["']?(?P<name>[A-Za-z0-9_\-]{1,64}+)["']?\s{0,500}+:\s{0,500}+)"""
+    r"(?P<value>[^\s,}][^,}]*+)"
+)
 # As the campaign file has them. With `_` or capitals two accounts could share a variable.
 _ACCOUNT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -68,12 +72,17 @@ def entry(account: str, field: str) -> str:
 
 def called_secret(key: str) -> bool:
     """Say whether a key of a file is called as secrets are: ``access_token``, ``api-key``."""
-    return _CALLED.fullmatch(key) is not None
+    plain = key.lower().translate({ord("_"): None, ord("-"): None})
+    return plain in _WHOLE or any(word in plain for word in _WORDS)
 
 
 def masked(line: str) -> str:
     """Give a line of a file with `*` for each character of a value whose key is called as secrets are."""
-    return _GIVEN.sub(lambda found: found[1] + "*" * len(found[2]), line)
+    return _GIVEN.sub(_hidden, line)
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return found["key"] + "*" * len(found["value"]) if called_secret(found["name"]) else found[0]
 
 
 def _refuse_unknown(account: str, field: str) -> None:

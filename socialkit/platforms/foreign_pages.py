@@ -13,7 +13,7 @@ import urllib3
 from urllib3.exceptions import ConnectTimeoutError
 from urllib3.util import Url
 
-from socialkit.platforms.http.exchange import Line
+from socialkit.platforms.http.exchange import RunningConnection
 from socialkit.platforms.http.watched_connections import watched
 
 #: As many as browsers and requests need for www, https and a language together.
@@ -98,7 +98,7 @@ class Visitor:
         addresses = _addresses(url.host.strip("[]"), port)
         if not may_be_asked(addresses, self.allowed):
             raise NotAskedError(private=True)
-        line = Line()
+        line = RunningConnection()
         with line.held(self.whole), self._answer(url, addresses[:_MOST_ADDRESSES], port) as response:
             yield response
         if line.cut_off:

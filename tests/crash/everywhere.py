@@ -73,7 +73,7 @@ def campaign_file(folder: Path, there: Mapping[str, Reached]) -> Path:
     real["graphics"]["campaign"]["files"] = ["wide.png", "square.jpg"]
     for number, post in enumerate(real["posts"], start=1):
         post["at"] = f"{first + number * STEP:%Y-%m-%d %H:%M}"
-    for unused in ("partners", "days", "events"):
+    for unused in ("partners", "days", "events", "look"):
         del real[unused]
     usual = {"pace": "0 minutes", "absence": "retry"}
     accounts = {name: {**usual, **each.account} for name, each in there.items()}

@@ -99,7 +99,7 @@ MUTATIONS: tuple[Mutation, ...] = (
         "tests/fixing/test_fixing.py",
     ),
     Mutation("    if not batch.there.unread:", "    if batch.there.unread:", OWN_FILES),
-    Mutation("    if not known and lexists(archive):", "    if known and not lexists(archive):", OWN_FILES),
+    Mutation("    if not zipped and lexists(archive):", "    if zipped and not lexists(archive):", OWN_FILES),
     Mutation(
         "            if _UNFINISHED.fullmatch(path.name) and not",
         "            if not",

@@ -146,8 +146,8 @@ def test_the_example_goes_the_whole_line(noticeboard: Site) -> None:
     assert [path.name for path in noticeboard.campaign.glob("out/mti-na-mto/*1200x675*")] != []
     noticeboard.run("kit", "--out", "kits")
     page = (noticeboard.campaign / "kits" / "mti-na-mto" / "index.html").read_text("utf-8")
-    assert "<h3>Noticeboard</h3>" in page
-    assert " of 400</span>" in page
+    assert ">Noticeboard</label>" in page
+    assert "69 of 400 characters." in page
     assert "monday-invitation@hall" in noticeboard.run("plan").out
     # A post whose time is past is held, and goes out when somebody says so.
     noticeboard.edit("2027", "2020")

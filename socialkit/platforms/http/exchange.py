@@ -14,7 +14,7 @@ class TimeIsUpError(ValueError):
 
 
 @dataclass(kw_only=True, slots=True)
-class Line:
+class RunningConnection:
     """The connection of one request while it runs, which is cut where it lasts too long."""
 
     cut_off: bool = False
@@ -60,7 +60,7 @@ class Line:
 
 
 @dataclass(kw_only=True, slots=True)
-class Exchange(Line):
+class Exchange(RunningConnection):
     """What is known of one request while it runs; ``ends`` is when it has to be over.
 
     ``sent`` turns true right before the first byte of the request is handed to the system, which the bytes
@@ -83,4 +83,4 @@ class Exchange(Line):
 
 
 #: The line of the running thread; a connection is made deep inside of urllib3, which passes nothing on.
-CURRENT: ContextVar[Line] = ContextVar("CURRENT")
+CURRENT: ContextVar[RunningConnection] = ContextVar("CURRENT")
