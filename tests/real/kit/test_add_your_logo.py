@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page
 
 from socialkit.assignments import kit_assignments
 from socialkit.collecting import add_partners
@@ -125,9 +125,9 @@ class Visit:
 
     def choose(self, name: str, data: bytes, field: str = "#file") -> str:
         """Give the page a file; give the word that it refuses it with, or nothing."""
-        files = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+        files = FilePayload(name=name, mimeType="application/octet-stream", buffer=data)
         self.page.evaluate("delete document.documentElement.dataset.codes")
-        self.page.set_input_files(field, files)  # type: ignore[arg-type]
+        self.page.set_input_files(field, files)
         self.page.wait_for_selector("html[data-codes], html[data-problem]", state="attached")
         return str(self.page.evaluate("document.documentElement.dataset.problem ?? ''"))
 
