@@ -39,7 +39,7 @@ def campaign_text(outline: CampaignOutline, files: tuple[str, ...], form: str) -
         _handles(outline),
         _graphic(outline, files, form),
         "partners: partners.yaml # who gets the graphic with her logo, and a kit\n",
-        f"look: {{color: {_quoted(outline.color)}}} # of the partners' pages; their light and dark come of it\n",
+        f"look: {{color: {_quoted(outline.color)}}} # of the partners' pages, light and dark\n",
         _accounts(outline),
         _posts(outline),
     )
