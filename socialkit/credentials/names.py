@@ -30,11 +30,11 @@ _OTHERS = ("CACHE", "CAMPAIGN", "FILE", "LEDGER")
 # What people call one in a file: a word that no key of ours has, or a field.
 _WORDS = ("token", "secret", "password", "passwd", "apikey")
 _WHOLE = frozenset({"clientid", "consumerkey", "username"})
-# A key and its value; no part of it looks twice at a character.
-_GIVEN = re.compile(
-    r"""(?P<key>(?:^|[{,])[\s\-]{0,500}+["']?(?P<name>[A-Za-z0-9_\-]{1,64}+)["']?\s{0,500}+:\s{0,500}+)"""
-    r"(?P<value>[^\s,}][^,}]*+)"
+# A key up to where its value begins, and a value; neither looks twice at a character.
+_BEGUN = re.compile(
+    r"""(?:^|[{,])[\s\-]{0,500}+["']?(?P<name>[A-Za-z0-9_\-]{1,64}+)["']?\s{0,500}+:\s{0,500}+"""
 )
+_VALUE = re.compile(r"[^\s,}][^,}]*+")
 # As the campaign file has them. With `_` or capitals two accounts could share a variable.
 _ACCOUNT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -78,11 +78,13 @@ def called_secret(key: str) -> bool:
 
 def masked(line: str) -> str:
     """Give a line of a file with `*` for each character of a value whose key is called as secrets are."""
-    return _GIVEN.sub(_hidden, line)
-
-
-def _hidden(found: re.Match[str]) -> str:
-    return found["key"] + "*" * len(found["value"]) if called_secret(found["name"]) else found[0]
+    parts, done = [], 0
+    for begun in _BEGUN.finditer(line):
+        value = _VALUE.match(line, begun.end()) if begun.start() >= done else None
+        if value and called_secret(begun["name"]):
+            parts += [line[done : value.start()], "*" * len(value.group())]
+            done = value.end()
+    return "".join([*parts, line[done:]])
 
 
 def _refuse_unknown(account: str, field: str) -> None:
