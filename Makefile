@@ -59,7 +59,7 @@ storms:
 	@$(pytest) tests/real/ledger/test_guarantees.py -n 2
 
 counterparts:
-	@$(pytest) tests/real --ignore tests/real/ledger/test_guarantees.py
+	@$(pytest) tests/real --ignore tests/real/ledger/test_guarantees.py -n 2 --dist loadfile
 
 bench: .venv/ready-real ## the measurements in docs/benchmarks.md
 	@for script in benchmarks/*.py; do $(bin)/python $$script || exit 1; done
