@@ -56,7 +56,7 @@ guards:
 
 # Storms and browsers mostly wait: something else can be done beside them.
 storms:
-	@$(pytest) tests/real/ledger/test_guarantees.py -n 2
+	@$(pytest) tests/real/ledger/test_guarantees.py -n 3
 
 counterparts:
 	@$(pytest) tests/real --ignore tests/real/ledger/test_guarantees.py -n 2 --dist loadfile
