@@ -119,3 +119,5 @@ def _manned(client: Client) -> bool:
         return bool(client.nthreads())
     except (OSError, ValueError):
         return False
+    except AttributeError:  # a client that closed itself meanwhile has no scheduler to ask
+        return False
