@@ -50,7 +50,7 @@ class Consent:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Prose:
+class Passage:
     """What a profile says under one key, and where."""
 
     value: str
@@ -72,12 +72,12 @@ class Profile:
     organization: str = ""
     lang: str
     told: str = "first-person"
-    why: Prose | None = None
-    role: Prose | None = None
-    support: Prose | None = None
-    loves: Prose | None = None
-    skills: Prose | None = None
-    quote: Prose | None = None
+    why: Passage | None = None
+    role: Passage | None = None
+    support: Passage | None = None
+    loves: Passage | None = None
+    skills: Passage | None = None
+    quote: Passage | None = None
     photo: Path | None = None
     credit: str = ""
     alt: str = ""
