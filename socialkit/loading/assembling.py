@@ -6,6 +6,7 @@ from pathlib import Path
 from socialkit.findings.place import Place
 from socialkit.loading.assembling_graphics import graphic_of, look_of
 from socialkit.loading.assembling_kit import kit_texts_of
+from socialkit.loading.assembling_profiles import with_profiles
 from socialkit.loading.ignore_comments import ignore_comments
 from socialkit.loading.schema.account_shapes import AccountShape, BudgetShape, HostingShape
 from socialkit.loading.schema.shapes import (
@@ -38,7 +39,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
     """Fold defaults into the parts of a file that has no fault; ``root`` knows the places."""
     about = shape.campaign
     _, stray = ignore_comments(root)
-    return replace(
+    campaign = replace(
         _described(about, file),
         handles=tuple(_handle(mention, forms) for mention, forms in shape.handles.items()),
         accounts=tuple(_account(id_, account) for id_, account in shape.accounts.items()),
@@ -60,6 +61,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         stray=tuple(stray),
         places=_places(root, len(shape.partners)),
     )
+    return with_profiles(campaign, shape.profiles)
 
 
 def _described(about: AboutShape, file: Path) -> Campaign:

@@ -17,6 +17,8 @@ from socialkit.model.kit_texts import NO_KIT_TEXTS, KitTexts
 from socialkit.model.language_tags import suiting
 from socialkit.model.near_names import named
 from socialkit.model.output import AS_IT_COMES, CENTER, PLAIN_LOOK, Focus, Output, PageLook
+from socialkit.model.profile import Profile
+from socialkit.model.quote_card import QuoteCard
 from socialkit.model.requirements import Required
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
 
@@ -87,7 +89,7 @@ class Graphic:
     recommended sizes are made, too; with neither, the artworks' own. ``size_on`` says which goes to a
     platform. ``fit`` is ``crop`` or ``pad``, for a size that no artwork has the shape of; ``background``
     is the color of the bars (``#rrggbb``, None: the artwork's edge). ``lang`` is the language of artwork
-    and alt text, ``translations`` are others.
+    and alt text, ``translations`` are others. ``card`` is what its files are drawn from, if they are.
     """
 
     id: str
@@ -109,6 +111,7 @@ class Graphic:
     output: Output = AS_IT_COMES
     alt_origin: Origin | None = None
     translations: tuple[GraphicTranslation, ...] = ()
+    card: QuoteCard | None = None
     place: Place
 
     @property
@@ -210,7 +213,8 @@ class Post:
     posts; ``texts`` holds a text for single platforms, ``text`` the one for all others; ``sizes`` its
     picture's sizes by platform, ``default`` for all others. ``partners`` and ``accounts`` are the ids of
     those that it is for (None: all). ``grace`` is how late it may still go out (None: as late as all).
-    ``original`` is set in a translation, as ``versions`` gives it.
+    ``original`` is set in a translation, as ``versions`` gives it; ``profile`` is the id of whose words it is
+    made.
     """
 
     id: str
@@ -235,6 +239,7 @@ class Post:
     grace: timedelta | None = None
     waivers: tuple[Waiver, ...] = ()
     original: "Post | None" = None
+    profile: str | None = None
     place: Place
     at_place: Place | None = None
     after_place: Place | None = None
@@ -320,6 +325,7 @@ class Campaign:
     graphics: tuple[Graphic, ...] = ()
     days: tuple[Day, ...] = ()
     events: tuple[Event, ...] = ()
+    profiles: tuple[Profile, ...] = ()
     look: PageLook = PLAIN_LOOK
     kit: KitTexts = NO_KIT_TEXTS
     facts: dict[str, int] = field(default_factory=dict)

@@ -18,6 +18,10 @@ GUIDELINES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("qualifications and skills", ("skills",)),
     ("a quote", ("quote",)),
 )
+#: How the ids of what is made of profiles begin: posts, graphics, and files named after them.
+PREFIX = "profile-"
+#: Which posts are made of a profile, each id ending so, in the order in which they go out.
+POST_KINDS = ("quote", "why", "support")
 
 
 class Use(StrEnum):

@@ -9,6 +9,7 @@ from socialkit.loading.schema.account_shapes import AccountShape, SomeBudget
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES, GraphicShape
 from socialkit.loading.schema.kit_shapes import KitShape
 from socialkit.loading.schema.look_shapes import LookShape
+from socialkit.loading.schema.profile_shapes import ProfileShape
 from socialkit.loading.schema.schemas import Json, Wrapped
 from socialkit.loading.schema.values import (
     Body,
@@ -321,6 +322,10 @@ class FileShape:
     ] = field(default_factory=dict)
     days: Annotated[tuple[DayShape, ...], "the days of the campaign"] = ()
     events: Annotated[tuple[EventShape, ...], "webinars and other things to attend"] = ()
+    profiles: Annotated[
+        tuple[ProfileShape, ...],
+        "people who are shown, or files of them: `profiles/*.yaml`, or a form's CSV table",
+    ] = ()
     look: Annotated[LookShape, "how the pages of share kits look: a color, fonts, a logo"] = field(
         default_factory=LookShape
     )
