@@ -10,7 +10,7 @@ from socialkit.loading.slots import slot_faults
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, Sequence, head, keys, rows, scalar, scalars
 from socialkit.loading.yaml.suggestions import nearest, shortened
-from socialkit.model.profile import POST_KINDS, PREFIX
+from socialkit.model.people.profile import POST_KINDS, PREFIX
 
 T = TypeVar("T")
 _KINDS = tuple(f"-{kind}" for kind in POST_KINDS)
@@ -18,7 +18,7 @@ _KINDS = tuple(f"-{kind}" for kind in POST_KINDS)
 
 def reference_faults(root: Node, *, partners_known: bool) -> Iterator[WrongValueError]:
     """Give every contradiction in the tree; works on whatever is well-formed in it."""
-    for name in ("posts", "partners", "events", "profiles"):
+    for name in ("posts", "partners", "events", "deadlines", "resources", "profiles"):
         yield from _used_twice(_ids(root, name), "id")
     yield from _taken_by_profiles(root)
     yield from _dangling(root, partners_known=partners_known)

@@ -10,7 +10,7 @@ from socialkit.loading.schema.values import ArtworkPath, FillingName, Language, 
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Scalar, Sequence
 from socialkit.loading.yaml.suggestions import nearest, shortened
-from socialkit.model.profile import Use
+from socialkit.model.people.profile import Use
 
 #: So long an id may be: those of posts are made of it, and have 64 characters at most.
 _LONGEST_ID = 45

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageOps
 
 from socialkit.errors import AssetError
 from socialkit.model.direction import right_to_left
-from socialkit.model.quote_card import STRIP, QuoteCard
+from socialkit.model.people.quote_card import STRIP, QuoteCard
 from socialkit.pictures.decode.colors import RGB
 from socialkit.pictures.decode.fonts import Font, fonts
 from socialkit.pictures.draw.color_scheme import ColorScheme, color_scheme

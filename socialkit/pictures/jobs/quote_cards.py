@@ -10,8 +10,8 @@ from socialkit.atomic_files import remove, write_whole
 from socialkit.disk_errors import why_unwritten
 from socialkit.errors import AssetError
 from socialkit.model.campaign import Campaign, Graphic
-from socialkit.model.profile import PREFIX
-from socialkit.model.quote_card import FOLDER, SIZES, QuoteCard
+from socialkit.model.people.profile import PREFIX
+from socialkit.model.people.quote_card import FOLDER, SIZES, QuoteCard
 from socialkit.pictures.decode.decoding import decode
 from socialkit.pictures.draw.quote_card import quote_card
 from socialkit.pictures.storage.picture_files import read

@@ -10,7 +10,7 @@ from socialkit.assignments import assignment
 from socialkit.composing import compose
 from socialkit.findings.place import Origin
 from socialkit.model.campaign import Campaign, Post, Text
-from socialkit.model.profile import POST_KINDS, PREFIX, Passage, Profile
+from socialkit.model.people.profile import POST_KINDS, PREFIX, Passage, Profile
 from socialkit.platforms.registry import dialect_of
 
 #: A sentence up to its end, in whatever script.

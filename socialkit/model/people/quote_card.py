@@ -5,7 +5,7 @@ from pathlib import Path
 from pkgutil import resolve_name
 
 from socialkit.model.output import PageLook
-from socialkit.model.profile import PREFIX
+from socialkit.model.people.profile import PREFIX
 
 #: Where cards stand, from the campaign folder: they are drawn again at any time.
 FOLDER = Path(".socialkit", "cards")

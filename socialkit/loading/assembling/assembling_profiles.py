@@ -6,14 +6,14 @@ from pathlib import Path
 from pkgutil import resolve_name
 
 from socialkit.atomic_files import open_plain
-from socialkit.loading.profile_posts import profile_posts
+from socialkit.loading.assembling.profile_posts import profile_posts
 from socialkit.loading.schema.profile_shapes import ConsentShape, ProfileShape
 from socialkit.loading.yaml.nodes import Scalar
 from socialkit.loading.yaml.source_map import trimmed
 from socialkit.model.campaign import Campaign, Graphic
 from socialkit.model.direction import right_to_left
-from socialkit.model.profile import PREFIX, Consent, Passage, Profile
-from socialkit.model.quote_card import STRIP, QuoteCard
+from socialkit.model.people.profile import PREFIX, Consent, Passage, Profile
+from socialkit.model.people.quote_card import STRIP, QuoteCard
 from socialkit.model.slot import Length, Slot
 
 #: Of a photo so much is read: more no decoder takes.
@@ -26,7 +26,7 @@ _SLOT = Length(value=0.27, relative=True), Length(value=round(STRIP - 2 * _MARGI
 def with_profiles(campaign: Campaign, shapes: Sequence[ProfileShape]) -> Campaign:
     """Give the campaign with its people, and with cards and posts of those who consented to anything.
 
-    What may be shown, how and when, is decided where it is shown: see ``socialkit.model.consenting``.
+    What may be shown, how and when, is decided where it is shown: see ``socialkit.consenting``.
     """
     profiles = tuple(_profile(shape, campaign.lang) for shape in shapes)
     shown = [each for each in profiles if each.consented]

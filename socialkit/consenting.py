@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from socialkit.errors import MisuseError
 from socialkit.model.campaign import Campaign, Post
 from socialkit.model.delivery import Delivery, State
-from socialkit.model.profile import POST_KINDS, PREFIX, Profile, Use, refused_use
+from socialkit.model.people.profile import POST_KINDS, PREFIX, Profile, Use, refused_use
 
 #: What is out, or may be, or come out by a person's hand.
 _OUT = frozenset({State.PUBLISHED, State.HANDED_OVER, State.UNCERTAIN})
@@ -32,6 +33,16 @@ def consented(campaign: Campaign, use: Use | str, day: date, *, others: Iterable
         posts=posts,
         graphics=tuple(each for each in campaign.graphics if not each.card or each.card.profile in shown),
     )
+
+
+def consented_at(campaign: Campaign, now: datetime) -> Campaign:
+    """Give a campaign as it may be published ``now`` (aware), the day being that of its own zone."""
+    return consented(campaign, Use.POSTS, day_of(campaign, now))
+
+
+def day_of(campaign: Campaign, now: datetime) -> date:
+    """Give the day that it is ``now`` (aware) in the zone of a campaign."""
+    return now.astimezone(ZoneInfo(campaign.timezone)).date()
 
 
 def _use(written: Use | str) -> Use:
