@@ -1,13 +1,13 @@
 """A share kit for every partner: one page, the texts, the graphics, and all of it as a zip."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from itertools import chain
 from os.path import lexists
 from pathlib import Path
 
-from socialkit.atomic_files import write_whole
+from socialkit.atomic_files import remove, write_whole
 from socialkit.consenting import consented
 from socialkit.kit import kit_manifest
 from socialkit.kit.alliance_page import Kits, alliance_page
@@ -31,7 +31,7 @@ from socialkit.model.arguments import (
 )
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.file_names import refuse_to_replace, refuse_unfit
-from socialkit.model.people.profile import Use
+from socialkit.model.people.profile import PREFIX, Use
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress
 from socialkit.pictures.jobs.only_run import only_run
@@ -127,10 +127,22 @@ def _write_for_alliance(place: Workplace, known: Mapping[str, MadeKit]) -> None:
         )
         for each in campaign.partners
     ]
+    written = set()
     for name, data in logo_page_files(campaign):
         write_whole(out / name, data, below=out)
+        written.add(name)
+    _drop_cards(out, written)
     write_whole(out / PAGE, alliance_page(campaign, kits), below=out)
     write_whole(out / MAIL_MERGE, mail_merge(campaign, ready), below=out)
+
+
+def _drop_cards(out: Path, written: Collection[str]) -> None:
+    """Remove cards, and pages made here that showed them, that are no more for everybody to put a logo on."""
+    cards = [path for path in (out / FOLDER).glob(f"{PREFIX}*") if f"{FOLDER}/{path.name}" not in written]
+    pages = [path for path in out.glob(f"{FOLDER}*.html") if path.name not in written and is_page(path)]
+    for path in (*cards, *pages):
+        with suppress(OSError):
+            remove(path, below=out)
 
 
 def _strange_lists(place: Workplace) -> list[Path]:

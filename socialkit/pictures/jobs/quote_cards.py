@@ -51,6 +51,11 @@ def _opaque(photo: Image.Image) -> Image.Image:
     return ground
 
 
+def is_card(file: str) -> bool:
+    """Say whether a stamped file, ``PARTNER/GRAPHIC-SIZE.png``, is named as a quote card."""
+    return file.rpartition("/")[2].startswith(PREFIX)
+
+
 def drop_cards(campaign: Campaign) -> None:
     """Remove drawn cards that are not those of the campaign; what cannot be removed stays."""
     wanted = {path.name for graphic in campaign.graphics if graphic.card for path in graphic.files}

@@ -7,6 +7,7 @@ from socialkit.rules.campaign import (
     duplicates,
     languages,
     post_times,
+    profiles,
     timing,
     translations,
     unreachable_accounts,
@@ -140,5 +141,20 @@ RULES: tuple[AnyRule, ...] = (
         severity=Severity.WARNING,
         scope=Scope.CAMPAIGN,
         check=unreachable_accounts.unreachable_account,
+    ),
+    Rule(
+        code="SK820",
+        name="no consent",
+        severity=Severity.WARNING,
+        scope=Scope.CAMPAIGN,
+        check=profiles.without_consent,
+        aside="the consent stands in each profile, under `profiles`",
+    ),
+    Rule(
+        code="SK821",
+        name="incomplete profile",
+        severity=Severity.INFO,
+        scope=Scope.CAMPAIGN,
+        check=profiles.incomplete_profile,
     ),
 )
