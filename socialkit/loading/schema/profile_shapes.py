@@ -15,7 +15,7 @@ from socialkit.model.people.profile import Use
 #: So long an id may be: those of posts are made of it, and have 64 characters at most.
 _LONGEST_ID = 45
 #: What a card has room for, in characters; more could not be read on it.
-_LONGEST = {"name": 80, "title": 120, "organization": 120, "quote": 400}
+_LONGEST = {"name": 80, "title": 120, "organization": 120, "quote": 300}
 _MOST_POSTS = 3
 _TOLD = ("first-person", "interview")
 
@@ -152,7 +152,7 @@ class ProfileShape:
     )
     loves: Annotated[Prose | None, "what the person loves most"] = None
     skills: Annotated[Prose | None, "qualifications and skills that help"] = None
-    quote: Annotated[Quote | None, "what stands on the card, 400 characters at most"] = None
+    quote: Annotated[Quote | None, "what stands on the card, 300 characters at most"] = None
     photo: Annotated[ArtworkPath | None, "a picture of the person, who consented to it"] = None
     credit: Annotated[FillingName, "who took the photo, as it is to stand there: Photo: J. Doe"] = ""
     alt: Annotated[Prose | None, "what the photo shows, for who cannot see it"] = None

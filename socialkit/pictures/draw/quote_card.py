@@ -19,8 +19,10 @@ USUAL_COLOR = "#33587a"
 # Drawn so many times larger, then made smaller: smooth edges.
 _FINE = 2
 # In shares of the shorter side: the margin, and the least size of letters of a quote, in ems.
-_MARGIN, _LEAST = 0.06, 0.026
+_MARGIN, _LEAST = 0.06, 0.022
 _TOO_LONG = "the quote is too long to be read on a card: shorten it"
+# The photo is as large as these let it, of its most, until the quote can be read.
+_PARTS = (1.0, 0.8, 0.55)
 # Of a photo that is too tall more is cut off below than above, where faces are.
 _UPWARD = 0.3
 _MARK = "“"
@@ -80,6 +82,20 @@ def quote_card(card: QuoteCard, photo: Image.Image | None, size: tuple[int, int]
 
     Raises AssetError where no font has the letters, and where a text would be too small to read.
     """
+    for part in _PARTS[:-1]:
+        try:
+            return _drawn(card, photo, size, part)
+        except _TooLongError:
+            continue  # a smaller photo leaves more room
+    return _drawn(card, photo, size, _PARTS[-1])
+
+
+class _TooLongError(AssetError):
+    """A quote that could not be read in the room that there is."""
+
+
+def _drawn(card: QuoteCard, photo: Image.Image | None, size: tuple[int, int], part: float) -> Image.Image:
+    """Draw a card whose photo has ``part`` of the room that it may have at most."""
     colors = color_scheme(card.look.color or USUAL_COLOR)
     canvas = _Canvas(
         picture=Image.new("RGB", (size[0] * _FINE, size[1] * _FINE), colors.ground),
@@ -89,7 +105,7 @@ def quote_card(card: QuoteCard, photo: Image.Image | None, size: tuple[int, int]
         mirrored=right_to_left(card.lang),
     )
     _strip(canvas)
-    box = _photo(canvas, photo) if photo else _room(canvas)
+    box = _photo(canvas, photo, part) if photo else _room(canvas)
     _quote(canvas, _footing(canvas, box), marked=photo is None or canvas.wide)
     return canvas.picture.reduce(_FINE)
 
@@ -100,17 +116,18 @@ def _room(canvas: _Canvas) -> _Box:
     return _Box(left=margin, top=margin, right=width - margin, bottom=canvas.strip - margin)
 
 
-def _photo(canvas: _Canvas, photo: Image.Image) -> _Box:
+def _photo(canvas: _Canvas, photo: Image.Image, part: float) -> _Box:
     """Lay the photo beside the quote of a wide card, as a round above that of others; give what room is left.
 
     Its box is counted from the side at which texts begin.
     """
     room = _room(canvas)
     if canvas.wide:
-        width = round(canvas.picture.width * 0.34)
+        width = round(canvas.picture.width * 0.34 * part)
         canvas.picture.paste(_cut(photo, (width, canvas.strip)), (canvas.left(width, 0), 0))
         return _Box(left=width + canvas.margin, top=room.top, right=room.right, bottom=room.bottom)
-    side = round(canvas.short * (0.3 if canvas.picture.width == canvas.picture.height else 0.4))
+    most = 0.3 if canvas.picture.width == canvas.picture.height else 0.4
+    side = round(canvas.short * most * part)
     mask = Image.new("L", (side, side))
     ImageDraw.Draw(mask).ellipse((0, 0, side - 1, side - 1), fill=255)
     canvas.picture.paste(_cut(photo, (side, side)), (canvas.left(side, room.left), room.top), mask)
@@ -150,7 +167,7 @@ def _quote(canvas: _Canvas, box: _Box, *, marked: bool) -> None:
     width, height = box.size
     high = round(canvas.short * (0.1 if canvas.wide else 0.08)) if marked else 0
     above = round(high * 1.5)
-    style = Style(most=round(canvas.short * 0.085), lines=40, leading=1.3, weight=0.01)
+    style = Style(most=round(canvas.short * 0.115), lines=40, leading=1.3, weight=0.01)
     try:
         words = canvas.ink(canvas.card.quote, (width, height - above), style)
     except AssetError as error:
@@ -164,7 +181,7 @@ def _quote(canvas: _Canvas, box: _Box, *, marked: bool) -> None:
 
 
 def _too_long(canvas: _Canvas) -> AssetError:
-    return AssetError(_TOO_LONG, path=Path(canvas.card.name), code="line")
+    return _TooLongError(_TOO_LONG, path=Path(canvas.card.name), code="line")
 
 
 def _mark(canvas: _Canvas, high: int) -> Image.Image:

@@ -40,8 +40,8 @@ _QUOTES: Mapping[str, tuple[str, str, str]] = {
         "社会工作者\uff0c成都社区服务中心",
     ),
 }
-#: How often the quote stands there: some 400 characters, which is the most.
-_OFTEN = {"en": 4, "ar": 5, "hi": 4, "zh": 16}
+#: How often the quote stands there: some 300 characters, which is the most.
+_OFTEN = {"en": 3, "ar": 4, "hi": 3, "zh": 12}
 CARDS: Mapping[str, tuple[str, bool, tuple[int, int]]] = {
     **{f"{lang}-photo": (lang, True, WIDE) for lang in _QUOTES},
     **{f"{lang}-longest": (lang, False, WIDE) for lang in _QUOTES},

@@ -1,4 +1,4 @@
-"""Quote cards look as they did when somebody looked at them, in four scripts; what cannot be read is refused."""
+"""Quote cards look as they did when somebody looked at them, in four scripts; what cannot be read: refused."""
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
@@ -50,6 +50,8 @@ def test_a_quote_that_could_not_be_read_is_refused() -> None:
 
 def test_letters_that_no_font_has_are_named() -> None:
     card = card_of("en")
-    strange = type(card)(**{name: getattr(card, name) for name in card.__slots__} | {"quote": "\u13a3\U0001e900"})
+    strange = type(card)(
+        **{name: getattr(card, name) for name in card.__slots__} | {"quote": "\u13a3\U0001e900"}
+    )
     with pytest.raises(AssetError, match="U\\+1E900"):
         quote_card(strange, None, WIDE)
