@@ -101,8 +101,9 @@ def _unknown(name: str, known: tuple[str, ...]) -> str:
 def _profile(columns: list[str], row: Row) -> Mapping:
     span = SourceSpan(row[0].span.source, row[0].span.start, row[-1].span.end)
     profile, consent = Mapping(span=span), Mapping(span=span)
+    known = {*profile_columns()} - _OF_FORMS
     for column, cell in zip(columns, row, strict=False):
-        if not cell or column in _OF_FORMS:
+        if not cell or column not in known:
             continue
         value = _pieces(cell) if column in _LISTED else cell
         if column.startswith(f"{_CONSENT}_"):
