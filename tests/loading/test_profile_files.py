@@ -80,7 +80,7 @@ def test_every_key_has_a_column() -> None:
         (
             "people/*.yaml",
             {"people/a.yaml": AMINA.replace("scope: [kit, posts]", "scope: [kit, poster]")},
-            "a.yaml:5 SK006 `poster` is no use of a profile: did you mean posts?",
+            "a.yaml:5 SK006 `poster` is no use of a profile: did you mean `posts`?",
         ),
         (
             "people/*.yaml",

@@ -1,4 +1,4 @@
-"""Quote cards look as they did when somebody looked at them, in four scripts; what cannot be read: refused."""
+"""Quote cards look as they did when somebody looked at them, in four scripts, or are refused."""
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
