@@ -220,7 +220,9 @@ def test_the_services_publish_and_stop_when_they_are_told_to(
 def builder() -> bool:
     """Say whether images can be built here."""
     docker = shutil.which("docker")
-    return bool(docker) and subprocess.run([docker, "info"], capture_output=True, check=False).returncode == 0
+    if not docker:
+        return False
+    return subprocess.run([docker, "info"], capture_output=True, check=False).returncode == 0
 
 
 @pytest.mark.skipif(not builder(), reason="there is no Docker that builds here")
