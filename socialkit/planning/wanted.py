@@ -21,10 +21,11 @@ from socialkit.platforms.registry import account_keys, dialect, dialect_of, is_o
 def wanted_deliveries(campaign: Campaign, id_: str) -> Iterator[Delivery]:
     """Give what the file wants of the campaign with that id, without pictures.
 
-    Raises CredentialsError for a campaign without accounts, CampaignFileError for times that a zone skips
-    or has twice, and for what waits in vain.
+    Raises CredentialsError for a campaign without accounts, CampaignFileError for one without days, for
+    times that a zone skips or has twice, and for what waits in vain.
     """
     refuse_nobody(campaign)
+    refuse_draft(campaign)
     timed = [(each, each.account, each.due) for each in account_assignments(campaign)]
     known = [(each, account, due) for each, account, due in timed if account and due]
     findings = [*_findings(campaign, [(each, due) for each, _, due in known])]
@@ -43,6 +44,19 @@ def refuse_nobody(campaign: Campaign) -> None:
             f"{campaign.file.name}: it names no account to publish for; write each under `accounts:`, as in "
             f"`{name}: {{platform: {name}, publisher: folder}}`: "
             f"`publisher: folder` puts an account's posts into a folder"
+        )
+
+
+def refuse_draft(campaign: Campaign) -> None:
+    """Raise CampaignFileError for a campaign that has no days yet, saying what to write."""
+    if campaign.draft:
+        message = (
+            f"a draft of {campaign.starts.year} has no days, and nothing is scheduled before: write `starts` and "
+            f"`ends` in place of `year`"
+        )
+        place = campaign.place("year", "name")
+        raise CampaignFileError(
+            [Finding(code="SK006", severity=Severity.ERROR, message=message, place=place)]
         )
 
 
