@@ -51,8 +51,8 @@ def refuse_draft(campaign: Campaign) -> None:
     """Raise CampaignFileError for a campaign that has no days yet, saying what to write."""
     if campaign.draft:
         message = (
-            f"a draft of {campaign.starts.year} has no days, and nothing is scheduled before: write `starts` and "
-            f"`ends` in place of `year`"
+            f"nothing is scheduled of a draft of {campaign.starts.year}, which has no days: "
+            f"write `starts` and `ends` in place of `year`"
         )
         place = campaign.place("year", "name")
         raise CampaignFileError(
