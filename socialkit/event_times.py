@@ -22,7 +22,7 @@ _DAY = "MMMEd"
 #: What CLDR calls the pattern that puts a date and a time beside each other.
 _BESIDE: Final = "medium"
 #: The territory of zones that are no country's, such as UTC.
-_NOWHERE = "001"
+_NOWHERE = "ZZ"
 #: Spaces that some platforms count twice, and marks that nobody sees.
 _PLAIN = {0x00A0: " ", 0x202F: " ", 0x200E: None, 0x200F: None, 0x061C: None}
 # Plain "en" is that of the United States; a day before its month and 24 hours are misread by nobody.
