@@ -13,13 +13,20 @@ from socialkit.kit import kit_manifest
 from socialkit.kit.alliance_page import Kits, alliance_page
 from socialkit.kit.alliance_page.readiness import readiness
 from socialkit.kit.files.mail_merge import NAME as MAIL_MERGE
-from socialkit.kit.files.mail_merge import mail_merge
+from socialkit.kit.files.mail_merge import is_mail_merge, mail_merge
 from socialkit.kit.kit_contents import BESIDE, PAGE
 from socialkit.kit.kit_making import Kit, Workplace, copied
 from socialkit.kit.kit_manifest import MadeKit
 from socialkit.kit.kit_options import KitOptions
 from socialkit.kit.kit_pool import by_processes
-from socialkit.kit.logo_page import FOLDER, has_logo_page, logo_page_files, logo_page_name, logo_page_names
+from socialkit.kit.logo_page import (
+    FOLDER,
+    drop_old_pictures,
+    has_logo_page,
+    logo_page_files,
+    logo_page_name,
+    logo_page_names,
+)
 from socialkit.kit.own_files import is_page, names_in, strange_pages
 from socialkit.model.arguments import (
     refuse_broken_names,
@@ -31,7 +38,7 @@ from socialkit.model.arguments import (
 )
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.file_names import refuse_to_replace, refuse_unfit
-from socialkit.model.people.profile import PREFIX, Use
+from socialkit.model.people.profile import Use
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress
 from socialkit.pictures.jobs.only_run import only_run
@@ -127,22 +134,22 @@ def _write_for_alliance(place: Workplace, known: Mapping[str, MadeKit]) -> None:
         )
         for each in campaign.partners
     ]
-    written = set()
+    current = set()
     for name, data in logo_page_files(campaign):
+        current.add(name)
         write_whole(out / name, data, below=out)
-        written.add(name)
-    _drop_cards(out, written)
+    drop_old_pictures(out, current)
+    _drop_old_pages(out, current)
     write_whole(out / PAGE, alliance_page(campaign, kits), below=out)
     write_whole(out / MAIL_MERGE, mail_merge(campaign, ready), below=out)
 
 
-def _drop_cards(out: Path, written: Collection[str]) -> None:
-    """Remove cards, and pages made here that showed them, that are no more for everybody to put a logo on."""
-    cards = [path for path in (out / FOLDER).glob(f"{PREFIX}*") if f"{FOLDER}/{path.name}" not in written]
-    pages = [path for path in out.glob(f"{FOLDER}*.html") if path.name not in written and is_page(path)]
-    for path in (*cards, *pages):
-        with suppress(OSError):
-            remove(path, below=out)
+def _drop_old_pages(out: Path, current: Collection[str]) -> None:
+    """Remove pages for everybody's logo that were made here and are no more: one may show a quote card."""
+    for path in out.glob(f"{FOLDER}*.html"):
+        if path.name not in current and is_page(path):
+            with suppress(OSError):
+                remove(path, below=out)
 
 
 def _strange_lists(place: Workplace) -> list[Path]:
@@ -150,7 +157,8 @@ def _strange_lists(place: Workplace) -> list[Path]:
     if place.options.partners is not None:
         return []
     path = place.out / MAIL_MERGE
-    listed = [path] if lexists(path) and not lexists(place.out / kit_manifest.NAME) else []
+    made_here = lexists(place.out / kit_manifest.NAME) or is_mail_merge(path)
+    listed = [path] if lexists(path) and not made_here else []
     pages = (PAGE, *logo_page_names(place.campaign))
     return [*strange_pages(*(place.out / name for name in pages)), *listed]
 
