@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from socialkit.findings.place import Origin
-from socialkit.model.people.profile import Consent, Passage, Profile, Use, refused_use
+from socialkit.model.people.profile import Consent, Profile, Statement, Use, refused_use
 from tests.conftest import PLACE
 
 GIVEN, LAST, DAY = date(2022, 9, 30), date(2022, 10, 21), date(2022, 10, 17)
@@ -47,7 +47,7 @@ def test_a_consent_without_an_end_has_none() -> None:
 
 
 def test_what_the_guidelines_ask_for_is_missing_until_it_is_said() -> None:
-    said = Passage(value="x", origin=Origin(place=PLACE))
+    said = Statement(value="x", origin=Origin(place=PLACE))
     empty = _profile(None)
     assert empty.missing[0] == "name, title and organization"
     assert len(empty.missing) == len(("name", "why", "role", "support", "loves", "skills", "quote"))

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from socialkit.model.output import PageLook
 from socialkit.model.people.quote_card import QuoteCard
-from socialkit.pictures.draw.quote_card import quote_card
+from socialkit.pictures.draw.card_artwork import card_artwork
 
 GOLDEN = Path(__file__).parents[2] / "fixtures" / "cards"
 #: A few letters of Noto Sans CJK SC (SIL Open Font License 1.1): what is drawn here and no more.
@@ -72,7 +72,7 @@ def drawn(name: str) -> Image.Image:
     """Draw a card at the size that golden images have."""
     lang, photo, size = CARDS[name]
     often = _OFTEN[lang] if name.endswith("longest") else 0 if name.endswith("shortest") else 1
-    return quote_card(card_of(lang, often=often), portrait() if photo else None, size).reduce(SMALLER)
+    return card_artwork(card_of(lang, often=often), portrait() if photo else None, size).reduce(SMALLER)
 
 
 def portrait() -> Image.Image:

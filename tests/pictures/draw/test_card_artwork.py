@@ -5,7 +5,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from socialkit.errors import AssetError
 from socialkit.pictures.decode.fonts import shapes
-from socialkit.pictures.draw.quote_card import quote_card
+from socialkit.pictures.draw.card_artwork import card_artwork
 from tests.pictures.draw.drawn_cards import CARDS, GOLDEN, WIDE, card_of, drawn, portrait
 from tests.representatives import few_quick
 
@@ -27,7 +27,7 @@ def test_cards_look_as_somebody_saw_them(name: str) -> None:
 
 def test_another_word_would_be_seen() -> None:
     golden = Image.open(GOLDEN / "en-shortest.png").convert("RGB")
-    card = quote_card(card_of("en"), None, WIDE).reduce(3)
+    card = card_artwork(card_of("en"), None, WIDE).reduce(3)
     assert max(ImageStat.Stat(ImageChops.difference(golden, card)).mean) > _MEAN
 
 
@@ -37,7 +37,7 @@ def test_the_slot_stays_free_of_letters() -> None:
     for lang, left in (("en", 1200 - 324 - 25), ("ar", 25)):
         if lang == "ar" and not shapes():
             continue
-        card = quote_card(card_of(lang), portrait(), WIDE)
+        card = card_artwork(card_of(lang), portrait(), WIDE)
         room = card.crop((left, 480, left + 324, 630))
         assert room.getcolors() == [(324 * 150, room.getpixel((0, 0)))]
 
@@ -45,7 +45,7 @@ def test_the_slot_stays_free_of_letters() -> None:
 @pytest.mark.slow
 def test_a_quote_that_could_not_be_read_is_refused() -> None:
     with pytest.raises(AssetError, match="the quote is too long to be read on a card: shorten it"):
-        quote_card(card_of("en", often=40), None, WIDE)
+        card_artwork(card_of("en", often=40), None, WIDE)
 
 
 def test_letters_that_no_font_has_are_named() -> None:
@@ -54,4 +54,4 @@ def test_letters_that_no_font_has_are_named() -> None:
         **{name: getattr(card, name) for name in card.__slots__} | {"quote": "\u13a3\U0001e900"}
     )
     with pytest.raises(AssetError, match="U\\+1E900"):
-        quote_card(strange, None, WIDE)
+        card_artwork(strange, None, WIDE)
