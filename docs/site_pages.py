@@ -74,7 +74,7 @@ def navigation(pages: Iterable[str]) -> list[object]:
 
     def inside(folder: str) -> list[str]:
         found = [address for address in addresses if address.startswith(f"{folder}/")]
-        return sorted(found, key=lambda address: not address.endswith("index.md"))
+        return sorted(found, key=lambda address: address != f"{folder}/index.md")
 
     python = inside("reference/python")
     reference: list[object] = [address for address in inside("reference") if address not in python]
