@@ -39,7 +39,7 @@ class CalendarWeek:
 
 
 def calendar_weeks(campaign: Campaign, cards: Sequence[PreviewCard]) -> tuple[CalendarWeek, ...]:
-    """Give the weeks in which accounts publish; of a week those days that something is on, or the campaign."""
+    """Give the weeks in which accounts publish; of each the days of the campaign, and others in use."""
     rows: dict[tuple[str, str, str], list[CalendarEntry]] = {}
     for card in cards:
         for each in card.accounts:

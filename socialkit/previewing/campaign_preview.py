@@ -56,7 +56,7 @@ def preview(campaign: Campaign, *, options: PreviewOptions | None = None) -> Cam
 
 
 def preview_of(campaign: Campaign, post: str | None = None) -> CampaignPreview:
-    """Give the preview of a campaign, or of one of its posts (an id); MisuseError for one that is not there."""
+    """Give the preview of a campaign, or of one of its posts (an id); MisuseError for an unknown one."""
     refuse_no_campaign(campaign, "preview")
     if post is None:
         return preview(campaign)

@@ -102,7 +102,10 @@ def _key(
     campaign: Campaign, assigned: Assignment, message: Message, receiver: Receiver, shelf: PictureShelf
 ) -> tuple[object, ...]:
     """Give the same for all whose cards would look alike."""
-    shown = (message.graphic, shown_in(campaign, assigned.post, assigned.partner)) if message.graphic else ()
+    shown: tuple[str, ...] = ()
+    if message.graphic:
+        lang = shown_in(campaign, assigned.post, assigned.partner)
+        shown = (message.graphic, campaign.graphic(message.graphic).version(lang).lang)
     own = receiver.partner if receiver.partner in shelf.partners and receiver.account else None
     return (message.post, message.platform, message.lang, message.text, message.mentions, shown, own)
 

@@ -48,7 +48,7 @@ class PreviewOptions:
 
 
 def preview_html(campaign: Campaign, options: PreviewOptions) -> bytes:
-    """Give the page; the same input gives the same bytes. AssetError where a font or the look's logo is lost."""
+    """Give the page; the same input gives the same bytes. AssetError: the look's font or logo is lost."""
     shelf, earlier = shelf_of(campaign, cache=options.cache), Earlier(campaign=options.previous)
     deliveries = {each.key: each for each in options.deliveries}
     sources = CardSources(findings=options.findings, deliveries=deliveries, shelf=shelf, earlier=earlier)

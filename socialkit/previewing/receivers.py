@@ -1,4 +1,4 @@
-"""Who gets a message: an account at a time, a partner in her kit, or nobody yet; and how its delivery stands."""
+"""Who gets a message: an account at a time, a partner in her kit, nobody yet; how its delivery stands."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The small pictures of a preview: each artwork once, and the graphics of partners whose accounts publish them."""
+"""The small pictures of a preview: each artwork once, and graphics of partners who publish them."""
 
 from base64 import b64encode
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ class ShownPicture:
 
 @dataclass(kw_only=True)
 class PictureShelf:
-    """The pictures of a campaign, drawn when they are first asked for; ``partners`` are those with own ones."""
+    """The pictures of a campaign, drawn when first asked for; ``partners`` are those with own ones."""
 
     campaign: Campaign
     cache: Path | None = None
@@ -61,7 +61,7 @@ class PictureShelf:
         partner: str | None,
         size: tuple[int, int] | None,
     ) -> ShownPicture | None:
-        """Give the picture that the platform would get; None where it would get none, or none can be drawn."""
+        """Give the picture that the platform would get; None where there is none to show."""
         if message.graphic is None:
             return None
         own = partner if partner in self.partners else None
@@ -94,8 +94,10 @@ class PictureShelf:
         return "".join((*pictures, *shapes))
 
     def _of(self, graphic: str, lang: str, partner: str | None) -> list[tuple[Rendition, bytes]]:
-        """Give the pictures of a graphic; none where an artwork or the logo cannot be used: `check` says why."""
-        key = (graphic, lang, partner)
+        """Give the pictures of a graphic; none where artwork or logo cannot be used, as `check` tells."""
+        # In most campaigns one artwork is for all languages: it is drawn once.
+        artworks = {each.id: each.version(lang).lang for each in self.campaign.graphics}
+        key = (graphic, artworks[graphic], partner)
         if key not in self._stock:
             try:
                 drawn = (
@@ -104,9 +106,9 @@ class PictureShelf:
                 made = list(drawn)
             except AssetError:
                 made = []
-            for other in {each.id for each in self.campaign.graphics}:
-                self._stock[other, lang, partner] = [one for one in made if one[0].graphic == other]
-        return self._stock.get(key, [])
+            for other, own in artworks.items():
+                self._stock[other, own, partner] = [one for one in made if one[0].graphic == other]
+        return self._stock[key]
 
 
 def shelf_of(campaign: Campaign, *, cache: Path | None = None) -> PictureShelf:

@@ -1,4 +1,4 @@
-"""A message's text cut into pieces as a feed shows it: what is live, shortened, folded away, found fault with."""
+"""A message's text in pieces as a feed shows it: what is live, shortened, folded away, found fault with."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -53,7 +53,7 @@ def _spoken(
 
 
 def _live(message: Message, entities: Sequence[Entity], feed: Feed) -> list[tuple[int, int, ShownPiece]]:
-    """Give what is live, in order: mentions that are made when the message is sent by the name that is shown."""
+    """Give what is live, in order; mentions that are made when the message is sent by the name shown."""
     found = [
         (start, end, ShownPiece(text=mention.name, kind=str(Kind.MENTION), whole=mention.written))
         for start, end, mention in written_mentions(message.text, message.mentions)
