@@ -23,7 +23,7 @@ VERBS = {
         "Read every post as each platform does; list what would go wrong.",
     ),
     "preview": (
-        "socialkit.cli.preview_verb:preview_verb",
+        "socialkit.cli.previews.preview_verb:preview_verb",
         "Show every message as its platform would, on one page that can be mailed and answered.",
     ),
     "stamp": ("socialkit.cli.graphics_verbs:stamp", "Put every partner's logo on the campaign graphics."),

@@ -33,7 +33,7 @@ def _place(text: str, lines: int | None, characters: int | None) -> int | None:
 
 def _after_lines(text: str, lines: int, characters: int | None) -> int | None:
     """Give where more than ``lines`` lines begin, a line being what ``characters`` leave for each."""
-    width = max(1, characters // lines) if characters else None
+    width = -(-characters // lines) if characters else None
     left, at = lines, 0
     for line in text.splitlines(keepends=True):
         rows = -(-max(1, count(line.rstrip("\r\n"))) // width) if width else 1
