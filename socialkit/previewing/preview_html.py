@@ -18,9 +18,9 @@ from socialkit.platforms.registry import dialect
 from socialkit.previewing.account_calendar import calendar_weeks
 from socialkit.previewing.answers import hash_of
 from socialkit.previewing.earlier_texts import Earlier
-from socialkit.previewing.feed_words import feed_rows
 from socialkit.previewing.preview_cards import CardSources, PreviewCard, elsewhere, preview_cards
 from socialkit.previewing.shown_pictures import shelf_of
+from socialkit.text.feed_words import feed_rows
 
 _ROOM = "socialkit.previewing"
 #: The language of the page's own words.

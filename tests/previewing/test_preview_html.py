@@ -8,8 +8,8 @@ import pytest
 from socialkit import MisuseError, SocialkitError, load_campaign
 from socialkit.platforms.registry import usable_dialects
 from socialkit.previewing import PreviewOptions, preview, preview_of
-from socialkit.previewing.feed_words import feed_rows
 from socialkit.text.feed import Crop, Fold, LinkText
+from socialkit.text.feed_words import feed_rows
 from tests.previewing.campaigns import FILE, loaded, written
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&lt;</style></textarea>{{7*7}}"
