@@ -10,7 +10,13 @@ from socialkit.cli.options import now
 from socialkit.counting import counted
 from socialkit.errors import ExitStatus, MisuseError
 from socialkit.model.delivery import Delivery
-from socialkit.previewing.answers import MOST_CHARACTERS, Answer, TakenAnswer, read_answer, take_answer
+from socialkit.previewing.preview_answers import (
+    MOST_CHARACTERS,
+    Answer,
+    TakenAnswer,
+    read_answer,
+    take_answer,
+)
 from socialkit.reporting.terminal import printable_line
 
 #: At most so many bytes of a file are read: a character of UTF-8 has up to four.

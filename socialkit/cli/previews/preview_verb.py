@@ -20,7 +20,7 @@ _WATCH = "Write the page again whenever a file of the campaign is saved, until C
 _SERVE = "Show the page in a browser on this machine, with --watch anew when it changes."
 
 
-@click.command()
+@click.command("preview")
 @campaign_file
 @click.option(
     "--out", default="preview.html", show_default=True, type=click.Path(path_type=Path), help="The page."

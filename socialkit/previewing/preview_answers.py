@@ -20,7 +20,7 @@ _FIRST = "socialkit answer 1"
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _BY = re.compile(r"^[ \t]*By:[ \t]*(.*)$", re.MULTILINE)
 # A program for mail may break a line at any blank.
-_APPROVED = re.compile(r"\bapproved\s+(\S+@\S+)\s+([0-9a-f]{16})(?![0-9a-f])")
+_APPROVED = re.compile(r"(?<!\S)approved\s+(\S+@\S+)\s+([0-9a-f]{16})(?![0-9a-f])")
 _CHANGE = re.compile(r"^[ \t]*change[ \t]+(\S+)[ \t]*\n((?:[ \t]*\|.*(?:\n|$))*)", re.MULTILINE)
 
 

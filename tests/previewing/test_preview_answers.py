@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from socialkit import MisuseError
-from socialkit.previewing.answers import read_answer
+from socialkit.previewing.preview_answers import read_answer
 
 ANSWER = """\
 socialkit answer 1
