@@ -16,8 +16,8 @@ from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.platforms.registry import dialect
 from socialkit.previewing.account_calendar import calendar_weeks
-from socialkit.previewing.preview_answers import hash_of
 from socialkit.previewing.earlier_texts import Earlier
+from socialkit.previewing.preview_answers import hash_of
 from socialkit.previewing.preview_cards import CardSources, PreviewCard, elsewhere, preview_cards
 from socialkit.previewing.shown_pictures import shelf_of
 from socialkit.text.feed_words import feed_rows

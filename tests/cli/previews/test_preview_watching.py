@@ -1,6 +1,7 @@
 """A preview that goes on: it is shown anew when the file is saved, to this machine alone."""
 
 import http.client
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def test_faults_leave_the_page_that_was_there(folder: Path) -> None:
 def test_a_file_that_is_saved_is_seen_and_one_that_is_away_is_waited_for(tmp_path: Path) -> None:
     file = tmp_path / "posts.yaml"
     file.write_text("a")
-    steps = iter(
+    steps: Iterator[Callable[[], object]] = iter(
         [lambda: None, file.unlink, lambda: file.write_text("new"), lambda: file.write_text("newer")]
     )
     seen = saved(lambda: (file,), lambda _seconds: next(steps)())
