@@ -63,7 +63,7 @@ def test_what_feeds_do_has_a_source_and_a_date_or_is_said_to_be_unknown() -> Non
     for each in dialects:
         feed = each.traits.feed
         known: tuple[Fold | LinkText | Crop | None, ...] = (feed.fold, feed.links, feed.crop)
-        for fact in filter(None, known):
+        for fact in [each for each in known if each]:
             assert fact.source.startswith("https://"), each.name
             assert re.fullmatch(r"\d{4}-\d\d-\d\d", fact.date), each.name
             assert fact.mark in {"verified", "reported", "assumed"}, each.name

@@ -114,8 +114,12 @@
     for (const input of note.querySelectorAll("input")) input.checked = input.value === value;
     note.querySelector("textarea").value = said ?? "";
   }
-  document.addEventListener("change", (event) => { if (event.target.closest?.("[data-note]")) collect(); });
-  document.addEventListener("input", (event) => { if (event.target === name || event.target.closest?.("[data-note]")) collect(); });
+  for (const note of notes) {
+    // Elsewhere in kits a choice holds for all cards; an answer is for its own.
+    note.addEventListener("change", (event) => { event.stopPropagation(); collect(); });
+    note.addEventListener("input", collect);
+  }
+  name.addEventListener("input", collect);
   show();
   collect();
   uncover();
