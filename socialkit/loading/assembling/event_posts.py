@@ -51,6 +51,8 @@ def merged(own: EventPostShape, words: EventPostShape | None) -> EventPostShape:
         # Who writes a text of its own has no translation of it yet.
         translations=own.translations if own.text else own.translations or words.translations,
         platforms=own.platforms or words.platforms,
+        partners=words.partners if own.partners is None else own.partners,
+        accounts=words.accounts if own.accounts is None else own.accounts,
         graphic=own.graphic or words.graphic,
         alt=own.alt if own.alt is not None else words.alt,
         grace=own.grace or words.grace,
@@ -63,9 +65,9 @@ def about_event(post: Post, event: Event) -> Post:
     return replace(
         post,
         event=event,
-        link=post.link or event.link,
-        text=_named(post.text, event),
-        texts={name: _named(text, event) for name, text in post.texts.items()},
+        link=post.link or event.version(post.lang).link,
+        text=_named(post.text, event.version(post.lang)),
+        texts={name: _named(text, event.version(post.lang)) for name, text in post.texts.items()},
         translations=tuple(_translated(each, event) for each in post.translations),
     )
 
@@ -91,6 +93,8 @@ def _post(shape: FileShape, event: Event, kind: str, words: EventPostShape) -> P
         graphic=None if words.graphic is None else str(words.graphic),
         alt=alt.value if alt else None,
         alt_origin=alt.origin if alt else None,
+        partners=None if words.partners is None else tuple(map(str, words.partners)),
+        accounts=None if words.accounts is None else tuple(map(str, words.accounts)),
         lang=shape.campaign.lang,
         translations=tuple(_with_title(lang, each, event) for lang, each in words.translations.items()),
         grace=words.grace or _until(event, at, fold),
@@ -134,12 +138,14 @@ def _place_of(shape: FileShape, event: Event, kind: str) -> Place:
 
 def _with_title(lang: Scalar, shape: TranslationShape, event: Event) -> Translation:
     made = translation_of(lang, shape)
-    return replace(made, title=made.title or event.title)
+    return replace(made, title=made.title or event.version(str(lang)).title)
 
 
-def _translated(translation: Translation, event: Event) -> Translation:
+def _translated(translation: Translation, whole: Event) -> Translation:
+    event = whole.version(translation.lang)
     return replace(
         translation,
+        link=translation.link or (event.link if event.link != whole.link else ""),
         text=_named(translation.text, event),
         texts={name: _named(text, event) for name, text in translation.texts.items()},
     )
