@@ -70,9 +70,8 @@ def _of_week(campaign: Campaign) -> Iterator[CheckedLink]:
     for event in campaign.events:
         for link in filter(None, dict.fromkeys((event.link, *event.links.values(), event.recording))):
             yield CheckedLink(link=link, place=event.place)
-    for deadline in campaign.deadlines:
-        if deadline.link:
-            yield CheckedLink(link=deadline.link, place=deadline.place)
+    ending = (CheckedLink(link=each.link, place=each.place) for each in campaign.deadlines)
+    yield from (each for each in ending if each.link)
     for resource in campaign.resources:
         if not resource.not_before:
             yield CheckedLink(link=resource.link, place=resource.place)
