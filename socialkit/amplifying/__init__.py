@@ -1,4 +1,4 @@
-"""Who takes part: posts of others with the campaign's hashtag or mention, and re-sharing what a person marks."""
+"""Who takes part: posts of others with the campaign's hashtag or mention, and re-sharing some of them."""
 
 from socialkit.amplifying.amplification import Amplification, AmplifiedPost, amplify
 from socialkit.amplifying.found_table import read_found_posts

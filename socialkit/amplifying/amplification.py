@@ -1,13 +1,13 @@
 """The list of posts by others: each once, with its partner, and with or without hashtag and mention."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from socialkit.amplifying.found_table import ListedPost
 from socialkit.amplifying.partner_matching import PartnerDirectory
 from socialkit.counting import counted
 from socialkit.html_table import table
-from socialkit.model.arguments import refuse_no_campaign, refuse_no_list
+from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign, Handle, Partner
 from socialkit.platforms.platform import MentionStyle
 from socialkit.platforms.post_search.found_post import FoundPost
@@ -48,7 +48,11 @@ class Amplification:
     campaign: Campaign
     posts: tuple[AmplifiedPost, ...]
     doubles: int = 0
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+
+    def with_notes(self, notes: Iterable[str]) -> "Amplification":
+        """Give the list with what could not be read, in sentences."""
+        return replace(self, notes=(*self.notes, *notes))
 
     @property
     def lacking(self) -> tuple[AmplifiedPost, ...]:
@@ -98,16 +102,13 @@ def flag(value: bool | None) -> str:
     return "" if value is None else "yes" if value else "no"
 
 
-def amplify(
-    campaign: Campaign, found: Iterable[FoundPost | ListedPost], *, notes: Iterable[str] = ()
-) -> Amplification:
+def amplify(campaign: Campaign, found: Iterable[FoundPost | ListedPost]) -> Amplification:
     """List what was found for ``campaign``: doubles removed, partners matched, hashtags and mentions looked for.
 
     What a person wrote in a table goes before what a platform tells. Raises MisuseError for what is no
     campaign, and for addresses that are none.
     """
     refuse_no_campaign(campaign, "amplify", "found=()")
-    refuse_no_list(str, notes, "notes", "notes=('…',)")
     directory = PartnerDirectory.of(campaign)
     kept: dict[str, AmplifiedPost] = {}
     names: dict[str, str] = {}
@@ -122,7 +123,7 @@ def amplify(
         kept[first] = _merged(kept[first], made) if first in kept else made
         names |= dict.fromkeys(keys, first)
     ordered = sorted(kept.values(), key=_order)
-    return Amplification(campaign=campaign, posts=tuple(ordered), doubles=doubles, notes=tuple(notes))
+    return Amplification(campaign=campaign, posts=tuple(ordered), doubles=doubles)
 
 
 def _order(each: AmplifiedPost) -> tuple[bool, bool, float, str]:
@@ -200,5 +201,7 @@ def _is_named(handle: Handle, post: FoundPost) -> bool:
 def _names(campaign: Campaign, post: FoundPost) -> Iterator[str]:
     for handle in _wanted(campaign, post):
         form = handle.forms.get(post.platform, "")
-        plain = form and post.platform and not traits(post.platform).makes_mention_of(form) and "(" not in form
+        plain = (
+            form and post.platform and not traits(post.platform).makes_mention_of(form) and "(" not in form
+        )
         yield f"@{form}" if plain else handle.name or handle.mention

@@ -80,7 +80,9 @@ def read_table(
         faults.append(error)
     if faults:
         raise campaign_file_error(faults, name)
-    unread = (str(cell) for cell, column in zip(header, columns, strict=True) if column not in others.values())
+    unread = (
+        str(cell) for cell, column in zip(header, columns, strict=True) if column not in others.values()
+    )
     return made, tuple(each for each in unread if each != needed)
 
 

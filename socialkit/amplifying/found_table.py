@@ -1,4 +1,4 @@
-"""Posts that people collected by hand: a table of addresses, and the list that `amplify` wrote and they marked."""
+"""Posts that people collected: a table of addresses, or the list that `amplify` wrote and they marked."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,7 +7,7 @@ from socialkit.amplifying.column_table import TableRow, read_flag, read_maybe, r
 from socialkit.errors import MisuseError
 from socialkit.model.near_names import name_hint
 from socialkit.model.reading import Kind
-from socialkit.platforms.post_search.found_post import EXCERPT, FoundPost
+from socialkit.platforms.post_search.found_post import FoundPost
 from socialkit.platforms.post_search.post_addresses import read_address
 from socialkit.platforms.registry import current_name, dialect, platform_names
 
@@ -67,7 +67,7 @@ def _listed(row: TableRow) -> ListedPost:
         address=found.address,
         platform=platform,
         author=row.text("author").removeprefix("@") or found.author,
-        text=" ".join(text.split())[:EXCERPT],
+        text=" ".join(text.split()),
         lang=row.text("language"),
         posted_at=row.read("date", read_time),
     )

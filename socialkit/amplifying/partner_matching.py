@@ -25,7 +25,9 @@ class PartnerDirectory:
                     doubtful.add(place)
                 found[place] = partner
         known = {place: partner for place, partner in found.items() if place not in doubtful}
-        names = {name.casefold(): each for each in reversed(campaign.partners) for name in (each.name, each.id)}
+        names = {
+            name.casefold(): each for each in reversed(campaign.partners) for name in (each.name, each.id)
+        }
         return cls(by_handle=known, by_name=names)
 
     def partner_of(self, post: FoundPost, said: str = "") -> Partner | None:

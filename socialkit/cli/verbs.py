@@ -73,6 +73,10 @@ VERBS = {
         "socialkit.cli.deliveries.acting:resolve",
         "Settle what is uncertain, or handed over to a person, by what somebody saw.",
     ),
+    "amplify": (
+        "socialkit.cli.amplify_verb:amplify",
+        "List who posts with the campaign's hashtag, each post once, by partner.",
+    ),
     "send": (
         "socialkit.cli.accounts.send_verb:send",
         "Publish one post now: try an account out.",

@@ -151,7 +151,9 @@ def _found(uri: str, record: Mapping[str, Any], handle: str, did: str) -> Iterat
 def _hashtags(record: Mapping[str, Any]) -> Iterator[str]:
     """Give the hashtags that link: those that were sent as such, in the text or beside it."""
     beside = record.get("tags")
-    yield from (each.casefold() for each in beside if isinstance(each, str)) if isinstance(beside, list) else ()
+    yield from (
+        (each.casefold() for each in beside if isinstance(each, str)) if isinstance(beside, list) else ()
+    )
     yield from (each.casefold() for each in _featured(record, _TAG))
 
 

@@ -132,5 +132,5 @@ MASTODON = MastodonDialect(
     limits=LIMITS,
     sizes=SIZES,
     pictures=PICTURES,
-    traits=Traits(handles=HandleStyle.ADDRESS, read_back=READ_BACK, share_at=_SHARE),
+    traits=Traits(handles=HandleStyle.ADDRESS, read_back=READ_BACK, share_at=_SHARE, reshares=True),
 )
