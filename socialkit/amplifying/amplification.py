@@ -40,9 +40,9 @@ class AmplifiedPost:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Amplification:
-    """What was found, in the order of the list: partners' posts first, the newest first; what could not be read.
+    """What was found, in order: what is to be done first, partners before others, the newest first.
 
-    ``sentence`` is what to write to a partner whose post lacks the mention.
+    ``doubles`` is how many finds were of a post that was there already; ``notes`` say what was not read.
     """
 
     campaign: Campaign
@@ -77,8 +77,8 @@ class Amplification:
         tags = " ".join(self.campaign.hashtags.required_for(found.post.platform, found.post.lang))
         joined = f" with {tags}" if tags else ""
         return (
-            f"Thank you, {whom}, for posting{joined}! If you can still edit your post, please mention {names} "
-            f"in it, or do so in a comment: then we see it and can share it."
+            f"Thank you, {whom}, for posting{joined}! If you can still edit your post, please mention "
+            f"{names} in it, or do so in a comment: then we see it and can share it."
         )
 
     def _repr_html_(self) -> str:
@@ -103,7 +103,7 @@ def flag(value: bool | None) -> str:
 
 
 def amplify(campaign: Campaign, found: Iterable[FoundPost | ListedPost]) -> Amplification:
-    """List what was found for ``campaign``: doubles removed, partners matched, hashtags and mentions looked for.
+    """List what was found for ``campaign``: doubles removed, partners matched, tags and mentions looked for.
 
     What a person wrote in a table goes before what a platform tells. Raises MisuseError for what is no
     campaign, and for addresses that are none.

@@ -8,7 +8,7 @@ from socialkit.errors import MisuseError
 from socialkit.model.near_names import name_hint
 from socialkit.model.reading import Kind
 from socialkit.platforms.post_search.found_post import FoundPost
-from socialkit.platforms.post_search.post_addresses import read_address
+from socialkit.platforms.post_search.post_addresses import PostAddress, read_address
 from socialkit.platforms.registry import current_name, dialect, platform_names
 
 #: What columns are called, and what people and other programs call them.
@@ -32,6 +32,8 @@ COLUMNS = {
     "re_share": "reshare",
     "sentence": "sentence",
 }
+#: In place of an address that is none, until all faults are told.
+_NOWHERE = PostAddress(address="", key="")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,13 +57,13 @@ def read_found_posts(path: str | Path) -> tuple[ListedPost, ...]:
 
     Raises CampaignFileError with every row at fault: then none is given.
     """
-    made, _ = read_table(path, needed="address", others=COLUMNS, make=_listed)
+    made, _ = read_table(path, needed="address", columns=COLUMNS, make=_listed)
     return tuple(made)
 
 
 def _listed(row: TableRow) -> ListedPost:
-    found = row.read("address", read_address)
-    platform = row.read("platform", _platform) or found.platform
+    found = row.read("address", read_address, _NOWHERE)
+    platform = row.read("platform", _platform, "") or found.platform
     text = row.text("text")
     post = FoundPost(
         address=found.address,
@@ -69,15 +71,15 @@ def _listed(row: TableRow) -> ListedPost:
         author=row.text("author").removeprefix("@") or found.author,
         text=" ".join(text.split()),
         lang=row.text("language"),
-        posted_at=row.read("date", read_time),
+        posted_at=row.read("date", read_time, None),
     )
     return ListedPost(
         post=_read_text(post, text) if text and platform else post,
         partner=row.text("partner"),
-        has_tag=row.read("has_tag", read_maybe),
-        has_mention=row.read("has_mention", read_maybe),
-        done=row.read("done", read_flag),
-        reshare=row.read("reshare", _mark),
+        has_tag=row.read("has_tag", read_maybe, None),
+        has_mention=row.read("has_mention", read_maybe, None),
+        done=row.read("done", read_flag, otherwise=False),
+        reshare=row.read("reshare", _mark, ""),
     )
 
 

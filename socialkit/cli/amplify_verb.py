@@ -1,6 +1,7 @@
 """The verb amplify: who posts with the campaign's hashtag and mention, and what of it is re-shared."""
 
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -16,7 +17,7 @@ from socialkit.amplifying.searching import SearchPeriod, search_posts, searched_
 from socialkit.cli.options import campaign_file, ledger_option, near, now, output_format, write_json
 from socialkit.errors import ExitStatus, MissingLedgerError
 from socialkit.loading import load_campaign
-from socialkit.platforms.post_search.found_post import SearchNotes
+from socialkit.platforms.post_search.found_post import FoundPost, SearchNotes
 from socialkit.reporting.amplifications import (
     amplification_as_json,
     amplification_as_text,
@@ -71,7 +72,8 @@ def amplify(
             )
         _reshare(listed(campaign, chain(*rows)), ledger_url, file, form, dry_run=dry_run)
         return
-    notes, found = SearchNotes(), iter(())
+    notes = SearchNotes()
+    found: Iterator[FoundPost] = iter(())
     if search or not tables:
         if not searched_accounts(campaign):
             raise click.UsageError(

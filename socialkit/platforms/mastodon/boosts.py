@@ -31,7 +31,7 @@ class Boosts:
         LookupError where there is no such post.
         """
         address = order.message.reshares
-        found = _own(self.api.api_base_url, address)
+        found = _own(str(self.api.api_base_url), address)
         if found:
             return PreparedMedia(references=(identifier_in(self.api.status(found)),))
         told = self.api.search_v2(address, resolve=True, result_type="statuses")["statuses"]
