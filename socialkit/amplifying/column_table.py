@@ -17,10 +17,11 @@ from socialkit.loading.yaml.suggestions import shortened
 from socialkit.model.arguments import refuse_no_path
 from socialkit.model.moment import to_utc
 
-Cell = TypeVar("Cell")
-Made = TypeVar("Made")
-_YES = frozenset({"yes", "y", "x", "true", "1", "done", "ja", "oui", "si", "sí"})
-_NO = frozenset({"", "no", "n", "false", "0", "-", "nein", "non"})
+ReadCell = TypeVar("ReadCell")
+RowMade = TypeVar("RowMade")
+#: What people write into a cell, a cross among it.
+_YES = re.compile(r"y|yes|x|true|1|done|ja|oui|si|sí")
+_NO = re.compile(r"|no|n|false|0|-|nein|non")
 _NAME = re.compile(r"[^a-z0-9]+")
 #: An apostrophe before what would be a formula, as our own tables have it.
 _DEFUSED = re.compile(r"(^|[;|\t\r\n])'(?=[^\S\t\r\n]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
@@ -40,7 +41,7 @@ class TableRow:
         """Give the text of a cell; empty where there is none."""
         return _DEFUSED.sub(r"\1", str(self.cells.get(column, "")))
 
-    def read(self, column: str, reader: Callable[[str], Cell], otherwise: Cell) -> Cell:
+    def read(self, column: str, reader: Callable[[str], ReadCell], otherwise: ReadCell) -> ReadCell:
         """Give a cell as ``reader`` reads its text; what it refuses is told, and ``otherwise`` given."""
         try:
             return reader(self.text(column))
@@ -51,8 +52,8 @@ class TableRow:
 
 
 def read_table(
-    path: str | Path, *, needed: str, columns: Mapping[str, str], make: Callable[[TableRow], Made]
-) -> tuple[list[Made], tuple[str, ...]]:
+    path: str | Path, *, needed: str, columns: Mapping[str, str], make: Callable[[TableRow], RowMade]
+) -> tuple[list[RowMade], tuple[str, ...]]:
     """Give what ``make`` makes of each row, and the names of the columns that were not read.
 
     The column ``needed`` must be there; ``columns`` are names in small letters, each with the column that it
@@ -98,9 +99,9 @@ def _column(cell: str, columns: Mapping[str, str]) -> str:
 def read_flag(text: str) -> bool:
     """Read yes or no; MisuseError for anything else."""
     word = text.strip().casefold()
-    if word in _YES:
+    if _YES.fullmatch(word):
         return True
-    if word in _NO:
+    if _NO.fullmatch(word):
         return False
     raise MisuseError(f"`{shortened(text)}` is neither yes nor no: write `yes`, or leave it empty")
 

@@ -74,7 +74,7 @@ VERBS = {
         "Settle what is uncertain, or handed over to a person, by what somebody saw.",
     ),
     "amplify": (
-        "socialkit.cli.amplify_verb:amplify",
+        "socialkit.cli.results.amplify_verb:amplify",
         "List who posts with the campaign's hashtag, each post once, by partner.",
     ),
     "send": (

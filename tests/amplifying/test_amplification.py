@@ -26,7 +26,11 @@ def week() -> Campaign:
             Handle(
                 mention="@SSWAlliance",
                 name="Social Service Workforce Alliance",
-                forms={"x": "SSWAlliance", "bluesky": "did:plc:alliance", "linkedin": "urn:li:organization:1"},
+                forms={
+                    "x": "SSWAlliance",
+                    "bluesky": "did:plc:alliance",
+                    "linkedin": "urn:li:organization:1",
+                },
             ),
         ),
     )
@@ -84,7 +88,9 @@ def test_a_post_with_a_handle_in_its_address_is_the_one_with_the_identifier() ->
         "https://bsky.app/profile/did:plc:rio/post/3k",
         platform="bluesky", author="rio.test", author_id="did:plc:rio",
     )  # fmt: skip
-    by_hand = FoundPost(address="https://bsky.app/profile/rio.test/post/3k", platform="bluesky", author="rio.test")
+    by_hand = FoundPost(
+        address="https://bsky.app/profile/rio.test/post/3k", platform="bluesky", author="rio.test"
+    )
     assert len(amplify(week(), [index, by_hand]).posts) == 1
     # The other way round only the address tells who it is.
     assert len(amplify(week(), [by_hand, index]).posts) == 1
@@ -93,7 +99,9 @@ def test_a_post_with_a_handle_in_its_address_is_the_one_with_the_identifier() ->
 
 
 def test_posts_of_partners_without_the_mention_stand_apart_with_a_kind_sentence() -> None:
-    made = amplify(week(), [a_find(mentions=frozenset()), a_find("https://x.com/a/status/3", author="a", mentions=None)])
+    made = amplify(
+        week(), [a_find(mentions=frozenset()), a_find("https://x.com/a/status/3", author="a", mentions=None)]
+    )
     (lacking,) = made.lacking
     assert lacking.post.author == "riocare"
     assert made.sentence(lacking) == (
@@ -104,14 +112,18 @@ def test_posts_of_partners_without_the_mention_stand_apart_with_a_kind_sentence(
 
 
 def test_where_mentions_show_as_names_the_name_is_looked_for() -> None:
-    named = a_find("https://www.linkedin.com/feed/update/urn:li:share:5", platform="linkedin", mentions=frozenset())
+    named = a_find(
+        "https://www.linkedin.com/feed/update/urn:li:share:5", platform="linkedin", mentions=frozenset()
+    )
     told = "With the Social Service Workforce Alliance"
     assert amplify(week(), [replace(named, text=told)]).posts[0].has_mention is True
     assert amplify(week(), [replace(named, text="alone")]).posts[0].has_mention is False
 
 
 def test_what_a_person_says_goes_before_what_is_read() -> None:
-    (one,) = amplify(week(), [ListedPost(post=a_find(author="x"), partner="nairobi kids", has_tag=False)]).posts
+    (one,) = amplify(
+        week(), [ListedPost(post=a_find(author="x"), partner="nairobi kids", has_tag=False)]
+    ).posts
     assert one.partner == NAIROBI
     assert one.has_tag is False
 

@@ -29,8 +29,8 @@ def test_what_stands_beside_is_read_and_the_text_as_its_platform_reads_it(tmp_pa
             "https://x.com/a/status/1;Hi @SSWAlliance #SSWWeek;en;2022-10-17;no;alliance-x;4\n",
         )
     )
-    assert one.post.hashtags == {"sswweek"}
-    assert one.post.mentions == {"sswalliance"}
+    assert one.post.hashtags == frozenset({"sswweek"})
+    assert one.post.mentions == frozenset({"sswalliance"})
     assert (one.post.lang, one.done, one.reshare) == ("en", False, "alliance-x")
     assert one.post.posted_at is not None
     assert one.post.posted_at.isoformat() == "2022-10-17T00:00:00+00:00"
@@ -74,7 +74,9 @@ def test_what_is_no_table_is_told_in_a_sentence(tmp_path: Path, content: str | b
 
 
 def test_the_list_that_is_written_reads_back(tmp_path: Path) -> None:
-    made = amplify(week(), [a_find(text="=HYPERLINK(1)"), a_find("https://x.com/b/status/2", mentions=frozenset())])
+    made = amplify(
+        week(), [a_find(text="=HYPERLINK(1)"), a_find("https://x.com/b/status/2", mentions=frozenset())]
+    )
     table = tmp_path / "found.csv"
     assert write_list(made, table)
     assert not write_list(made, table)

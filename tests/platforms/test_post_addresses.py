@@ -15,7 +15,10 @@ KNOWN = {
         "facebook.com/story.php?id=34&story_fbid=12",
         "",
     ),
-    "https://www.linkedin.com/posts/unicef_hello-activity-71234-ab?utm_source=share": ("linkedin:71234", "unicef"),
+    "https://www.linkedin.com/posts/unicef_hello-activity-71234-ab?utm_source=share": (
+        "linkedin:71234",
+        "unicef",
+    ),
     "https://www.linkedin.com/feed/update/urn:li:activity:71234/": ("linkedin:71234", ""),
     "https://bsky.app/profile/a.test/post/3k": ("bluesky:a.test/3k", "a.test"),
     "at://did:plc:x/app.bsky.feed.post/3k": ("bluesky:did:plc:x/3k", "did:plc:x"),
@@ -32,16 +35,22 @@ def test_addresses_are_read_as_platforms_write_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["", "hello there", "javascript:alert(1)", "http://", "x", "https://[bad", "ftp://a.b/c", "a\x1b.b"]
+    "wrong",
+    ["", "hello there", "javascript:alert(1)", "http://", "x", "https://[bad", "ftp://a.b/c", "a\x1b.b"],
 )
 def test_what_is_no_address_is_refused_with_an_example(wrong: str) -> None:
-    with pytest.raises(MisuseError, match="https://x.com/name/status/1"):
+    with pytest.raises(MisuseError, match="name/status/1"):
         read_address(wrong)
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    for each in (text, f"https://x.com/{text}", f"https://{text}/@a/1", f"https://www.linkedin.com/posts/{text}"):
+    for each in (
+        text,
+        f"https://x.com/{text}",
+        f"https://{text}/@a/1",
+        f"https://www.linkedin.com/posts/{text}",
+    ):
         try:
             found = read_address(each)
         except MisuseError:

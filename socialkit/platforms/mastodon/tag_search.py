@@ -62,6 +62,10 @@ class MastodonSearcher:
         oldest: dict[str, str] = {}
         while most > 0:
             page = self._page(path, {**query, "limit": str(min(_PAGE, most)), **oldest})
+            last = page[-1].get("id") if page else None
+            # A server that gives the same page again and again is asked no more.
+            if not isinstance(last, str) or oldest == {"max_id": last}:
+                return
             for each in page:
                 at = _time(each)
                 if at is None or at < asked.since:
@@ -69,10 +73,6 @@ class MastodonSearcher:
                 if at < asked.until:
                     most -= 1
                     yield each
-            last = page[-1].get("id") if page else None
-            # A server that gives the same page again and again is asked no more.
-            if not isinstance(last, str) or oldest == {"max_id": last}:
-                return
             oldest = {"max_id": last}
 
     def _page(self, path: str, query: Mapping[str, str]) -> list[Mapping[str, Any]]:

@@ -65,7 +65,7 @@ _OWN_SERVERS = {
 #: Where the same number may stand below every name, so that it counts with its owner's.
 _OWNED = frozenset({"bluesky"})
 #: A post of a Bluesky server by its own name: https://atproto.com/specs/at-uri-scheme (2026-08).
-_RECORD = re.compile(r"at://(?P<author>[^/]+)/app\.bsky\.feed\.post/(?P<id>\w+)")
+_RECORD = re.compile(r"at://(?P<author>[^/]+)/app\.bsky\.feed\.post/(?P<id>[A-Za-z0-9]+)")
 
 
 def read_address(text: str) -> PostAddress:

@@ -17,8 +17,9 @@ from socialkit.amplifying.searching import SearchPeriod, search_posts, searched_
 from socialkit.cli.options import campaign_file, ledger_option, near, now, output_format, write_json
 from socialkit.errors import ExitStatus, MissingLedgerError
 from socialkit.loading import load_campaign
+from socialkit.model.campaign import Campaign
 from socialkit.platforms.post_search.found_post import FoundPost, SearchNotes
-from socialkit.reporting.amplifications import (
+from socialkit.reporting.results.amplifications import (
     amplification_as_json,
     amplification_as_text,
     reshares_as_json,
@@ -73,16 +74,7 @@ def amplify(
         _reshare(listed(campaign, chain(*rows)), ledger_url, file, form, dry_run=dry_run)
         return
     notes = SearchNotes()
-    found: Iterator[FoundPost] = iter(())
-    if search or not tables:
-        if not searched_accounts(campaign):
-            raise click.UsageError(
-                "no account of the campaign is on a platform that lets everybody look: name a table of "
-                "addresses, as in `--from found.csv`"
-            )
-        period = SearchPeriod.of(campaign, now(), since.replace(tzinfo=UTC) if since else None)
-        asking = publisher_context(campaign, clock=now, environment=os.environ)
-        found = search_posts(campaign, period, asking, notes)
+    found = _searched(campaign, since, notes) if search or not tables else iter(())
     made = _with_done(listed(campaign, chain(*rows, found)).with_notes(notes.told), ledger_url, file)
     if out is not None:
         write_list(made, out)
@@ -93,6 +85,18 @@ def amplify(
         if out is not None:
             click.echo(f"written to {printable_line(near(str(out)))}: mark the column `reshare`, or `done`")
     context.exit(ExitStatus.FINDINGS if notes.told else ExitStatus.FINE)
+
+
+def _searched(campaign: Campaign, since: datetime | None, notes: SearchNotes) -> Iterator[FoundPost]:
+    """Look on platforms; refuses a campaign whose platforms let nobody look."""
+    if not searched_accounts(campaign):
+        raise click.UsageError(
+            "no account of the campaign is on a platform that lets everybody look: name a table of "
+            "addresses, as in `--from found.csv`"
+        )
+    period = SearchPeriod.of(campaign, now(), since.replace(tzinfo=UTC) if since else None)
+    context = publisher_context(campaign, clock=now, environment=os.environ)
+    return search_posts(campaign, period, context, notes)
 
 
 def _with_done(made: Amplification, url: str | None, file: Path) -> Amplification:
