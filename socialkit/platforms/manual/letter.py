@@ -79,13 +79,13 @@ def _lines(order: Order, account: str, title: str) -> list[str]:
 
 def _lines_of_reshare(order: Order, account: str, title: str) -> list[str]:
     message = order.message
+    done = f"`socialkit resolve {message.post}@{account} --published {message.reshares}`."
     return [
         f"Please re-share this post on {title}, from the account {account}:",
         "",
         plain_text(message),
         "",
-        f"When it is done, answer this mail, or run `socialkit resolve {message.post}@{account} --published "
-        f"{message.reshares}`.",
+        f"When it is done, answer this mail, or run {done}",
         "",
     ]
 

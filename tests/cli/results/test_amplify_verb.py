@@ -51,7 +51,10 @@ def test_a_table_becomes_a_list_and_a_table_to_mark(home: Path) -> None:
     assert "Thank you, Rio Care, for posting with #SSWWeek!" in shown.out
     assert "written to found.csv" in shown.out
     told = json.loads(socialkit("amplify", "--from", "found.csv", "--format", "json", folder=home).out)
-    assert [(each["partner"], each["has_mention"]) for each in told["posts"]] == [("rio", False), (None, True)]
+    assert [(each["partner"], each["has_mention"]) for each in told["posts"]] == [
+        ("rio", False),
+        (None, True),
+    ]
     assert told["doubles"] == 0
 
 
@@ -65,12 +68,17 @@ def test_what_is_marked_waits_in_the_ledger_and_is_done_when_it_is_out(home: Pat
     assert "scheduled: reshare-" in shown.out
     assert "to re-share by hand" in shown.out
     assert "https://x.com/RioCare/status/1" in shown.out
-    assert "there already, scheduled" in socialkit("amplify", "--from", "marked.csv", "--reshare", folder=home).out
+    assert (
+        "there already, scheduled"
+        in socialkit("amplify", "--from", "marked.csv", "--reshare", folder=home).out
+    )
     # Nothing of it is cancelled by the file.
     assert "cancel" not in socialkit("plan", folder=home).out
     assert socialkit("run", "--once", folder=home).status == 0
     told = json.loads(socialkit("amplify", "--from", "marked.csv", "--format", "json", folder=home).out)
-    assert {each["address"]: each["done"] for each in told["posts"]}["https://bsky.app/profile/a.test/post/3k"]
+    assert {each["address"]: each["done"] for each in told["posts"]}[
+        "https://bsky.app/profile/a.test/post/3k"
+    ]
 
 
 @pytest.mark.parametrize(

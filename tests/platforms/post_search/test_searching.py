@@ -219,7 +219,9 @@ def test_the_index_is_read_to_its_end_and_never_in_a_circle(clock: Clock, tmp_pa
 
 
 def test_where_no_index_is_partners_own_posts_are_read(clock: Clock, tmp_path: Path) -> None:
-    refused: dict[str | None, object] = {None: {"error": "MethodNotImplemented", "message": "Method Not Implemented"}}
+    refused: dict[str | None, object] = {
+        None: {"error": "MethodNotImplemented", "message": "Method Not Implemented"}
+    }
     with a_site(of_bluesky(refused, 501)) as site:
         found, notes = searched(site, "bluesky", clock, tmp_path)
     assert [each.address.rpartition("/")[2] for each in found] == ["3k7"]
