@@ -214,7 +214,7 @@ def test_the_index_is_read_to_its_end_and_never_in_a_circle(clock: Clock, tmp_pa
     assert (found[0].author, found[0].author_id, found[0].hashtags) == (
         "rio.test",
         "did:plc:rio",
-        {"sswweek"},
+        frozenset({"sswweek"}),
     )
 
 
