@@ -1,9 +1,10 @@
 """Looking for posts on Bluesky: by its index where the server asks it, else in partners' own repositories."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from socialkit.errors import CredentialsError, MisuseError, PublishError, RejectedError
 from socialkit.model.account import Account
@@ -47,15 +48,21 @@ class BlueskySearcher:
                     yield from _indexed(post)
             except RejectedError:
                 notes.note(
-                    f"{self._host} does not search all of Bluesky: only posts of partners with a handle on "
+                    f"{self.host} does not search all of Bluesky: only posts of partners with a handle on "
                     f"this server were read"
                 )
                 yield from self._of_authors(asked, notes)
                 return
 
     @property
-    def _host(self) -> str:
+    def host(self) -> str:
+        """The server's name."""
         return self.client.base.partition("://")[2]
+
+    def posts(self, name: str, uris: Sequence[str]) -> list[Mapping[str, Any]]:
+        """Give what a method tells of some posts; RejectedError where the server does not know it."""
+        answer = self._asked(f"{name}?{urlencode([('uris', each) for each in uris])}", {}, signed=True)
+        return [each for each in answer.read(list, "posts") if isinstance(each, dict)]
 
     def _of_authors(self, asked: PostSearch, notes: SearchNotes) -> Iterator[FoundPost]:
         for author in asked.authors:
@@ -68,7 +75,7 @@ class BlueskySearcher:
                     if found.posted_at < asked.until:
                         yield found
             except RejectedError:
-                notes.note(f"{self._host} has no posts of {author}")
+                notes.note(f"{self.host} has no posts of {author}")
 
     def _pages(
         self, name: str, part: str, query: Mapping[str, str], most: int, *, signed: bool
@@ -87,13 +94,13 @@ class BlueskySearcher:
             cursor = {"cursor": following}
 
     def _asked(self, name: str, query: Mapping[str, str], *, signed: bool) -> HttpAnswer:
-        refuse_spent(self.client.allowance, self._host, self.client.clock())
+        refuse_spent(self.client.allowance, self.host, self.client.clock())
         call = Call(name=name, query=query)
         answer = self.sessions.signed(call) if signed else ask(self.client, call)
         if succeeded(answer):
             return answer
         if answer.status in _NO_INDEX:
-            raise RejectedError(f"{self._host} answered {answer.status} to {name}")
+            raise RejectedError(f"{self.host} answered {answer.status} to {name}")
         fault: PublishError = refused(answer, self.client.clock())
         raise fault
 

@@ -1,0 +1,189 @@
+"""Gathering what came of a campaign from its ledger, some deliveries at a time."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from socialkit.amplifying import Amplification
+from socialkit.ledger import Ledger
+from socialkit.ledger.reading.known_campaigns import known_as
+from socialkit.ledger.reading.selecting import pages
+from socialkit.model.arguments import refuse_no, refuse_no_campaign
+from socialkit.model.campaign import Campaign
+from socialkit.model.delivery import Delivery, Selection, State
+from socialkit.model.moment import to_utc
+from socialkit.results.campaign_results import (
+    NOTHING,
+    CampaignResults,
+    MeasureTotal,
+    PartnerResult,
+    PlatformResults,
+    PostResult,
+    TakeDown,
+    Tally,
+)
+from socialkit.results.numbers_table import TypedNumbers
+
+#: Our own (2026-11-30): who reads a post cannot tell so much, and a run by cron is as late as that.
+LATE = timedelta(minutes=5)
+_COLUMN = {
+    State.PUBLISHED: "published",
+    State.HANDED_OVER: "handed_over",
+    State.FAILED: "failed",
+    State.UNCERTAIN: "uncertain",
+    State.CANCELLED: "cancelled",
+}
+
+
+@dataclass(kw_only=True, slots=True)
+class _Gathered:
+    """What was counted till now."""
+
+    posts: dict[str, PostResult] = field(default_factory=dict)
+    days: defaultdict[date, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    published: Counter[str] = field(default_factory=Counter)
+
+    def take(self, delivery: Delivery) -> None:
+        """Count one delivery."""
+        tally = tally_of(delivery)
+        key = f"{delivery.post}@{delivery.account}"
+        there = self.posts.get(key)
+        self.posts[key] = _merged(there, delivery, tally) if there else _row(key, delivery, tally)
+        if delivery.message.reshares:
+            return
+        self.days[delivery.due.local.date()] += tally
+        if delivery.message.partner and tally.published:
+            self.published[delivery.message.partner] += 1
+
+
+def tally_of(delivery: Delivery) -> Tally:
+    """Give what one delivery counts for."""
+    receipt = delivery.receipt
+    column = _COLUMN.get(delivery.state, "waiting")
+    if column == "published" and receipt is not None and receipt.here:
+        column = "in_folder"
+    late = column == "published" and receipt is not None and receipt.published_at > delivery.due.utc + LATE
+    return Tally(**{"planned": int(column != "cancelled"), column: 1, "late": int(late)})
+
+
+def results(
+    campaign: Campaign,
+    ledger: Ledger,
+    *,
+    now: datetime,
+    numbers: Iterable[TypedNumbers] = (),
+    found: Amplification | None = None,
+) -> CampaignResults:
+    """Give what came of ``campaign`` as of ``now`` (aware), by the ledger, and what else is known.
+
+    ``numbers`` are those that platforms or a table give; ``found`` is the list of posts by others. Raises
+    MisuseError for arguments of other kinds and for a time without a zone, DoubtfulCampaignError.
+    """
+    refuse_no_campaign(campaign, "results", "ledger, now=datetime.now(UTC)")
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    at = to_utc(now)
+    gathered, known = _Gathered(), known_as(ledger, campaign)
+    if known is not None:
+        for some in pages(ledger, Selection(campaign=known.id)):
+            for delivery in some:
+                gathered.take(delivery)
+    told = tuple(numbers)
+    posts = _with_numbers(gathered.posts, told)
+    return CampaignResults(
+        campaign=campaign.name,
+        starts=campaign.starts,
+        ends=campaign.ends,
+        made_at=at,
+        platforms=_platforms(posts, told),
+        days=tuple(sorted(gathered.days.items())),
+        posts=posts,
+        partners=(partners := _partners(campaign, gathered.published, found)),
+        partner_count=len(campaign.partners),
+        taking_part=len(partners),
+        found=len(found.posts) if found else 0,
+        reshared=sum(bool(each.reshares) and each.tally.published for each in posts),
+    )
+
+
+def with_take_down(made: CampaignResults, out: Iterable[tuple[Delivery, str]]) -> CampaignResults:
+    """Give the results with what is still out and may not be shown any more."""
+    rows = (
+        TakeDown(key=delivery.key, url=delivery.receipt.url, reason=reason)
+        for delivery, reason in out
+        if delivery.receipt
+    )
+    return replace(made, take_down=tuple(rows))
+
+
+def _row(key: str, delivery: Delivery, tally: Tally) -> PostResult:
+    receipt = delivery.receipt
+    return PostResult(
+        key=key,
+        post=delivery.post,
+        account=delivery.account,
+        platform=delivery.message.platform,
+        partner=delivery.message.partner,
+        due=delivery.due.utc,
+        tally=tally,
+        published_at=receipt.published_at if receipt else None,
+        url=receipt.url if receipt and not receipt.here and delivery.recipient is None else "",
+        reason=delivery.reason if delivery.recipient is None else "",
+        reshares=delivery.message.reshares,
+    )
+
+
+def _merged(there: PostResult, delivery: Delivery, tally: Tally) -> PostResult:
+    """Count one more recipient of the same post."""
+    at = delivery.receipt.published_at if delivery.receipt else None
+    earliest = min((each for each in (there.published_at, at) if each), default=None)
+    return replace(there, tally=there.tally + tally, published_at=earliest)
+
+
+def _with_numbers(posts: Mapping[str, PostResult], told: Sequence[TypedNumbers]) -> tuple[PostResult, ...]:
+    """Give the posts with the numbers of each; what was told last counts."""
+    by_key: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for each in told:
+        if each.key in posts:
+            by_key[each.key] |= each.numbers
+    ordered = sorted(posts.values(), key=lambda post: (post.due, post.key))
+    return tuple(replace(post, numbers=by_key[post.key]) if post.key in by_key else post for post in ordered)
+
+
+def _platforms(posts: Sequence[PostResult], told: Sequence[TypedNumbers]) -> tuple[PlatformResults, ...]:
+    tallies: defaultdict[str, Tally] = defaultdict(Tally)
+    counted: defaultdict[str, list[Mapping[str, int]]] = defaultdict(list)
+    known = {post.key for post in posts}
+    for post in posts:
+        tallies[post.platform] += NOTHING if post.reshares else post.tally
+        counted[post.platform].append(post.numbers)
+    for each in told:
+        if each.key not in known:
+            counted[each.platform].append(each.numbers)
+    names = sorted({*tallies, *(platform for platform, many in counted.items() if any(many))})
+    return tuple(
+        PlatformResults(platform=name, tally=tallies[name], numbers=_totals(counted[name])) for name in names
+    )
+
+
+def _totals(many: Sequence[Mapping[str, int]]) -> tuple[MeasureTotal, ...]:
+    names = dict.fromkeys(name for each in many for name in each)
+    return tuple(
+        MeasureTotal(
+            name=name,
+            total=sum(each[name] for each in many if name in each),
+            posts=sum(name in each for each in many),
+        )
+        for name in names
+    )
+
+
+def _partners(
+    campaign: Campaign, published: Mapping[str, int], found: Amplification | None
+) -> tuple[PartnerResult, ...]:
+    posted = Counter(each.partner.id for each in found.posts if each.partner) if found else Counter[str]()
+    return tuple(
+        PartnerResult(id=each.id, name=each.name, published=published.get(each.id, 0), found=posted[each.id])
+        for each in campaign.partners
+        if published.get(each.id) or posted[each.id]
+    )
