@@ -12,13 +12,13 @@ from socialkit.html_table import table
 class Tally:
     """Deliveries by what became of them; ``late`` are those of ``published`` that went out late.
 
-    ``planned`` is all of them but what was cancelled; ``in_folder`` went into a folder of this machine only.
+    ``planned`` is all of them but what was cancelled; ``stayed_here`` went into a folder of this machine only.
     """
 
     planned: int = 0
     published: int = 0
     late: int = 0
-    in_folder: int = 0
+    stayed_here: int = 0
     handed_over: int = 0
     failed: int = 0
     uncertain: int = 0

@@ -62,7 +62,7 @@ def tally_of(delivery: Delivery) -> Tally:
     receipt = delivery.receipt
     column = _COLUMN.get(delivery.state, "waiting")
     if column == "published" and receipt is not None and receipt.here:
-        column = "in_folder"
+        column = "stayed_here"
     late = column == "published" and receipt is not None and receipt.published_at > delivery.due.utc + LATE
     return Tally(**{"planned": int(column != "cancelled"), column: 1, "late": int(late)})
 

@@ -15,7 +15,7 @@ _TALLY = {
     "planned": "planned",
     "published": "published",
     "late": "of these late",
-    "in_folder": "into a folder",
+    "stayed_here": "into a folder",
     "handed_over": "handed over",
     "failed": "failed",
     "uncertain": "uncertain",
@@ -23,7 +23,7 @@ _TALLY = {
     "cancelled": "cancelled",
 }
 #: These columns are left out where nothing stands in them.
-_RARE = ("in_folder", "handed_over", "uncertain", "waiting", "cancelled")
+_RARE = ("stayed_here", "handed_over", "uncertain", "waiting", "cancelled")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -20,7 +20,9 @@ from socialkit.model.delivery import State
 from socialkit.planning import plan, schedule
 from socialkit.platforms.post_search.found_post import FoundPost, SearchNotes
 from socialkit.platforms.publisher import PublisherContext, connect
-from socialkit.publishing import Worker, deliveries, run
+from socialkit.publishing import Worker, deliveries, release, run
+from socialkit.results import results, write_results
+from socialkit.results.asked_numbers import ask_numbers
 from tests.servers.mastodon_mock import TOKEN
 from tests.servers.pds import Owner, Pds
 
@@ -170,3 +172,39 @@ def test_tagged_posts_and_mentions_on_mastodon_are_found_and_one_is_boosted_once
     assert state is State.PUBLISHED
     status = own.status(made.posts[0].post.address.rpartition("/")[2])
     assert (status["reblogged"], status["reblogs_count"]) == (True, 1)
+
+
+def test_the_numbers_of_what_is_out_are_asked_for(mastodon: str, bluesky: Pds, tmp_path: Path) -> None:
+    alliance = bluesky.create("alliance.test")
+    campaign = a_week(
+        tmp_path,
+        f"  week: {{platform: mastodon, server: '{mastodon}'}}\n"
+        f"  sky: {{platform: bluesky, server: '{bluesky.address}', owner: {alliance.handle}}}",
+        "  []",
+    )
+    secrets = Environment(
+        {"SOCIALKIT_WEEK_ACCESS_TOKEN": TOKEN, "SOCIALKIT_SKY_APP_PASSWORD": alliance.app_password}
+    )
+    context = PublisherContext(home=tmp_path, clock=now, credentials=secrets)
+    accounts = {each.id: each for each in campaign.accounts}
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        schedule(plan(campaign, ledger, now=now()), ledger, now=now())
+        for each in deliveries(ledger):
+            release(ledger, each.key, now=now(), by="ada")
+        run(
+            ledger,
+            Worker(connect=lambda one: connect(accounts[one.account], context), clock=now, campaign="week"),
+        )
+        notes = SearchNotes()
+        (told,) = ask_numbers(campaign, ledger, context, notes)
+        made = results(campaign, ledger, now=now(), numbers=[told])
+    assert told.numbers == {"boosts": 0, "favourites": 0, "replies": 0}
+    assert "no way to Bluesky's index" in notes.told[0]
+    assert made.tally.published == 2
+    assert {path.suffix for path in write_results(made, tmp_path / "out")} == {
+        ".md",
+        ".html",
+        ".csv",
+        ".xlsx",
+        ".json",
+    }

@@ -41,7 +41,7 @@ def a_week(name: str = "Week 2022") -> Campaign:
 
 
 def went_out(ledger: Ledger, campaign: Campaign | None = None) -> Clock:
-    """Schedule the week and run it: the first post in time, one of the second late, one refused, one waits."""
+    """Schedule the week and run it: the first post in time, of the second some late and one refused."""
     campaign = campaign or a_week()
     file_campaign(ledger, campaign, EVE)
     clock = Clock(NINE)

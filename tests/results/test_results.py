@@ -91,9 +91,16 @@ def a_delivery(state: State, url: str = "https://x.com/a/status/1", late: int = 
     receipt = Receipt(remote_id="1", url=url, published_at=NINE + timedelta(minutes=late))
     message = Message(post="a", platform="x", text="a")
     return Delivery(
-        key="a@b", post="a", account="b", publisher="x", message=message, content_hash="", due=due, state=state,
+        key="a@b",
+        post="a",
+        account="b",
+        publisher="x",
+        message=message,
+        content_hash="",
+        due=due,
+        state=state,
         receipt=receipt if state is State.PUBLISHED else None,
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(
@@ -102,7 +109,7 @@ def a_delivery(state: State, url: str = "https://x.com/a/status/1", late: int = 
         (a_delivery(State.PUBLISHED), Tally(planned=1, published=1)),
         (a_delivery(State.PUBLISHED, late=5), Tally(planned=1, published=1)),
         (a_delivery(State.PUBLISHED, late=6), Tally(planned=1, published=1, late=1)),
-        (a_delivery(State.PUBLISHED, url="published/b/a"), Tally(planned=1, in_folder=1)),
+        (a_delivery(State.PUBLISHED, url="published/b/a"), Tally(planned=1, stayed_here=1)),
         (a_delivery(State.HANDED_OVER), Tally(planned=1, handed_over=1)),
         (a_delivery(State.FAILED), Tally(planned=1, failed=1)),
         (a_delivery(State.UNCERTAIN), Tally(planned=1, uncertain=1)),

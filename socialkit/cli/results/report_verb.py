@@ -23,9 +23,9 @@ from socialkit.errors import ExitStatus
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.post_search.found_post import SearchNotes
-from socialkit.reporting.results.outcomes import results_as_text
+from socialkit.reporting.results.results_shown import results_as_text
 from socialkit.results import CampaignResults, results, write_results
-from socialkit.results.asking import ask_numbers
+from socialkit.results.asked_numbers import ask_numbers
 from socialkit.results.numbers_table import TypedNumbers, read_numbers
 from socialkit.results.result_keys import known_addresses
 from socialkit.results.results_json import read_results, results_as_json

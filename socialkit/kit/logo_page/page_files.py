@@ -9,7 +9,7 @@ from socialkit.kit.inlining import sheet
 from socialkit.kit.logo_page.logo_view import LogoView, logo_view
 from socialkit.kit.logo_page.name_measures import measures
 from socialkit.kit.logo_page.page_languages import STEM, has_logo_page, languages_of, logo_page_name
-from socialkit.kit.logo_page.picture_files import picture_files
+from socialkit.kit.logo_page.page_pictures import page_picture_files
 from socialkit.kit.logo_page.stand_in import ID, NAME, NOBODY, json_block, with_places
 from socialkit.kit.partner_page.page_parts import day_name
 from socialkit.kit.partner_page.partner_html import LONGEST_COUNT, Inside, choice_rules, filled
@@ -47,7 +47,7 @@ def _file(campaign: Campaign, size: StampSize, lang: str) -> str:
 
 def _pictures(size: StampSize, file: str, *, mirrored: bool) -> Iterator[tuple[str, bytes]]:
     data = (size.mirrored_picture() if mirrored else None) or size.picture()
-    yield from picture_files(file, data, preview_size(*size.page.size))
+    yield from page_picture_files(file, data, preview_size(*size.page.size))
 
 
 def _page(view: LogoView, sizes: Sequence[StampSize], files: Sequence[str]) -> bytes:

@@ -7,7 +7,7 @@ from socialkit.errors import RejectedError
 from socialkit.model.account import Account
 from socialkit.model.delivery import Delivery
 from socialkit.platforms.bluesky.network_search import BlueskySearcher, connect_search
-from socialkit.platforms.measures.measure import Numbers
+from socialkit.platforms.measures.measure import Numbers, told_numbers
 from socialkit.platforms.post_search.found_post import SearchNotes
 from socialkit.platforms.publisher import PublisherContext
 
@@ -35,9 +35,8 @@ class IndexCounter:
                 return
             for post in posts:
                 key = known.get(str(post.get("uri")))
-                counts = {name: post.get(count) for name, count in _COUNTS.items()}
                 if key is not None:
-                    yield key, {name: count for name, count in counts.items() if isinstance(count, int)}
+                    yield key, told_numbers(post, _COUNTS)
 
 
 def connect_counter(account: Account, context: PublisherContext) -> IndexCounter:

@@ -13,7 +13,7 @@ from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpRequest
 from socialkit.platforms.http.statuses import refusal
 from socialkit.platforms.mastodon.told_statuses import id_of
-from socialkit.platforms.measures.measure import Numbers
+from socialkit.platforms.measures.measure import Numbers, told_numbers
 from socialkit.platforms.post_search.found_post import SearchNotes
 from socialkit.platforms.post_search.reserve import refuse_spent
 from socialkit.platforms.publisher import PublisherContext
@@ -41,9 +41,7 @@ class StatusCounter:
             if answer.status in _GONE:
                 notes.note(f"{each.key}: {each.receipt.url} is not there any more")
             elif answer.is_success:
-                told = answer.fields()
-                counts = {name: told.get(count) for name, count in _COUNTS.items()}
-                yield each.key, {name: count for name, count in counts.items() if isinstance(count, int)}
+                yield each.key, told_numbers(answer.fields(), _COUNTS)
             else:
                 raise refusal(answer, self.client.clock(), words=answer.fields().get("error"))
 

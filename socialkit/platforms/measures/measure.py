@@ -23,6 +23,18 @@ class Measure:
 
 
 Numbers = Mapping[str, int]
+#: Our own (2026-11-30): what is more is misread, and JSON keeps no larger number exactly.
+_MOST = 10**15
+
+
+def told_numbers(told: Mapping[str, object], names: Mapping[str, str]) -> Numbers:
+    """Give what an answer tells, by our names for its fields; whatever is no count is left out."""
+    found = ((name, told.get(theirs)) for name, theirs in names.items())
+    return {
+        name: count
+        for name, count in found
+        if isinstance(count, int) and not isinstance(count, bool) and 0 <= count < _MOST
+    }
 
 
 class PostCounter(Protocol):

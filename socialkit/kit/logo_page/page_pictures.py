@@ -1,4 +1,4 @@
-"""The pictures beside the page "Add your logo": each as file, script and small; removing those that are old."""
+"""The pictures beside the page "Add your logo": each as file, script and small; what is old is removed."""
 
 import json
 from base64 import b64encode
@@ -16,7 +16,7 @@ _MOST_BYTES = 30_000
 _LARGEST = 100_000_000
 
 
-def picture_files(file: str, data: bytes, size: tuple[int, int]) -> Iterator[tuple[str, bytes]]:
+def page_picture_files(file: str, data: bytes, size: tuple[int, int]) -> Iterator[tuple[str, bytes]]:
     """Give what stands in the folder for a PNG of that name: name below the kits and bytes of each."""
     yield f"{STEM}/{file}", data
     yield f"{STEM}/{file}.js", _script(file, data)
