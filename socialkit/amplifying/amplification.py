@@ -1,13 +1,13 @@
 """The list of posts by others: each once, with its partner, and with or without hashtag and mention."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from socialkit.amplifying.found_table import ListedPost
 from socialkit.amplifying.partner_matching import PartnerDirectory
 from socialkit.counting import counted
 from socialkit.html_table import table
-from socialkit.model.arguments import refuse_no_campaign
+from socialkit.model.arguments import refuse_no_campaign, refuse_no_list
 from socialkit.model.campaign import Campaign, Handle, Partner
 from socialkit.platforms.platform import MentionStyle
 from socialkit.platforms.post_search.found_post import FoundPost
@@ -102,19 +102,22 @@ def flag(value: bool | None) -> str:
     return "" if value is None else "yes" if value else "no"
 
 
-def amplify(campaign: Campaign, found: Iterable[FoundPost | ListedPost]) -> Amplification:
+def amplify(campaign: Campaign, found: Sequence[FoundPost | ListedPost]) -> Amplification:
     """List what was found for ``campaign``: doubles removed, partners matched, tags and mentions looked for.
 
     What a person wrote in a table goes before what a platform tells. Raises MisuseError for what is no
     campaign, and for addresses that are none.
     """
     refuse_no_campaign(campaign, "amplify", "found=()")
+    instead = "found=read_found_posts('found.csv')"
+    refuse_no_list(object, found, "found", instead)
+    posts = [ListedPost(post=each) if isinstance(each, FoundPost) else each for each in found]
+    refuse_no_list(ListedPost, posts, "found", instead)
     directory = PartnerDirectory.of(campaign)
     kept: dict[str, AmplifiedPost] = {}
     names: dict[str, str] = {}
     doubles = 0
-    for each in found:
-        listed = each if isinstance(each, ListedPost) else ListedPost(post=each)
+    for listed in posts:
         address = read_address(listed.post.address)
         keys = keys_of(address, (listed.post.author, listed.post.author_id))
         first = next((names[key] for key in sorted(keys) if key in names), address.key)

@@ -10,9 +10,9 @@ from socialkit.html_table import table
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tally:
-    """Deliveries by what became of them; ``late`` are those of ``published`` that went out late.
+    """Deliveries by what became of them; ``late`` are those of ``published`` that were late.
 
-    ``planned`` is all of them but what was cancelled; ``stayed_here`` went into a folder of this machine only.
+    ``planned`` is all but what was cancelled; ``stayed_here`` went into a folder of this machine only.
     """
 
     planned: int = 0

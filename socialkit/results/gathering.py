@@ -9,7 +9,7 @@ from socialkit.amplifying import Amplification
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_campaigns import known_as
 from socialkit.ledger.reading.selecting import pages
-from socialkit.model.arguments import refuse_no, refuse_no_campaign
+from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_list
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery, Selection, State
 from socialkit.model.moment import to_utc
@@ -67,12 +67,12 @@ def tally_of(delivery: Delivery) -> Tally:
     return Tally(**{"planned": int(column != "cancelled"), column: 1, "late": int(late)})
 
 
-def results(
+def gather_results(
     campaign: Campaign,
     ledger: Ledger,
     *,
     now: datetime,
-    numbers: Iterable[TypedNumbers] = (),
+    numbers: Sequence[TypedNumbers] = (),
     found: Amplification | None = None,
 ) -> CampaignResults:
     """Give what came of ``campaign`` as of ``now`` (aware), by the ledger, and what else is known.
@@ -80,22 +80,24 @@ def results(
     ``numbers`` are those that platforms or a table give; ``found`` is the list of posts by others. Raises
     MisuseError for arguments of other kinds and for a time without a zone, DoubtfulCampaignError.
     """
-    refuse_no_campaign(campaign, "results", "ledger, now=datetime.now(UTC)")
+    refuse_no_campaign(campaign, "gather_results", "ledger, now=datetime.now(UTC)")
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    refuse_no_list(TypedNumbers, numbers, "numbers", "numbers=(TypedNumbers(key=…, platform=…, numbers=…),)")
+    if found is not None:
+        refuse_no(Amplification, found, "found", "found=amplify(campaign, …)")
     at = to_utc(now)
     gathered, known = _Gathered(), known_as(ledger, campaign)
     if known is not None:
         for some in pages(ledger, Selection(campaign=known.id)):
             for delivery in some:
                 gathered.take(delivery)
-    told = tuple(numbers)
-    posts = _with_numbers(gathered.posts, told)
+    posts = _with_numbers(gathered.posts, numbers)
     return CampaignResults(
         campaign=campaign.name,
         starts=campaign.starts,
         ends=campaign.ends,
         made_at=at,
-        platforms=_platforms(posts, told),
+        platforms=_platforms(posts, numbers),
         days=tuple(sorted(gathered.days.items())),
         posts=posts,
         partners=(partners := _partners(campaign, gathered.published, found)),

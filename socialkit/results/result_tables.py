@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC
 
 from socialkit.counting import counted
-from socialkit.platforms.measures.measure import Measure
+from socialkit.platforms.measures.measure import PlatformMeasure
 from socialkit.platforms.measures.platform_measures import WEBSITE, measures
 from socialkit.platforms.registry import dialect, known
 from socialkit.results.campaign_results import CampaignResults, PlatformResults, PostResult, Tally
@@ -154,7 +154,7 @@ def _names(made: CampaignResults, here: PlatformResults) -> Sequence[str]:
 
 
 def _measured(made: CampaignResults, here: PlatformResults, name: str) -> tuple[Entry, ...]:
-    measure: Measure = measures(here.platform)[name]
+    measure: PlatformMeasure = measures(here.platform)[name]
     total = here.total(name)
     before = made.before.platform(here.platform) if made.before else None
     last = before.total(name) if before else None

@@ -21,7 +21,7 @@ _HEADER = (
 
 def write_results(made: CampaignResults, out: str | Path) -> tuple[Path, ...]:
     """Write the results into ``out`` in every form, and give the paths; files that are there are replaced."""
-    refuse_no(CampaignResults, made, "made", "made=results(campaign, ledger, now=…)")
+    refuse_no(CampaignResults, made, "made", "made=gather_results(campaign, ledger, now=…)")
     refuse_no_path(out, "out")
     folder = Path(out)
     files = {

@@ -21,7 +21,7 @@ from socialkit.planning import plan, schedule
 from socialkit.platforms.post_search.found_post import FoundPost, SearchNotes
 from socialkit.platforms.publisher import PublisherContext, connect
 from socialkit.publishing import Worker, deliveries, release, run
-from socialkit.results import results, write_results
+from socialkit.results import gather_results, write_results
 from socialkit.results.asked_numbers import ask_numbers
 from tests.servers.mastodon_mock import TOKEN
 from tests.servers.pds import Owner, Pds
@@ -197,7 +197,7 @@ def test_the_numbers_of_what_is_out_are_asked_for(mastodon: str, bluesky: Pds, t
         )
         notes = SearchNotes()
         (told,) = ask_numbers(campaign, ledger, context, notes)
-        made = results(campaign, ledger, now=now(), numbers=[told])
+        made = gather_results(campaign, ledger, now=now(), numbers=[told])
     assert told.numbers == {"boosts": 0, "favourites": 0, "replies": 0}
     assert "no way to Bluesky's index" in notes.told[0]
     assert made.tally.published == 2

@@ -21,7 +21,7 @@ from socialkit.model.moment import Moment
 from socialkit.platforms.measures.platform_measures import MEASURES, WEBSITE, measures
 from socialkit.platforms.post_search.found_post import FoundPost
 from socialkit.platforms.registry import platform_names, traits
-from socialkit.results import CampaignResults, Tally, results, write_results
+from socialkit.results import CampaignResults, Tally, gather_results, write_results
 from socialkit.results.gathering import tally_of, with_take_down
 from socialkit.results.numbers_table import TypedNumbers, read_numbers
 from socialkit.results.result_keys import known_addresses
@@ -44,7 +44,7 @@ def made(ledger: Ledger) -> CampaignResults:
     found = amplify(
         a_week(), [FoundPost(address="https://x.com/RioCare/status/1", platform="x", author="riocare")]
     )
-    return results(a_week(), ledger, now=clock(), numbers=(LAUNCH, SECOND, INDEX, SITE), found=found)
+    return gather_results(a_week(), ledger, now=clock(), numbers=(LAUNCH, SECOND, INDEX, SITE), found=found)
 
 
 def test_deliveries_are_counted_by_what_became_of_them(made: CampaignResults) -> None:
@@ -274,18 +274,18 @@ def test_what_must_be_taken_down_stands_with_its_address(made: CampaignResults) 
 
 
 def test_a_campaign_that_was_never_scheduled_has_nothing(ledger: Ledger) -> None:
-    nothing = results(a_week(), ledger, now=NINE)
+    nothing = gather_results(a_week(), ledger, now=NINE)
     assert (nothing.tally, all_tables(nothing)) == (Tally(), ())
     assert summary(nothing)[0] == "Nothing was planned: the ledger has nothing of this campaign."
 
 
 def test_misuse_is_refused(ledger: Ledger, made: CampaignResults) -> None:
     with pytest.raises(MisuseError):
-        results(None, ledger, now=NINE)  # type: ignore[arg-type]
+        gather_results(None, ledger, now=NINE)  # type: ignore[arg-type]
     with pytest.raises(MisuseError):
-        results(a_week(), None, now=NINE)  # type: ignore[arg-type]
+        gather_results(a_week(), None, now=NINE)  # type: ignore[arg-type]
     with pytest.raises(MisuseError):
-        results(a_week(), ledger, now=NINE.replace(tzinfo=None))
+        gather_results(a_week(), ledger, now=NINE.replace(tzinfo=None))
     with pytest.raises(MisuseError):
         write_results(None, "out")  # type: ignore[arg-type]
     assert "&lt;" in replace(made, campaign="<b>")._repr_html_()

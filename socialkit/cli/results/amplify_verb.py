@@ -71,11 +71,11 @@ def amplify(
             raise click.UsageError(
                 "--reshare takes marked tables, and nothing else: `--from found.csv --reshare`"
             )
-        _reshare(listed(campaign, chain(*rows)), ledger_url, file, form, dry_run=dry_run)
+        _reshare(listed(campaign, [*chain(*rows)]), ledger_url, file, form, dry_run=dry_run)
         return
     notes = SearchNotes()
     found = _searched(campaign, since, notes) if search or not tables else iter(())
-    made = _with_done(listed(campaign, chain(*rows, found)).with_notes(notes.told), ledger_url, file)
+    made = _with_done(listed(campaign, [*chain(*rows), *found]).with_notes(notes.told), ledger_url, file)
     if out is not None:
         write_list(made, out)
     if form == "json":

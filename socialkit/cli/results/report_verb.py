@@ -24,7 +24,7 @@ from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.post_search.found_post import SearchNotes
 from socialkit.reporting.results.results_shown import results_as_text
-from socialkit.results import CampaignResults, results, write_results
+from socialkit.results import CampaignResults, gather_results, write_results
 from socialkit.results.asked_numbers import ask_numbers
 from socialkit.results.numbers_table import TypedNumbers, read_numbers
 from socialkit.results.result_keys import known_addresses
@@ -70,12 +70,12 @@ def report(
     listed = _listed(campaign, found)
     notes = SearchNotes()
     with app.ledger_in_use(ledger_url, file) as ledger:
-        made = results(campaign, ledger, now=ledger.clock(now)(), found=listed)
+        made = gather_results(campaign, ledger, now=ledger.clock(now)(), found=listed)
         told = _typed(made, tables)
         if not offline:
             asking = publisher_context(campaign, clock=now, environment=os.environ)
             told = (*ask_numbers(campaign, ledger, asking, notes), *told)
-        made = results(campaign, ledger, now=made.made_at, numbers=told, found=listed)
+        made = gather_results(campaign, ledger, now=made.made_at, numbers=told, found=listed)
     made = replace(made, before=earlier, notes=tuple(notes.told))
     written = write_results(made, out)
     if form == "json":
@@ -87,7 +87,7 @@ def report(
 
 def _listed(campaign: Campaign, tables: tuple[Path, ...]) -> Amplification | None:
     """Give the posts of others that tables have; None without a table."""
-    return amplify(campaign, chain(*map(read_found_posts, tables))) if tables else None
+    return amplify(campaign, [*chain(*map(read_found_posts, tables))]) if tables else None
 
 
 def _typed(made: CampaignResults, tables: tuple[Path, ...]) -> tuple[TypedNumbers, ...]:
@@ -101,4 +101,4 @@ def _earlier(before: Path) -> CampaignResults:
         return read_results(before)
     campaign = load_campaign(before, set_aside=True, texts_only=True)
     with app.ledger_in_use(None, before) as ledger:
-        return results(campaign, ledger, now=ledger.clock(now)())
+        return gather_results(campaign, ledger, now=ledger.clock(now)())

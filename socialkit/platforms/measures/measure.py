@@ -9,7 +9,7 @@ from socialkit.platforms.post_search.found_post import SearchNotes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Measure:
+class PlatformMeasure:
     """One number: its name in tables, its title, and what it counts by the platform's own definition.
 
     Numbers of two platforms are never added up, whatever they are called: each counts in its own way.

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from socialkit.platforms.measures.measure import Measure
+from socialkit.platforms.measures.measure import PlatformMeasure
 
-_X = ("https://docs.x.com/x-api/fundamentals/metrics.md", "2026-11-30")
+_ON_X = ("https://docs.x.com/x-api/fundamentals/metrics.md", "2026-11-30")
 _LINKEDIN = (
     "https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/share-statistics",
     "2026-11-30",
@@ -23,7 +23,7 @@ _OWN = ("your own count", "2026-11-30")
 WEBSITE = "website"
 _WORDS: Mapping[str, tuple[tuple[str, str], tuple[tuple[str, str, str], ...]]] = {
     "x": (
-        _X,
+        _ON_X,
         (
             (
                 "impressions",
@@ -114,15 +114,15 @@ _WORDS: Mapping[str, tuple[tuple[str, str], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
 }
-MEASURES: Mapping[str, tuple[Measure, ...]] = {
+MEASURES: Mapping[str, tuple[PlatformMeasure, ...]] = {
     platform: tuple(
-        Measure(name=name, title=title, counts=counts, source=source, date=date)
+        PlatformMeasure(name=name, title=title, counts=counts, source=source, date=date)
         for name, title, counts in words
     )
     for platform, ((source, date), words) in _WORDS.items()
 }
 
 
-def measures(platform: str) -> Mapping[str, Measure]:
+def measures(platform: str) -> Mapping[str, PlatformMeasure]:
     """Give the numbers of a platform by name; none where nobody has written them down."""
     return {each.name: each for each in MEASURES.get(platform, ())}
