@@ -166,10 +166,10 @@ def test_ten_thousand_finds_fit_into_thirty_megabytes() -> None:
         start = datetime(2022, 10, 17, tzinfo=UTC)
         return amplify(
             week(),
-            (
+            [
                 a_find(f"https://x.com/a{n % 9000}/status/{n % 9000}", text="x" * 280, posted_at=start)
                 for n in range(10_000)
-            ),
+            ],
         )
 
     tracemalloc.start()
