@@ -100,6 +100,9 @@ from socialkit.platforms.answers import Identity as Identity
 from socialkit.platforms.platform import ReadBack as ReadBack
 from socialkit.platforms.publisher import Publisher as Publisher
 from socialkit.platforms.registry import dialect as dialect
+from socialkit.previewing import CampaignPreview as CampaignPreview
+from socialkit.previewing import PreviewOptions as PreviewOptions
+from socialkit.previewing import preview as preview
 from socialkit.publishing import Alarm as Alarm
 from socialkit.publishing import Approval as Approval
 from socialkit.publishing import Attempt as Attempt
@@ -153,6 +156,7 @@ __all__ = [
     "Campaign",
     "CampaignFileError",
     "CampaignOutline",
+    "CampaignPreview",
     "CampaignRecord",
     "CarriedOver",
     "Change",
@@ -209,6 +213,7 @@ __all__ = [
     "Plan",
     "Plate",
     "Post",
+    "PreviewOptions",
     "ProgramError",
     "ProgramTimeoutError",
     "PublishError",
@@ -265,6 +270,7 @@ __all__ = [
     "pauses",
     "plan",
     "postpone",
+    "preview",
     "reconcile",
     "rehearse",
     "release",

@@ -10,6 +10,7 @@ from typing import Protocol, Self, runtime_checkable
 from socialkit.findings.finding import Confidence
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Limits, PictureRange, Size
+from socialkit.text.feed import UNPUBLISHED, Feed
 
 
 class MentionStyle(StrEnum):
@@ -129,6 +130,7 @@ class Traits:
     ``shares_text`` says whether a share link fills in the text of a post, and not only a page's address;
     ``share_at`` is where that is done on a server of the reader's own, as in ``https://{server}/share``.
     ``reshares`` says whether its publisher can re-share posts of others.
+    ``feed`` is how a post looks there.
     """
 
     confidence: Confidence = Confidence.SURE
@@ -156,6 +158,7 @@ class Traits:
     shares_text: bool = True
     share_at: str = ""
     reshares: bool = False
+    feed: Feed = UNPUBLISHED
 
     def makes_mention_of(self, form: str) -> bool:
         """Say whether a mention is made of ``form`` only when the message is sent; else it is typed."""
