@@ -69,12 +69,12 @@ def read_table(
     there = [_column(cell, columns) for cell in header]
     if needed not in there:
         raise campaign_file_error([_missing(needed, columns, name)], name)
-    read = [TableRow(cells=_cells(there, row), first=row[0]) for row in body[:MOST_ROWS]]
-    made = [make(row) for row in read]
-    faults = [fault for row in read for fault in row.faults]
     if len(body) > MOST_ROWS:
         sentence = f"there are more than {MOST_ROWS:,} rows: split the file"
-        faults.append(WrongValueError("SK006", sentence, body[MOST_ROWS][0].span))
+        raise campaign_file_error([WrongValueError("SK006", sentence, body[MOST_ROWS][0].span)], name)
+    read = [TableRow(cells=_cells(there, row), first=row[0]) for row in body]
+    made = [make(row) for row in read]
+    faults = [fault for row in read for fault in row.faults]
     if faults:
         raise campaign_file_error(faults, name)
     known = {needed, *columns.values()}
