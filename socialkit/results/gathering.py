@@ -1,11 +1,12 @@
 """Gathering what came of a campaign from its ledger, some deliveries at a time."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from socialkit.amplifying import Amplification
+from socialkit.consenting import consented, day_of, still_out
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_campaigns import known_as
 from socialkit.ledger.reading.selecting import pages
@@ -13,6 +14,7 @@ from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_l
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery, Selection, State
 from socialkit.model.moment import to_utc
+from socialkit.model.people.profile import PREFIX, Use
 from socialkit.results.campaign_results import (
     NOTHING,
     CampaignResults,
@@ -43,6 +45,7 @@ class _Gathered:
     posts: dict[str, PostResult] = field(default_factory=dict)
     days: defaultdict[date, Tally] = field(default_factory=lambda: defaultdict(Tally))
     published: Counter[str] = field(default_factory=Counter)
+    out: dict[str, TakeDown] = field(default_factory=dict)
 
     def take(self, delivery: Delivery) -> None:
         """Count one delivery."""
@@ -89,6 +92,7 @@ def gather_results(
     gathered, known = _Gathered(), known_as(ledger, campaign)
     if known is not None:
         for some in pages(ledger, Selection(campaign=known.id)):
+            gathered.out |= {each.key: each for each in _to_take_down(campaign, some, at)}
             for delivery in some:
                 gathered.take(delivery)
     posts = _with_numbers(gathered.posts, numbers)
@@ -99,7 +103,8 @@ def gather_results(
         made_at=at,
         platforms=_platforms(posts, numbers),
         days=tuple(sorted(gathered.days.items())),
-        posts=posts,
+        posts=_shown(campaign, posts, at),
+        take_down=tuple(gathered.out.values()),
         partners=(partners := _partners(campaign, gathered.published, found)),
         partner_count=len(campaign.partners),
         taking_part=len(partners),
@@ -108,14 +113,17 @@ def gather_results(
     )
 
 
-def with_take_down(made: CampaignResults, out: Iterable[tuple[Delivery, str]]) -> CampaignResults:
-    """Give the results with what is still out and may not be shown any more."""
-    rows = (
-        TakeDown(key=delivery.key, url=delivery.receipt.url, reason=reason)
-        for delivery, reason in out
-        if delivery.receipt
-    )
-    return replace(made, take_down=tuple(rows))
+def _to_take_down(campaign: Campaign, some: Iterable[Delivery], at: datetime) -> Iterator[TakeDown]:
+    """Give what is out, or may be, of people who do not consent any more; of a list no recipient is named."""
+    for each, reason in still_out(campaign, some, day_of(campaign, at)):
+        url = each.receipt.url if each.receipt and each.recipient is None else ""
+        yield TakeDown(key=f"{each.post}@{each.account}", url=url, reason=reason)
+
+
+def _shown(campaign: Campaign, posts: Sequence[PostResult], at: datetime) -> tuple[PostResult, ...]:
+    """Give the posts but those of people who do not consent to reports; they count all the same."""
+    there = {post.id for post in consented(campaign, Use.REPORT, day_of(campaign, at)).posts}
+    return tuple(each for each in posts if not each.post.startswith(PREFIX) or each.post in there)
 
 
 def _row(key: str, delivery: Delivery, tally: Tally) -> PostResult:

@@ -183,7 +183,7 @@ def _to_take_down(made: CampaignResults) -> ResultTable:
     return ResultTable(
         name="Take down",
         title="Still out, and to be taken down",
-        about="Nobody may show these any more: take them down at their address.",
+        about="Nobody may show these any more: take them down, and ask whoever posted them by hand.",
         header=("delivery", "address", "why"),
         rows=tuple((each.key, each.url, each.reason) for each in made.take_down),
     )

@@ -18,18 +18,20 @@ from socialkit.ledger import Ledger
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment
+from socialkit.model.people.profile import Consent, Profile, Use
 from socialkit.platforms.measures.platform_measures import MEASURES, WEBSITE, measures
 from socialkit.platforms.post_search.found_post import FoundPost
 from socialkit.platforms.registry import platform_names, traits
 from socialkit.results import CampaignResults, Tally, gather_results, write_results
-from socialkit.results.gathering import tally_of, with_take_down
+from socialkit.results.campaign_results import TakeDown
+from socialkit.results.gathering import tally_of
 from socialkit.results.numbers_table import TypedNumbers, read_numbers
 from socialkit.results.result_keys import known_addresses
 from socialkit.results.result_tables import all_tables, summary
 from socialkit.results.results_json import read_results, results_as_json
 from socialkit.results.results_page import results_page
 from socialkit.results.results_text import results_as_markdown
-from tests.conftest import NINE
+from tests.conftest import NINE, PLACE, a_post
 from tests.results.a_ledger import a_week, went_out
 
 LAUNCH = TypedNumbers(key="launch@alliance-x", platform="x", numbers={"impressions": 100, "likes": 5})
@@ -266,10 +268,12 @@ def test_every_chart_is_named_and_its_numbers_stand_in_a_table(made: CampaignRes
 
 
 def test_what_must_be_taken_down_stands_with_its_address(made: CampaignResults) -> None:
-    out = a_delivery(State.PUBLISHED)
-    told = results_as_markdown(with_take_down(made, [(out, "consent was withdrawn")]))
+    row = TakeDown(
+        key="profile-ada-quote@alliance-x", url="https://x.com/a/status/1", reason="it was withdrawn"
+    )
+    told = results_as_markdown(replace(made, take_down=(row,)))
     assert "to be taken down" in told
-    assert "consent was withdrawn" in told
+    assert "it was withdrawn" in told
     assert "status/1" in told
 
 
@@ -289,3 +293,32 @@ def test_misuse_is_refused(ledger: Ledger, made: CampaignResults) -> None:
     with pytest.raises(MisuseError):
         write_results(None, "out")  # type: ignore[arg-type]
     assert "&lt;" in replace(made, campaign="<b>")._repr_html_()
+
+
+def test_people_who_do_not_consent_are_left_out_and_what_is_out_of_them_is_named(ledger: Ledger) -> None:
+    quoted = a_post("profile-ada-quote", profile="ada")
+    ada = Profile(id="ada", name="Ada", lang="en", consent=consent(*Use), place=PLACE)
+    campaign = replace(a_week(), profiles=(ada,))
+    campaign = replace(campaign, posts=(*campaign.posts, quoted))
+    clock = went_out(ledger, campaign)
+    whole = gather_results(campaign, ledger, now=clock())
+    assert {"profile-ada-quote"} < {each.post for each in whole.posts}
+    assert whole.take_down == ()
+
+    narrow = replace(campaign, profiles=(replace(ada, consent=consent(Use.KIT, Use.POSTS)),))
+    hidden = gather_results(narrow, ledger, now=clock())
+    assert "profile-ada-quote" not in {each.post for each in hidden.posts}
+    assert (hidden.tally, hidden.take_down) == (whole.tally, ())
+
+    withdrawn = replace(ada, consent=replace(consent(*Use), withdrawn=date(2022, 10, 18)))
+    told = gather_results(replace(campaign, profiles=(withdrawn,)), ledger, now=clock())
+    assert {each.key for each in told.take_down} == {
+        "profile-ada-quote@alliance-x",
+        "profile-ada-quote@rio-x",
+    }
+    assert all(each.url.startswith("https://platform.example/") and each.reason for each in told.take_down)
+    assert "profile-ada-quote" not in {each.post for each in told.posts}
+
+
+def consent(*scope: Use) -> Consent:
+    return Consent(given=date(2022, 10, 1), by="Ada", scope=scope)
