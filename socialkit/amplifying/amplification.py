@@ -34,8 +34,8 @@ class AmplifiedPost:
 
     @property
     def lacks_mention(self) -> bool:
-        """Whether a partner posted it without the mention: nobody was told of it."""
-        return self.partner is not None and self.has_mention is False
+        """Whether a partner posted it without the mention, and nobody has written to her yet."""
+        return self.partner is not None and self.has_mention is False and not self.done
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

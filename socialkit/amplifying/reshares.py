@@ -75,17 +75,25 @@ def plan_reshares(
 
 
 def with_done(made: Amplification, ledger: Ledger) -> Amplification:
-    """Give the list in which what the ledger has re-shared, or hands over, is done."""
+    """Give the list in which what the ledger has re-shared, or handed over, is done.
+
+    What went into a folder of this machine was shared with nobody.
+    """
     known = known_as(ledger, made.campaign)
     if known is None:
         return made
     shared = {
         delivery.message.reshares
         for delivery in page(ledger, Selection(campaign=known.id))
-        if delivery.message.reshares and delivery.state in {State.PUBLISHED, State.HANDED_OVER}
+        if delivery.message.reshares and _is_out(delivery)
     }
     posts = tuple(replace(each, done=each.done or each.post.address in shared) for each in made.posts)
     return replace(made, posts=posts)
+
+
+def _is_out(delivery: Delivery) -> bool:
+    here = delivery.receipt is not None and delivery.receipt.here
+    return delivery.state is State.HANDED_OVER or (delivery.state is State.PUBLISHED and not here)
 
 
 def marked(made: Amplification) -> tuple[AmplifiedPost, ...]:

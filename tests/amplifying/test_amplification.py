@@ -110,6 +110,9 @@ def test_posts_of_partners_without_the_mention_stand_apart_with_a_kind_sentence(
         "@SSWAlliance in it, or do so in a comment: then we see it and can share it."
     )
     assert [each.has_mention for each in made.listed] == [None]
+    # Who was written to is not written to again.
+    done = amplify(week(), [ListedPost(post=a_find(mentions=frozenset()), done=True)])
+    assert done.lacking == ()
 
 
 def test_where_mentions_show_as_names_the_name_is_looked_for() -> None:

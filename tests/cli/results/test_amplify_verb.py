@@ -59,7 +59,7 @@ def test_a_table_becomes_a_list_and_a_table_to_mark(home: Path) -> None:
 
 
 @pytest.mark.slow
-def test_what_is_marked_waits_in_the_ledger_and_is_done_when_it_is_out(home: Path) -> None:
+def test_what_is_marked_waits_in_the_ledger_and_goes_where_its_account_publishes(home: Path) -> None:
     assert socialkit("schedule", folder=home).status == 0
     tried = socialkit("amplify", "--from", "marked.csv", "--reshare", "--dry-run", folder=home)
     assert "would be scheduled: reshare-" in tried.out
@@ -76,9 +76,8 @@ def test_what_is_marked_waits_in_the_ledger_and_is_done_when_it_is_out(home: Pat
     assert "cancel" not in socialkit("plan", folder=home).out
     assert socialkit("run", "--once", folder=home).status == 0
     told = json.loads(socialkit("amplify", "--from", "marked.csv", "--format", "json", folder=home).out)
-    assert {each["address"]: each["done"] for each in told["posts"]}[
-        "https://bsky.app/profile/a.test/post/3k"
-    ]
+    # It went into a folder of this machine: nobody has seen it.
+    assert {each["done"] for each in told["posts"]} == {False}
 
 
 @pytest.mark.parametrize(
