@@ -296,4 +296,17 @@ __all__ = [
     "show",
     "stamp",
 ]
+from socialkit.amplifying import Amplification as Amplification
+from socialkit.amplifying import AmplifiedPost as AmplifiedPost
+from socialkit.amplifying import ListedPost as ListedPost
+from socialkit.amplifying import amplify as amplify
+from socialkit.amplifying import read_found_posts as read_found_posts
+from socialkit.platforms.post_search.found_post import FoundPost as FoundPost
+from socialkit.results import CampaignResults as CampaignResults
+from socialkit.results import PlatformResults as PlatformResults
+from socialkit.results import PostResult as PostResult
+from socialkit.results import Tally as Tally
+from socialkit.results import TypedNumbers as TypedNumbers
+from socialkit.results import gather_results as gather_results
+from socialkit.results import write_results as write_results
 from socialkit.runners.connecting import connections as connections
