@@ -1,0 +1,1 @@
+"""What comes in as spreadsheets, documents and feeds, and what goes out as such."""
