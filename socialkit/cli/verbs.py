@@ -32,6 +32,10 @@ VERBS = {
         "socialkit.cli.kit_verbs:partners",
         "Take in what partners send: their name, handles and logo.",
     ),
+    "export": (
+        "socialkit.cli.export_verbs:export",
+        "Write posts for other programs: tables, documents, calendars, schedulers, translators.",
+    ),
     "plan": ("socialkit.cli.schedule_verbs:plan", "Show what `schedule` would change in the ledger."),
     "schedule": ("socialkit.cli.schedule_verbs:schedule", "Bring the ledger in line with the campaign file."),
     "run": ("socialkit.cli.running.run_verb:run", "Publish what is due."),

@@ -1,1 +1,1 @@
-"""What comes in as spreadsheets, documents and feeds, and what goes out as such."""
+"""What comes in and what goes out as spreadsheets, documents, calendars and translations."""
