@@ -1,1 +1,1 @@
-"""Files that people keep their posts in, read as tables, as blocks of text, or as a feed; nothing is run or fetched."""
+"""Files that people keep their posts in, as tables, blocks of text or feeds; nothing is run or fetched."""

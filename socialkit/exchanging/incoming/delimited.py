@@ -2,9 +2,9 @@
 
 import re
 
+from socialkit.errors import CampaignFileError
 from socialkit.exchanging.incoming.files import as_error
 from socialkit.exchanging.incoming.tables import Cell, Sheet, fault, start_of
-from socialkit.errors import CampaignFileError
 from socialkit.kit.files.csv_tables import restored
 from socialkit.loading.spreadsheet import rows
 from socialkit.loading.yaml.faults import UnreadableError
@@ -34,7 +34,7 @@ def read_delimited(source: Source) -> Sheet:
 
 
 def between(text: str) -> str | None:
-    """Give the sign that stands between cells: on most lines outside of quotes; None for a line that says it."""
+    """Give the sign between cells, which most lines have outside of quotes; None where a line says it."""
     if re.match(r'\s*"?sep=', text, re.IGNORECASE):
         return None
     lines = [line for line in _QUOTED.sub("", text[:_SAMPLE]).splitlines() if line.strip()][:_LINES]

@@ -24,7 +24,9 @@ _OTHERS = {
 def read_bytes(path: Path, name: str) -> bytes:
     """Give the bytes of a file that is called ``name``; CampaignFileError, not readable, with the reason."""
     if name.startswith(("http://", "https://")):
-        raise unreadable_file(name, "addresses are not fetched: save the page or feed as a file, and give that")
+        raise unreadable_file(
+            name, "addresses are not fetched: save the page or feed as a file, and give that"
+        )
     try:
         if path.is_dir():
             raise unreadable_file(name, "this is a folder: give the files in it")
@@ -53,7 +55,9 @@ def is_package(content: bytes) -> bool:
 def refuse_foreign(content: bytes, name: str) -> None:
     """Refuse the kinds of files that are neither text nor a package; CampaignFileError says what to save."""
     if content.startswith(_COMPOUND):
-        sentence = "it has a password, or is in an old format (.xls, .doc): save it without, as .xlsx or .docx"
+        sentence = (
+            "it has a password, or is in an old format (.xls, .doc): save it without, as .xlsx or .docx"
+        )
         raise unreadable_file(name, sentence)
     for start, told in _OTHERS.items():
         if content.startswith(start):
@@ -74,7 +78,9 @@ def decoded(content: bytes, name: str, encoding: str = "") -> Source:
     except UnicodeDecodeError as error:
         raise _undecoded(content, error, name, used) from None
     except (LookupError, ValueError):
-        raise unreadable_file(name, f"there is no encoding `{used[:40]}`: write utf-8 or cp1252, say") from None
+        raise unreadable_file(
+            name, f"there is no encoding `{used[:40]}`: write utf-8 or cp1252, say"
+        ) from None
     if "\0" in text:
         raise unreadable_file(name, "this is a binary file, not text: save it as text in UTF-8")
     return Source(name, text.removeprefix("\ufeff"))

@@ -1,4 +1,4 @@
-"""Office packages (.xlsx, .docx) looked through before a library opens them: bombs, macros, DTDs, other files."""
+"""Office packages (.xlsx, .docx) looked through before a library opens them: bombs, macros, DTDs."""
 
 import zipfile
 import zlib
@@ -18,7 +18,15 @@ _MACROS = ("vbaproject.bin", "vbadata.xml", "macrosheets/")
 _WORKBOOK, _DOCUMENT = "xl/workbook.xml", "word/document.xml"
 _OPEN_DOCUMENT = "mimetype"
 #: What a damaged or hostile archive makes the standard library raise.
-BAD_ARCHIVE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+BAD_ARCHIVE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,7 +73,9 @@ def looked_through(content: bytes, name: str) -> Package:
 def _refuse_bomb(entries: list[zipfile.ZipInfo], name: str) -> None:
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         most = MOST_UNPACKED // 1_000_000
-        sentence = f"unpacked it is bigger than {most} MB: take out pictures, or copy the texts into a new file"
+        sentence = (
+            f"unpacked it is bigger than {most} MB: take out pictures, or copy the texts into a new file"
+        )
         raise unreadable_file(name, sentence)
 
 
@@ -76,7 +86,9 @@ def _refuse_kind(names: tuple[str, ...], name: str) -> None:
         return
     if _OPEN_DOCUMENT in names:
         raise unreadable_file(name, "this is an OpenDocument file: save it as .xlsx, .docx or CSV")
-    raise unreadable_file(name, "this is a zip archive, no table or document: unpack it, and give what is in it")
+    raise unreadable_file(
+        name, "this is a zip archive, no table or document: unpack it, and give what is in it"
+    )
 
 
 def _refuse_doctype(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:
@@ -103,4 +115,6 @@ def refuse_doctype(pieces: Iterator[bytes], name: str) -> None:
         if not found:
             raise unreadable_file(name, f"a part of it is no XML ({expat.ErrorString(error.code)})") from None
     if found:
-        raise unreadable_file(name, "it declares a document type (DTD), which no Office program does: save it anew")
+        raise unreadable_file(
+            name, "it declares a document type (DTD), which no Office program does: save it anew"
+        )

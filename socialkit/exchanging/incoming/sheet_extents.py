@@ -1,6 +1,7 @@
-"""How far the cells of each sheet reach that have something in them: what is only formatted reaches much farther."""
+"""How far the filled cells of each sheet reach: what is only formatted reaches much farther."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from posixpath import join, normpath
 from xml.parsers import expat
@@ -105,7 +106,7 @@ def _covered(reference: str) -> int:
     return max(0, bottom - top + 1) * max(0, right - left + 1)
 
 
-def _parsed(content: bytes, begun: object) -> None:
+def _parsed(content: bytes, begun: Callable[[str, dict[str, str]], None]) -> None:
     parser = expat.ParserCreate()
     parser.StartElementHandler = begun
     parser.Parse(content, True)  # noqa: FBT003 expat takes it by place

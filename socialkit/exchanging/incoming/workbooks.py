@@ -18,11 +18,14 @@ from socialkit.exchanging.incoming.tables import Cell, CellValue, Sheet, fault, 
 from socialkit.findings.finding import Finding
 from socialkit.findings.place import Place
 
+_MIDNIGHT = datetime(2000, 1, 1)  # noqa: DTZ001 hours of a day, of no zone
 #: A formula that looks into another workbook, as in ='[Budget.xlsx]May'!A1 or =[1]May!A1.
 _ELSEWHERE = re.compile(r"\[[^\]]+\][^!]*!")
 #: What openpyxl raises for packages that say one thing and hold another.
 _UNFIT = (KeyError, TypeError, AttributeError, IndexError, SyntaxError, *BAD_ARCHIVE)
-_UNSAVED = "this formula has no saved value: open the file in a spreadsheet program and save it, or write the value"
+_UNSAVED = (
+    "this formula has no saved value: open the file in a spreadsheet program and save it, or write the value"
+)
 
 
 def read_workbook(package: Package, name: str) -> tuple[Sheet, ...]:
@@ -39,7 +42,9 @@ def read_workbook(package: Package, name: str) -> tuple[Sheet, ...]:
     if outside:
         raise CampaignFileError(outside)
     if package.links:
-        raise unreadable_file(name, "it links to other workbooks: break the links (Data, Edit Links), and save it")
+        raise unreadable_file(
+            name, "it links to other workbooks: break the links (Data, Edit Links), and save it"
+        )
     return sheets
 
 
@@ -105,7 +110,7 @@ def _with(cell: Cell, where: str, *, merged: bool) -> Cell:
 
 def _value(value: object) -> CellValue:
     if isinstance(value, timedelta):
-        return (datetime.min + value).time() if timedelta(0) <= value < timedelta(1) else str(value)
+        return (_MIDNIGHT + value).time() if timedelta(0) <= value < timedelta(1) else str(value)
     if value is None or isinstance(value, str | bool | int | float | datetime | date | time):
         return value
     return str(value)
