@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from socialkit.composing import compose
 from socialkit.assignments import assignment
+from socialkit.composing import compose
 from socialkit.exchanging.translations.locked_tokens import DEFAULT, LockedTokens, locked
 from socialkit.model.campaign import Campaign, Post, Translation
 
@@ -84,12 +84,24 @@ def platform_of(field: str) -> str:
     return field.removeprefix(f"{TEXT}: ") if field != TEXT else DEFAULT
 
 
-def lengths(campaign: Campaign, version: Post, field: str, platforms: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
-    """Give what a text of a version counts on each platform that shows it: title, length, the most."""
-    if field != TEXT and not field.startswith(f"{TEXT}: "):
-        return
-    for platform in platforms:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Count:
+    """What a text counts on a platform, and the most that it takes."""
+
+    platform: str
+    length: int
+    most: int
+
+    def __str__(self) -> str:
+        """Give it for people."""
+        return f"{self.platform} {self.length:,} of {self.most:,}"
+
+
+def counts(campaign: Campaign, version: Post, field: str, platforms: tuple[str, ...]) -> Iterator[Count]:
+    """Give what a text of a version of a post counts on each platform that shows it; of other pieces nothing."""
+    for platform in platforms if field.startswith(TEXT) else ():
         wanted = assignment(campaign, version, platform)
-        limit = wanted.dialect.limits.text
-        if limit:
-            yield wanted.dialect.title, wanted.dialect.length(compose(campaign, wanted).text), limit.value
+        most = wanted.dialect.limits.text
+        if most:
+            length = wanted.dialect.length(compose(campaign, wanted).text)
+            yield Count(platform=wanted.dialect.title, length=length, most=most.value)

@@ -35,9 +35,7 @@ def with_translations(text: str, file: str, lang: str, entries: Mapping[str, Tra
     source = Source(file, text)
     root, _ = composed(source)
     posts = {str(post["id"]): post for post in rows(root, "posts") if scalar(post, "id") is not None}
-    edits = [
-        edit for id_, entry in entries.items() for edit in _edits(source, posts[id_], id_, lang, entry)
-    ]
+    edits = [edit for id_, entry in entries.items() for edit in _edits(source, posts[id_], id_, lang, entry)]
     after = edited_text(text, edits)
     _prove(root, after, lang, entries, file)
     return after
@@ -129,9 +127,7 @@ def _value_lines(key: str, value: str, *, block: bool = False) -> list[str]:
     return [f"{key}: {mark}", *(_STEP + line if line else "" for line in body.split("\n"))]
 
 
-def _prove(
-    before: object, after: str, lang: str, entries: Mapping[str, TranslationEntry], file: str
-) -> None:
+def _prove(before: object, after: str, lang: str, entries: Mapping[str, TranslationEntry], file: str) -> None:
     """Raise SocialkitError unless the edited text says what it did, and the translations."""
     try:
         root, _ = composed(Source(file, after))
