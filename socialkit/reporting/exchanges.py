@@ -4,7 +4,9 @@ from pathlib import Path
 
 from socialkit.counting import counted
 from socialkit.exchanging.outgoing import Exported
+from socialkit.exchanging.partner_tables.taking_in import PartnerImport
 from socialkit.exchanging.translations.taking_in import TranslationImport
+from socialkit.reporting.diffs import addition_as_json, addition_as_text
 from socialkit.reporting.terminal import printable_line
 
 
@@ -30,9 +32,26 @@ def exported_as_json(made: Exported, out: Path) -> dict[str, object]:
     }
 
 
-def remarks_as_text(made: TranslationImport) -> str:
-    """Give a line for each thing to mind about translations that came back."""
+def remarks_as_text(made: TranslationImport | PartnerImport) -> str:
+    """Give a line for each thing to mind about what came in."""
     return "".join(f"{printable_line(each)}\n" for each in made.remarks)
+
+
+def partners_as_text(made: PartnerImport, *, written: bool) -> str:
+    """Give what was taken in, and who is in the list as she is; ``written`` is false for what would be."""
+    text = ""
+    if made.unchanged:
+        ids = ", ".join(made.unchanged)
+        text = printable_line(f"{counted(len(made.unchanged), 'partner')} in the list just so: {ids}") + "\n"
+    return text + (addition_as_text(made.addition, written=written) if made.addition else "")
+
+
+def partners_as_json(made: PartnerImport, *, written: bool) -> dict[str, object]:
+    """Give the same as a document."""
+    nothing: dict[str, object] = {"version": 1, "written": False, "list": "", "partners": []}
+    nothing |= {"replaced": [], "logos": []}
+    document = addition_as_json(made.addition, written=written) if made.addition else nothing
+    return document | {"unchanged": list(made.unchanged), "remarks": list(made.remarks)}
 
 
 def taken_as_text(made: TranslationImport, *, written: bool) -> str:
