@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from socialkit import app
+from socialkit.cli.exchanging.partner_import import partners_in
 from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import (
     cache,
@@ -16,7 +17,6 @@ from socialkit.cli.options import (
     output_format,
     write_json,
 )
-from socialkit.cli.partner_import import partners_in
 from socialkit.cli.pictures import stamped, status
 from socialkit.cli.progress import progress
 from socialkit.errors import MissingLedgerError

@@ -18,7 +18,7 @@ _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
 def handles_on(heading: str) -> str | None:
-    """Give the platform whose handles a column has, by its heading as `Twitter handle`; None: another column."""
+    """Give the platform whose handles a column has, by its heading (`Twitter handle`); None: another."""
     around = _AROUND.split()
     words = [word for word in normalised(heading).split() if word not in around]
     platform = platform_meant(" ".join(words)) if words else None

@@ -62,7 +62,9 @@ def partner_rows(path: Path, logos: LogoFiles | None, said: Mapping[str, str] | 
     for sheet in sheets(path, str(path)):
         for number, row in enumerate(sheet.rows[:_ABOVE]):
             guess = guessed([cell.text for cell in row], PARTNER_WORDS, said)
-            if guess.number(_NAME) is not None and len(guess.columns) > (len(row) > 1):
+            # A title above the table stands alone in its row.
+            alone = sum(bool(cell.text.strip()) for cell in row) == 1 < len(row)
+            if guess.number(_NAME) is not None and not alone:
                 return _read(sheet, number, guess, logos)
     sentence = "no table here has a column with names of organisations: name it, as in `--map name=Partner`"
     raise CampaignFileError([fault(sentence, start_of(str(path)))])
@@ -104,6 +106,10 @@ def _add(
     used = [cell for number, cell in enumerate(row) if number in {**columns.keys, **columns.platforms}]
     broken = [fault(cell.fault, cell.place, cell.where) for cell in used if cell.fault]
     cells = {columns.keys[number]: row[number] for number in columns.keys if row[number].text.strip()}
+    if _NAME not in cells:
+        broken.append(fault("this row has no name: write the organisation's", used[0].place, used[0].where))
+        made.found.extend(broken)
+        return
     root = Keys(span=grid.span(used[0]))
     for key, cell in cells.items():
         if key not in _LOGOS:

@@ -10,7 +10,7 @@ from socialkit.exchanging.column_words import PARTNER_WORDS
 from socialkit.exchanging.columns import typed_map
 from socialkit.exchanging.partner_tables.taking_in import import_partners, taken_partners
 from socialkit.reporting.diffs import as_diff
-from socialkit.reporting.exchanges import partners_as_json, partners_as_text, remarks_as_text
+from socialkit.reporting.exchanging.imports import partners_as_json, partners_as_text, remarks_as_text
 
 
 def _columns(text: str) -> dict[str, str]:
