@@ -11,7 +11,7 @@ from socialkit.exchanging.partner_tables.rows import partner_rows
 from socialkit.findings.finding import Finding
 from socialkit.loading import load_campaign
 from socialkit.loading.submissions.submission_file import PartnerSubmission
-from socialkit.model.arguments import refuse_no_flag, refuse_no_path, refuse_no_paths
+from socialkit.model.arguments import refuse_no_flag, refuse_no_mapping, refuse_no_path, refuse_no_paths
 from socialkit.model.campaign import Campaign, Partner
 
 #: How the files end that partners save on the page `add-your-logo.html`.
@@ -45,6 +45,10 @@ def taken_partners(
     refuse_no_path(campaign_file, "campaign_file")
     refuse_no_paths(files, "files")
     refuse_no_flag(replace, "replace")
+    if logos is not None:
+        refuse_no_path(logos, "logos")
+    if columns is not None:
+        refuse_no_mapping(columns, "columns", "{'name': 'Partner'}")
     campaign = load_campaign(campaign_file, set_aside=True)
     own = [file for file in files if Path(file).suffix.lower() == _OWN]
     submissions, found = read_submissions(own)

@@ -17,7 +17,7 @@ from socialkit.loading import load_campaign
 from socialkit.loading.edits.translation_entries import TranslationEntry, with_translations
 from socialkit.loading.typed_values import typed_language
 from socialkit.loading.yaml.opening import opened
-from socialkit.model.arguments import refuse_no_path, refuse_no_paths
+from socialkit.model.arguments import refuse_no, refuse_no_path, refuse_no_paths
 from socialkit.model.campaign import Campaign, Post, Translation
 from socialkit.model.near_names import name_hint
 
@@ -65,6 +65,7 @@ def taken_translations(
     """
     refuse_no_path(campaign_file, "campaign_file")
     refuse_no_paths(files, "files")
+    refuse_no(str, lang, "lang", "'es'")
     name = str(campaign_file)
     load_campaign(campaign_file, set_aside=True)
     before = opened(Path(campaign_file), name).text

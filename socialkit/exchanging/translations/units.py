@@ -98,7 +98,7 @@ class Count:
 
 
 def counts(campaign: Campaign, version: Post, field: str, platforms: tuple[str, ...]) -> Iterator[Count]:
-    """Give what a text of a version of a post counts on each platform that shows it; of other pieces nothing."""
+    """Give what a text of a version counts on each platform that shows it; of other pieces nothing."""
     for platform in platforms if field.startswith(TEXT) else ():
         wanted = assignment(campaign, version, platform)
         most = wanted.dialect.limits.text
