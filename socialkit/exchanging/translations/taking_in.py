@@ -181,10 +181,8 @@ def _entry(taken: _Taken, remarks: list[str]) -> TranslationEntry | None:
     mark = _made_from(taken)
     if mark != taken.post.source_hash:
         remarks.append(_remark(first, f"{taken.post.id}: its source has changed since, SK811 will say so"))
-    texts = {
-        platform_of(unit.field): _ended(unit, answer) for unit, answer in changed if unit.field not in _KEYS
-    }
-    values = {_KEYS[unit.field]: _ended(unit, answer) for unit, answer in changed if unit.field in _KEYS}
+    texts = {platform_of(unit.field): answer.text for unit, answer in changed if unit.field not in _KEYS}
+    values = {_KEYS[unit.field]: answer.text for unit, answer in changed if unit.field in _KEYS}
     return TranslationEntry(texts=_all_texts(taken, texts), values={"source_hash": mark} | values)
 
 
@@ -197,11 +195,6 @@ def _all_texts(taken: _Taken, texts: Mapping[str, str]) -> Mapping[str, str]:
 
 def _written(there: Translation) -> dict[str, str]:
     return {platform_of(TEXT): there.text.value} | {name: each.value for name, each in there.texts.items()}
-
-
-def _ended(unit: Unit, answer: Answer) -> str:
-    """Give a text that ends as its source does."""
-    return answer.text + ("\n" if unit.source.endswith("\n") else "")
 
 
 def _made_from(taken: _Taken) -> str:
