@@ -10,7 +10,7 @@ from docx import Document
 from icalendar import Calendar
 from openpyxl import load_workbook
 
-from socialkit import MisuseError, SocialkitError, export_posts
+from socialkit import MisuseError, SocialkitError, export_posts, export_translations
 from socialkit.exchanging.outgoing import FORMS
 from tests.command_line import socialkit
 from tests.exchanging.campaigns import WEEK, week, week_file
@@ -128,3 +128,12 @@ def test_the_verb_writes_files_and_says_so(tmp_path: Path) -> None:
     assert shown.status == 0
     assert shown.out.startswith("build/exports/posts.csv: ")
     assert (tmp_path / "build/exports/posts.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
+
+
+def test_a_post_that_is_made_for_an_event_is_in_no_table_but_in_what_goes_out(tmp_path: Path) -> None:
+    announced = "link: https://care.example/talk, announce: {at: 2027-10-18 12:00, text: 'Come to {event} #CareWeek'}}"
+    campaign = week(tmp_path, WEEK.replace("link: https://care.example/talk}", announced))
+    assert "talk-announce" in {post.id for post in campaign.posts}
+    assert b"talk-announce" not in export_posts(campaign, "csv", now=EVE).files["posts.csv"]
+    assert b"Come to A talk" in export_posts(campaign, "txt", now=EVE).files["posts.txt"]
+    assert b"talk-announce" not in export_translations(campaign, "es").files["translations-es.po"]
