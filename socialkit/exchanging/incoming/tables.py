@@ -18,7 +18,7 @@ class Cell:
 
     ``where`` says it in the words of a spreadsheet (`sheet "May", cell B7`), and is empty for files of text.
     ``link`` is the address behind it. ``fault`` says why its value cannot be used. ``merged`` is true for a
-    part of a merged cell other than its first; it has that one's text. ``struck`` is true for text crossed out.
+    part of a merged cell but its first; it has that one's text. ``struck`` is true for crossed-out text.
     """
 
     text: str
