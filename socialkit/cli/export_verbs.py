@@ -1,6 +1,9 @@
 """The verb export: a campaign's posts as tables, documents, calendars and uploads for schedulers."""
 
+from collections.abc import Callable
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import cast
 
 import click
 
@@ -11,9 +14,12 @@ from socialkit.errors import ExitStatus
 from socialkit.exchanging.outgoing import FORMS, Exported, export_posts
 from socialkit.exchanging.outgoing.schedulers import SCHEDULERS
 from socialkit.loading import load_campaign
+from socialkit.model.campaign import Campaign
 from socialkit.reporting.exchanges import exported_as_json, exported_as_text, left_out_of_export
 
 _OUT = "build/exports"
+#: Looked up by name: it needs libraries that other exports do without.
+_FOR_TRANSLATORS = "socialkit.exchanging.translations.sending_out:export_translations"
 
 
 @click.group()
@@ -53,3 +59,26 @@ def write_export(context: click.Context, made: Exported, out: Path, form: str) -
 
 for _form, _about in FORMS.items():
     export.add_command(_form_verb(_form, _about))
+
+
+@export.command("translations")
+@campaign_file
+@click.option("--lang", "languages", multiple=True, required=True, metavar="TAG", help="Into; repeatable.")
+@out_option(_OUT)
+@output_format
+@click.pass_context
+def translations_out(
+    context: click.Context, file: Path, languages: tuple[str, ...], out: Path, form: str
+) -> None:
+    """Write the texts for translators: a spreadsheet and a PO file for each language.
+
+    What must stay as it is stands beside each text: hashtags, mentions, links, placeholders.
+    """
+    campaign = load_campaign(file, set_aside=True)
+    export_translations = cast("Callable[[Campaign, str], Exported]", resolve_name(_FOR_TRANSLATORS))
+    made = [export_translations(campaign, lang) for lang in dict.fromkeys(languages)]
+    both = Exported(
+        files={name: data for each in made for name, data in each.files.items()},
+        remarks=tuple(remark for each in made for remark in each.remarks),
+    )
+    write_export(context, both, out, form)
