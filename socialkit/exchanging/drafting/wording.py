@@ -37,7 +37,7 @@ def one_line(text: str) -> str:
 
 
 def hashtags_in(cell: str, *, marked: bool) -> list[str]:
-    """Give the hashtags in a cell; with ``marked`` only those that have their sign, for labels are no tags."""
+    """Give the hashtags in a cell; with ``marked`` only those that have their sign: labels are no tags."""
     found = _TAG.findall(cell)
     if found or marked:
         return found

@@ -1,0 +1,1 @@
+"""Verbs that take in and give out tables, documents and translations."""
