@@ -44,8 +44,9 @@ class ImportOptions:
 class PostImport:
     """What importing files changes.
 
-    ``posts`` are the ids of new posts, ``there`` of those that the campaign had already. ``file`` is the
-    campaign file, ``before`` and ``after`` its text; ``remarks`` say, with a place, what was left out or open.
+    ``posts`` are the ids of new posts, ``there`` of those that the campaign had already. ``file`` is
+    the campaign file, ``before`` and ``after`` its text; ``remarks`` say, with a place, what was left out or
+    is open.
     """
 
     posts: tuple[str, ...]

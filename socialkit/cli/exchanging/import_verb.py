@@ -29,6 +29,16 @@ class _Import(click.Group):
             return super().resolve_command(ctx, args)
         return "", self.commands["posts"], args
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Say that files may stand where other groups have a command."""
+        del ctx
+        return ["[OPTIONS] FILES...", "| COMMAND ..."]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options of the import of posts, and then what else comes in."""
+        click.Command.format_options(self.commands["posts"], ctx, formatter)
+        self.format_commands(ctx, formatter)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Leave options to the import of posts, where no other is named."""
         if args and args[0] not in self.commands and args[0] not in {"--help", "-h"}:
@@ -40,8 +50,9 @@ class _Import(click.Group):
 def import_() -> None:
     """Put posts from tables, documents and feeds into posts.yaml.
 
-    FILES may be .xlsx, .csv, .docx, Markdown, plain text, RSS or Atom: `socialkit import FILES --into
-    posts.yaml`, as `import posts --help` tells.
+    FILES may be .xlsx, .csv, .docx, Markdown, plain text, RSS or Atom, or what Buffer, Hootsuite and Publer
+    take. All is taken or nothing, each fault is told with its cell, and the rest of the file stays as it is. A
+    second import of the same file adds nothing.
     """
 
 
@@ -95,10 +106,10 @@ def posts(
     diff: bool,
     form: str,
 ) -> None:
-    """Put the posts of FILES behind those of the campaign file, which stays as it is otherwise.
+    """Put the posts of FILES into the campaign file; `socialkit import FILES` does the same.
 
-    What each column was taken for, and what is left open, is told on standard error. All is taken or nothing: a
-    row that cannot be taken is told with its cell. A second import of the same file adds nothing.
+    What each column was taken for, and what is left open, is told on standard error. All is taken or
+    nothing: a row that cannot be taken is told with its cell. A second import of the same file adds nothing.
     """
     options = ImportOptions(
         columns=columns, day_first=_ORDERS.get(date_order or ""), year=year, encoding=encoding

@@ -8,7 +8,7 @@ from functools import cache
 
 from socialkit.exchanging.column_words import POST_WORDS
 from socialkit.exchanging.columns import named, normalised
-from socialkit.exchanging.drafting.draft import MisreadError, Reading
+from socialkit.exchanging.drafting.draft import MisreadError, NoDateError, OtherWeekdayError, Reading
 from socialkit.exchanging.incoming.tables import CellValue
 from socialkit.model.moment import FIRST_YEAR, LAST_YEAR
 from socialkit.rules.analysis.date_grammar import weekday_names, written_dates
@@ -64,7 +64,7 @@ def read_day(text: str, value: CellValue, reading: Reading, order: bool | None) 
     plain = _plain(text)
     day = _in_figures(plain, reading, order) or _in_words(plain, reading) or _in_campaign(plain, reading)
     if day is None:
-        raise MisreadError(f"`{_short(text)}` is not a date: write it as in {reading.starts}")
+        raise NoDateError(f"`{_short(text)}` is not a date: write it as in {reading.starts}")
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise MisreadError(f"{day.year:04} cannot be the year: check its digits")
     return day
@@ -74,7 +74,7 @@ def refuse_other_weekday(day: date, text: str, reading: Reading) -> None:
     """Raise MisreadError where a text names another weekday than the day has."""
     names = _weekdays(_plain(text), reading)
     if names and day.weekday() not in names:
-        raise MisreadError(_other_weekday(text, day))
+        raise OtherWeekdayError(_other_weekday(text, day))
 
 
 def _other_weekday(text: str, day: date) -> str:
@@ -145,7 +145,7 @@ def _in_words(text: str, reading: Reading) -> date | None:
         if day is None:
             raise MisreadError(f"there is no day `{_short(text)}`: look it up in a calendar")
         if first.weekday is not None and first.weekday != day.weekday():
-            raise MisreadError(_other_weekday(text, day))
+            raise OtherWeekdayError(_other_weekday(text, day))
         return _checked(day, text, reading)
     return None
 

@@ -94,3 +94,11 @@ class Found:
 
 class MisreadError(ValueError):
     """Something that cannot be taken; the text says why, and what to write."""
+
+
+class NoDateError(MisreadError):
+    """Words that name no day at all."""
+
+
+class OtherWeekdayError(MisreadError):
+    """A day that is another weekday than the one that stands beside it."""

@@ -76,9 +76,10 @@ def entry_of(id_: str, draft: Draft) -> PostEntry:
 
 
 def _texts(draft: Draft) -> object:
-    if not draft.texts:
-        return draft.text
-    return ({_DEFAULT: draft.text} if draft.text else {}) | dict(draft.texts)
+    """Give the text, or one for each platform that has its own; the first stands for all where none does."""
+    usual = draft.text or next(iter(draft.texts.values()), "")
+    own = {platform: text for platform, text in draft.texts.items() if text != usual}
+    return {_DEFAULT: usual} | own if own else usual
 
 
 def _own_id(written: str) -> str:

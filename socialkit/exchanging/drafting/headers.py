@@ -56,7 +56,10 @@ def header_of(sheet: Sheet, reading: Reading) -> Header | None:
 
 
 def _has_texts(guess: Guess) -> bool:
-    return any(column.key == "text" for column in guess.columns.values())
+    """Say whether a row heads texts: cells that name a platform may be the first of a row of data."""
+    columns = guess.columns.values()
+    plain = any(column == Column(key="text") for column in columns)
+    return any(column.key == "text" for column in columns) and (plain or len(columns) > 1)
 
 
 def _is_data(cell: Cell) -> bool:

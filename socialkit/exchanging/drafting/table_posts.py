@@ -1,7 +1,7 @@
 """Posts made of a table: its header, the rows below it, lines between them that name a day or platforms."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from socialkit.counting import counted
@@ -22,6 +22,7 @@ from socialkit.platforms.spellings import platform_meant
 _EMPTY_SLOT = frozenset(
     {"date", "weekday", "time", "timezone", "platforms", "status", "hashtags", "tags", "lang"}
 )
+_MOST_SHOWN = 10
 Row = Sequence[Cell]
 
 
@@ -32,7 +33,7 @@ class _Rows:
     drafts: list[Draft]
     faults: list[Finding]
     remarks: list[Remark]
-    slots: int = 0
+    slots: list[int] = field(default_factory=list)
 
 
 def table_posts(sheet: Sheet, reading: Reading) -> Found | None:
@@ -47,9 +48,13 @@ def table_posts(sheet: Sheet, reading: Reading) -> Found | None:
     for row in sheet.rows[header.row + 1 :]:
         around = _taken(row, header, reading, around, found)
     if found.slots:
-        told = f"{counted(found.slots, 'row')} without a text: left out"
-        found.remarks.append(Remark(spot=spot, sentence=told))
+        found.remarks.append(Remark(spot=spot, sentence=_free(found.slots)))
     return Found(drafts=tuple(found.drafts), faults=tuple(found.faults), remarks=tuple(found.remarks))
+
+
+def _free(lines: Sequence[int]) -> str:
+    shown = ", ".join(map(str, lines[:_MOST_SHOWN])) + (" …" if len(lines) > _MOST_SHOWN else "")
+    return f"{counted(len(lines), 'row')} without a text: left out ({shown})"
 
 
 def _doubts(sheet: Sheet, header: Header) -> Iterator[Finding]:
@@ -144,7 +149,7 @@ def _without_text(cells: Mapping[Column, Cell], filled: Sequence[Cell], found: _
         sentence = f"there is no text for this post: write it, or clear the row ({more[0]} is there)"
         found.faults.append(fault(sentence, text.place, text.where))
     else:
-        found.slots += 1
+        found.slots.append(filled[0].place.line)
 
 
 def _line_between(cell: Cell, header: Header, reading: Reading, around: Around, found: _Rows) -> Around:
@@ -153,7 +158,7 @@ def _line_between(cell: Cell, header: Header, reading: Reading, around: Around, 
     if day is not None and header.guess.number("date") is None:
         return replace(around, day=day, above=day)
     if day is not None:
-        found.slots += 1
+        found.slots.append(cell.place.line)
         return replace(around, day=day, above=day) if not _is_date_cell(cell, header) else around
     try:
         platforms = platforms_in(cell.text)

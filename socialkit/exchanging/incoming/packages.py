@@ -116,5 +116,5 @@ def refuse_doctype(pieces: Iterator[bytes], name: str) -> None:
             raise unreadable_file(name, f"a part of it is no XML ({expat.ErrorString(error.code)})") from None
     if found:
         raise unreadable_file(
-            name, "it declares a document type (DTD), which no Office program does: save it anew"
+            name, "it declares a document type (DTD), which is not read: save it anew without"
         )
