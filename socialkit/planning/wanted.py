@@ -1,7 +1,7 @@
 """What the campaign file asks for: deliveries, accounts, and posts that go out nowhere."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,17 +21,50 @@ from socialkit.platforms.registry import account_keys, dialect, dialect_of, is_o
 def wanted_deliveries(campaign: Campaign, id_: str) -> Iterator[Delivery]:
     """Give what the file wants of the campaign with that id, without pictures.
 
-    Raises CredentialsError for a campaign without accounts, CampaignFileError for times that a zone skips
-    or has twice, and for what waits in vain.
+    Raises CredentialsError for a campaign without accounts, CampaignFileError for one without days, for
+    times that a zone skips or has twice, and for what waits in vain.
     """
-    refuse_nobody(campaign)
-    timed = [(each, each.account, each.due) for each in account_assignments(campaign)]
-    known = [(each, account, due) for each, account, due in timed if account and due]
+    known = _timed(campaign)
     findings = [*_findings(campaign, [(each, due) for each, _, due in known])]
     findings += [_finding(each.post, why) for each, account, _ in known for why in _lacks(each.post, account)]
     if findings:
         raise CampaignFileError(dict.fromkeys(findings))
-    for row in known:
+    yield from _deliveries(campaign, known, id_)
+
+
+def possible_deliveries(campaign: Campaign, id_: str) -> Iterator[Delivery]:
+    """Give what the file wants, without the posts that their accounts cannot publish at all.
+
+    Raises as ``wanted_deliveries`` does, but for those.
+    """
+    known = [
+        (each, account, due) for each, account, due in _timed(campaign) if not [*_lacks(each.post, account)]
+    ]
+    findings = [*_findings(campaign, [(each, due) for each, _, due in known])]
+    if findings:
+        raise CampaignFileError(dict.fromkeys(findings))
+    yield from _deliveries(campaign, known, id_)
+
+
+def impossible_posts(campaign: Campaign) -> Mapping[str, Sequence[str]]:
+    """Say, by the id of each account that cannot publish some of its posts at all, why, and what to do."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for each, account, _ in _timed(campaign):
+        found[account.id] += _lacks(each.post, account)
+    return {name: tuple(dict.fromkeys(whys)) for name, whys in found.items() if whys}
+
+
+def _timed(campaign: Campaign) -> list[tuple[Assignment, Account, Moment]]:
+    refuse_nobody(campaign)
+    refuse_draft(campaign)
+    timed = [(each, each.account, each.due) for each in account_assignments(campaign)]
+    return [(each, account, due) for each, account, due in timed if account and due]
+
+
+def _deliveries(
+    campaign: Campaign, rows: Iterable[tuple[Assignment, Account, Moment]], id_: str
+) -> Iterator[Delivery]:
+    for row in rows:
         yield from _for_each_recipient(replace(_delivery(campaign, *row), campaign=id_), row[1])
 
 
@@ -43,6 +76,19 @@ def refuse_nobody(campaign: Campaign) -> None:
             f"{campaign.file.name}: it names no account to publish for; write each under `accounts:`, as in "
             f"`{name}: {{platform: {name}, publisher: folder}}`: "
             f"`publisher: folder` puts an account's posts into a folder"
+        )
+
+
+def refuse_draft(campaign: Campaign) -> None:
+    """Raise CampaignFileError for a campaign that has no days yet, saying what to write."""
+    if campaign.draft:
+        message = (
+            f"nothing is scheduled of a draft of {campaign.starts.year}, which has no days: "
+            f"write `starts` and `ends` in place of `year`"
+        )
+        place = campaign.place("year", "name")
+        raise CampaignFileError(
+            [Finding(code="SK006", severity=Severity.ERROR, message=message, place=place)]
         )
 
 

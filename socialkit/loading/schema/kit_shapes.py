@@ -14,6 +14,8 @@ class KitTranslationShape:
     about: Annotated[Prose | None, "the text on the campaign in that language"] = None
     do: Annotated[tuple[Name, ...], "what to do, in that language, a sentence each"] = ()
     avoid: Annotated[tuple[Name, ...], "what to avoid, in that language, a sentence each"] = ()
+    key_messages: Annotated[tuple[Name, ...], "the campaign's `key_messages` in that language"] = ()
+    acknowledgements: Annotated[tuple[Name, ...], "the campaign's `acknowledgements` in that language"] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)

@@ -63,6 +63,10 @@ Corner = Annotated[str, Value(read=validators.corner, json={"enum": list(validat
 Flag = Annotated[bool, Value(read=validators.flag, json={"type": "boolean"})]
 Fold = Annotated[int, Value(read=validators.fold, json={"enum": ["first", "second"]})]
 DayText = Annotated[date, Value(read=times.day, json={"type": "string", "format": "date"})]
+Year = Annotated[int, Value(read=times.year, json={"type": "integer"})]
+EventPostKind = Annotated[
+    Scalar, Value(read=validators.event_post, json={"enum": list(validators.EVENT_POSTS)})
+]
 Local = Annotated[
     datetime,
     Value(read=times.local_time, json=_pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$")),

@@ -19,7 +19,14 @@ def kit_texts_of(shape: KitShape, lang: str) -> KitTexts:
 
 
 def _translation(lang: Scalar, shape: KitTranslationShape) -> KitTexts:
-    return KitTexts(about=_prose(shape.about), do=tuple(shape.do), avoid=tuple(shape.avoid), lang=str(lang))
+    return KitTexts(
+        about=_prose(shape.about),
+        do=tuple(shape.do),
+        avoid=tuple(shape.avoid),
+        key_messages=tuple(shape.key_messages),
+        acknowledgements=tuple(shape.acknowledgements),
+        lang=str(lang),
+    )
 
 
 def _prose(written: Scalar | None) -> str:
