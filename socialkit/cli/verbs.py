@@ -37,7 +37,7 @@ VERBS = {
         "Take in what partners send: their name, handles and logo.",
     ),
     "export": (
-        "socialkit.cli.export_verbs:export",
+        "socialkit.cli.exchanging.export_verbs:export",
         "Write posts for other programs: tables, documents, calendars, schedulers, translators.",
     ),
     "plan": ("socialkit.cli.schedule_verbs:plan", "Show what `schedule` would change in the ledger."),

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from socialkit.atomic_files import write_whole
 from socialkit.errors import CampaignFileError, SocialkitError
-from socialkit.exchanging.drafting.draft import Draft, Found, Reading, Remark, Spot
-from socialkit.exchanging.drafting.entries import entry_of, sorted_out
+from socialkit.exchanging.drafting.draft import Draft, FoundPosts, ImportContext, Remark, Spot
+from socialkit.exchanging.drafting.draft_entries import entry_of, sorted_out
 from socialkit.exchanging.drafting.pictures_named import called
 from socialkit.exchanging.drafting.reading_files import read_file
-from socialkit.exchanging.incoming.tables import fault
+from socialkit.exchanging.incoming.table_cells import fault
 from socialkit.findings.finding import Finding
 from socialkit.findings.place import Place
 from socialkit.loading import load_campaign
@@ -110,7 +110,7 @@ def import_posts(
     return made
 
 
-def _reading(campaign: Campaign, options: ImportOptions) -> Reading:
+def _reading(campaign: Campaign, options: ImportOptions) -> ImportContext:
     graphics = {graphic.id.casefold(): graphic.id for graphic in campaign.graphics}
     for graphic in campaign.graphics:
         for file in graphic.files:
@@ -118,7 +118,7 @@ def _reading(campaign: Campaign, options: ImportOptions) -> Reading:
             if file.is_relative_to(campaign.folder):
                 names.add(file.relative_to(campaign.folder).as_posix().casefold())
             graphics |= {name: graphic.id for name in names if name not in graphics}
-    return Reading(
+    return ImportContext(
         starts=campaign.starts,
         ends=campaign.ends,
         timezone=campaign.timezone,
@@ -132,7 +132,7 @@ def _reading(campaign: Campaign, options: ImportOptions) -> Reading:
     )
 
 
-def _read(files: Sequence[str | Path], reading: Reading) -> Found:
+def _read(files: Sequence[str | Path], reading: ImportContext) -> FoundPosts:
     """Read all files; raise one error for all that cannot be read, with the faults of the others."""
     drafts: list[Draft] = []
     faults: list[Finding] = []
@@ -150,7 +150,7 @@ def _read(files: Sequence[str | Path], reading: Reading) -> Found:
         remarks += found.remarks
     if not readable:
         raise CampaignFileError(faults, readable=False)
-    return Found(drafts=tuple(drafts), faults=tuple(faults), remarks=tuple(remarks))
+    return FoundPosts(drafts=tuple(drafts), faults=tuple(faults), remarks=tuple(remarks))
 
 
 def _refuse_unfit(campaign_file: str | Path, after: str, new: Mapping[str, Draft]) -> None:

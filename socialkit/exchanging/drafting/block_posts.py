@@ -9,22 +9,22 @@ from itertools import pairwise
 from socialkit.counting import counted
 from socialkit.exchanging.columns import Column
 from socialkit.exchanging.drafting.cell_reader import Around, CellReader
-from socialkit.exchanging.drafting.days import day_first, read_day
 from socialkit.exchanging.drafting.draft import (
     Draft,
-    Found,
+    FoundPosts,
+    ImportContext,
     MisreadError,
     OtherWeekdayError,
-    Reading,
     Remark,
     Spot,
 )
-from socialkit.exchanging.drafting.hours import taken_out
 from socialkit.exchanging.drafting.labels import is_one_post, is_posts, joined_blocks, label_meant, labelled
-from socialkit.exchanging.drafting.rows import row_draft
+from socialkit.exchanging.drafting.row_posts import row_draft
 from socialkit.exchanging.drafting.table_posts import table_posts
-from socialkit.exchanging.incoming.blocks import Block, Blocks, Kind
-from socialkit.exchanging.incoming.tables import Cell, Sheet, fault, start_of
+from socialkit.exchanging.drafting.written_days import day_first, read_day
+from socialkit.exchanging.drafting.written_hours import taken_out
+from socialkit.exchanging.incoming.document_blocks import Block, BlockKind, Blocks
+from socialkit.exchanging.incoming.table_cells import Sheet, TableCell, fault, start_of
 from socialkit.findings.finding import Finding
 from socialkit.loading.schema.language_names import tag_meant
 from socialkit.platforms.spellings import platform_meant
@@ -36,7 +36,7 @@ _ONE_POST = 1_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Heading:
+class _DocumentHeading:
     """What a heading says of the posts below it."""
 
     level: int
@@ -55,7 +55,7 @@ class _Heading:
 class _Section:
     """What stands between two headings, and the headings above it."""
 
-    above: tuple[_Heading, ...] = ()
+    above: tuple[_DocumentHeading, ...] = ()
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -67,7 +67,7 @@ class _Gathered:
     left: int = 0
 
 
-def block_posts(blocks: Blocks, name: str, reading: Reading) -> Found:
+def block_posts(blocks: Blocks, name: str, reading: ImportContext) -> FoundPosts:
     """Give the posts of a document; where nothing in it tells posts from other words, a fault says so."""
     found = _Gathered()
     sections = list(_sections(blocks, reading, found))
@@ -79,7 +79,7 @@ def block_posts(blocks: Blocks, name: str, reading: Reading) -> Found:
         found.remarks.append(Remark(spot=Spot(place=start_of(name)), sentence=sentence))
     if not found.drafts and not found.faults:
         found.faults.append(fault("there is no text in it that could be a post", start_of(name)))
-    return Found(
+    return FoundPosts(
         drafts=tuple(sorted(found.drafts, key=_line)),
         faults=tuple(found.faults),
         remarks=tuple(found.remarks),
@@ -91,25 +91,27 @@ def _line(draft: Draft) -> int:
 
 
 def _tells(section: _Section) -> bool:
-    items = any(block.kind is Kind.ITEM for block in section.blocks)
+    items = any(block.kind is BlockKind.ITEM for block in section.blocks)
     return bool(section.blocks) and (items or any(each.speaks_of_posts for each in section.above))
 
 
-def _sections(blocks: Blocks, reading: Reading, found: _Gathered) -> Iterator[_Section]:
+def _sections(blocks: Blocks, reading: ImportContext, found: _Gathered) -> Iterator[_Section]:
     """Give the sections of a document; tables in it are read at once."""
-    headings = [block.text for block in blocks if isinstance(block, Block) and block.kind is Kind.HEADING]
+    headings = [
+        block.text for block in blocks if isinstance(block, Block) and block.kind is BlockKind.HEADING
+    ]
     order = day_first(headings, reading)
-    above: tuple[_Heading, ...] = ()
+    above: tuple[_DocumentHeading, ...] = ()
     section = _Section()
     for block in blocks:
         if isinstance(block, Sheet):
             _table(block, reading, above, found)
-        elif block.kind is Kind.HEADING and is_one_post(block.text.rstrip(":")):
+        elif block.kind is BlockKind.HEADING and is_one_post(block.text.rstrip(":")):
             # `Tweet 3` above a text: what follows is one.
             yield section
             above = tuple(each for each in above if not 0 < block.level <= each.level)
-            section = _Section(above=(*above, _Heading(level=_ONE_POST, posts=True)))
-        elif block.kind is Kind.HEADING:
+            section = _Section(above=(*above, _DocumentHeading(level=_ONE_POST, posts=True)))
+        elif block.kind is BlockKind.HEADING:
             yield section
             above = _below(above, _heading(block, reading, order, found))
             section = _Section(above=above)
@@ -118,7 +120,7 @@ def _sections(blocks: Blocks, reading: Reading, found: _Gathered) -> Iterator[_S
     yield section
 
 
-def _below(above: tuple[_Heading, ...], heading: _Heading) -> tuple[_Heading, ...]:
+def _below(above: tuple[_DocumentHeading, ...], heading: _DocumentHeading) -> tuple[_DocumentHeading, ...]:
     """Give the headings that hold below a new one: it ends those of its level and of lower ones."""
     if heading.level:
         return (*(each for each in above if 0 < each.level < heading.level), heading)
@@ -129,7 +131,7 @@ def _below(above: tuple[_Heading, ...], heading: _Heading) -> tuple[_Heading, ..
     return (*kept, heading) if heading.speaks_of_posts or heading.lang else above[:0]
 
 
-def _heading(block: Block, reading: Reading, order: bool | None, found: _Gathered) -> _Heading:
+def _heading(block: Block, reading: ImportContext, order: bool | None, found: _Gathered) -> _DocumentHeading:
     text, behind = taken_out(block.text)
     day = None
     try:
@@ -140,7 +142,7 @@ def _heading(block: Block, reading: Reading, order: bool | None, found: _Gathere
         # Most headings name no day.
         day = None
     words = block.text.rstrip(": ")
-    return _Heading(
+    return _DocumentHeading(
         level=block.level,
         day=day,
         hour=behind if day else "",
@@ -184,11 +186,11 @@ def _around(section: _Section) -> tuple[Around, str]:
     return around, hour
 
 
-def _posts_of(section: _Section, reading: Reading, found: _Gathered, *, all_paragraphs: bool) -> None:
+def _posts_of(section: _Section, reading: ImportContext, found: _Gathered, *, all_paragraphs: bool) -> None:
     around, hour = _around(section)
     spoken = any(each.speaks_of_posts for each in section.above)
-    items = [block for block in section.blocks if block.kind is Kind.ITEM]
-    paragraphs = [block for block in section.blocks if block.kind is Kind.PARAGRAPH]
+    items = [block for block in section.blocks if block.kind is BlockKind.ITEM]
+    paragraphs = [block for block in section.blocks if block.kind is BlockKind.PARAGRAPH]
     single = bool(section.above) and section.above[-1].level == _ONE_POST
     if _labelled(section.blocks):
         parts = list(_grouped(section.blocks))
@@ -228,7 +230,7 @@ def _grouped(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield part
 
 
-def _post(part: Sequence[Block], around: Around, hour: str, reading: Reading, found: _Gathered) -> None:
+def _post(part: Sequence[Block], around: Around, hour: str, reading: ImportContext, found: _Gathered) -> None:
     cell = joined_blocks(block.cell for block in part)
     spot = Spot(place=cell.place, where=cell.where)
     if all(block.struck for block in part):
@@ -247,9 +249,11 @@ def _post(part: Sequence[Block], around: Around, hour: str, reading: Reading, fo
     found.remarks += row.remarks
 
 
-def _behind(part: Sequence[Block], cell: Cell, cells: dict[Column, Cell]) -> dict[Column, Cell]:
+def _behind(
+    part: Sequence[Block], cell: TableCell, cells: dict[Column, TableCell]
+) -> dict[Column, TableCell]:
     """Give the link behind the words, and the picture between them, of a post that names none."""
-    found: dict[Column, Cell] = {}
+    found: dict[Column, TableCell] = {}
     if cell.link.startswith("http") and Column(key="link") not in cells and cell.link not in cell.text:
         found[Column(key="link")] = replace(cell, text=cell.link, value=cell.link)
     file, alt = next((block.picture for block in part if block.picture[0]), ("", ""))
@@ -259,7 +263,9 @@ def _behind(part: Sequence[Block], cell: Cell, cells: dict[Column, Cell]) -> dic
     return found
 
 
-def _table(sheet: Sheet, reading: Reading, above: tuple[_Heading, ...], found: _Gathered) -> None:
+def _table(
+    sheet: Sheet, reading: ImportContext, above: tuple[_DocumentHeading, ...], found: _Gathered
+) -> None:
     """Take the posts of a table in a document, with what the headings above it say."""
     taken = table_posts(sheet, reading)
     if taken is None:

@@ -6,11 +6,11 @@ from datetime import date
 from typing import TypeVar
 
 from socialkit.exchanging.columns import Column
-from socialkit.exchanging.drafting.draft import MisreadError, Reading, Remark, Spot
-from socialkit.exchanging.incoming.tables import Cell, fault
+from socialkit.exchanging.drafting.draft import ImportContext, MisreadError, Remark, Spot
+from socialkit.exchanging.incoming.table_cells import TableCell, fault
 from socialkit.findings.finding import Finding
 
-Read = TypeVar("Read")
+ReadValue = TypeVar("ReadValue")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,23 +34,25 @@ class Around:
 class CellReader:
     """Reads the cells of a row; ``faults`` and ``remarks`` grow."""
 
-    cells: Mapping[Column, Cell]
-    reading: Reading
+    cells: Mapping[Column, TableCell]
+    reading: ImportContext
     around: Around
     faults: list[Finding] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
-    def cell(self, key: str) -> Cell | None:
+    def cell(self, key: str) -> TableCell | None:
         """Give the cell that means a key; None where it is empty."""
         found = self.cells.get(Column(key=key))
         return found if found and (found.text.strip() or found.fault) else None
 
-    def read(self, key: str, reader: Callable[[Cell], Read], otherwise: Read) -> Read:
+    def read(self, key: str, reader: Callable[[TableCell], ReadValue], otherwise: ReadValue) -> ReadValue:
         """Give what the cell of a key says; ``otherwise`` where it is empty or at fault."""
         cell = self.cell(key)
         return otherwise if cell is None else self.read_cell(cell, reader, otherwise)
 
-    def read_cell(self, cell: Cell, reader: Callable[[Cell], Read], otherwise: Read) -> Read:
+    def read_cell(
+        self, cell: TableCell, reader: Callable[[TableCell], ReadValue], otherwise: ReadValue
+    ) -> ReadValue:
         """Give what a cell says; ``otherwise`` where it is at fault."""
         if cell.fault:
             self.faults.append(fault(cell.fault, cell.place, cell.where))
@@ -61,6 +63,6 @@ class CellReader:
             self.faults.append(fault(str(error), cell.place, cell.where))
             return otherwise
 
-    def remark(self, cell: Cell, sentence: str) -> None:
+    def remark(self, cell: TableCell, sentence: str) -> None:
         """Note what should be known of a cell."""
         self.remarks.append(Remark(spot=Spot(place=cell.place, where=cell.where), sentence=sentence))

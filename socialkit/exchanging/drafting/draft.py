@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from socialkit.exchanging.incoming.tables import said_at
+from socialkit.exchanging.incoming.table_cells import said_at
 from socialkit.findings.finding import Finding
 from socialkit.findings.place import Place
 
@@ -64,7 +64,7 @@ class Draft:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
+class ImportContext:
     """What must be known to read a file: of the campaign, and of what somebody said of the file.
 
     ``graphics`` has the ids of graphics by the names that files may call them by. ``columns`` has headings by
@@ -84,7 +84,7 @@ class Reading:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class FoundPosts:
     """What one file gave: drafts, faults that stop the import, and remarks."""
 
     drafts: tuple[Draft, ...] = ()

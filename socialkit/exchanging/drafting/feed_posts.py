@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from socialkit.exchanging.drafting.draft import Draft, Found, MisreadError, Spot
-from socialkit.exchanging.drafting.wording import URL, joined, prose
+from socialkit.exchanging.drafting.draft import Draft, FoundPosts, MisreadError, Spot
+from socialkit.exchanging.drafting.post_wording import URL, joined, prose
 from socialkit.exchanging.incoming.feeds import FeedEntry, read_feed
-from socialkit.exchanging.incoming.tables import fault
+from socialkit.exchanging.incoming.table_cells import fault
 
 
-def feed_posts(entries: Sequence[FeedEntry]) -> Found:
+def feed_posts(entries: Sequence[FeedEntry]) -> FoundPosts:
     """Give a draft for each entry of a feed; when it goes out, a person decides."""
     drafts, faults = [], []
     for entry in entries:
@@ -22,9 +22,9 @@ def feed_posts(entries: Sequence[FeedEntry]) -> Found:
         text = joined(title, [], link, as_it_is=False)
         if text:
             drafts.append(Draft(spot=spot, text=text, link=link))
-    return Found(drafts=tuple(drafts), faults=tuple(faults))
+    return FoundPosts(drafts=tuple(drafts), faults=tuple(faults))
 
 
-def read_feed_posts(content: bytes, name: str) -> Found:
+def read_feed_posts(content: bytes, name: str) -> FoundPosts:
     """Read a feed called ``name``; CampaignFileError for what is none."""
     return feed_posts(read_feed(content, name))

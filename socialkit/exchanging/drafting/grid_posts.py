@@ -6,21 +6,21 @@ from datetime import date
 
 from socialkit.exchanging.columns import Column
 from socialkit.exchanging.drafting.cell_reader import Around, CellReader
-from socialkit.exchanging.drafting.days import day_first, read_day
 from socialkit.exchanging.drafting.draft import (
     Draft,
-    Found,
+    FoundPosts,
+    ImportContext,
     MisreadError,
     OtherWeekdayError,
-    Reading,
     Remark,
     Spot,
 )
-from socialkit.exchanging.drafting.hours import read_hour
 from socialkit.exchanging.drafting.labels import labelled
 from socialkit.exchanging.drafting.platform_cells import platforms_in
-from socialkit.exchanging.drafting.rows import row_draft
-from socialkit.exchanging.incoming.tables import Cell, Sheet, fault
+from socialkit.exchanging.drafting.row_posts import row_draft
+from socialkit.exchanging.drafting.written_days import day_first, read_day
+from socialkit.exchanging.drafting.written_hours import read_hour
+from socialkit.exchanging.incoming.table_cells import Sheet, TableCell, fault
 from socialkit.findings.finding import Finding
 
 #: So many days side by side are a calendar.
@@ -29,7 +29,7 @@ _LONGEST_DAY = 40
 Days = Mapping[int, date]
 
 
-def grid_posts(sheet: Sheet, reading: Reading) -> Found | None:
+def grid_posts(sheet: Sheet, reading: ImportContext) -> FoundPosts | None:
     """Give the posts of a calendar with days side by side; None for a table that has no row of days."""
     texts = (cell.text for row in sheet.rows for cell in row)
     order = day_first((text for text in texts if len(text) <= _LONGEST_DAY), reading)
@@ -55,10 +55,10 @@ def grid_posts(sheet: Sheet, reading: Reading) -> Found | None:
             remarks += reader.remarks
     if not seen:
         return None
-    return Found(drafts=tuple(drafts), faults=tuple(faults), remarks=tuple(remarks))
+    return FoundPosts(drafts=tuple(drafts), faults=tuple(faults), remarks=tuple(remarks))
 
 
-def _days(row: Sequence[Cell], reading: Reading, order: bool | None) -> tuple[Days, list[Finding]]:
+def _days(row: Sequence[TableCell], reading: ImportContext, order: bool | None) -> tuple[Days, list[Finding]]:
     found: dict[int, date] = {}
     wrong: list[Finding] = []
     for number, cell in enumerate(row):
@@ -75,7 +75,7 @@ def _days(row: Sequence[Cell], reading: Reading, order: bool | None) -> tuple[Da
     return found, wrong
 
 
-def _label(row: Sequence[Cell], days: Days) -> tuple[Around, Cell | None]:
+def _label(row: Sequence[TableCell], days: Days) -> tuple[Around, TableCell | None]:
     """Give the platforms, or the hour, that a row has beside its days."""
     around, hour = Around(), None
     for number, cell in enumerate(row):
@@ -88,14 +88,14 @@ def _label(row: Sequence[Cell], days: Days) -> tuple[Around, Cell | None]:
     return around, hour
 
 
-def _is_hour(cell: Cell) -> bool:
+def _is_hour(cell: TableCell) -> bool:
     try:
         return read_hour(cell.text, cell.value)[0] is not None
     except MisreadError:
         return False
 
 
-def _cells(cell: Cell, hour: Cell | None) -> dict[Column, Cell]:
+def _cells(cell: TableCell, hour: TableCell | None) -> dict[Column, TableCell]:
     cells = labelled(cell)
     if hour is not None:
         cells.setdefault(Column(key="time"), hour)

@@ -7,10 +7,10 @@ from datetime import date, datetime, time
 
 from socialkit.exchanging.column_words import POST_WORDS
 from socialkit.exchanging.columns import Column, Guess, guessed, letters
-from socialkit.exchanging.drafting.draft import MisreadError, Reading
-from socialkit.exchanging.drafting.hours import taken_out
+from socialkit.exchanging.drafting.draft import ImportContext, MisreadError
 from socialkit.exchanging.drafting.platform_cells import platforms_in
-from socialkit.exchanging.incoming.tables import Cell, Sheet
+from socialkit.exchanging.drafting.written_hours import taken_out
+from socialkit.exchanging.incoming.table_cells import Sheet, TableCell
 
 #: So many rows may stand above the header: a title, a legend, a logo.
 _MOST_ABOVE = 40
@@ -42,7 +42,7 @@ class Header:
         return f"`{name[:40]}`" if name else f"column {letters(number)}"
 
 
-def header_of(sheet: Sheet, reading: Reading) -> Header | None:
+def header_of(sheet: Sheet, reading: ImportContext) -> Header | None:
     """Give the header of a table; None where no column can be its texts."""
     best: Header | None = None
     for number, row in enumerate(sheet.rows[:_MOST_ABOVE]):
@@ -62,13 +62,13 @@ def _has_texts(guess: Guess) -> bool:
     return any(column.key == "text" for column in columns) and (plain or len(columns) > 1)
 
 
-def _is_data(cell: Cell) -> bool:
+def _is_data(cell: TableCell) -> bool:
     if isinstance(cell.value, datetime | date | time | int | float):
         return True
     return len(cell.text) > _LONGEST or bool(_DATA.search(cell.text))
 
 
-def _by_content(sheet: Sheet, reading: Reading) -> Header | None:
+def _by_content(sheet: Sheet, reading: ImportContext) -> Header | None:
     """Read a table without a header, as schedulers take it: a time, a text, maybe a link."""
     rows = [row for row in sheet.rows if any(cell.text for cell in row)]
     if not rows:
@@ -90,7 +90,7 @@ def _by_content(sheet: Sheet, reading: Reading) -> Header | None:
     return Header(row=-1, guess=Guess(columns=dict(sorted(columns.items()))))
 
 
-def _kind(cells: Sequence[Cell]) -> str:
+def _kind(cells: Sequence[TableCell]) -> str:
     filled = [cell for cell in cells if cell.text]
     if not filled:
         return ""
@@ -105,21 +105,21 @@ def _kind(cells: Sequence[Cell]) -> str:
     return ""
 
 
-def _is_date(cell: Cell) -> bool:
+def _is_date(cell: TableCell) -> bool:
     return isinstance(cell.value, date) or (
         len(cell.text) <= 30 and bool(_DATE.fullmatch(taken_out(cell.text)[0]))  # noqa: PLR2004 a date and an hour
     )
 
 
-def _is_hour(cell: Cell) -> bool:
+def _is_hour(cell: TableCell) -> bool:
     return isinstance(cell.value, time) or (len(cell.text) <= 12 and taken_out(cell.text)[0] == "")  # noqa: PLR2004
 
 
-def _is_link(cell: Cell) -> bool:
+def _is_link(cell: TableCell) -> bool:
     return bool(_URL.fullmatch(cell.text))
 
 
-def _is_platform(cell: Cell) -> bool:
+def _is_platform(cell: TableCell) -> bool:
     try:
         return bool(platforms_in(cell.text))
     except MisreadError:

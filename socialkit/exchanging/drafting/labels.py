@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from socialkit.exchanging.column_words import POST_WORDS
 from socialkit.exchanging.columns import Column, named, normalised
-from socialkit.exchanging.incoming.tables import Cell
+from socialkit.exchanging.incoming.table_cells import TableCell
 from socialkit.platforms.spellings import platform_meant
 
 _LINE = re.compile(r"[ \t]*(?P<label>[^:\n]{1,40}?)[ \t]*:(?!//)[ \t]*(?P<rest>[^\n]*)(?:\n|\Z)")
@@ -27,9 +27,9 @@ _POSTS = named(
 _BEHIND = frozenset(("alt", "graphic", "hashtags"))
 
 
-def labelled(cell: Cell) -> dict[Column, Cell]:
+def labelled(cell: TableCell) -> dict[Column, TableCell]:
     """Give what a block says, by what its lines are labelled as; the text is what no label takes."""
-    found: dict[Column, Cell] = {}
+    found: dict[Column, TableCell] = {}
     rest = cell.text
     while match := _LINE.match(rest):
         column = label_meant(match["label"])
@@ -47,8 +47,8 @@ def labelled(cell: Cell) -> dict[Column, Cell]:
 
 
 def _for_platform(
-    column: Column, cell: Cell, first: str, rest: str, found: dict[Column, Cell]
-) -> dict[Column, Cell]:
+    column: Column, cell: TableCell, first: str, rest: str, found: dict[Column, TableCell]
+) -> dict[Column, TableCell]:
     """Read `Facebook: …`: the text of one platform, and maybe those of others below it."""
     del found[column]
     platforms = _with(cell, column.platform)
@@ -56,10 +56,10 @@ def _for_platform(
     return {Column(key="platforms"): platforms, Column(key="text"): _with(cell, text), **behind, **found}
 
 
-def _taken_off(text: str, cell: Cell) -> tuple[str, dict[Column, Cell]]:
+def _taken_off(text: str, cell: TableCell) -> tuple[str, dict[Column, TableCell]]:
     """Take the lines below a text off that speak of its picture."""
     lines = text.split("\n")
-    found: dict[Column, Cell] = {}
+    found: dict[Column, TableCell] = {}
     while len(lines) > 1:
         match = _LINE.fullmatch(lines[-1])
         column = label_meant(match["label"]) if match else None
@@ -94,12 +94,12 @@ def is_posts(words: str) -> bool:
     return normalised(words) in _POSTS or bool(match and normalised(match["word"]) in _POSTS)
 
 
-def joined_blocks(cells: Iterable[Cell]) -> Cell:
+def joined_blocks(cells: Iterable[TableCell]) -> TableCell:
     """Give several paragraphs of one post as one."""
     some = list(cells)
     text = "\n".join(cell.text for cell in some)
     return replace(_with(some[0], text), link=next((cell.link for cell in some if cell.link), ""))
 
 
-def _with(cell: Cell, text: str) -> Cell:
+def _with(cell: TableCell, text: str) -> TableCell:
     return replace(cell, text=text, value=text)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 
 from socialkit.exchanging.drafting.cell_reader import CellReader
-from socialkit.exchanging.drafting.wording import URL, shortened
+from socialkit.exchanging.drafting.post_wording import URL, shortened
 
 
 def graphic(row: CellReader) -> tuple[str, tuple[str, ...]]:

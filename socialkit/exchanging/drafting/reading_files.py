@@ -7,23 +7,23 @@ from typing import Protocol, cast
 
 from socialkit.errors import CampaignFileError
 from socialkit.exchanging.drafting.block_posts import block_posts
-from socialkit.exchanging.drafting.draft import Draft, Found, Reading, Remark, Spot
+from socialkit.exchanging.drafting.draft import Draft, FoundPosts, ImportContext, Remark, Spot
 from socialkit.exchanging.drafting.grid_posts import grid_posts
 from socialkit.exchanging.drafting.table_posts import table_posts
-from socialkit.exchanging.incoming.blocks import Block
 from socialkit.exchanging.incoming.delimited import between, read_delimited
-from socialkit.exchanging.incoming.files import decoded, is_package, read_bytes
-from socialkit.exchanging.incoming.opening import workbook_sheets
-from socialkit.exchanging.incoming.packages import Package, looked_through
-from socialkit.exchanging.incoming.plain_text import read_text
-from socialkit.exchanging.incoming.tables import Sheet, fault, start_of, unreadable_file
+from socialkit.exchanging.incoming.document_blocks import Block
+from socialkit.exchanging.incoming.file_bytes import decoded, is_package, read_bytes
+from socialkit.exchanging.incoming.office_packages import Package, looked_through
+from socialkit.exchanging.incoming.table_cells import Sheet, fault, start_of, unreadable_file
+from socialkit.exchanging.incoming.table_files import workbook_sheets
+from socialkit.exchanging.incoming.text_blocks import read_text
 from socialkit.findings.finding import Finding
 from socialkit.loading.yaml.source import Source
 
 _TABLES, _MARKDOWN, _FEEDS = (".csv", ".tsv", ".tab"), (".md", ".markdown"), (".rss", ".atom", ".xml")
 _PAGES = (".html", ".htm")
 #: Looked up by name: who reads text alone pays for none of their libraries.
-_READ_DOCUMENT = "socialkit.exchanging.incoming.documents:read_document"
+_READ_DOCUMENT = "socialkit.exchanging.incoming.document_reading:read_document"
 _READ_MARKDOWN = "socialkit.exchanging.incoming.markdown:read_markdown"
 _READ_FEED = "socialkit.exchanging.drafting.feed_posts:read_feed_posts"
 _FEED_STARTS = (b"<?xml", b"<rss", b"<feed")
@@ -38,10 +38,10 @@ class _ReadMarkdown(Protocol):
 
 
 class _ReadFeed(Protocol):
-    def __call__(self, content: bytes, name: str) -> Found: ...
+    def __call__(self, content: bytes, name: str) -> FoundPosts: ...
 
 
-def read_file(path: Path, name: str, reading: Reading) -> Found:
+def read_file(path: Path, name: str, reading: ImportContext) -> FoundPosts:
     """Give what the file called ``name`` holds; CampaignFileError for one that cannot be read."""
     content = read_bytes(path, name)
     if is_package(content):
@@ -58,7 +58,7 @@ def read_file(path: Path, name: str, reading: Reading) -> Found:
     return _from_text(decoded(content, name, reading.encoding), ending, reading)
 
 
-def _from_text(source: Source, ending: str, reading: Reading) -> Found:
+def _from_text(source: Source, ending: str, reading: ImportContext) -> FoundPosts:
     pasted = between(source.text) == "\t" and source.text.count("\t") > source.text.count("\n")
     if ending in _TABLES or (pasted and ending not in _MARKDOWN):
         return from_sheets((read_delimited(source),), source.file, reading)
@@ -67,7 +67,7 @@ def _from_text(source: Source, ending: str, reading: Reading) -> Found:
     return block_posts(blocks, source.file, reading)
 
 
-def from_sheets(tables: tuple[Sheet, ...], name: str, reading: Reading) -> Found:
+def from_sheets(tables: tuple[Sheet, ...], name: str, reading: ImportContext) -> FoundPosts:
     """Give the posts of several tables; one without a column of texts is left out where another has one."""
     remarks = [
         Remark(spot=Spot(place=start_of(name)), sentence=f'sheet "{each.name}" is hidden: left out')
@@ -91,4 +91,4 @@ def from_sheets(tables: tuple[Sheet, ...], name: str, reading: Reading) -> Found
     if not read:
         sentence = "no column is headed as texts are (Text, Caption …): say which, as in `--map text=Wording`"
         raise CampaignFileError([fault(sentence, start_of(name))])
-    return Found(drafts=tuple(drafts), faults=tuple(faults), remarks=tuple(remarks))
+    return FoundPosts(drafts=tuple(drafts), faults=tuple(faults), remarks=tuple(remarks))

@@ -3,9 +3,9 @@
 from datetime import date, datetime, time
 
 from socialkit.exchanging.drafting.cell_reader import CellReader
-from socialkit.exchanging.drafting.days import read_day, refuse_other_weekday
-from socialkit.exchanging.drafting.hours import read_hour, taken_out, zone_meant
-from socialkit.exchanging.incoming.tables import Cell
+from socialkit.exchanging.drafting.written_days import read_day, refuse_other_weekday
+from socialkit.exchanging.drafting.written_hours import read_hour, taken_out, zone_meant
+from socialkit.exchanging.incoming.table_cells import TableCell
 
 When = tuple[date | None, time | None, str]
 _OPEN: tuple[time | None, str] = (None, "")
@@ -26,14 +26,14 @@ def moment(row: CellReader) -> When:
     return day, hour, _zone(row, zone, day, hour)
 
 
-def _has_day(cell: Cell) -> bool:
+def _has_day(cell: TableCell) -> bool:
     if isinstance(cell.value, str):
         before, hour = taken_out(cell.text)
         return bool(hour) and any(sign.isdecimal() for sign in before)
     return isinstance(cell.value, datetime) and cell.value.year > 1900  # noqa: PLR2004 day 0 of spreadsheets
 
 
-def _in_one(row: CellReader, cell: Cell) -> When:
+def _in_one(row: CellReader, cell: TableCell) -> When:
     """Read a cell that has a day, and maybe an hour behind it."""
     if isinstance(cell.value, str):
         text, behind = taken_out(cell.text)
@@ -49,7 +49,7 @@ def _in_one(row: CellReader, cell: Cell) -> When:
     return day, at.replace(second=0, microsecond=0) if at != time() else None, ""
 
 
-def _hour_in(row: CellReader, cell: Cell) -> When:
+def _hour_in(row: CellReader, cell: TableCell) -> When:
     hour, zone = row.read_cell(cell, lambda each: read_hour(each.text, each.value), _OPEN)
     return None, hour, zone
 

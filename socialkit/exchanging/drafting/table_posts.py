@@ -7,13 +7,13 @@ from datetime import date
 from socialkit.counting import counted
 from socialkit.exchanging.columns import Column, letters
 from socialkit.exchanging.drafting.cell_reader import Around, CellReader
-from socialkit.exchanging.drafting.days import day_first, read_day
-from socialkit.exchanging.drafting.draft import Draft, Found, MisreadError, Reading, Remark, Spot
+from socialkit.exchanging.drafting.draft import Draft, FoundPosts, ImportContext, MisreadError, Remark, Spot
 from socialkit.exchanging.drafting.headers import Header, header_of
 from socialkit.exchanging.drafting.platform_cells import mark, platforms_in
-from socialkit.exchanging.drafting.rows import row_draft
-from socialkit.exchanging.drafting.wording import is_cancelled
-from socialkit.exchanging.incoming.tables import Cell, Sheet, fault
+from socialkit.exchanging.drafting.post_wording import is_cancelled
+from socialkit.exchanging.drafting.row_posts import row_draft
+from socialkit.exchanging.drafting.written_days import day_first, read_day
+from socialkit.exchanging.incoming.table_cells import Sheet, TableCell, fault
 from socialkit.findings.finding import Finding
 from socialkit.loading.schema.language_names import tag_meant
 from socialkit.platforms.spellings import platform_meant
@@ -23,7 +23,7 @@ _EMPTY_SLOT = frozenset(
     {"date", "weekday", "time", "timezone", "platforms", "status", "hashtags", "tags", "lang"}
 )
 _MOST_SHOWN = 10
-Row = Sequence[Cell]
+TableRow = Sequence[TableCell]
 
 
 @dataclass(slots=True)
@@ -36,7 +36,7 @@ class _Rows:
     slots: list[int] = field(default_factory=list)
 
 
-def table_posts(sheet: Sheet, reading: Reading) -> Found | None:
+def table_posts(sheet: Sheet, reading: ImportContext) -> FoundPosts | None:
     """Give the posts of a table; None for one in which no column can be texts."""
     header = header_of(sheet, reading)
     if header is None:
@@ -49,7 +49,7 @@ def table_posts(sheet: Sheet, reading: Reading) -> Found | None:
         around = _taken(row, header, reading, around, found)
     if found.slots:
         found.remarks.append(Remark(spot=spot, sentence=_free(found.slots)))
-    return Found(drafts=tuple(found.drafts), faults=tuple(found.faults), remarks=tuple(found.remarks))
+    return FoundPosts(drafts=tuple(found.drafts), faults=tuple(found.faults), remarks=tuple(found.remarks))
 
 
 def _free(lines: Sequence[int]) -> str:
@@ -68,7 +68,7 @@ def _doubts(sheet: Sheet, header: Header) -> Iterator[Finding]:
         yield fault(sentence, cell.place, cell.where)
 
 
-def _around(sheet: Sheet, header: Header, reading: Reading) -> Around:
+def _around(sheet: Sheet, header: Header, reading: ImportContext) -> Around:
     rows = sheet.rows[header.row + 1 :]
     dates = [number for number, column in header.guess.columns.items() if column.key in {"date", "time"}]
     texts = [row[number].text for row in rows for number in dates if isinstance(row[number].value, str)]
@@ -92,7 +92,7 @@ def _zone(header: Header) -> str:
     return ""
 
 
-def _marked(header: Header, rows: Sequence[Row]) -> Iterator[str]:
+def _marked(header: Header, rows: Sequence[TableRow]) -> Iterator[str]:
     for number, column in header.guess.columns.items():
         if column.platform and column.key == "text":
             marks = [mark(row[number].text) for row in rows]
@@ -100,7 +100,7 @@ def _marked(header: Header, rows: Sequence[Row]) -> Iterator[str]:
                 yield column.platform
 
 
-def _taken(row: Row, header: Header, reading: Reading, around: Around, found: _Rows) -> Around:
+def _taken(row: TableRow, header: Header, reading: ImportContext, around: Around, found: _Rows) -> Around:
     """Take one row in; give what holds for the next."""
     filled = [cell for cell in row if (cell.text.strip() or cell.fault) and not cell.merged]
     if not filled:
@@ -118,7 +118,9 @@ def _taken(row: Row, header: Header, reading: Reading, around: Around, found: _R
     return _post(cells, _spot(_first_text(cells, around) or filled[0]), reading, around, found)
 
 
-def _post(cells: Mapping[Column, Cell], spot: Spot, reading: Reading, around: Around, found: _Rows) -> Around:
+def _post(
+    cells: Mapping[Column, TableCell], spot: Spot, reading: ImportContext, around: Around, found: _Rows
+) -> Around:
     reader = CellReader(cells=cells, reading=reading, around=around)
     draft = row_draft(reader, spot)
     found.faults += reader.faults
@@ -127,11 +129,11 @@ def _post(cells: Mapping[Column, Cell], spot: Spot, reading: Reading, around: Ar
     return replace(around, above=draft.day or around.above)
 
 
-def _has_text(cells: Mapping[Column, Cell], around: Around) -> bool:
+def _has_text(cells: Mapping[Column, TableCell], around: Around) -> bool:
     return _first_text(cells, around) is not None
 
 
-def _first_text(cells: Mapping[Column, Cell], around: Around) -> Cell | None:
+def _first_text(cells: Mapping[Column, TableCell], around: Around) -> TableCell | None:
     for column, cell in cells.items():
         is_text = column.key == "text" and not (column.platform and column.platform in around.marks)
         if is_text and (cell.text.strip() or cell.fault):
@@ -139,7 +141,7 @@ def _first_text(cells: Mapping[Column, Cell], around: Around) -> Cell | None:
     return None
 
 
-def _without_text(cells: Mapping[Column, Cell], filled: Sequence[Cell], found: _Rows) -> None:
+def _without_text(cells: Mapping[Column, TableCell], filled: Sequence[TableCell], found: _Rows) -> None:
     """Leave a free slot out; a row with a picture or a link lacks its text."""
     more = [column for column, cell in cells.items() if column.key not in _EMPTY_SLOT and cell.text.strip()]
     text = next(
@@ -152,7 +154,9 @@ def _without_text(cells: Mapping[Column, Cell], filled: Sequence[Cell], found: _
         found.slots.append(filled[0].place.line)
 
 
-def _line_between(cell: Cell, header: Header, reading: Reading, around: Around, found: _Rows) -> Around:
+def _line_between(
+    cell: TableCell, header: Header, reading: ImportContext, around: Around, found: _Rows
+) -> Around:
     """Read a row with one cell: a day, platforms, or words that are no post."""
     day = _day(cell, reading, around)
     if day is not None and header.guess.number("date") is None:
@@ -171,17 +175,17 @@ def _line_between(cell: Cell, header: Header, reading: Reading, around: Around, 
     return around
 
 
-def _is_date_cell(cell: Cell, header: Header) -> bool:
+def _is_date_cell(cell: TableCell, header: Header) -> bool:
     number = header.guess.number("date")
     return number is not None and (cell.where.rpartition(" ")[2].rstrip("0123456789") == letters(number))
 
 
-def _day(cell: Cell, reading: Reading, around: Around) -> date | None:
+def _day(cell: TableCell, reading: ImportContext, around: Around) -> date | None:
     try:
         return read_day(cell.text, cell.value, reading, around.order)
     except MisreadError:
         return None
 
 
-def _spot(cell: Cell) -> Spot:
+def _spot(cell: TableCell) -> Spot:
     return Spot(place=cell.place, where=cell.where)

@@ -8,8 +8,8 @@ from io import BytesIO
 
 import feedparser
 
-from socialkit.exchanging.incoming.packages import refuse_doctype
-from socialkit.exchanging.incoming.tables import unreadable_file
+from socialkit.exchanging.incoming.office_packages import refuse_doctype
+from socialkit.exchanging.incoming.table_cells import unreadable_file
 from socialkit.findings.place import Place
 
 MOST_ENTRIES = 1_000

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from socialkit.exchanging.incoming.blocks import Block, Kind
-from socialkit.exchanging.incoming.tables import Cell, Sheet
+from socialkit.exchanging.incoming.document_blocks import Block, BlockKind
+from socialkit.exchanging.incoming.table_cells import Sheet, TableCell
 from socialkit.findings.place import Place
 from socialkit.loading.yaml.source import Source
 
@@ -28,7 +28,7 @@ def _blocks(tokens: Sequence[Token], source: Source) -> Iterator[Block | Sheet]:
         token = tokens[index]
         if token.nesting != 1:
             if token.type in {"fence", "code_block"}:
-                yield _block(Kind.ITEM, token.content.strip(), _place(source, token))
+                yield _block(BlockKind.ITEM, token.content.strip(), _place(source, token))
             index += 1
             continue
         stop = _end(tokens, index)
@@ -39,20 +39,22 @@ def _blocks(tokens: Sequence[Token], source: Source) -> Iterator[Block | Sheet]:
 def _one(token: Token, inner: Sequence[Token], source: Source) -> Iterator[Block | Sheet]:
     place = _place(source, token)
     if token.type == "heading_open":
-        yield _inline(Kind.HEADING, inner, place, level=int(token.tag[1:]))
+        yield _inline(BlockKind.HEADING, inner, place, level=int(token.tag[1:]))
     elif token.type == "paragraph_open":
         bold = _is_bold(inner)
-        yield _inline(Kind.HEADING if bold else Kind.PARAGRAPH, inner, place, level=_BOLD if bold else 0)
+        yield _inline(
+            BlockKind.HEADING if bold else BlockKind.PARAGRAPH, inner, place, level=_BOLD if bold else 0
+        )
     elif token.type == "table_open":
         yield _table(inner, source)
     elif token.type == "blockquote_open":
-        yield _inline(Kind.ITEM, inner, place)
+        yield _inline(BlockKind.ITEM, inner, place)
     elif token.type == "list_item_open":
         lists = next((n for n, each in enumerate(inner) if each.type.endswith("_list_open")), None)
         if lists is None:
-            yield _inline(Kind.ITEM, inner, place)
+            yield _inline(BlockKind.ITEM, inner, place)
         else:
-            yield _inline(Kind.HEADING, inner[:lists], place, level=_LIST + token.level)
+            yield _inline(BlockKind.HEADING, inner[:lists], place, level=_LIST + token.level)
             yield from _blocks(inner[lists:], source)
     else:
         yield from _blocks(inner, source)
@@ -78,7 +80,7 @@ def _is_bold(inner: Sequence[Token]) -> bool:
     )
 
 
-def _inline(kind: Kind, inner: Sequence[Token], place: Place, *, level: int = 0) -> Block:
+def _inline(kind: BlockKind, inner: Sequence[Token], place: Place, *, level: int = 0) -> Block:
     """Give a block of all texts in it, an empty line between paragraphs."""
     parts, link, picture = [], "", ("", "")
     struck = False
@@ -109,21 +111,21 @@ def _text(children: Sequence[Token]) -> str:
 
 
 def _table(inner: Sequence[Token], source: Source) -> Sheet:
-    rows: list[tuple[Cell, ...]] = []
-    row: list[Cell] = []
+    rows: list[tuple[TableCell, ...]] = []
+    row: list[TableCell] = []
     place = _place(source, inner[0])
     for token in inner:
         if token.type == "tr_open":
             row, place = [], _place(source, token)
         elif token.type == "inline":
             text = _text(token.children or [])
-            row.append(Cell(text=text, value=text, place=place))
+            row.append(TableCell(text=text, value=text, place=place))
         elif token.type == "tr_close":
             rows.append(tuple(row))
     return Sheet(file=source.file, name="", rows=tuple(rows))
 
 
-def _block(kind: Kind, text: str, place: Place) -> Block:
+def _block(kind: BlockKind, text: str, place: Place) -> Block:
     return Block(kind=kind, text=text, place=place)
 
 

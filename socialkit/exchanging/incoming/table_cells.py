@@ -13,7 +13,7 @@ CellValue = str | int | float | bool | datetime | date | time | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
+class TableCell:
     """One cell: its text as people read it, its value, and where it stands.
 
     ``where`` says it in the words of a spreadsheet (`sheet "May", cell B7`), and is empty for files of text.
@@ -38,7 +38,7 @@ class Sheet:
 
     file: str
     name: str
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
     hidden: bool = False
 
 

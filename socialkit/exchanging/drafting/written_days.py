@@ -8,8 +8,8 @@ from functools import cache
 
 from socialkit.exchanging.column_words import POST_WORDS
 from socialkit.exchanging.columns import named, normalised
-from socialkit.exchanging.drafting.draft import MisreadError, NoDateError, OtherWeekdayError, Reading
-from socialkit.exchanging.incoming.tables import CellValue
+from socialkit.exchanging.drafting.draft import ImportContext, MisreadError, NoDateError, OtherWeekdayError
+from socialkit.exchanging.incoming.table_cells import CellValue
 from socialkit.model.moment import FIRST_YEAR, LAST_YEAR
 from socialkit.rules.analysis.date_grammar import weekday_names, written_dates
 from socialkit.rules.analysis.date_resolution import weekday_name
@@ -33,7 +33,7 @@ _NEAR = timedelta(days=60)
 _MONTHS = 12
 
 
-def day_first(texts: Iterable[str], reading: Reading) -> bool | None:
+def day_first(texts: Iterable[str], reading: ImportContext) -> bool | None:
     """Give how days in figures are to be read in one table; None where its own cells leave it open.
 
     A first number above 12 is a day, and so is a second one; a table that has both says nothing.
@@ -51,7 +51,7 @@ def is_nothing(text: str) -> bool:
     return not normalised(text) or normalised(text) in _NONE
 
 
-def read_day(text: str, value: CellValue, reading: Reading, order: bool | None) -> date | None:
+def read_day(text: str, value: CellValue, reading: ImportContext, order: bool | None) -> date | None:
     """Give the day that a cell names; None where it is open. Raises MisreadError, saying what to write."""
     if isinstance(value, datetime):
         return value.date()
@@ -70,7 +70,7 @@ def read_day(text: str, value: CellValue, reading: Reading, order: bool | None) 
     return day
 
 
-def refuse_other_weekday(day: date, text: str, reading: Reading) -> None:
+def refuse_other_weekday(day: date, text: str, reading: ImportContext) -> None:
     """Raise MisreadError where a text names another weekday than the day has."""
     names = _weekdays(_plain(text), reading)
     if names and day.weekday() not in names:
@@ -92,7 +92,7 @@ def _digits() -> dict[int, str]:
     return {sign: str(unicodedata.digit(chr(sign))) for sign in signs}
 
 
-def _in_figures(text: str, reading: Reading, order: bool | None) -> date | None:
+def _in_figures(text: str, reading: ImportContext, order: bool | None) -> date | None:
     found = _ISO.search(text)
     if found:
         return _checked(_day(int(found["year"]), int(found["month"]), int(found["day"]), text), text, reading)
@@ -113,7 +113,7 @@ def _in_figures(text: str, reading: Reading, order: bool | None) -> date | None:
     return _checked(_chosen(days, match["sign"], text, reading, order), text, reading)
 
 
-def _chosen(days: list[date], sign: str, text: str, reading: Reading, order: bool | None) -> date:
+def _chosen(days: list[date], sign: str, text: str, reading: ImportContext, order: bool | None) -> date:
     """Give which of two days is meant: as the table or somebody says, else by weekday or by the campaign."""
     if sign == ".":
         return days[0]
@@ -130,7 +130,7 @@ def _chosen(days: list[date], sign: str, text: str, reading: Reading, order: boo
     )
 
 
-def _in_words(text: str, reading: Reading) -> date | None:
+def _in_words(text: str, reading: ImportContext) -> date | None:
     spaced = _HYPHENS.sub(" ", text)
     for lang in (reading.lang, *_MORE_LANGUAGES):
         found = written_dates(spaced, lang)
@@ -150,7 +150,7 @@ def _in_words(text: str, reading: Reading) -> date | None:
     return None
 
 
-def _in_campaign(text: str, reading: Reading) -> date | None:
+def _in_campaign(text: str, reading: ImportContext) -> date | None:
     """Read `Day 1`, and a weekday that the campaign has once."""
     match = _NUMBERED.fullmatch(text)
     days = [
@@ -173,7 +173,7 @@ def _day_words() -> frozenset[str]:
     return frozenset(map(normalised, POST_WORDS["weekday"]))
 
 
-def _weekdays(text: str, reading: Reading) -> set[int]:
+def _weekdays(text: str, reading: ImportContext) -> set[int]:
     for lang in (reading.lang, *_MORE_LANGUAGES):
         found = weekday_names(text, lang)
         if found:
@@ -181,7 +181,7 @@ def _weekdays(text: str, reading: Reading) -> set[int]:
     return set()
 
 
-def _with_year(written: str | None, month: int, day: int, text: str, reading: Reading) -> date | None:
+def _with_year(written: str | None, month: int, day: int, text: str, reading: ImportContext) -> date | None:
     """Give a day; where its year is not written, in the year that only it can be."""
     if written:
         return _possible(int(written) + (2000 if len(written) == 2 else 0), month, day)  # noqa: PLR2004 digits
@@ -211,7 +211,7 @@ def _day(year: int, month: int, day: int, text: str) -> date:
     return found
 
 
-def _checked(day: date, text: str, reading: Reading) -> date:
+def _checked(day: date, text: str, reading: ImportContext) -> date:
     refuse_other_weekday(day, text, reading)
     return day
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from socialkit.errors import MisuseError
 from socialkit.exchanging.columns import named, normalised
-from socialkit.exchanging.drafting.days import is_nothing
 from socialkit.exchanging.drafting.draft import MisreadError
-from socialkit.exchanging.incoming.tables import CellValue
+from socialkit.exchanging.drafting.written_days import is_nothing
+from socialkit.exchanging.incoming.table_cells import CellValue
 from socialkit.loading.typed_values import typed_zone
 
 _HALF = r"(?:(?P<half>[ap])\.? ?m\b\.?|(?P<arabic>صباحا|مساء|ص|م)\b)"

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from socialkit.exchanging.incoming.tables import Cell, Sheet
+from socialkit.exchanging.incoming.table_cells import Sheet, TableCell
 from socialkit.findings.place import Place
 
 #: No toolkit is longer.
 MOST_BLOCKS = 20_000
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block is."""
 
     HEADING = "heading"
@@ -27,7 +27,7 @@ class Block:
     words, ``picture`` the file of a picture in it with its alt text.
     """
 
-    kind: Kind
+    kind: BlockKind
     text: str
     place: Place
     where: str = ""
@@ -37,9 +37,9 @@ class Block:
     struck: bool = False
 
     @property
-    def cell(self) -> Cell:
+    def cell(self) -> TableCell:
         """The block as a cell, for what reads cells."""
-        return Cell(
+        return TableCell(
             text=self.text,
             value=self.text,
             place=self.place,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from xml.parsers import expat
 
-from socialkit.exchanging.incoming.tables import unreadable_file
+from socialkit.exchanging.incoming.table_cells import unreadable_file
 
 #: What all parts of a package may have together, and how many there may be.
 MOST_UNPACKED = 60_000_000

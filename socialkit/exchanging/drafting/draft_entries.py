@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from socialkit.counting import counted
 from socialkit.exchanging.drafting.draft import Draft, Remark
-from socialkit.exchanging.incoming.tables import fault
+from socialkit.exchanging.incoming.table_cells import fault
 from socialkit.findings.finding import Finding
 from socialkit.loading.edits.post_entries import PostEntry
 from socialkit.model.campaign import Campaign, Post

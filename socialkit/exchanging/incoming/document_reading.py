@@ -10,9 +10,9 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.styles.style import ParagraphStyle
 
-from socialkit.exchanging.incoming.blocks import MOST_BLOCKS, Block, Kind
-from socialkit.exchanging.incoming.packages import BAD_ARCHIVE, Package
-from socialkit.exchanging.incoming.tables import Cell, Sheet, unreadable_file
+from socialkit.exchanging.incoming.document_blocks import MOST_BLOCKS, Block, BlockKind
+from socialkit.exchanging.incoming.office_packages import BAD_ARCHIVE, Package
+from socialkit.exchanging.incoming.table_cells import Sheet, TableCell, unreadable_file
 from socialkit.findings.place import Place
 
 _UNFIT = (KeyError, TypeError, AttributeError, IndexError, SyntaxError, PackageNotFoundError, *BAD_ARCHIVE)
@@ -70,13 +70,21 @@ def _paragraph(
     listed = element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None or any(
         _is_list(style) for style in chain
     )
-    kind = Kind.HEADING if level else Kind.ITEM if listed else Kind.HEADING if bold else Kind.PARAGRAPH
+    kind = (
+        BlockKind.HEADING
+        if level
+        else BlockKind.ITEM
+        if listed
+        else BlockKind.HEADING
+        if bold
+        else BlockKind.PARAGRAPH
+    )
     return Block(
         kind=kind,
         text=text,
         place=place,
         where=f"paragraph {place.line}",
-        level=level or (_BOLD if kind is Kind.HEADING else 0),
+        level=level or (_BOLD if kind is BlockKind.HEADING else 0),
         link=_link(element, document),
         struck=_all(element, "w:strike") or _all(element, "w:dstrike"),
     )
@@ -141,25 +149,30 @@ def _link(element: BaseOxmlElement, document: OfficeDocument) -> str:
 
 def _table(element: BaseOxmlElement, place: Place) -> Sheet:
     """Give a table; a cell that is merged with the one above it has that one's text."""
-    rows: list[list[Cell]] = []
+    rows: list[list[TableCell]] = []
     for row in element.iter(qn("w:tr")):
-        cells: list[Cell] = []
+        cells: list[TableCell] = []
         for cell in row.iter(qn("w:tc")):
             cells += _cells(cell, rows[-1] if rows else [], len(cells), len(rows) + 1, place)
         rows.append(cells)
     width = max(map(len, rows), default=0)
-    empty = Cell(text="", value=None, place=place)
+    empty = TableCell(text="", value=None, place=place)
     return Sheet(file=place.file, name="", rows=tuple((*row, *(empty,) * (width - len(row))) for row in rows))
 
 
-def _cells(cell: BaseOxmlElement, above: list[Cell], column: int, row: int, place: Place) -> list[Cell]:
+def _cells(
+    cell: BaseOxmlElement, above: list[TableCell], column: int, row: int, place: Place
+) -> list[TableCell]:
     text = "\n".join(_text(each) for each in cell.iter(qn("w:p"))).strip()
     merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
     continued = merge is not None and merge.get(qn("w:val")) != "restart"
     if continued and column < len(above):
         text = above[column].text
     where = f"table at paragraph {place.line}, row {row}, column {column + 1}"
-    first = Cell(text=text, value=text, place=place, where=where, merged=continued)
+    first = TableCell(text=text, value=text, place=place, where=where, merged=continued)
     span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
     wide = int(span.get(qn("w:val"), "1")) if span is not None else 1
-    return [first, *(Cell(text="", value=None, place=place, where=where) for _ in range(min(wide, 100) - 1))]
+    return [
+        first,
+        *(TableCell(text="", value=None, place=place, where=where) for _ in range(min(wide, 100) - 1)),
+    ]

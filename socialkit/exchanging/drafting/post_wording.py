@@ -5,7 +5,7 @@ import re
 from socialkit.exchanging.columns import named, normalised
 from socialkit.exchanging.drafting.draft import MisreadError
 
-#: Line ends of every program: of text documents and of cells, too.
+#: NumberedLine ends of every program: of text documents and of cells, too.
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[ \t]+(?=\n|$)")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")

@@ -6,8 +6,7 @@ from socialkit.exchanging.drafting.cell_reader import CellReader
 from socialkit.exchanging.drafting.draft import Draft, MisreadError, Spot
 from socialkit.exchanging.drafting.pictures_named import graphic
 from socialkit.exchanging.drafting.platform_cells import mark, platforms_in
-from socialkit.exchanging.drafting.row_moments import moment
-from socialkit.exchanging.drafting.wording import (
+from socialkit.exchanging.drafting.post_wording import (
     URL,
     hashtags_in,
     joined,
@@ -16,7 +15,8 @@ from socialkit.exchanging.drafting.wording import (
     prose,
     shortened,
 )
-from socialkit.exchanging.incoming.tables import Cell
+from socialkit.exchanging.drafting.row_moments import moment
+from socialkit.exchanging.incoming.table_cells import TableCell
 from socialkit.loading.schema.language_names import tag_meant
 from socialkit.loading.typed_values import typed_language
 
@@ -128,7 +128,7 @@ def _link(row: CellReader) -> str:
     return row.read_cell(cell, lambda each: _one_link(row, each), "") if cell else ""
 
 
-def _one_link(row: CellReader, cell: Cell) -> str:
+def _one_link(row: CellReader, cell: TableCell) -> str:
     found = URL.findall(cell.text) or URL.findall(cell.link)
     if not found:
         raise MisreadError(f"`{shortened(cell.text)}` is not a link: write the whole address, https://…")
