@@ -10,10 +10,8 @@ from socialkit.exchanging.columns import Column, named, normalised
 from socialkit.exchanging.incoming.table_cells import TableCell
 from socialkit.platforms.spellings import platform_meant
 
-_LINE = re.compile(r"[ \t]*(?P<label>[^:\n]{1,40}?)[ \t]*:(?!//)[ \t]*(?P<rest>[^\n]*)(?:\n|\Z)")
-_NUMBERED = re.compile(
-    r"(?P<word>\D{2,30}?)\s*(?:#|no\.?|n\u00ba|\u2116)?\s*\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE
-)
+_LINE = re.compile(r"(?P<label>[^:\n]{1,40}+):(?!//)[ \t]*+(?P<rest>[^\n]*+)(?:\n|\Z)")
+_NUMBERED = re.compile(r"(?P<word>[^\d#]{2,30}+)#?\d{1,3}+(?: ?/ ?\d{1,3}+)?")
 _POSTS = named(
     """post, posts, tweet, tweets, message, messages, caption, captions, sample post, sample posts
     sample tweet, sample tweets, suggested post

@@ -7,10 +7,10 @@ from socialkit.exchanging.drafting.draft import MisreadError
 from socialkit.model.near_names import name_hint
 from socialkit.platforms.registry import former_spellings, platform_names
 from socialkit.platforms.spellings import platform_meant
+from socialkit.text.patterns import compiled
 
-_BETWEEN = re.compile(r"[,;|+&\n\u2022\u00b7\u060c]|\s[-\u2013]\s|\b(?:and|et|und|e|y|na)\b|\sو\s?")
-_SLASH = re.compile(r"/")
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BETWEEN = r"[,;|+&\n\u2022\u00b7\u060c]|\s[-\u2013]\s|\b(?:and|et|und|e|y|na)\b|\sو\s?"
+_BRACKETS = re.compile(r"\([^()]*+\)")
 _ALL = named("""all, all platforms, all channels, every platform, toutes, tous, toutes les plateformes,
     todas, todos, all networks, todas las plataformas, todas as plataformas, alle, alle kanale,
     الكل, جميع المنصات, كل المنصات, zote, yote""")
@@ -38,7 +38,9 @@ def platforms_in(text: str) -> tuple[str, ...]:
 def _pieces(text: str, plain: str) -> list[str]:
     whole = platform_meant(text) or platform_meant(plain)
     return (
-        [text] if whole and platform_meant(text) else [each for each in _BETWEEN.split(plain) if each.strip()]
+        [text]
+        if whole and platform_meant(text)
+        else [each for each in compiled(_BETWEEN).split(plain) if each.strip()]
     )
 
 
@@ -46,7 +48,7 @@ def _platforms(piece: str) -> list[str]:
     whole = platform_meant(piece)
     if whole:
         return [whole]
-    for parts in (_SLASH.split(piece), piece.split()):
+    for parts in (piece.split("/"), piece.split()):
         meant = [platform_meant(part) for part in parts if part.strip()]
         if len(meant) > 1 and all(meant):
             return [name for name in meant if name]

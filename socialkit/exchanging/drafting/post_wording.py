@@ -4,14 +4,14 @@ import re
 
 from socialkit.exchanging.columns import named, normalised
 from socialkit.exchanging.drafting.draft import MisreadError
+from socialkit.text.patterns import compiled
 
 #: NumberedLine ends of every program: of text documents and of cells, too.
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_BLANKS = re.compile(r"[ \t]+(?=\n|$)")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _MANY = re.compile(r"\n{4,}")
 _TAG = re.compile(r"#[^\s#,;]+")
-_MENTION = re.compile(r"@[\w.@-]*\w")
+_MENTION = r"@[\p{L}\p{M}\p{N}_]++(?:[.@-][\p{L}\p{M}\p{N}_]++)*+"
 _APART = re.compile(r"[,;\n|]+")
 URL = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]", re.IGNORECASE)
 LINK = "{link}"
@@ -24,7 +24,7 @@ _CANCELLED = named("""cancelled, canceled, cancel, dropped, rejected, deleted, d
 
 def prose(text: str) -> str:
     """Give a text as the campaign file has texts; raises MisreadError for control characters."""
-    plain = _BLANKS.sub("", _BREAK.sub("\n", text)).strip()
+    plain = "\n".join(line.rstrip(" \t") for line in _BREAK.sub("\n", text).split("\n")).strip()
     found = _CONTROL.search(plain)
     if found:
         raise MisreadError(f"the text has a control character (U+{ord(found.group()):04X}): type it anew")
@@ -50,7 +50,7 @@ def _parts(cell: str) -> list[str]:
 
 def mentions_in(cell: str) -> list[str]:
     """Give the mentions in a cell."""
-    found = _MENTION.findall(cell)
+    found = compiled(_MENTION).findall(cell)
     return found or [f"@{part.lstrip('@')}" for part in _parts(cell) if " " not in part]
 
 

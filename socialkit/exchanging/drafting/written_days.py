@@ -21,8 +21,8 @@ _FIGURES = re.compile(
 )
 _SHORT_YEAR = re.compile(r"^[\s,.]*'?(?P<year>\d{2})(?!\d)")
 #: 18-Oct-2027, as spreadsheets write it.
-_HYPHENS = re.compile(r"(?<=\d)-(?=\w)|(?<=[^\W\d])-(?=\d)")
-_NUMBERED = re.compile(r"(?P<word>\D+?)\s*(?P<number>\d{1,2})")
+_HYPHENS = re.compile(r"(?<=\d)-(?=\S)|(?<=[^\s\d])-(?=\d)")
+_NUMBERED = re.compile(r"(?P<word>\D{1,40}+)(?P<number>\d{1,2})")
 _NONE = named("""tbd, tbc, tba, n a, na, none, to be confirmed, to be decided, a definir, a confirmer,
     por definir, por confirmar, offen, a definir, لاحقا, inakuja, asap, anytime, any time,
     flexible, evergreen""")

@@ -11,21 +11,20 @@ from socialkit.exchanging.drafting.draft import MisreadError
 from socialkit.exchanging.drafting.written_days import is_nothing
 from socialkit.exchanging.incoming.table_cells import CellValue
 from socialkit.loading.typed_values import typed_zone
+from socialkit.text.patterns import compiled
 
 _HALF = r"(?:(?P<half>[ap])\.? ?m\b\.?|(?P<arabic>صباحا|مساء|ص|م)\b)"
-_CLOCK = rf"(?P<hour>\d{{1,2}})[:hH](?P<minute>\d{{2}})(?::\d{{2}})?(?:\.\d+)?(?: ?{_HALF})?"
+_CLOCK = rf"(?P<hour>\d{{1,2}})[:h](?P<minute>\d{{2}})(?::\d{{2}})?(?:\.\d{{1,6}})?(?: ?{_HALF})?"
 #: An hour that cannot be part of a date.
-_SURE = re.compile(
-    rf"(?<![\d:]){_CLOCK}|(?<![\d:.])(?P<hour2>\d{{1,2}}) ?(?:(?P<half2>[ap])\.? ?m\b\.?|[hH]\b)",
-    re.IGNORECASE,
-)
+_SURE = rf"(?i)(?<![\d:]){_CLOCK}|(?<![\d:.])\d{{1,2}} ?(?:[ap]\.? ?m\b\.?|h\b)"
 #: An hour in a cell for hours; `8-9am` and `9:00 - 10:00` begin with it.
-_HOUR = re.compile(
-    r"(?<![\d:])(?P<hour>\d{1,2})(?:[:.hH](?P<minute>\d{2}))?(?::\d{2})?(?: ?(?P<half>[ap])\.? ?m\b\.?)?"
-    r"(?: ?(?:-|to|until|à|a|bis) ?\d{1,2}(?:[:.hH]\d{2})?)?(?: ?(?P<half_behind>[ap])\.? ?m\b\.?)?"
-    r" ?(?P<arabic>صباحا|مساء|ص|م)?(?P<word> ?(?:uhr|hrs?|hours?|h)\b\.?)?",
-    re.IGNORECASE,
+_HOUR = (
+    r"(?i)(?<![\d:])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?::\d{2})?(?: ?(?P<half>[ap])\.? ?m\b\.?)?"
+    r"(?: ?(?:-|to|until|à|a|bis) ?\d{1,2}(?:[:.h]\d{2})?)?(?: ?(?P<half_behind>[ap])\.? ?m\b\.?)?"
+    r" ?(?P<arabic>صباحا|مساء|ص|م)?(?P<word> ?(?:uhr|hrs?|hours?|h)\b\.?)?"
 )
+#: What leads from a day to its hour: 2027-10-18T09:00, "Mon 18 Oct at 9am".
+_LEADS = r"(?i)(?<=\d)T$|[,;|@]$|\b(?:at|à|a las|às|um|الساعة|saa)$"
 _NUMBER = re.compile(r"(?P<hour>[012]\d)(?P<minute>[0-5]\d)")
 _NOON = named("""noon, midday, 12 noon, midi, mediodia, meio dia, mittag, الظهر, saa sita mchana""")
 #: Parts of a day: no hour, but no mistake either.
@@ -40,13 +39,12 @@ _NOON_HOUR, _HOURS = 12, 24
 def taken_out(text: str) -> tuple[str, str]:
     """Cut a cell with a day and an hour into the day and the hour with its zone; the hour may be empty."""
     plain = unicodedata.normalize("NFKC", text)
-    match = _SURE.search(plain)
+    match = compiled(_SURE).search(plain)
     if not match:
         return text, ""
     start = match.start()
     before = plain[:start].rstrip()
-    # 2027-10-18T09:00 and "Mon 18 Oct at 9am".
-    before = re.sub(r"(?<=\d)T$|[,;|@]$|\b(?:at|à|a las|às|um|الساعة|saa)$", "", before, flags=re.IGNORECASE)
+    before = compiled(_LEADS).sub("", before)
     rest = plain[match.end() :].strip()
     zoned = _ZONE.fullmatch(rest.strip("() "))
     if zoned or not rest:
@@ -69,7 +67,7 @@ def read_hour(text: str, value: CellValue) -> tuple[time | None, str]:
         return time(_NOON_HOUR), ""
     plain = " ".join(unicodedata.normalize("NFKC", text).replace("\u2013", "-").split())
     number = _NUMBER.fullmatch(plain)
-    match = number or _HOUR.search(plain)
+    match = number or compiled(_HOUR).search(plain)
     if not match:
         raise MisreadError(_no_hour(text))
     rest = f"{plain[: match.start()]} {plain[match.end() :]}".strip(" ()-,")

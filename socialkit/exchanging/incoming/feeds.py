@@ -13,10 +13,7 @@ from socialkit.exchanging.incoming.table_cells import unreadable_file
 from socialkit.findings.place import Place
 
 MOST_ENTRIES = 1_000
-_MARKUP = re.compile(r"<[^>]*>")
-_ROOT = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|rss|feed|rdf:RDF)\b")
-_XHTML = re.compile(rb"<(?:!doctype\s+)?html\b", re.IGNORECASE)
-_START = 2_000
+_MARKUP = re.compile(r"<[^<>]*+>")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,11 +23,6 @@ class FeedEntry:
     title: str
     link: str
     place: Place
-
-
-def is_feed(content: bytes) -> bool:
-    """Say whether a file begins as a feed does."""
-    return bool(_ROOT.match(content)) and not _XHTML.search(content[:_START])
 
 
 def read_feed(content: bytes, name: str) -> tuple[FeedEntry, ...]:

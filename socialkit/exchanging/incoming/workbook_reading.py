@@ -20,7 +20,7 @@ from socialkit.findings.place import Place
 
 _MIDNIGHT = datetime(2000, 1, 1)  # noqa: DTZ001 hours of a day, of no zone
 #: A formula that looks into another workbook, as in ='[Budget.xlsx]May'!A1 or =[1]May!A1.
-_ELSEWHERE = re.compile(r"\[[^\]]+\][^!]*!")
+_ELSEWHERE = re.compile(r"\[[^\[\]]++\][^\[!]*+!")
 #: What openpyxl raises for packages that say one thing and hold another.
 _UNFIT = (KeyError, TypeError, AttributeError, IndexError, SyntaxError, *BAD_ARCHIVE)
 _UNSAVED = (
