@@ -1,1 +1,1 @@
-"""Verbs that take in and give out tables, documents and translations."""
+"""Verbs of what goes out and what comes in: export, import, partners add."""

@@ -15,7 +15,7 @@ from socialkit.exchanging.outgoing import FORMS, Exported, export_posts
 from socialkit.exchanging.outgoing.schedulers import SCHEDULERS
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
-from socialkit.reporting.exchanging.exchanges import exported_as_json, exported_as_text, left_out_of_export
+from socialkit.reporting.exchanging.exports import exported_as_json, exported_as_text, left_out_of_export
 
 _OUT = "build/exports"
 #: Looked up by name: it needs libraries that other exports do without.

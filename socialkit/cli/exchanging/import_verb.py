@@ -12,7 +12,7 @@ from socialkit.exchanging.columns import typed_map
 from socialkit.exchanging.importing import ImportOptions, import_posts, posts_to_import
 from socialkit.model.moment import FIRST_YEAR, LAST_YEAR
 from socialkit.reporting.diffs import as_diff
-from socialkit.reporting.exchanging.imports import import_as_json, import_as_text, remarks_of_import
+from socialkit.reporting.exchanging.post_imports import import_as_json, import_as_text, remarks_of_import
 from socialkit.reporting.terminal import printable_line
 
 _ORDERS = {"day-first": True, "month-first": False}

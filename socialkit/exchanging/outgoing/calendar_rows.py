@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from socialkit.exchanging.written_posts import written_posts
 from socialkit.model.campaign import Campaign, Post
 
 #: The columns of every table; behind `text` comes one for each platform that has a text of its own.
@@ -19,12 +20,14 @@ def text_column(platform: str) -> str:
 def calendar_rows(campaign: Campaign) -> Iterator[Sequence[str]]:
     """Give the header, then a row for each post as it is written and one for each of its translations.
 
-    Texts are as in the file: placeholders and handles are not filled in.
+    Texts are as in the file: placeholders and handles are not filled in. What is made for events is not
+    there, for it is made again.
     """
-    used = {name for post in campaign.versions for name in post.texts}
+    posts = written_posts(campaign)
+    used = {name for post in posts for version in post.versions for name in version.texts}
     own = tuple(sorted(used))
     yield (*_BEFORE, *map(text_column, own), *_BEHIND)
-    for post in campaign.posts:
+    for post in posts:
         yield _row(post, own)
         for each in post.versions[1:]:
             yield _translated_row(post, each, own)

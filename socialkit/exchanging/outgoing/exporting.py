@@ -11,7 +11,7 @@ from socialkit.exchanging.outgoing.exported import Exported
 from socialkit.exchanging.outgoing.schedulers import SCHEDULERS
 from socialkit.exchanging.outgoing.uploads import uploads
 from socialkit.kit.files.csv_tables import table
-from socialkit.model.arguments import refuse_no_campaign
+from socialkit.model.arguments import refuse_no, refuse_no_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.moment import to_utc
 from socialkit.model.near_names import named
@@ -48,6 +48,7 @@ def export_posts(campaign: Campaign, form: str, *, now: datetime) -> Exported:
     naive time; SocialkitError for a text that the form cannot hold.
     """
     refuse_no_campaign(campaign, "export_posts", f"{form!r}, now=now")
+    refuse_no(str, form, "form", "'csv'")
     at = to_utc(now)
     named(FORMS, form, "form of export")
     if form in SCHEDULERS:

@@ -25,6 +25,10 @@ from socialkit.model.campaign import Campaign
 _BETWEEN = " | "
 _MARK = "mark: "
 _FUZZY = "fuzzy"
+#: So many lines are told.
+_MOST_TOLD = 20
+#: A line as the format has them: Babel reads a text without its closing quote, and loses a letter.
+_LINE = re.compile(r'\s*(?:#.*|(?:msg[a-z_]+(?:\[[0-9]+\])?\s+)?"(?:[^"\\]|\\.)*"\s*)?')
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*$")
 
 
@@ -66,6 +70,7 @@ def read_catalogue(path: Path, name: str) -> Returned:
     """Read a translator's catalogue; CampaignFileError at the line at fault."""
     try:
         text = opened(path, name).text
+        _refuse_broken(text, name)
         catalog = read_po(StringIO(text), abort_invalid=True)
     except UnreadableError as error:
         raise campaign_file_error([error.fault], name) from None
@@ -80,9 +85,16 @@ def read_catalogue(path: Path, name: str) -> Returned:
     return Returned(file=name, lang=_language(text), answers=answers)
 
 
+def _refuse_broken(text: str, name: str) -> None:
+    found = [number for number, line in enumerate(text.splitlines(), 1) if not _LINE.fullmatch(line)]
+    if found:
+        sentence = "this line is not as in a .po file, a quotation mark is missing, say: save it anew"
+        raise CampaignFileError(fault(sentence, _place(name, number)) for number in found[:_MOST_TOLD])
+
+
 def _language(text: str) -> str:
     """Give the language tag of the catalogue's head."""
-    found = re.search(r'^"Language: ([^"\\]{0,40})', text, re.MULTILINE)
+    found = re.search(r'"Language: ([^"\\]{0,40})', text)
     tag = found[1].strip() if found else ""
     return tag.replace("_", "-") if _LANGUAGE.match(tag) else ""
 

@@ -5,7 +5,7 @@ from socialkit.exchanging.translations.catalogues import translation_catalogue
 from socialkit.exchanging.translations.tables import translation_table
 from socialkit.exchanging.translations.units import State, units
 from socialkit.loading.typed_values import typed_language
-from socialkit.model.arguments import refuse_no_campaign
+from socialkit.model.arguments import refuse_no, refuse_no_campaign
 from socialkit.model.campaign import Campaign
 
 
@@ -15,6 +15,7 @@ def export_translations(campaign: Campaign, lang: str) -> Exported:
     Both have the translations that there are. Raises MisuseError for a language that is none.
     """
     refuse_no_campaign(campaign, "export_translations", f"{lang!r}")
+    refuse_no(str, lang, "lang", "'es'")
     tag = typed_language(lang)
     found = list(units(campaign, tag))
     new = sum(unit.state is State.NEW for unit in found)

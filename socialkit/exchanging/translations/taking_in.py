@@ -17,7 +17,7 @@ from socialkit.loading import load_campaign
 from socialkit.loading.edits.translation_entries import TranslationEntry, with_translations
 from socialkit.loading.typed_values import typed_language
 from socialkit.loading.yaml.opening import opened
-from socialkit.model.arguments import refuse_no_path, refuse_no_paths
+from socialkit.model.arguments import refuse_no, refuse_no_path, refuse_no_paths
 from socialkit.model.campaign import Campaign, Post, Translation
 from socialkit.model.near_names import name_hint
 
@@ -65,6 +65,7 @@ def taken_translations(
     """
     refuse_no_path(campaign_file, "campaign_file")
     refuse_no_paths(files, "files")
+    refuse_no(str, lang, "lang", "'es'")
     name = str(campaign_file)
     load_campaign(campaign_file, set_aside=True)
     before = opened(Path(campaign_file), name).text
@@ -180,10 +181,8 @@ def _entry(taken: _Taken, remarks: list[str]) -> TranslationEntry | None:
     mark = _made_from(taken)
     if mark != taken.post.source_hash:
         remarks.append(_remark(first, f"{taken.post.id}: its source has changed since, SK811 will say so"))
-    texts = {
-        platform_of(unit.field): _ended(unit, answer) for unit, answer in changed if unit.field not in _KEYS
-    }
-    values = {_KEYS[unit.field]: _ended(unit, answer) for unit, answer in changed if unit.field in _KEYS}
+    texts = {platform_of(unit.field): answer.text for unit, answer in changed if unit.field not in _KEYS}
+    values = {_KEYS[unit.field]: answer.text for unit, answer in changed if unit.field in _KEYS}
     return TranslationEntry(texts=_all_texts(taken, texts), values={"source_hash": mark} | values)
 
 
@@ -196,11 +195,6 @@ def _all_texts(taken: _Taken, texts: Mapping[str, str]) -> Mapping[str, str]:
 
 def _written(there: Translation) -> dict[str, str]:
     return {platform_of(TEXT): there.text.value} | {name: each.value for name, each in there.texts.items()}
-
-
-def _ended(unit: Unit, answer: Answer) -> str:
-    """Give a text that ends as its source does."""
-    return answer.text + ("\n" if unit.source.endswith("\n") else "")
 
 
 def _made_from(taken: _Taken) -> str:

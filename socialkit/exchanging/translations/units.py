@@ -7,6 +7,7 @@ from enum import StrEnum
 from socialkit.assignments import assignment
 from socialkit.composing import compose
 from socialkit.exchanging.translations.locked_tokens import DEFAULT, LockedTokens, locked
+from socialkit.exchanging.written_posts import written_posts
 from socialkit.model.campaign import Campaign, Post, Translation
 
 TEXT, TITLE, ALT = "text", "title", "alt text"
@@ -43,8 +44,11 @@ class Unit:
 
 
 def units(campaign: Campaign, lang: str) -> Iterator[Unit]:
-    """Give what is to be translated into ``lang``, in the order of the file; not what is in it already."""
-    for post in campaign.posts:
+    """Give what is to be translated into ``lang``, in the order of the file; not what is in it already.
+
+    Nor what is made for events: its words are translated where they stand, at the event.
+    """
+    for post in written_posts(campaign):
         if post.lang != lang:
             there = next((each for each in post.translations if each.lang == lang), None)
             yield from _units(campaign, post, lang, there)
@@ -98,7 +102,7 @@ class Count:
 
 
 def counts(campaign: Campaign, version: Post, field: str, platforms: tuple[str, ...]) -> Iterator[Count]:
-    """Give what a text of a version of a post counts on each platform that shows it; of other pieces nothing."""
+    """Give what a text of a version counts on each platform that shows it; of other pieces nothing."""
     for platform in platforms if field.startswith(TEXT) else ():
         wanted = assignment(campaign, version, platform)
         most = wanted.dialect.limits.text

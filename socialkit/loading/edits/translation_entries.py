@@ -58,7 +58,7 @@ def _edits(source: Source, post: Keys, id_: str, lang: str, entry: TranslationEn
         column, lines = source.position(translations.span.start)[1] - 1, _entry_lines(lang, entry)
         yield _behind(source, translations, column, lines)
     else:
-        lines = [f"{_TRANSLATIONS}:", *(_STEP + line for line in _entry_lines(lang, entry))]
+        lines = [f"{_TRANSLATIONS}:", *_indented(_entry_lines(lang, entry), len(_STEP))]
         yield _behind(source, post, column, lines)
 
 
@@ -69,11 +69,11 @@ def _changed(source: Source, there: Keys, entry: TranslationEntry) -> Iterator[L
     if isinstance(old, Keys) and set(entry.texts) <= set(old):
         inner = source.position(old.span.start)[1] - 1
         for name, text in entry.texts.items():
-            if text != old[name]:
+            if text != _plain(old[name]):
                 yield from _replaced(source, old, name, _value_lines(name, text, block=True), inner)
     elif entry.texts and _plain(old) != _wanted_texts(entry, None):
         yield from _replaced(source, there, _TEXT, _text_lines(entry.texts), column)
-    values = {key: value for key, value in entry.values.items() if there.get(key) != value}
+    values = {key: value for key, value in entry.values.items() if _plain(there.get(key)) != value}
     for key in [key for key in values if key in there]:
         yield from _replaced(source, there, key, _value_lines(key, values[key]), column)
     lines = [line for key in values if key not in there for line in _value_lines(key, values[key])]
@@ -120,11 +120,10 @@ def _value_lines(key: str, value: str, *, block: bool = False) -> list[str]:
     """Give a key and its value: in a `|` block what is a text, on one line what is short and plain."""
     if not block and key != _ALT and "\n" not in value and "#" not in value:
         return [f"{key}: {plainly(value)}"]
-    body = value.removesuffix("\n")
-    if not body.strip() or body[0] in " \n" or body.endswith("\n") or _NO_BLOCK.search(value):
+    if not value.strip() or value[0] in " \n" or value.endswith("\n") or _NO_BLOCK.search(value):
         return [f"{key}: {plainly(value)}"]
-    mark = "|" if value.endswith("\n") else "|-"
-    return [f"{key}: {mark}", *(_STEP + line if line else "" for line in body.split("\n"))]
+    # The line end that such a block adds is no part of a text: whoever loads the file takes it off.
+    return [f"{key}: |", *_indented(value.split("\n"), len(_STEP))]
 
 
 def _prove(before: object, after: str, lang: str, entries: Mapping[str, TranslationEntry], file: str) -> None:
@@ -153,6 +152,7 @@ def _wanted_texts(entry: TranslationEntry, old: object) -> object:
 
 
 def _plain(node: object) -> object:
+    """Give a node as plain values, texts without the line ends behind them."""
     if isinstance(node, Keys):
         return {str(key): _plain(item) for key, item in node.items()}
-    return [_plain(item) for item in node] if isinstance(node, list) else str(node)
+    return [_plain(item) for item in node] if isinstance(node, list) else str(node).rstrip("\n")

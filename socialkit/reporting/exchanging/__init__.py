@@ -1,1 +1,1 @@
-"""What came in and went out as tables, documents and translations, as text and as documents."""
+"""What was exported, and what came in from spreadsheets and translators."""

@@ -1,32 +1,54 @@
-"""What an import of posts took in, as lines and as a document."""
-
-from collections.abc import Iterator
+"""What came in from partners and translators, as text and as a document."""
 
 from socialkit.counting import counted
-from socialkit.exchanging.importing import PostImport
+from socialkit.exchanging.partner_tables.taking_in import PartnerImport
+from socialkit.exchanging.translations.taking_in import TranslationImport
+from socialkit.reporting.diffs import addition_as_json, addition_as_text
 from socialkit.reporting.terminal import printable_line
 
 
-def remarks_of_import(made: PostImport) -> Iterator[str]:
-    """Give a line for each remark."""
-    return map(printable_line, made.remarks)
+def remarks_as_text(made: TranslationImport | PartnerImport) -> str:
+    """Give a line for each thing to mind about what came in."""
+    return "".join(f"{printable_line(each)}\n" for each in made.remarks)
 
 
-def import_as_text(made: PostImport, *, written: bool) -> str:
-    """Say in one line what was added; ``written`` is false for what would be."""
+def partners_as_text(made: PartnerImport, *, written: bool) -> str:
+    """Give what was taken in, and who is in the list as she is; ``written`` is false for what would be."""
+    text = ""
+    if made.unchanged:
+        ids = ", ".join(made.unchanged)
+        text = printable_line(f"{counted(len(made.unchanged), 'partner')} in the list just so: {ids}") + "\n"
+    return text + (addition_as_text(made.addition, written=written) if made.addition else "")
+
+
+def partners_as_json(made: PartnerImport, *, written: bool) -> dict[str, object]:
+    """Give the same as a document."""
+    nothing: dict[str, object] = {"version": 1, "written": False, "list": "", "partners": []}
+    nothing |= {"replaced": [], "logos": []}
+    document = addition_as_json(made.addition, written=written) if made.addition else nothing
+    return document | {"unchanged": list(made.unchanged), "remarks": list(made.remarks)}
+
+
+def taken_as_text(made: TranslationImport, *, written: bool) -> str:
+    """Give a line for each language, and what to do next; ``written`` is false for what would be."""
     would = "" if written else "would be "
-    there = f", {counted(len(made.there), 'post')} in it already" if made.there else ""
-    tail = "; next: `socialkit check`" if written and made.posts else ""
-    return f"{made.file}: {counted(len(made.posts), 'post')} {would}added{there}{tail}"
+    lines = [
+        f"{lang}: {counted(len(posts), 'post')} {would}translated anew in {made.file}: {', '.join(posts)}"
+        if posts
+        else f"{lang}: nothing is new"
+        for lang, posts in made.posts.items()
+    ]
+    if written and made.before != made.after:
+        lines.append("next: `socialkit check`")
+    return "".join(f"{printable_line(line)}\n" for line in lines)
 
 
-def import_as_json(made: PostImport, *, written: bool) -> dict[str, object]:
+def taken_as_json(made: TranslationImport, *, written: bool) -> dict[str, object]:
     """Give the same as a document."""
     return {
         "version": 1,
         "written": written,
         "file": made.file,
-        "posts": list(made.posts),
-        "there": list(made.there),
+        "posts": {lang: list(posts) for lang, posts in made.posts.items()},
         "remarks": list(made.remarks),
     }
