@@ -22,6 +22,10 @@ VERBS = {
         "socialkit.cli.campaign_verbs:check",
         "Read every post as each platform does; list what would go wrong.",
     ),
+    "import": (
+        "socialkit.cli.exchanging.import_verb:import_",
+        "Put posts from tables, documents and feeds into posts.yaml.",
+    ),
     "stamp": ("socialkit.cli.graphics_verbs:stamp", "Put every partner's logo on the campaign graphics."),
     "logos": ("socialkit.cli.kit_verbs:logos", "Report on every partner's logo, with what to write to her."),
     "kit": (

@@ -64,6 +64,11 @@ def normalised(words: str) -> str:
     return " ".join("".join(sign if sign.isalnum() else " " for sign in kept).split())
 
 
+def named(text: str) -> frozenset[str]:
+    """Give words that stand between commas as headings and cells are compared by."""
+    return frozenset(normalised(each) for each in text.replace("\n", ",").split(",") if each.strip())
+
+
 def guessed(
     header: Sequence[str],
     words: Mapping[str, Sequence[str]],

@@ -11,13 +11,13 @@ _SPELLINGS = {
     "bluesky": "bsky, blue sky, bluesky social, بلو سكاي, بلوسكاي",
     "email": "e-mail, mail, newsletter, mailing, courriel, courrier électronique, infolettre, correo,"
     " correo electrónico, boletín, boletim, البريد, البريد الإلكتروني, barua pepe, rundbrief",
-    "facebook": "fb, face book, facebook page, meta, page facebook, فيسبوك, الفيسبوك, فيس بوك",
+    "facebook": "fb, face book, facebook page, page facebook, فيسبوك, الفيسبوك, فيس بوك",
     "instagram": "ig, insta, instagram feed, instagram post, انستغرام, انستجرام, انستقرام,"
     " إنستغرام, إنستجرام",
     "linkedin": "li, linked in, linkedin page, page linkedin, لينكدإن, لينكد إن, لينكدان, لينكد ان",
-    "mastodon": "masto, fediverse, toot, ماستودون",
+    "mastodon": "masto, fediverse, toot, toots, ماستودون",
     "threads": "thread app, ثريدز",
-    "x": "twitter, tweet, x twitter, twitter x, x formerly twitter, x ex twitter, x antes twitter,"
+    "x": "twitter, tweet, tweets, x twitter, twitter x, x formerly twitter, x ex twitter, x antes twitter,"
     " ehemals twitter, تويتر, إكس, اكس, منصة إكس, إكس تويتر",
 }
 

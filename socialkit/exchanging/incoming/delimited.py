@@ -3,8 +3,8 @@
 import re
 
 from socialkit.errors import CampaignFileError
-from socialkit.exchanging.incoming.files import as_error
-from socialkit.exchanging.incoming.tables import Cell, Sheet, fault, start_of
+from socialkit.exchanging.incoming.file_bytes import as_error
+from socialkit.exchanging.incoming.table_cells import Sheet, TableCell, fault, start_of
 from socialkit.kit.files.csv_tables import restored
 from socialkit.loading.spreadsheet import rows
 from socialkit.loading.yaml.faults import UnreadableError
@@ -41,7 +41,9 @@ def between(text: str) -> str | None:
     return max(_SIGNS, key=lambda sign: sum((sign in line) + line.count(sign) / _SAMPLE for line in lines))
 
 
-def _row(row: list[Scalar], width: int, file: str) -> tuple[Cell, ...]:
-    cells = [Cell(text=text, value=text, place=each.span.place) for each in row for text in [restored(each)]]
+def _row(row: list[Scalar], width: int, file: str) -> tuple[TableCell, ...]:
+    cells = [
+        TableCell(text=text, value=text, place=each.span.place) for each in row for text in [restored(each)]
+    ]
     last = cells[-1].place if cells else start_of(file)
-    return (*cells, *(Cell(text="", value=None, place=last) for _ in range(width - len(cells))))
+    return (*cells, *(TableCell(text="", value=None, place=last) for _ in range(width - len(cells))))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from posixpath import join, normpath
 from xml.parsers import expat
 
-from socialkit.exchanging.incoming.packages import Package
-from socialkit.exchanging.incoming.tables import unreadable_file
+from socialkit.exchanging.incoming.office_packages import Package
+from socialkit.exchanging.incoming.table_cells import unreadable_file
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
@@ -19,7 +19,7 @@ _FILLED = frozenset({"v", "f", "t"})
 
 
 @dataclass(slots=True)
-class Extent:
+class SheetExtent:
     """The last row and the last column with something in it, from 1; 0 for an empty sheet."""
 
     rows: int = 0
@@ -29,9 +29,9 @@ class Extent:
     at: tuple[int, int] = field(default=(0, 0))
 
 
-def extents(package: Package, name: str) -> dict[str, Extent]:
+def extents(package: Package, name: str) -> dict[str, SheetExtent]:
     """Give for each sheet, by its title, how far it reaches; CampaignFileError for more than can be meant."""
-    found: dict[str, Extent] = {}
+    found: dict[str, SheetExtent] = {}
     cells = merged = 0
     for title, part in _parts(package).items():
         if part not in package.names:
@@ -83,8 +83,8 @@ def _parts(package: Package) -> dict[str, str]:
     return {title: normpath(targets.get(number, "")) for title, number in titles.items()}
 
 
-def _scanned(content: bytes) -> Extent:
-    extent = Extent()
+def _scanned(content: bytes) -> SheetExtent:
+    extent = SheetExtent()
 
     def begun(tag: str, values: dict[str, str]) -> None:
         plain = tag.rpartition(":")[2]

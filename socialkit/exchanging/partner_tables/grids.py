@@ -1,6 +1,6 @@
 """Places in a table as stretches of a text, so that what reads text can say at which cell it found what."""
 
-from socialkit.exchanging.incoming.tables import Cell, Sheet
+from socialkit.exchanging.incoming.table_cells import Sheet, TableCell
 from socialkit.loading.yaml.source import Source, SourceSpan
 
 
@@ -15,7 +15,7 @@ class Grid:
         lines = (" " * widths.get(number, 0) for number in range(1, max(widths, default=0) + 1))
         self._source = Source(sheet.file, "\n".join(lines))
 
-    def span(self, cell: Cell) -> SourceSpan:
+    def span(self, cell: TableCell) -> SourceSpan:
         """Give the stretch whose place is the cell's."""
         index = self._source.index(cell.place.line, cell.place.column) or 0
         return SourceSpan(self._source, index, index)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from socialkit.disk_errors import why_unread
 from socialkit.errors import CampaignFileError
-from socialkit.exchanging.incoming.tables import unreadable_file
+from socialkit.exchanging.incoming.table_cells import unreadable_file
 from socialkit.pictures.storage.picture_kinds import MAX_BYTES
 from socialkit.platforms.spellings import spelled
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from socialkit.errors import CampaignFileError
 from socialkit.exchanging.column_words import PARTNER_WORDS
 from socialkit.exchanging.columns import Guess, guessed, letters
-from socialkit.exchanging.incoming.opening import sheets
-from socialkit.exchanging.incoming.tables import Cell, Sheet, fault, said_at, start_of
+from socialkit.exchanging.incoming.table_cells import Sheet, TableCell, fault, said_at, start_of
+from socialkit.exchanging.incoming.table_files import sheets
 from socialkit.exchanging.partner_tables.grids import Grid
 from socialkit.exchanging.partner_tables.handles import handle, handles_on
 from socialkit.exchanging.partner_tables.logo_files import LogoFiles, NoLogoError
@@ -88,7 +88,7 @@ def _read(sheet: Sheet, header: int, guess: Guess, logos: LogoFiles | None) -> P
     return made
 
 
-def _columns(header: Sequence[Cell], guess: Guess) -> _Columns:
+def _columns(header: Sequence[TableCell], guess: Guess) -> _Columns:
     platforms = {
         number: platform
         for number, cell in enumerate(header)
@@ -100,7 +100,7 @@ def _columns(header: Sequence[Cell], guess: Guess) -> _Columns:
 
 
 def _add(
-    made: PartnerRows, row: Sequence[Cell], columns: _Columns, grid: Grid, logos: LogoFiles | None
+    made: PartnerRows, row: Sequence[TableCell], columns: _Columns, grid: Grid, logos: LogoFiles | None
 ) -> None:
     """Add a row's partner, or what is wrong with it."""
     used = [cell for number, cell in enumerate(row) if number in {**columns.keys, **columns.platforms}]
@@ -137,13 +137,13 @@ def _add(
     )
 
 
-def _plain(key: str, cell: Cell) -> str:
+def _plain(key: str, cell: TableCell) -> str:
     """Give a cell's words on one line; a language by its tag, however it is called."""
     words = " ".join(cell.text.split())
     return (tag_meant(words) or words) if key == _LANG else words
 
 
-def _add_handle(made: PartnerRows, handles: Keys, cell: Cell, platform: str, grid: Grid) -> None:
+def _add_handle(made: PartnerRows, handles: Keys, cell: TableCell, platform: str, grid: Grid) -> None:
     if cell.text.strip() in _NOTHING:
         return
     found = handle(cell.text, platform)
@@ -154,7 +154,7 @@ def _add_handle(made: PartnerRows, handles: Keys, cell: Cell, platform: str, gri
     handles[Scalar(platform, span=grid.span(cell))] = Scalar(found, span=grid.span(cell))
 
 
-def _told(faults: Sequence[WrongValueError], cells: Sequence[Cell]) -> list[Finding]:
+def _told(faults: Sequence[WrongValueError], cells: Sequence[TableCell]) -> list[Finding]:
     """Give findings whose sentence says at which cell of a spreadsheet they are."""
     where = {(cell.place.line, cell.place.column): cell.where for cell in cells}
     return [
@@ -165,7 +165,7 @@ def _told(faults: Sequence[WrongValueError], cells: Sequence[Cell]) -> list[Find
 
 def _logos(
     made: PartnerRows,
-    cells: Mapping[str, Cell],
+    cells: Mapping[str, TableCell],
     known: Mapping[str, str | dict[str, str]],
     grid: Grid,
     logos: LogoFiles | None,
@@ -185,7 +185,7 @@ def _logos(
     return found
 
 
-def _named(made: PartnerRows, cell: Cell, logos: LogoFiles | None) -> str | None:
+def _named(made: PartnerRows, cell: TableCell, logos: LogoFiles | None) -> str | None:
     """Give the picture that a cell names; None, and a remark, where it cannot be found."""
     text = cell.text.strip()
     if text.lower().startswith(_ADDRESS):
@@ -203,5 +203,5 @@ def _named(made: PartnerRows, cell: Cell, logos: LogoFiles | None) -> str | None
     return None
 
 
-def _remark(cell: Cell, sentence: str) -> str:
+def _remark(cell: TableCell, sentence: str) -> str:
     return f"{cell.place.file}:{cell.place.line}: {said_at(cell.where, sentence)}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from socialkit.counting import counted
-from socialkit.exchanging.incoming.tables import fault
+from socialkit.exchanging.incoming.table_cells import fault
 from socialkit.exchanging.translations.locked_tokens import tokens
 from socialkit.exchanging.translations.returned_files import Answer
 from socialkit.exchanging.translations.units import TITLE, Unit

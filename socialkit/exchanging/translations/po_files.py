@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from socialkit.errors import CampaignFileError
-from socialkit.exchanging.incoming.tables import fault, start_of
+from socialkit.exchanging.incoming.table_cells import fault, start_of
 from socialkit.exchanging.translations.kept_words import kept, room, swapped
 from socialkit.exchanging.translations.returned_files import Answer, Returned
 from socialkit.exchanging.translations.units import TranslationState, Unit

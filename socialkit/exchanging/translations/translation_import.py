@@ -8,7 +8,7 @@ from typing import cast
 
 from socialkit.atomic_files import write_whole
 from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
-from socialkit.exchanging.incoming.tables import fault, said_at
+from socialkit.exchanging.incoming.table_cells import fault, said_at
 from socialkit.exchanging.translations.answer_faults import answer_faults
 from socialkit.exchanging.translations.returned_files import Answer, Returned
 from socialkit.exchanging.translations.units import (

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from socialkit.errors import CampaignFileError
-from socialkit.exchanging.incoming.opening import sheets
-from socialkit.exchanging.incoming.tables import Cell, Sheet, fault, start_of
+from socialkit.exchanging.incoming.table_cells import Sheet, TableCell, fault, start_of
+from socialkit.exchanging.incoming.table_files import sheets
 from socialkit.exchanging.outgoing.written_workbooks import workbook
 from socialkit.exchanging.translations.kept_words import kept, room, swapped
 from socialkit.exchanging.translations.returned_files import Answer, Returned
@@ -75,7 +75,7 @@ def _returned(sheet: Sheet, header: Mapping[str, int], first: int) -> Returned:
     return Returned(file=sheet.file, lang=_as_written(sheet.rows[first - 1], lang), answers=answers)
 
 
-def _as_written(row: Sequence[Cell], lang: str) -> str:
+def _as_written(row: Sequence[TableCell], lang: str) -> str:
     """Give the language tag with its capitals."""
     found = (
         cell.text.strip()[-len(lang) :] for cell in row if cell.text.strip().lower().endswith(f" {lang}")
@@ -83,8 +83,8 @@ def _as_written(row: Sequence[Cell], lang: str) -> str:
     return next(found, lang)
 
 
-def _answers(rows: Iterable[Sequence[Cell]], header: Mapping[str, int], target: int) -> Iterator[Answer]:
-    def said(row: Sequence[Cell], column: str) -> str:
+def _answers(rows: Iterable[Sequence[TableCell]], header: Mapping[str, int], target: int) -> Iterator[Answer]:
+    def said(row: Sequence[TableCell], column: str) -> str:
         return row[header[column]].text.strip() if column in header else ""
 
     for row in rows:

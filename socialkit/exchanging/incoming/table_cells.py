@@ -13,12 +13,12 @@ CellValue = str | int | float | bool | datetime | date | time | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
+class TableCell:
     """One cell: its text as people read it, its value, and where it stands.
 
     ``where`` says it in the words of a spreadsheet (`sheet "May", cell B7`), and is empty for files of text.
     ``link`` is the address behind it. ``fault`` says why its value cannot be used. ``merged`` is true for a
-    part of a merged cell other than its first; it has that one's text. ``struck`` is true for text crossed out.
+    part of a merged cell but its first; it has that one's text. ``struck`` is true for crossed-out text.
     """
 
     text: str
@@ -38,7 +38,7 @@ class Sheet:
 
     file: str
     name: str
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
     hidden: bool = False
 
 

@@ -5,12 +5,12 @@ from pkgutil import resolve_name
 from typing import Protocol, cast
 
 from socialkit.exchanging.incoming.delimited import read_delimited
-from socialkit.exchanging.incoming.files import decoded, is_package, read_bytes
-from socialkit.exchanging.incoming.packages import Package, looked_through
-from socialkit.exchanging.incoming.tables import Sheet, unreadable_file
+from socialkit.exchanging.incoming.file_bytes import decoded, is_package, read_bytes
+from socialkit.exchanging.incoming.office_packages import Package, looked_through
+from socialkit.exchanging.incoming.table_cells import Sheet, unreadable_file
 
 #: Looked up by name: who reads text alone pays for no library of spreadsheets.
-_READ_WORKBOOK = "socialkit.exchanging.incoming.workbooks:read_workbook"
+_READ_WORKBOOK = "socialkit.exchanging.incoming.workbook_reading:read_workbook"
 
 
 class _ReadWorkbook(Protocol):

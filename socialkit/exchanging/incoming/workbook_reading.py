@@ -12,15 +12,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from socialkit.errors import CampaignFileError
 from socialkit.exchanging.columns import letters
-from socialkit.exchanging.incoming.packages import BAD_ARCHIVE, Package
-from socialkit.exchanging.incoming.sheet_extents import Extent, extents
-from socialkit.exchanging.incoming.tables import Cell, CellValue, Sheet, fault, unreadable_file
+from socialkit.exchanging.incoming.office_packages import BAD_ARCHIVE, Package
+from socialkit.exchanging.incoming.sheet_extents import SheetExtent, extents
+from socialkit.exchanging.incoming.table_cells import CellValue, Sheet, TableCell, fault, unreadable_file
 from socialkit.findings.finding import Finding
 from socialkit.findings.place import Place
 
 _MIDNIGHT = datetime(2000, 1, 1)  # noqa: DTZ001 hours of a day, of no zone
 #: A formula that looks into another workbook, as in ='[Budget.xlsx]May'!A1 or =[1]May!A1.
-_ELSEWHERE = re.compile(r"\[[^\]]+\][^!]*!")
+_ELSEWHERE = re.compile(r"\[[^\[\]]++\][^\[!]*+!")
 #: What openpyxl raises for packages that say one thing and hold another.
 _UNFIT = (KeyError, TypeError, AttributeError, IndexError, SyntaxError, *BAD_ARCHIVE)
 _UNSAVED = (
@@ -55,7 +55,7 @@ def _opened(package: Package, *, values: bool) -> Workbook:
         return load_workbook(BytesIO(package.content), data_only=values, keep_links=False)
 
 
-def _sheet(saved: Worksheet, written: Worksheet, extent: Extent, name: str) -> Sheet:
+def _sheet(saved: Worksheet, written: Worksheet, extent: SheetExtent, name: str) -> Sheet:
     origins = {
         (row, area.min_col): (area.min_row, area.min_col)
         for area in saved.merged_cells.ranges
@@ -74,16 +74,16 @@ def _sheet(saved: Worksheet, written: Worksheet, extent: Extent, name: str) -> S
     return Sheet(file=name, name=saved.title, rows=tuple(rows), hidden=saved.sheet_state != "visible")
 
 
-def _cell(saved: OfficeCell | MergedCell, written: OfficeCell | MergedCell, place: Place) -> Cell:
+def _cell(saved: OfficeCell | MergedCell, written: OfficeCell | MergedCell, place: Place) -> TableCell:
     if isinstance(saved, MergedCell) or isinstance(written, MergedCell):
-        return Cell(text="", value=None, place=place)
+        return TableCell(text="", value=None, place=place)
     value = _value(saved.value)
     formula = written.data_type == "f"
     wrong = _UNSAVED if formula and value is None else ""
     if saved.data_type == "e":
         wrong = f"{str(value)[:20]} is what a formula gives that went wrong: mend it, or write the value"
     link = saved.hyperlink.target if saved.hyperlink else ""
-    return Cell(
+    return TableCell(
         text=_text(value),
         value=value,
         place=place,
@@ -94,8 +94,8 @@ def _cell(saved: OfficeCell | MergedCell, written: OfficeCell | MergedCell, plac
     )
 
 
-def _with(cell: Cell, where: str, *, merged: bool) -> Cell:
-    return Cell(
+def _with(cell: TableCell, where: str, *, merged: bool) -> TableCell:
+    return TableCell(
         text=cell.text,
         value=cell.value,
         place=cell.place,
@@ -128,7 +128,7 @@ def _text(value: CellValue) -> str:
     return f"{value:%H:%M}" if isinstance(value, time) else str(value).strip()
 
 
-def _outside(sheet: Worksheet, extent: Extent, name: str) -> list[Finding]:
+def _outside(sheet: Worksheet, extent: SheetExtent, name: str) -> list[Finding]:
     return [
         fault(
             "this formula looks into another workbook, which is not opened: write its value in its place",

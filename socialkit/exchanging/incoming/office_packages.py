@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from xml.parsers import expat
 
-from socialkit.exchanging.incoming.tables import unreadable_file
+from socialkit.exchanging.incoming.table_cells import unreadable_file
 
 #: What all parts of a package may have together, and how many there may be.
 MOST_UNPACKED = 60_000_000
@@ -116,5 +116,5 @@ def refuse_doctype(pieces: Iterator[bytes], name: str) -> None:
             raise unreadable_file(name, f"a part of it is no XML ({expat.ErrorString(error.code)})") from None
     if found:
         raise unreadable_file(
-            name, "it declares a document type (DTD), which no Office program does: save it anew"
+            name, "it declares a document type (DTD), which is not read: save it anew without"
         )

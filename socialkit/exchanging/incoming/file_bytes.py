@@ -4,7 +4,7 @@ import codecs
 from pathlib import Path
 
 from socialkit.disk_errors import why_unread
-from socialkit.exchanging.incoming.tables import unreadable_file
+from socialkit.exchanging.incoming.table_cells import unreadable_file
 from socialkit.loading.yaml.faults import UnreadableError, campaign_file_error, unreadable
 from socialkit.loading.yaml.source import Source, SourceSpan
 
