@@ -25,6 +25,7 @@ from socialkit.findings.finding import Finding
 from socialkit.loading import load_campaign
 from socialkit.loading.edits.translation_entries import TranslationEntry, with_translations
 from socialkit.loading.typed_values import typed_language
+from socialkit.loading.yaml.faults import UNREADABLE
 from socialkit.loading.yaml.opening import opened
 from socialkit.model.arguments import refuse_no, refuse_no_path, refuse_no_paths
 from socialkit.model.campaign import Campaign, Post, Translation
@@ -94,7 +95,7 @@ def taken_translations(
         posts[tag] = (*posts.get(tag, ()), *entries)
         remarks += [*told, *_too_long(campaign_file, after, taken, tag)]
     if found:
-        raise CampaignFileError(found)
+        raise CampaignFileError(found, readable=all(each.code != UNREADABLE for each in found))
     mark = _MARK if Path(campaign_file).read_bytes().startswith(_MARK.encode()) else ""
     return TranslationImport(
         file=name, posts=posts, before=mark + before, after=mark + after, remarks=tuple(remarks)
