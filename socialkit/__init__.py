@@ -75,6 +75,7 @@ _HOMES = {
     "PageLook": "socialkit.model.output",
     "Partner": "socialkit.model.campaign",
     "PartnerImport": "socialkit.exchanging.partner_tables.partner_import",
+    "PartnerTableOptions": "socialkit.exchanging.partner_tables.partner_import",
     "Pause": "socialkit.publishing",
     "PictureRef": "socialkit.findings.finding",
     "Place": "socialkit.findings.place",

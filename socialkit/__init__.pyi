@@ -33,6 +33,7 @@ from socialkit.errors import UnreachableError as UnreachableError
 from socialkit.exchanging.outgoing.exported import Exported as Exported
 from socialkit.exchanging.outgoing.exporting import export_posts as export_posts
 from socialkit.exchanging.partner_tables.partner_import import PartnerImport as PartnerImport
+from socialkit.exchanging.partner_tables.partner_import import PartnerTableOptions as PartnerTableOptions
 from socialkit.exchanging.partner_tables.partner_import import import_partners as import_partners
 from socialkit.exchanging.translations.sending_out import export_translations as export_translations
 from socialkit.exchanging.translations.translation_import import TranslationImport as TranslationImport
@@ -212,6 +213,7 @@ __all__ = [
     "PageLook",
     "Partner",
     "PartnerImport",
+    "PartnerTableOptions",
     "Pause",
     "PictureRef",
     "Place",

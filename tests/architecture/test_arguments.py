@@ -107,6 +107,7 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     "Selection": lambda _: {},
     "Ledger.open": lambda folder: {"where": folder / "ledger.db"},
     "LinkOptions": lambda _: {},
+    "PartnerTableOptions": lambda _: {},
     "StampOptions": lambda _: {},
     "Worker": lambda _: {"connect": lambda _: None, "clock": Clock(), "campaign": "week-2022"},
 }

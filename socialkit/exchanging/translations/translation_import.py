@@ -32,9 +32,10 @@ from socialkit.model.campaign import Campaign, Post, Translation
 from socialkit.model.near_names import name_hint
 
 _MARK = "\ufeff"
-#: Read by the end of its name; each needs another library.
-_READERS = {".po": "socialkit.exchanging.translations.po_files:read_catalogue"}
-_TABLE = "socialkit.exchanging.translations.translation_tables:read_table"
+_CATALOGUE = ".po"
+#: Looked up by name: each needs another library.
+_READ_CATALOGUE = "socialkit.exchanging.translations.po_files:read_catalogue"
+_READ_TABLE = "socialkit.exchanging.translations.translation_tables:read_table"
 #: Written where nobody knows from which text a translation was made, only that it was another.
 _ANOTHER = "00000000"
 _KEYS = {TITLE: "title", ALT: "alt"}
@@ -65,17 +66,18 @@ class _Taken:
 
 
 def taken_translations(
-    campaign_file: str | Path, files: Sequence[str | Path], *, lang: str = ""
+    campaign_file: str | Path, files: Sequence[str | Path], *, lang: str = "", encoding: str = ""
 ) -> TranslationImport:
     """Work out what taking in translators' files (.xlsx, .csv, .po) gives, all of them or none.
 
-    ``lang`` is for files that do not name their language. Raises CampaignFileError with every fault of every
-    file at its cell or line: tokens that are lost or changed, posts that are not there; MisuseError for a
-    language that is none, or another than the file's.
+    ``lang`` is for files that do not name their language, ``encoding`` for CSV that is not UTF-8. Raises
+    CampaignFileError with every fault of every file at its cell or line: tokens that are lost or changed,
+    posts that are not there; MisuseError for a language that is none, or another than the file's.
     """
     refuse_no_path(campaign_file, "campaign_file")
     refuse_no_paths(files, "files")
     refuse_no(str, lang, "lang", "'es'")
+    refuse_no(str, encoding, "encoding", "'cp1252'")
     name = str(campaign_file)
     load_campaign(campaign_file, set_aside=True)
     before = opened(Path(campaign_file), name).text
@@ -84,7 +86,7 @@ def taken_translations(
     for file in files:
         campaign = load_campaign(campaign_file, unsaved={name: after}, set_aside=True)
         try:
-            returned = _read(Path(file))
+            returned = _read(Path(file), encoding)
             tag = _language(returned, lang)
             taken, told = _sorted(campaign, returned, tag)
         except CampaignFileError as error:
@@ -103,13 +105,13 @@ def taken_translations(
 
 
 def import_translations(
-    campaign_file: str | Path, files: Sequence[str | Path], *, lang: str = ""
+    campaign_file: str | Path, files: Sequence[str | Path], *, lang: str = "", encoding: str = ""
 ) -> TranslationImport:
     """Put translators' files into the campaign file; what they do not speak of stays byte for byte.
 
     Raises what `taken_translations` raises; SocialkitError when somebody else changed the file meanwhile.
     """
-    made = taken_translations(campaign_file, files, lang=lang)
+    made = taken_translations(campaign_file, files, lang=lang, encoding=encoding)
     path = Path(campaign_file).resolve()
     if path.read_bytes().decode() != made.before:
         raise SocialkitError(f"{made.file} was changed by another program meanwhile: run it again")
@@ -117,9 +119,10 @@ def import_translations(
     return made
 
 
-def _read(path: Path) -> ReturnedFile:
-    reader = resolve_name(_READERS.get(path.suffix.lower(), _TABLE))
-    return cast("ReturnedFile", reader(path, str(path)))
+def _read(path: Path, encoding: str) -> ReturnedFile:
+    if path.suffix.lower() == _CATALOGUE:
+        return cast("ReturnedFile", resolve_name(_READ_CATALOGUE)(path, str(path)))
+    return cast("ReturnedFile", resolve_name(_READ_TABLE)(path, str(path), encoding))
 
 
 def _language(returned: ReturnedFile, lang: str) -> str:

@@ -14,6 +14,7 @@ from socialkit.exchanging.translations.locked_tokens import tokens
 from socialkit.exchanging.translations.translation_import import taken_translations
 from tests.command_line import socialkit
 from tests.exchanging.campaigns import WEEK, week, week_file
+from tests.fuzzing import examples
 
 #: Which row of the sheet has which piece.
 TITLE, MONDAY, MONDAY_LINKEDIN, TUESDAY, WHENEVER = range(2, 7)
@@ -212,7 +213,7 @@ def test_a_broken_catalogue_is_told(tmp_path: Path, text: str, told: str) -> Non
     assert told in faults(file, path)[0]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(100, 8))
 @given(cut=st.integers(0, 90), end=st.integers(0, 12), words=st.text(max_size=8))
 @pytest.mark.fuzz
 def test_tokens_survive_any_edit_or_the_edit_is_refused(
