@@ -58,10 +58,14 @@ class TranslationImport:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Taken:
-    """The answers about one post that can be taken, each with its piece."""
+    """The answers about one post that can be taken, each with its piece.
+
+    ``unsettled`` says that a piece which is older than its source was not looked at again.
+    """
 
     post: Post
     there: Translation | None
+    unsettled: bool
     pieces: tuple[tuple[Unit, ReturnedText], ...]
 
 
@@ -158,13 +162,20 @@ def _sorted(campaign: Campaign, returned: ReturnedFile, lang: str) -> tuple[list
             pieces.setdefault(answer.post, []).append((unit, plain))
     if found:
         raise CampaignFileError(found)
-    return [_taken(lang, each) for each in pieces.values()], remarks
+    old = {key for key, unit in wanted.items() if unit.state is TranslationState.OLD}
+    old -= {unit.key for each in pieces.values() for unit, answer in each if _looked_at(unit, answer)}
+    left = {id_ for id_, _ in old}
+    return [_taken(lang, each, unsettled=id_ in left) for id_, each in pieces.items()], remarks
 
 
-def _taken(lang: str, pieces: list[tuple[Unit, ReturnedText]]) -> _Taken:
+def _looked_at(unit: Unit, answer: ReturnedText) -> bool:
+    return answer.renewed or answer.text != unit.target.strip()
+
+
+def _taken(lang: str, pieces: list[tuple[Unit, ReturnedText]], *, unsettled: bool) -> _Taken:
     post = pieces[0][0].post
     there = next((each for each in post.translations if each.lang == lang), None)
-    return _Taken(post=post, there=there, pieces=tuple(pieces))
+    return _Taken(post=post, there=there, unsettled=unsettled, pieces=tuple(pieces))
 
 
 def _misplaced(campaign: Campaign, answer: ReturnedText, lang: str, *, known: bool) -> str:
@@ -184,7 +195,7 @@ def _entry(taken: _Taken, remarks: list[str]) -> TranslationEntry | None:
     changed = [(unit, answer) for unit, answer in taken.pieces if answer.text != unit.target.strip()]
     old = taken.there is not None and any(unit.state is TranslationState.OLD for unit, _ in taken.pieces)
     first = taken.pieces[0][1]
-    if not changed and not (old and all(answer.renewed for _, answer in taken.pieces)):
+    if not changed and (taken.unsettled or not old):
         return None
     if taken.there is None and all(unit.field != TEXT for unit, _ in changed):
         remarks.append(
@@ -212,6 +223,8 @@ def _written(there: Translation) -> dict[str, str]:
 
 def _made_from(taken: _Taken) -> str:
     """Give the mark of the text that a translation was made from; the post's own where it is the same."""
+    if taken.there and taken.unsettled:
+        return taken.there.source_hash
     for unit, answer in taken.pieces:
         same = answer.source is None or answer.source.split() == unit.source.split()
         if not same or (answer.mark and answer.mark != unit.mark):

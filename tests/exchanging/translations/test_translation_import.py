@@ -164,6 +164,16 @@ def test_an_old_translation_that_is_looked_at_again_is_up_to_date(
     assert tuesday.translations[0].source_hash == tuesday.source_hash
 
 
+def test_an_old_text_that_nobody_looked_at_stays_old_when_its_title_comes_anew(
+    tmp_path: Path, sheet: Callable[..., Path]
+) -> None:
+    text = WEEK.replace("    at: 2027-10-19 09:00\n", "    at: 2027-10-19 09:00\n    title: Second\n")
+    file = week_file(tmp_path, text)
+    import_translations(file, [sheet({TUESDAY: "Segundo"}, text=text)])
+    [there] = load_campaign(file).posts[1].translations
+    assert (there.title, there.source_hash) == ("Segundo", "00000001")
+
+
 def test_what_is_too_long_for_a_platform_is_told_with_its_count(
     tmp_path: Path, sheet: Callable[..., Path]
 ) -> None:
