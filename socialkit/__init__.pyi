@@ -108,6 +108,9 @@ from socialkit.platforms.answers import Identity as Identity
 from socialkit.platforms.platform import ReadBack as ReadBack
 from socialkit.platforms.publisher import Publisher as Publisher
 from socialkit.platforms.registry import dialect as dialect
+from socialkit.previewing import CampaignPreview as CampaignPreview
+from socialkit.previewing import PreviewOptions as PreviewOptions
+from socialkit.previewing import preview as preview
 from socialkit.publishing import Alarm as Alarm
 from socialkit.publishing import Approval as Approval
 from socialkit.publishing import Attempt as Attempt
@@ -161,6 +164,7 @@ __all__ = [
     "Campaign",
     "CampaignFileError",
     "CampaignOutline",
+    "CampaignPreview",
     "CampaignRecord",
     "CarriedOver",
     "Change",
@@ -220,6 +224,7 @@ __all__ = [
     "Plan",
     "Plate",
     "Post",
+    "PreviewOptions",
     "ProgramError",
     "ProgramTimeoutError",
     "PublishError",
@@ -281,6 +286,7 @@ __all__ = [
     "pauses",
     "plan",
     "postpone",
+    "preview",
     "reconcile",
     "rehearse",
     "release",
