@@ -1,6 +1,6 @@
 """Putting a message together: a post's text as one platform and partner get it, everything filled in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -21,7 +21,8 @@ def compose(campaign: Campaign, wanted: Assignment) -> Message:
     """Put together the message of one assignment."""
     source, platform, partner = wanted.text, wanted.platform, wanted.partner
     link = link_of(campaign, wanted)
-    values = values_of(campaign, platform, partner) | {"link": link}
+    # A mail with a page of its own shows texts as readers copy them to other platforms.
+    values = {} if wanted.post.page else values_of(campaign, platform, partner) | {"link": link}
     text, pieces = _substituted(source.value, values)
     return Message(
         post=wanted.post.id,
@@ -33,6 +34,7 @@ def compose(campaign: Campaign, wanted: Assignment) -> Message:
         lang=wanted.language,
         graphic=wanted.graphic,
         mentions=_made_when_sent(text, _known(campaign, platform, partner), traits(platform)),
+        page=wanted.post.page,
         # One piece is the text as it is written; taking it apart run by run would give the same again.
         origin=spliced(source.origin, pieces) if len(pieces) > 1 else source.origin,
     )
@@ -42,7 +44,7 @@ def link_of(campaign: Campaign, wanted: Assignment) -> str:
     """Give the page that a message leads to, with its partner's parameters; empty: none."""
     partner = wanted.partner
     parameters = tuple(partner.link_parameters.items()) if partner else ()
-    return _with_parameters(wanted.link or campaign.link, parameters)
+    return _carrying(wanted.link or campaign.link, parameters)
 
 
 def messages(campaign: Campaign) -> Iterator[Message]:
@@ -141,8 +143,14 @@ def _alt(wanted: Assignment) -> str | None:
     return alt_with_logo(alt, wanted.partner) if wanted.partner else alt
 
 
+def with_parameters(link: str, parameters: Mapping[str, str]) -> str:
+    """Give a link with the parameters that it does not have yet; an empty link stays one."""
+    there = {name for name, _ in parse_qsl(urlsplit(link).query, keep_blank_values=True)}
+    return _carrying(link, tuple((name, value) for name, value in parameters.items() if name not in there))
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def _with_parameters(link: str, parameters: tuple[tuple[str, str], ...]) -> str:
+def _carrying(link: str, parameters: tuple[tuple[str, str], ...]) -> str:
     if not link or not parameters:
         return link
     parts = urlsplit(link)

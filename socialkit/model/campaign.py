@@ -12,9 +12,11 @@ from socialkit.findings.place import Origin, Place
 from socialkit.html_table import table
 from socialkit.model.account import Account, Budget
 from socialkit.model.days import Day, Event
+from socialkit.model.digest_settings import USUAL_DIGEST, DigestSettings
 from socialkit.model.graphic_texts import AltText, GraphicTranslation
 from socialkit.model.kit_texts import NO_KIT_TEXTS, KitTexts
 from socialkit.model.language_tags import suiting
+from socialkit.model.mail_page import MailPage
 from socialkit.model.near_names import named
 from socialkit.model.output import AS_IT_COMES, CENTER, PLAIN_LOOK, Focus, Output, PageLook
 from socialkit.model.requirements import Required
@@ -210,7 +212,7 @@ class Post:
     posts; ``texts`` holds a text for single platforms, ``text`` the one for all others; ``sizes`` its
     picture's sizes by platform, ``default`` for all others. ``partners`` and ``accounts`` are the ids of
     those that it is for (None: all). ``grace`` is how late it may still go out (None: as late as all).
-    ``original`` is set in a translation, as ``versions`` gives it.
+    ``original`` is set in a translation, as ``versions`` gives it; ``page`` in what no file has, a digest.
     """
 
     id: str
@@ -235,6 +237,7 @@ class Post:
     grace: timedelta | None = None
     waivers: tuple[Waiver, ...] = ()
     original: "Post | None" = None
+    page: MailPage | None = None
     place: Place
     at_place: Place | None = None
     after_place: Place | None = None
@@ -282,6 +285,7 @@ class Campaign:
     ``id`` is what the ledger knows it by when its name is corrected (None: the ledger chooses one).
     ``lang`` is the language of all that names no other. With ``approval`` nothing goes out unsigned;
     ``contact`` is where partners ask: an address of mail or of a page; ``kit`` is what their kits say.
+    ``digest`` is how mails about its days go out.
     ``budget`` is the most in a month of UTC, ``grace`` how late posts may still go out (None: as late as
     whoever publishes lets them).
     ``facts`` are numbers that texts must agree with, by the noun they count; ``words`` are spellings
@@ -322,6 +326,7 @@ class Campaign:
     events: tuple[Event, ...] = ()
     look: PageLook = PLAIN_LOOK
     kit: KitTexts = NO_KIT_TEXTS
+    digest: DigestSettings = USUAL_DIGEST
     facts: dict[str, int] = field(default_factory=dict)
     wording: tuple[Wording, ...] = ()
     words: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from socialkit.findings.place import Origin
 from socialkit.model.campaign import Handle, Partner
+from socialkit.model.mail_page import MailPage
 from socialkit.model.rendition import Rendition
 
 #: Placeholders a text may hold; the glossary explains each.
@@ -34,7 +35,8 @@ class Message:
 
     ``partner`` is None for the alliance's own message; ``graphic`` names the campaign graphic,
     ``picture`` is the finished file once there is one. ``mentions`` are those of the text that are made
-    when it is sent; what is typed as it is stands in the text alone.
+    when it is sent; what is typed as it is stands in the text alone. ``page`` is set where it is no post but
+    a mail with a page of its own, such as a digest.
     """
 
     post: str
@@ -47,6 +49,7 @@ class Message:
     graphic: str | None = None
     mentions: tuple[Mention, ...] = ()
     picture: Rendition | None = None
+    page: MailPage | None = None
     origin: Origin | None = None
 
 

@@ -27,8 +27,9 @@ from socialkit.planning.delivery_pictures import (
     with_kept_pictures,
     with_picture_of,
 )
+from socialkit.planning.digests import dropped_deliveries
 from socialkit.planning.forecasts import warnings_of
-from socialkit.planning.steps import Comparison, beside, comparison, dropped, step_of, timely
+from socialkit.planning.steps import Comparison, beside, comparison, step_of, timely
 from socialkit.planning.wanted import unscheduled_posts, wanted_deliveries
 from socialkit.platforms.answers import Identity
 
@@ -178,7 +179,8 @@ def _compared(
     by = beside(by, own)
     standing = {each.key: replace(there[each.key], delivery=each) for each in own}
     steps = [step_of(by, delivery, standing.get(delivery.key)) for delivery in wanted]
-    steps += [dropped(each) for each in own if each.key not in keys and not _is_over(each)]
+    unwanted = (each for each in own if each.key not in keys and not _is_over(each))
+    steps += dropped_deliveries(by.campaign, unwanted)
     waiting = sum(delivery.state in _MAY_STILL_GO_OUT for delivery in own)
     return replace(plan, steps=tuple(steps), waiting=waiting)
 

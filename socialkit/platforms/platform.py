@@ -128,6 +128,7 @@ class Traits:
     post's link is shown that is not in its text; ``api_version`` is set where versions of its interface end.
     ``shares_text`` says whether a share link fills in the text of a post, and not only a page's address;
     ``share_at`` is where that is done on a server of the reader's own, as in ``https://{server}/share``.
+    ``pages`` says whether a message's page of its own is shown there, as by mail.
     """
 
     confidence: Confidence = Confidence.SURE
@@ -154,6 +155,7 @@ class Traits:
     api_version: ApiVersion | None = None
     shares_text: bool = True
     share_at: str = ""
+    pages: bool = False
 
     def makes_mention_of(self, form: str) -> bool:
         """Say whether a mention is made of ``form`` only when the message is sent; else it is typed."""

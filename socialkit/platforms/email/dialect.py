@@ -56,8 +56,10 @@ class EmailDialect(PlatformFacts):
         return graphemes.count(text)
 
     def encode(self, message: Message) -> Mail:
-        """Give subject, plain text and page; the first line is the subject, too."""
-        text = _CONTROLS.sub("", message.text)
+        """Give subject, plain text and page; the first line is the subject, too, where it has no page."""
+        text, page = _CONTROLS.sub("", message.text), message.page
+        if page:
+            return Mail(subject=self._subject(page.subject), text=text, html=_CONTROLS.sub("", page.html))
         return Mail(subject=self._subject(text), text=text, html=_page(message, text, self.entities(text)))
 
     def share_link(self, message: Message) -> str:
@@ -109,6 +111,11 @@ EMAIL = EmailDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
-        mentions=MentionStyle.NONE, hashtags=HashtagStyle.NONE, raw=False, long_form=True, pace=_AT_ONCE
+        mentions=MentionStyle.NONE,
+        hashtags=HashtagStyle.NONE,
+        raw=False,
+        long_form=True,
+        pages=True,
+        pace=_AT_ONCE,
     ),
 )

@@ -1,0 +1,21 @@
+"""What a mail shows that is no post: a page of its own under a subject of its own."""
+
+from dataclasses import dataclass
+
+#: Stands in text and page for the address at which whoever gets the mail leaves the list.
+UNSUBSCRIBE = "{unsubscribe}"
+#: Stands in a page for the address of the message's picture, which is in the mail.
+PICTURE = "cid:picture"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MailPage:
+    """The subject of a mail, its page (HTML), and the ids of the profiles of people that are on it.
+
+    A message with a page is no post of the campaign file: its text is the same in plain words, and is sent
+    as it is, without placeholders filled in but for `UNSUBSCRIBE`.
+    """
+
+    subject: str
+    html: str
+    profiles: tuple[str, ...] = ()
