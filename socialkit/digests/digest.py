@@ -11,7 +11,7 @@ from socialkit.model.campaign import Campaign, Partner
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reader:
+class DigestReader:
     """Who reads a digest: in which language (BCP 47), by the clock of which zone (IANA name), as whom.
 
     ``partner`` is None for a reader of whom nothing more is known: texts then have a place for her
@@ -45,10 +45,10 @@ class LeadPicture:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Digest:
-    """All that a digest says; ``days`` are those on which there is something, ``link`` the campaign's page."""
+    """All that a digest says; ``days`` are those of which it tells, ``link`` is the campaign's page."""
 
     campaign: Campaign
-    reader: Reader
+    reader: DigestReader
     period: Period
     words: Words
     subject: str
@@ -58,7 +58,7 @@ class Digest:
 
     @property
     def id(self) -> str:
-        """What its deliveries are called: no post of a file has an id with a capital letter."""
+        """What it is called as a post: its deliveries are `ID@account:recipient`."""
         return f"digest-{self.period.name}"
 
     @property

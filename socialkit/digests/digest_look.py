@@ -16,6 +16,7 @@ _SHAPES: Mapping[str, str] = {
     "ground": f"margin:0;padding:0;{_BODY}",
     "band": "padding:28px 24px;border-radius:12px 12px 0 0",
     "card": "padding:8px 24px 24px;border-radius:0 0 12px 12px",
+    "onband": "margin:0;font-size:15px",
     "title": "margin:4px 0 6px;font-size:26px;line-height:1.25;font-weight:700",
     "section": "margin:28px 0 4px;font-size:20px;line-height:1.3;font-weight:700",
     "post": "margin:20px 0 2px;font-size:17px;line-height:1.35;font-weight:700",

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from socialkit.assignments import Assignment, alt_of, assignment, version_for
 from socialkit.composing import with_parameters
-from socialkit.digests.digest import Digest, DigestDay, LeadPicture, Reader
+from socialkit.digests.digest import Digest, DigestDay, DigestReader, LeadPicture
 from socialkit.digests.periods import Period
 from socialkit.errors import MisuseError
 from socialkit.kit.partner_page.attending import PageEvent, page_events
@@ -21,10 +21,10 @@ from socialkit.model.moment import Moment
 from socialkit.platforms.registry import traits
 
 #: A post on a day of the digest: when it is best posted by the reader's clock, and its texts.
-_Dated = tuple[datetime, list[Assignment]]
+_DatedPost = tuple[datetime, list[Assignment]]
 
 
-def digest_of(campaign: Campaign, period: Period, reader: Reader) -> Digest:
+def digest_of(campaign: Campaign, period: Period, reader: DigestReader) -> Digest:
     """Give the digest of some days for a reader; MisuseError where nothing of the campaign is on them."""
     words = words_in(reader.lang, reader.zone)
     posts = sorted(_dated(campaign, period, reader, words), key=lambda each: each[0])
@@ -47,31 +47,31 @@ def digest_of(campaign: Campaign, period: Period, reader: Reader) -> Digest:
     )
 
 
-def tracked(campaign: Campaign, reader: Reader, link: str) -> str:
+def tracked(campaign: Campaign, reader: DigestReader, link: str) -> str:
     """Give a link with what those of the reader and of digests carry, where it does not say it itself."""
     own = reader.partner.link_parameters if reader.partner else {}
     return with_parameters(link, campaign.digest.link_parameters | own)
 
 
-def _dated(campaign: Campaign, period: Period, reader: Reader, words: Words) -> Iterator[_Dated]:
-    """Give the posts on days of the digest that platforms show to everybody."""
+def _dated(campaign: Campaign, period: Period, reader: DigestReader, words: Words) -> Iterator[_DatedPost]:
+    """Give the posts on days of the digest; what goes out by mail itself stands in no other mail."""
     partner = reader.partner or _anybody(campaign, reader, words)
     for post in campaign.posts:
         at = _local(post, reader)
         named = post.partners is None or partner.id in post.partners
         version = version_for(campaign, post, reader.lang)
-        platforms = [name for name in post.platforms if traits(name).public]
+        platforms = [name for name in post.platforms if traits(name).public and not traits(name).pages]
         if at and period.has(at.date()) and named and version and platforms:
             yield at, [assignment(campaign, version, name, partner) for name in platforms]
 
 
-def _anybody(campaign: Campaign, reader: Reader, words: Words) -> Partner:
+def _anybody(campaign: Campaign, reader: DigestReader, words: Words) -> Partner:
     """Give the partner in whose place a reader puts herself; no partner has an id without letters."""
     name = f"[{words('Your organization')}]"
     return Partner(id="", name=name, lang=reader.lang, place=campaign.place("partners"))
 
 
-def _local(post: Post, reader: Reader) -> datetime | None:
+def _local(post: Post, reader: DigestReader) -> datetime | None:
     if post.at is None:
         return None
     due = Moment(local=post.at, zone=post.timezone or reader.zone, fold=post.fold)
@@ -81,8 +81,8 @@ def _local(post: Post, reader: Reader) -> datetime | None:
 def _days(
     campaign: Campaign,
     period: Period,
-    reader: Reader,
-    posts: Sequence[_Dated],
+    reader: DigestReader,
+    posts: Sequence[_DatedPost],
     events: Sequence[PageEvent],
 ) -> Iterator[DigestDay]:
     topics = {day.date: day for day in campaign.days if period.has(day.date)}
@@ -99,7 +99,7 @@ def _days(
         )
 
 
-def _cards(campaign: Campaign, posts: Sequence[_Dated], topic: str) -> Iterator[TimedCard]:
+def _cards(campaign: Campaign, posts: Sequence[_DatedPost], topic: str) -> Iterator[TimedCard]:
     # What the day is called stands above: of several posts each has words of its own.
     title = topic if len(posts) == 1 else ""
     for at, assigned in posts:
@@ -107,7 +107,7 @@ def _cards(campaign: Campaign, posts: Sequence[_Dated], topic: str) -> Iterator[
 
 
 def _tracked_events(
-    campaign: Campaign, reader: Reader, events: Sequence[PageEvent], day: date
+    campaign: Campaign, reader: DigestReader, events: Sequence[PageEvent], day: date
 ) -> Iterator[PageEvent]:
     for each in events:
         if each.starts.date() == day:

@@ -12,11 +12,10 @@ from socialkit.findings.place import Origin, Place
 from socialkit.html_table import table
 from socialkit.model.account import Account, Budget
 from socialkit.model.days import Day, Event
-from socialkit.model.digest_settings import USUAL_DIGEST, DigestSettings
 from socialkit.model.graphic_texts import AltText, GraphicTranslation
 from socialkit.model.kit_texts import NO_KIT_TEXTS, KitTexts
 from socialkit.model.language_tags import suiting
-from socialkit.model.mail_page import MailPage
+from socialkit.model.mail_page import USUAL_DIGEST, DigestSettings, MailPage
 from socialkit.model.near_names import named
 from socialkit.model.output import AS_IT_COMES, CENTER, PLAIN_LOOK, Focus, Output, PageLook
 from socialkit.model.requirements import Required

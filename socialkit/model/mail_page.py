@@ -1,6 +1,7 @@
-"""What a mail shows that is no post: a page of its own under a subject of its own."""
+"""Mails that are no posts: what one shows under a subject of its own, and how digests go out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import time
 
 #: Stands in text and page for the address at which whoever gets the mail leaves the list.
 UNSUBSCRIBE = "{unsubscribe}"
@@ -19,3 +20,14 @@ class MailPage:
     subject: str
     html: str
     profiles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DigestSettings:
+    """When a digest goes out, by the clock of who gets it, and what its links carry, as ``utm_source``."""
+
+    at: time = time(7)
+    link_parameters: dict[str, str] = field(default_factory=dict)
+
+
+USUAL_DIGEST = DigestSettings()

@@ -27,8 +27,8 @@ from socialkit.planning.delivery_pictures import (
     with_kept_pictures,
     with_picture_of,
 )
-from socialkit.planning.digests import dropped_deliveries
 from socialkit.planning.forecasts import warnings_of
+from socialkit.planning.standing_digests import dropped_deliveries
 from socialkit.planning.steps import Comparison, beside, comparison, step_of, timely
 from socialkit.planning.wanted import unscheduled_posts, wanted_deliveries
 from socialkit.platforms.answers import Identity
