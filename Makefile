@@ -64,8 +64,11 @@ counterparts:
 bench: .venv/ready-real ## the measurements in docs/benchmarks.md
 	@for script in benchmarks/*.py; do $(bin)/python $$script || exit 1; done
 
-docs: .venv/ready-test ## write the generated pages of docs/reference again
+# The site has its theme's parts inside it and asks nobody for anything; the theme's notice is about its own future.
+docs: .venv/ready-test ## write the generated pages of docs/reference again, and the docs as a site into build/site
 	@$(bin)/python docs/generate.py
+	@NO_MKDOCS_2_WARNING=1 $(bin)/mkdocs build --quiet
+	@echo "build/site/index.html is the first page; with search: $(bin)/python -m http.server --bind 127.0.0.1 --directory build/site"
 
 pins: ## choose the pinned versions in requirements/ anew (needs uv)
 	@pin() { uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 "$$@" \

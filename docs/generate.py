@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import click
+from python_pages import python_pages
 
 from socialkit.cli.verbs import VERBS, socialkit
 from socialkit.findings.finding import Confidence
@@ -53,7 +54,7 @@ def pages() -> dict[str, str]:
         "posts.schema.json": dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
         "publishers.md": _page("What goes out where", _publishers()),
         "rules.md": _page("Rules", _rules()),
-    }
+    } | {f"python/{name}.md": f"{_NOTE}\n{text.rstrip()}\n" for name, text in python_pages().items()}
 
 
 def _page(title: str, lines: Iterator[str]) -> str:
@@ -181,6 +182,7 @@ def main() -> int:
     stale = [name for name, text in pages().items() if not _stands(name, text)]
     for name in stale:
         if not check:
+            (REFERENCE / name).parent.mkdir(exist_ok=True)
             (REFERENCE / name).write_text(pages()[name], "utf-8")
         sys.stdout.write(f"{name} is {'out of date: run `make docs`' if check else 'written'}\n")
     return 1 if check and stale else 0

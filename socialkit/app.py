@@ -28,6 +28,7 @@ from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign
 from socialkit.planning import refuse_nobody
 from socialkit.planning.upcoming import upcoming
+from socialkit.planning.wanted import impossible_posts
 from socialkit.platforms.publisher import Publisher, connect
 from socialkit.platforms.registry import is_folder, is_offline, refused_account
 from socialkit.platforms.tap import ClockListener
@@ -161,7 +162,12 @@ def examination(
     campaign: Campaign, ledger: Ledger, *, now: datetime, until: datetime | None = None
 ) -> Examination:
     """Give what accounts are held to: what is to go out, and till when (aware) their sign-ins must last."""
-    return Examination(now=now, until=until, coming=upcoming(campaign, ledger, now=now))
+    return Examination(
+        now=now,
+        until=until,
+        coming=upcoming(campaign, ledger, now=now),
+        impossible=impossible_posts(campaign),
+    )
 
 
 def examined_accounts(

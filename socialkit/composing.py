@@ -140,7 +140,7 @@ def _alt(wanted: Assignment) -> str | None:
     if wanted.post.decorative:
         return ""
     alt = wanted.alt.value.strip()
-    return alt_with_logo(alt, wanted.partner) if wanted.partner else alt
+    return alt_with_logo(alt, wanted.partner, wanted.alt.lang) if wanted.partner else alt
 
 
 def with_parameters(link: str, parameters: Mapping[str, str]) -> str:

@@ -23,7 +23,7 @@ from socialkit.model.arguments import (
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.file_names import refuse_unfit
-from socialkit.model.message import alt_with_logo
+from socialkit.model.message import branded_alt
 from socialkit.model.near_names import name_hint
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
@@ -184,8 +184,8 @@ def _lazy_renditions(
         if logos_of(partner):
             job = specs.job(partner, cache)
             for spec in job.specs:
-                graphic = campaign.graphic_for(partner, spec.page.graphic)
-                yield LazyRendition(job=job, spec=spec, alt=alt_with_logo(graphic.alt, partner))
+                alt = branded_alt(campaign, partner, spec.page.graphic).value
+                yield LazyRendition(job=job, spec=spec, alt=alt)
 
 
 def _workplace(out: str | Path, executor: object, progress: object) -> Path:

@@ -10,7 +10,7 @@ from socialkit.kit.own_files import is_page, strange_pages
 from socialkit.kit.pages import page, relative_link
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.file_names import refuse_to_replace
-from socialkit.model.message import alt_with_logo
+from socialkit.model.message import branded_alt
 from socialkit.model.rendition import Rendition
 
 #: So many graphics stand on a page, unless a single partner has more.
@@ -45,7 +45,7 @@ def write_contact_sheet(
 
 
 def _alt(campaign: Campaign, picture: Rendition, owner: Partner) -> str:
-    return alt_with_logo(campaign.graphic_for(owner, picture.graphic).alt, owner)
+    return branded_alt(campaign, owner, picture.graphic).value
 
 
 def _pages(renditions: Sequence[Rendition]) -> Iterator[list[Rendition]]:

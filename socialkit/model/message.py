@@ -1,9 +1,11 @@
 """One post as one platform and partner get it: what is checked is what is published."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from socialkit.findings.place import Origin
-from socialkit.model.campaign import Handle, Partner
+from socialkit.model.campaign import Campaign, Handle, Partner
+from socialkit.model.graphic_texts import AltText
 from socialkit.model.mail_page import MailPage
 from socialkit.model.rendition import Rendition
 
@@ -14,6 +16,29 @@ PLACEHOLDERS = ("partner", "partner_handle", "organizer", "campaign", "theme", "
 #: No handle can have brackets, so it is nobody's handle.
 BY_NAME = "(name)"
 _STOPS = (".", "!", "?", "…", "。", "।", "؟")
+
+
+class _LogoWords(NamedTuple):
+    """How a language says whose logo it is, and how it ends a sentence."""
+
+    words: str
+    stop: str = "."
+
+
+_LOGO = {
+    "en": _LogoWords("Logo:"),
+    "ar": _LogoWords("الشعار:"),
+    "de": _LogoWords("Logo:"),
+    "es": _LogoWords("Logotipo:"),
+    "fr": _LogoWords("Logo\N{NO-BREAK SPACE}:"),
+    "hi": _LogoWords("लोगो:", "।"),
+    "it": _LogoWords("Logo:"),
+    "pt": _LogoWords("Logotipo:"),
+    "ru": _LogoWords("Логотип:"),
+    "sw": _LogoWords("Nembo:"),
+    "tr": _LogoWords("Logo:"),
+    "zh": _LogoWords("标志:", "。"),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,8 +83,21 @@ def plain_name(handle: Handle) -> str:
     return handle.name or handle.mention.removeprefix("@")
 
 
-def alt_with_logo(alt: str, partner: Partner) -> str:
-    """Give the alt text of a graphic with a partner's logo on it; a graphic without one stays without."""
+def alt_with_logo(alt: str, partner: Partner, lang: str) -> str:
+    """Give the alt text of a graphic with a partner's logo on it; a graphic without one stays without.
+
+    ``lang`` (BCP 47) is that of ``alt``; in a language that we have no word for, the English one is said.
+    """
     alt = alt.strip()
-    stop = "" if alt.endswith(_STOPS) else "."
-    return f"{alt}{stop} Logo: {partner.name}." if alt else ""
+    said = _LOGO.get(lang.partition("-")[0].casefold(), _LOGO["en"])
+    stop = "" if alt.endswith(_STOPS) else said.stop
+    return f"{alt}{stop} {said.words} {partner.name}{said.stop}" if alt else ""
+
+
+def branded_alt(campaign: Campaign, partner: Partner, graphic: str) -> AltText:
+    """Give what the graphic with that id says with a partner's logo on it, in the language it is said in.
+
+    Raises KeyError where there is no such graphic.
+    """
+    alt = campaign.graphic(graphic).alt_text(campaign.language_of(partner))
+    return replace(alt, value=alt_with_logo(alt.value, partner, alt.lang))

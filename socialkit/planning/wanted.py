@@ -1,7 +1,7 @@
 """What the campaign file asks for: deliveries, accounts, and posts that go out nowhere."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -24,14 +24,46 @@ def wanted_deliveries(campaign: Campaign, id_: str) -> Iterator[Delivery]:
     Raises CredentialsError for a campaign without accounts, CampaignFileError for times that a zone skips
     or has twice, and for what waits in vain.
     """
-    refuse_nobody(campaign)
-    timed = [(each, each.account, each.due) for each in account_assignments(campaign)]
-    known = [(each, account, due) for each, account, due in timed if account and due]
+    known = _timed(campaign)
     findings = [*_findings(campaign, [(each, due) for each, _, due in known])]
     findings += [_finding(each.post, why) for each, account, _ in known for why in _lacks(each.post, account)]
     if findings:
         raise CampaignFileError(dict.fromkeys(findings))
-    for row in known:
+    yield from _deliveries(campaign, known, id_)
+
+
+def possible_deliveries(campaign: Campaign, id_: str) -> Iterator[Delivery]:
+    """Give what the file wants, without the posts that their accounts cannot publish at all.
+
+    Raises as ``wanted_deliveries`` does, but for those.
+    """
+    known = [
+        (each, account, due) for each, account, due in _timed(campaign) if not [*_lacks(each.post, account)]
+    ]
+    findings = [*_findings(campaign, [(each, due) for each, _, due in known])]
+    if findings:
+        raise CampaignFileError(dict.fromkeys(findings))
+    yield from _deliveries(campaign, known, id_)
+
+
+def impossible_posts(campaign: Campaign) -> Mapping[str, Sequence[str]]:
+    """Say, by the id of each account that cannot publish some of its posts at all, why, and what to do."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for each, account, _ in _timed(campaign):
+        found[account.id] += _lacks(each.post, account)
+    return {name: tuple(dict.fromkeys(whys)) for name, whys in found.items() if whys}
+
+
+def _timed(campaign: Campaign) -> list[tuple[Assignment, Account, Moment]]:
+    refuse_nobody(campaign)
+    timed = [(each, each.account, each.due) for each in account_assignments(campaign)]
+    return [(each, account, due) for each, account, due in timed if account and due]
+
+
+def _deliveries(
+    campaign: Campaign, rows: Iterable[tuple[Assignment, Account, Moment]], id_: str
+) -> Iterator[Delivery]:
+    for row in rows:
         yield from _for_each_recipient(replace(_delivery(campaign, *row), campaign=id_), row[1])
 
 

@@ -86,8 +86,11 @@ class AccountKeys:
         return f"`owner` is {self.owner.what} there: write it as in {self.owner.example}"
 
     def refused_server(self, server: str) -> str:
-        """Say what is wrong with the scheme of a server's address; empty where it fits."""
-        if urlsplit(server).scheme in self.schemes:
+        """Say what is wrong with a server's address; empty where it fits."""
+        parts = urlsplit(server)
+        if parts.path.startswith("/@"):
+            return f"`server` is the server alone, without a profile's name: write `{parts.scheme}://{parts.netloc}`"
+        if parts.scheme in self.schemes:
             return ""
         return f"`server` is another kind of address there: write it as in {self.server_example}"
 

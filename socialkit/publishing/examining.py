@@ -1,7 +1,7 @@
 """Looking accounts through before their posts are due: who, until when, allowed what, by which clock."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import combinations
 
@@ -34,13 +34,15 @@ class ExaminedAccount:
 class Examination:
     """What accounts are held to: the time, what is still to go out, until when (aware) they must last.
 
-    ``coming`` are the deliveries of each account by its id, in any order; ``clock_ahead`` gives what was
-    learnt of a platform's clock while the account with that id was asked.
+    ``coming`` are the deliveries of each account by its id, in any order; ``impossible`` says which of its
+    posts it cannot publish at all, and why; ``clock_ahead`` gives what was learnt of a platform's clock while
+    the account with that id was asked.
     """
 
     now: datetime
     coming: Mapping[str, Sequence[Delivery]]
     until: datetime | None = None
+    impossible: Mapping[str, Sequence[str]] = field(default_factory=dict)
     clock_ahead: Callable[[str], timedelta | None] = lambda _account: None
 
 
@@ -63,6 +65,7 @@ def _examined(account: Account, connect: Callable[[Account], Publisher], by: Exa
             *_forbidden(account, asked.identity),
             *_spent(account, asked.identity, coming, by.now),
         ]
+    troubles += by.impossible.get(account.id, ())
     if ahead is not None and abs(ahead) > _SKEW:
         troubles.append(_off(account, ahead))
     return ExaminedAccount(

@@ -8,7 +8,7 @@ from socialkit.counting import counted
 from socialkit.findings.finding import Finding, PictureRef
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign
-from socialkit.model.message import alt_with_logo
+from socialkit.model.message import branded_alt
 from socialkit.model.stamped import Freshness, StampReport, about
 from socialkit.reporting.findings import finding_as_json
 from socialkit.reporting.terminal import columns, printable_line
@@ -194,5 +194,5 @@ def _renditions_as_json(report: StampReport, campaign: Campaign, out: Path) -> I
             "width": rendition.width,
             "height": rendition.height,
             "sha256": rendition.sha256,
-            "alt": alt_with_logo(campaign.graphic_for(partner, rendition.graphic).alt, partner),
+            "alt": branded_alt(campaign, partner, rendition.graphic).value,
         }

@@ -129,6 +129,15 @@ def keep(account: str, secrets: Mapping[str, Secret], credentials: Credentials) 
         credentials.put(account, field, secret)
 
 
+def is_signed_in(account: Account, credentials: Credentials) -> bool:
+    """Say whether a secret of an account is stored, or set as a variable.
+
+    MisuseError where nobody needs to sign in.
+    """
+    _refuse_folder(account)
+    return any(_is_held(account, field, credentials) for field in FIELDS)
+
+
 def signed_out(account: Account, context: PublisherContext) -> tuple[str, ...]:
     """Let the platform forget the sign-in, then forget all secrets; give what could not be done."""
     way = sign_in_of(account)

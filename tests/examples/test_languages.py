@@ -96,9 +96,9 @@ def test_a_second_run_keeps_all_and_a_new_language_leaves_the_old_pictures_over(
 def test_pictures_drawn_on_demand_are_those_of_the_language(campaign: Campaign) -> None:
     found = list(renditions(campaign, options=StampOptions(partners=("lima", "paris"))))
     assert [(each.partner, each.name, each.alt) for each in found] == [
-        ("lima", "main-300x150.png", "Dos personas. Logo: Lima."),
-        ("paris", "main-300x150.png", "Deux personnes. Logo: Paris."),
-        ("paris", "main-150x300.png", "Deux personnes. Logo: Paris."),
+        ("lima", "main-300x150.png", "Dos personas. Logotipo: Lima."),
+        ("paris", "main-300x150.png", "Deux personnes. Logo\N{NO-BREAK SPACE}: Paris."),
+        ("paris", "main-150x300.png", "Deux personnes. Logo\N{NO-BREAK SPACE}: Paris."),
     ]
 
 
@@ -110,7 +110,7 @@ def test_a_kit_is_in_the_partners_language(campaign: Campaign, tmp_path: Path) -
     page = lima.page.read_text("utf-8")
     assert '<html lang="es" dir="ltr"' in page
     assert "Hola Lima" in page
-    assert "Dos personas. Logo: Lima." in page
+    assert "Dos personas. Logotipo: Lima." in page
     assert "Hello" not in page
     texts = {
         each.partner: each.page.with_name("posts.txt").read_text("utf-8") for each in (lima, paris, nairobi)
@@ -122,7 +122,7 @@ def test_a_kit_is_in_the_partners_language(campaign: Campaign, tmp_path: Path) -
     with ZipFile(lima.archive) as archive:
         assert "Hola Lima" in archive.read("lima/posts.txt").decode()
         assert "lima/main-150x300.png" not in archive.namelist()
-    assert "Deux personnes, un livre. Logo: Paris." in paris.page.read_text("utf-8")
+    assert "Deux personnes, un livre. Logo\N{NO-BREAK SPACE}: Paris." in paris.page.read_text("utf-8")
 
 
 @pytest.mark.slow
@@ -130,8 +130,8 @@ def test_the_contact_sheet_describes_each_picture_in_its_language(campaign: Camp
     report = stamp(campaign, tmp_path / "out")
     (sheet,) = write_contact_sheet(campaign, report.renditions, tmp_path / "out")
     page = sheet.read_text("utf-8")
-    assert page.count("Dos personas. Logo: Lima.") == 1
-    assert page.count("Deux personnes. Logo: Paris.") == 2
+    assert page.count("Dos personas. Logotipo: Lima.") == 1
+    assert page.count("Deux personnes. Logo\N{NO-BREAK SPACE}: Paris.") == 2
 
 
 @pytest.mark.slow
@@ -146,7 +146,7 @@ def test_an_account_publishes_text_alt_text_link_and_artwork_of_its_language(
     assert (ours.text, ours.lang, ours.alt) == ("Hello Week", "en", "Two people.")
     assert (spanish.text, spanish.lang, spanish.alt) == ("Hola Week", "es", "Dos personas.")
     assert (spanish.link, ours.link) == ("https://example.org/es", "")
-    assert (lima.text, lima.alt) == ("Hola Lima", "Dos personas. Logo: Lima.")
+    assert (lima.text, lima.alt) == ("Hola Lima", "Dos personas. Logotipo: Lima.")
     names = [each.picture.path.name for each in (ours, spanish, lima) if each.picture]
     assert names == ["wide.png", "ancho.png", "main-300x150.png"]
 

@@ -74,24 +74,24 @@ def _in_kits(campaign: Campaign, out: Path) -> dict[str, str]:
 @pytest.mark.slow
 def test_a_kit_says_what_its_own_artwork_shows(write: Write, tmp_path: Path) -> None:
     assert _in_kits(write(FILE), tmp_path / "out") == {
-        "amal": "شخصان. Logo: Amal.",
-        "tumaini": "Watu wawili. Logo: Tumaini.",
-        "espoir": "Deux personnes. Logo: Espoir.",
+        "amal": "شخصان. الشعار: Amal.",
+        "tumaini": "Watu wawili. Nembo: Tumaini.",
+        "espoir": "Deux personnes. Logo\N{NO-BREAK SPACE}: Espoir.",
         # The same artwork: what is said of it in the language of the post.
-        "pt": "Deux personnes. Logo: Esperanca.",
+        "pt": "Deux personnes. Logo\N{NO-BREAK SPACE}: Esperanca.",
     }
     page = (tmp_path / "out" / "amal" / "index.html").read_text("utf-8")
-    assert re.search(r'<p [^>]*lang="ar"[^>]*>شخصان. Logo: Amal.</p>', page)
+    assert re.search(r'<p [^>]*lang="ar"[^>]*>شخصان. الشعار: Amal.</p>', page)
 
 
 @pytest.mark.slow
 def test_a_posts_own_words_are_of_the_artwork_in_its_language(write: Write, tmp_path: Path) -> None:
     own = FILE.replace("    text: Bonjour", "    alt: Une autre.\n    text: Bonjour")
     assert _in_kits(write(own), tmp_path / "out") == {
-        "amal": "شخصان. Logo: Amal.",
-        "tumaini": "Watu wawili. Logo: Tumaini.",
-        "espoir": "Une autre. Logo: Espoir.",
-        "pt": "Une autre. Logo: Esperanca.",
+        "amal": "شخصان. الشعار: Amal.",
+        "tumaini": "Watu wawili. Nembo: Tumaini.",
+        "espoir": "Une autre. Logo\N{NO-BREAK SPACE}: Espoir.",
+        "pt": "Une autre. Logo\N{NO-BREAK SPACE}: Esperanca.",
     }
 
 
@@ -106,10 +106,10 @@ def test_an_account_says_what_its_picture_shows(write: Write, tmp_path: Path) ->
     assert {name: (each.lang, each.alt) for name, each in sent.items()} == {
         "ours": ("fr", "Deux personnes."),
         "ours-ar": ("ar", "شخصان."),
-        "amal-m": ("ar", "شخصان. Logo: Amal."),
+        "amal-m": ("ar", "شخصان. الشعار: Amal."),
         # The artwork with a partner's logo is in the partner's language, whatever the account's is.
-        "amal-fr": ("fr", "شخصان. Logo: Amal."),
-        "espoir-ar": ("ar", "Deux personnes. Logo: Espoir."),
+        "amal-fr": ("fr", "شخصان. الشعار: Amal."),
+        "espoir-ar": ("ar", "Deux personnes. Logo\N{NO-BREAK SPACE}: Espoir."),
     }
 
 
@@ -117,9 +117,9 @@ def test_an_account_says_what_its_picture_shows(write: Write, tmp_path: Path) ->
 def test_a_rehearsal_shows_the_same(write: Write, tmp_path: Path) -> None:
     done = rehearse(write(FILE), tmp_path / "out")
     alts = {each.account: each.message.alt for each in done.deliveries}
-    assert alts["amal-m"] == "شخصان. Logo: Amal."
+    assert alts["amal-m"] == "شخصان. الشعار: Amal."
     page = (tmp_path / "out" / "index.html").read_text("utf-8")
-    assert '<span dir="auto" lang="ar">شخصان. Logo: Amal.</span>' in page
+    assert '<span dir="auto" lang="ar">شخصان. الشعار: Amal.</span>' in page
     assert '<span dir="auto" lang="fr">Deux personnes.</span>' in page
 
 

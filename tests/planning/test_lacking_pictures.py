@@ -7,7 +7,7 @@ import pytest
 from socialkit.errors import CampaignFileError
 from socialkit.model.account import Hosting
 from socialkit.model.delivery import Delivery
-from socialkit.planning.wanted import wanted_deliveries
+from socialkit.planning.wanted import impossible_posts, possible_deliveries, wanted_deliveries
 from tests.conftest import a_campaign, a_post, an_account
 
 HOSTING = Hosting(folder=Path("public"), url="https://alliance.example/public")
@@ -39,6 +39,19 @@ def test_a_picture_that_threads_cannot_fetch_is_told() -> None:
         "Threads fetches pictures from the web, and one has one: say at a where they are public, as in "
         "`hosting: {folder: public, url: https://alliance.example/public}`" in refusal("threads", "main")
     )
+
+
+def test_who_asks_for_what_is_possible_gets_the_rest_and_the_reasons() -> None:
+    posts = [
+        a_post("one", graphic=None, platforms=("instagram",)),
+        a_post("two", graphic="main", platforms=("instagram",)),
+    ]
+    account = an_account("a", "instagram", owner="17841400000000000", hosting=HOSTING)
+    campaign = a_campaign(*posts, accounts=[account])
+
+    assert [each.post for each in possible_deliveries(campaign, "week")] == ["two"]
+    assert [*impossible_posts(campaign)] == ["a"]
+    assert "give one a `graphic`" in impossible_posts(campaign)["a"][0]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,11 @@ def test_every_example_is_one(name: str) -> None:
     assert keys.owner is None or keys.refused_owner(keys.owner.example) == ""
 
 
+def test_a_profile_is_no_server() -> None:
+    said = account_keys("mastodon").refused_server("https://social.example/@alliance")
+    assert said == "`server` is the server alone, without a profile's name: write `https://social.example`"
+
+
 def test_a_platform_that_says_nothing_asks_nothing() -> None:
     assert account_keys("nobody-knows-it") == AccountKeys()
     assert account_keys("nobody-knows-it").missing(an_account()) == ()

@@ -124,6 +124,15 @@ def test_two_accounts_that_are_the_same_one_are_told_once() -> None:
     assert "alliance-x and partner-x are the same one" in seen[0].troubles[0]
 
 
+def test_posts_that_an_account_cannot_publish_are_told_of_it() -> None:
+    (seen,) = examine_accounts(
+        [an_account()],
+        lambda _account: Known(Clock()),
+        Examination(now=EVE, coming={}, impossible={"alliance-x": ["no picture"]}),
+    )
+    assert seen.troubles == ("no picture",)
+
+
 def test_what_is_to_come_is_what_the_ledger_has_and_what_the_file_adds(ledger: Ledger) -> None:
     file_campaign(ledger, replace(WEEK, posts=WEEK.posts[:1]))
     assert [each.post for each in upcoming(WEEK, ledger, now=EVE)[ACCOUNT.id]] == ["one", "two"]

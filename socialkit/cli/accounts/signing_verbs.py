@@ -23,6 +23,7 @@ from socialkit.reporting.terminal import printable_line
 from socialkit.runners.connecting import publisher_context
 from socialkit.runners.signing_in import (
     PORT,
+    is_signed_in,
     keep,
     lacking,
     refuse_unstorable,
@@ -87,6 +88,9 @@ def logout(context: click.Context, name: str, file: Path) -> None:
     Exit status 1 when something is left to do by hand, such as a variable that is set.
     """
     account, outside = _opened(file, name)
+    if not is_signed_in(account, outside.credentials):
+        click.echo(printable_line(f"nothing is stored for {account.id}: there is nothing to sign out"))
+        return
     troubles = signed_out(account, outside)
     for trouble in troubles:
         click.echo(printable_line(trouble))

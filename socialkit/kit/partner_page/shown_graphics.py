@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from socialkit.assignments import Assignment, picture_size
 from socialkit.kit.partner_page.choices import PlatformChoice
 from socialkit.model.campaign import Campaign, Partner
-from socialkit.model.message import alt_with_logo
+from socialkit.model.message import branded_alt
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.fitting import best
 
@@ -69,7 +69,7 @@ def shown(
     campaign: Campaign, partner: Partner, picture: Rendition, preview: Preview | None, goes_to: Sequence[str]
 ) -> ShownGraphic:
     """Give a graphic as a page shows it; without a preview it is its own."""
-    version = campaign.graphic_for(partner, picture.graphic)
+    alt = branded_alt(campaign, partner, picture.graphic)
     return ShownGraphic(
         key=key_of(picture),
         file=picture.path.name,
@@ -79,8 +79,8 @@ def shown(
         form=picture.media_type.removeprefix("image/").upper(),
         length=picture.length,
         shape=shape(picture.width, picture.height),
-        alt=alt_with_logo(version.alt, partner),
-        alt_lang=version.alt_text(version.lang).lang,
+        alt=alt.value,
+        alt_lang=alt.lang,
         goes_to=tuple(goes_to),
     )
 

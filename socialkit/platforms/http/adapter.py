@@ -79,10 +79,10 @@ class BoundedAdapter(HTTPAdapter):
         try:
             answer = self._answered(request, exchange)
         finally:
-            self.acted += exchange.sent and request.method not in SAFE
+            self.acted += exchange.acted and request.method not in SAFE
         if isinstance(answer, str):
             # Out here, so that nothing of what the libraries raised hangs on to the error.
-            self.fault = self._fault(request, answer, sent=exchange.sent)
+            self.fault = self._fault(request, answer, exchange)
             raise self.fault
         self.last = answer
         return answer
@@ -141,10 +141,11 @@ class BoundedAdapter(HTTPAdapter):
         tell(self.network.tap, answer)
         return answer
 
-    def _fault(self, request: requests.PreparedRequest, why: str, *, sent: bool) -> PublishError:
+    def _fault(self, request: requests.PreparedRequest, why: str, exchange: Exchange) -> PublishError:
         host = urlsplit(request.url or "").netloc
-        if not sent:
-            return UnreachableError(f"{host}: {why}; nothing was sent")
+        if not exchange.acted:
+            done = "published" if exchange.sent else "sent"
+            return UnreachableError(f"{host}: {why}; nothing was {done}")
         if self.bounds.publishes and request.method not in SAFE:
             return UncertainError(f"{host}: {why}; it may be out")
         return UnreachableError(f"{host}: {why}; nothing was to be published by this")
@@ -179,7 +180,7 @@ def _refused_redirect(
     here, there = urlsplit(request.url or ""), _target(request.url or "", answer.headers["Location"])
     if request.method in SAFE and (here.scheme, here.netloc) == (there.scheme, there.netloc):
         return ""
-    exchange.sent = answer.status_code not in _NOT_DONE
+    exchange.sent_elsewhere = answer.status_code in _NOT_DONE
     host = "".join(filter(str.isprintable, there.hostname or "another address"))
     return f"it sends on to {host}, where no secret goes: if that is right, write it in `server:`"
 

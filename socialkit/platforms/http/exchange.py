@@ -64,12 +64,19 @@ class Exchange(RunningConnection):
     """What is known of one request while it runs; ``ends`` is when it has to be over.
 
     ``sent`` turns true right before the first byte of the request is handed to the system, which the bytes
-    of a TLS handshake, or of what opens a proxy's tunnel, are not.
+    of a TLS handshake, or of what opens a proxy's tunnel, are not. ``sent_elsewhere`` is whether the answer
+    was that the request is to be made again, as it is, at another address.
     """
 
     ends: datetime
     clock: Callable[[], datetime]
     sent: bool = False
+    sent_elsewhere: bool = False
+
+    @property
+    def acted(self) -> bool:
+        """Say whether the request may have changed something."""
+        return self.sent and not self.sent_elsewhere
 
     def left(self) -> float:
         """Give the seconds that are left."""

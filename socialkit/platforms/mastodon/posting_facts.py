@@ -7,6 +7,11 @@ _DOCS = "https://github.com/mastodon/documentation content/en"
 #: What is not attached to a post within a day is removed, says app/lib/vacuum/media_attachments_vacuum.rb of
 #: https://github.com/mastodon/mastodon (from memory, 2026-11-30); an hour is left for clocks and the call.
 MEDIA_LAST = timedelta(hours=23)
+#: How a server refuses a post whose picture it has not processed: nothing is posted, and a moment later it is
+#: taken; `media_attachments.validations.not_ready` in config/locales/en.yml of
+#: https://github.com/mastodon/mastodon, as programs of others quote it (2026-11-30).
+UNPROCESSABLE = 422
+UNREADY = "files that have not finished processing"
 #: How soon to ask again whether a picture is processed: our own (2026-11-30), pictures take seconds.
 SOON = timedelta(seconds=5)
 #: How far our clock and the server's may be apart: our own (2026-11-30).

@@ -10,7 +10,7 @@ from mastodon import Mastodon
 from mastodon.errors import MastodonError
 
 from socialkit.credentials.port import require
-from socialkit.errors import CredentialsError, PublishError
+from socialkit.errors import CredentialsError, PublishError, UnreachableError
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
 from socialkit.model.rendition import Rendition
@@ -21,7 +21,15 @@ from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.http.statuses import refusal
 from socialkit.platforms.mastodon.dialect import MASTODON
 from socialkit.platforms.mastodon.instance import InstanceLimits, instance_limits
-from socialkit.platforms.mastodon.posting_facts import MEDIA_LAST, SKEW, SOON, VERSION, VISIBILITY
+from socialkit.platforms.mastodon.posting_facts import (
+    MEDIA_LAST,
+    SKEW,
+    SOON,
+    UNPROCESSABLE,
+    UNREADY,
+    VERSION,
+    VISIBILITY,
+)
 from socialkit.platforms.mastodon.told_statuses import id_of, identifier_in, looked_for, receipt_of, text_in
 from socialkit.platforms.orders import NO_MEDIA, NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
@@ -105,7 +113,10 @@ class MastodonPublisher:
         return self.client.through(library, ask, deadline=deadline, publishes=publishes)
 
     def _refused(self, answer: HttpAnswer) -> PublishError:
-        return refusal(answer, self.clock(), words=answer.fields().get("error"))
+        told = answer.fields().get("error")
+        if answer.status == UNPROCESSABLE and UNREADY in str(told):
+            return UnreachableError(f"{answer.host} still processes the picture: nothing was posted")
+        return refusal(answer, self.clock(), words=told)
 
 
 def connect(account: Account, context: PublisherContext) -> MastodonPublisher:
@@ -114,6 +125,8 @@ def connect(account: Account, context: PublisherContext) -> MastodonPublisher:
         raise CredentialsError(f"account {account.id}: write its `server:`, as in https://mastodon.social")
     token = require(context.credentials, account.id, ("ACCESS_TOKEN",))["ACCESS_TOKEN"]
     client = HttpClient(account.server, context.clock, (token,), context.network)
+    # Some refusals are known by their words.
+    client.session.headers["Accept-Language"] = "en"
     api = Mastodon(
         api_base_url=client.base,
         session=client.session,

@@ -193,6 +193,12 @@ def test_a_variable_that_would_hide_what_is_stored_is_named(
     assert "c4n4ry" not in shown.err
 
 
+def test_who_is_not_signed_in_is_not_signed_out(run: Run, week: Path, memory: MemoryKeyring) -> None:
+    shown = run("accounts", "logout", "alliance-bluesky", folder=week)
+    assert (shown.status, stored(memory)) == (0, set())
+    assert shown.out == "nothing is stored for alliance-bluesky: there is nothing to sign out\n"
+
+
 def test_a_folder_has_nothing_to_sign_in_to(run: Run, week: Path, memory: MemoryKeyring) -> None:
     for verb in ("login", "logout"):
         shown = run("accounts", verb, "alliance-folder", folder=week)

@@ -163,6 +163,7 @@ def test_a_redirect_to_another_host_is_refused(status: int) -> None:
         assert other.connections == 0
     # After 307 and 308 the request is to be made again as it is, so it was not acted on.
     assert type(caught.value) is (UnreachableError if status in {307, 308} else UncertainError)
+    assert ("nothing was published" in str(caught.value)) is (status in {307, 308})
 
 
 @pytest.mark.parametrize(

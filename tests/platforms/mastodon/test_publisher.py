@@ -73,6 +73,16 @@ def test_a_thread_goes_on_at_its_parent(line: Line) -> None:
     assert line.server.statuses[2]["in_reply_to_id"] == first.remote_id
 
 
+def test_a_picture_that_is_processed_once_more_is_tried_again(line: Line) -> None:
+    order = line.with_picture()
+    ready = line.publisher.prepare(order)
+    assert isinstance(ready, PreparedMedia)
+    line.server.uploads[ready.references[0]].polls = 1
+    with pytest.raises(UnreachableError, match="still processes the picture: nothing was posted"):
+        line.publisher.publish(replace(order, media=ready))
+    assert line.server.statuses == []
+
+
 def test_a_picture_is_awaited_and_uploaded_once(line: Line) -> None:
     line.server.polls = 2
     order = line.with_picture()
