@@ -56,13 +56,7 @@ from socialkit.model.campaign import Handle as Handle
 from socialkit.model.campaign import Hashtags as Hashtags
 from socialkit.model.campaign import Mentions as Mentions
 from socialkit.model.campaign import Partner as Partner
-from socialkit.model.campaign import Post as Post
-from socialkit.model.campaign import Text as Text
-from socialkit.model.campaign import Translation as Translation
-from socialkit.model.campaign import Waiver as Waiver
 from socialkit.model.campaign import Wording as Wording
-from socialkit.model.days import Day as Day
-from socialkit.model.days import Event as Event
 from socialkit.model.delivery import AccountRecord as AccountRecord
 from socialkit.model.delivery import CampaignRecord as CampaignRecord
 from socialkit.model.delivery import Change as Change
@@ -89,6 +83,15 @@ from socialkit.model.slot import Plate as Plate
 from socialkit.model.slot import Slot as Slot
 from socialkit.model.slot import Zone as Zone
 from socialkit.model.stamped import StampReport as StampReport
+from socialkit.model.week.days import Day as Day
+from socialkit.model.week.days import Deadline as Deadline
+from socialkit.model.week.days import Event as Event
+from socialkit.model.week.days import Resource as Resource
+from socialkit.model.week.days import Speaker as Speaker
+from socialkit.model.week.post import Post as Post
+from socialkit.model.week.post import Text as Text
+from socialkit.model.week.post import Translation as Translation
+from socialkit.model.week.post import Waiver as Waiver
 from socialkit.pictures.jobs.lazy_rendition import LazyRendition as LazyRendition
 from socialkit.planning import plan as plan
 from socialkit.planning import schedule as schedule
@@ -156,6 +159,7 @@ __all__ = [
     "Confidence",
     "CredentialsError",
     "Day",
+    "Deadline",
     "Deliveries",
     "Delivery",
     "DoubtfulCampaignError",
@@ -215,12 +219,14 @@ __all__ = [
     "Rehearsal",
     "RejectedError",
     "Rendition",
+    "Resource",
     "RunReport",
     "Segment",
     "Selection",
     "Severity",
     "Slot",
     "SocialkitError",
+    "Speaker",
     "StampOptions",
     "StampReport",
     "State",

@@ -1,7 +1,9 @@
 """Putting a message together: a post's text as one platform and partner get it, everything filled in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from pkgutil import resolve_name
+from typing import cast
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from socialkit.assignments import Assignment, assignment, audiences
@@ -9,10 +11,13 @@ from socialkit.findings.place import spliced
 from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign, Handle, Partner
 from socialkit.model.message import BY_NAME, Mention, Message, alt_with_logo, plain_name
+from socialkit.model.moment import Moment
 from socialkit.platforms.platform import MentionStyle, Traits
 from socialkit.platforms.registry import traits
 from socialkit.text.written_mentions import mention_pattern
 
+#: Looked up by name: it loads the dates of all languages, which few posts need.
+_EVENT_TIME = "socialkit.event_times:event_time"
 #: A partner's link is the same in most posts, on every platform.
 _REMEMBERED = 65536
 
@@ -22,7 +27,8 @@ def compose(campaign: Campaign, wanted: Assignment) -> Message:
     source, platform, partner = wanted.text, wanted.platform, wanted.partner
     link = link_of(campaign, wanted)
     # A mail with a page of its own shows texts as readers copy them to other platforms.
-    values = {} if wanted.post.page else values_of(campaign, platform, partner) | {"link": link}
+    filled = {} if wanted.post.page else values_of(campaign, platform, partner) | {"link": link}
+    values = filled | event_values(wanted)
     text, pieces = _substituted(source.value, values)
     return Message(
         post=wanted.post.id,
@@ -45,6 +51,16 @@ def link_of(campaign: Campaign, wanted: Assignment) -> str:
     partner = wanted.partner
     parameters = tuple(partner.link_parameters.items()) if partner else ()
     return _carrying(wanted.link or campaign.link, parameters)
+
+
+def event_values(wanted: Assignment) -> dict[str, str]:
+    """Give what stands for {event_time}: when it is by the partner's clock, else by the event's own."""
+    event, partner = wanted.post.event, wanted.partner
+    if event is None:
+        return {}
+    said = cast("Callable[[Moment, str, str], str]", resolve_name(_EVENT_TIME))
+    zone = (partner.timezone if partner else None) or event.starts.zone
+    return {"event": event.title, "event_time": said(event.starts, zone, wanted.language)}
 
 
 def messages(campaign: Campaign) -> Iterator[Message]:

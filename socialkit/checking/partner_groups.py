@@ -11,7 +11,7 @@ from socialkit.model.message import BY_NAME, plain_name
 from socialkit.text.letters import ATS, HASHES
 from socialkit.text.patterns import compiled
 
-_FIELD = r"\{(partner|partner_handle|link)\}"
+_FIELD = r"\{(partner|partner_handle|link|event_time)\}"
 #: Signs that, or a look-alike of which, make a tag, a mention or an address of what follows behind a space.
 _MAKING = rf"{HASHES}{ATS}\u266f\ufe5f\u2317\u22d5\ufe6b\u24d0/\\"
 # What may touch a placeholder, or stand before it, and makes nothing of what is filled in.
@@ -114,7 +114,7 @@ def group_key(
 def _shape(known: KnownNames, wanted: PartnerField, value: str) -> str:
     if wanted.name == "link":
         return _link_shape(value)
-    if not wanted.calm:
+    if not wanted.calm or wanted.name == "event_time":
         return _verbatim(value)
     if not value.startswith("@"):
         return name_shape(known, value)

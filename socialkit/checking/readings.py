@@ -9,13 +9,13 @@ from socialkit.checking.merging import ALLIANCE
 from socialkit.checking.partner_groups import KnownNames, PartnerField, group_key, known_names, partner_fields
 from socialkit.checking.sampling import Measured
 from socialkit.checking.selection import CheckSelection
-from socialkit.composing import compose, link_of, values_of
+from socialkit.composing import compose, event_values, link_of, values_of
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.platforms.platform import Dialect
 from socialkit.platforms.registry import is_built_in, traits
 from socialkit.rules.rule import Reading
 
-_LINK = "link"
+_LINK, _EVENT_TIME = "link", "event_time"
 
 #: Who posts: a partner, or the alliance itself.
 Poster: TypeAlias = Partner | None
@@ -89,8 +89,10 @@ class FilledIn:
 
     def groups(self, shared: SharedPost) -> Groups:
         """Give those who have the post in groups; in one, readings differ by their length alone."""
-        # Posts with the same placeholders and the same link are filled in alike.
-        same = shared.own.platform, shared.fields, shared.own.link, shared.ids
+        # Posts with the same placeholders, the same link and the same event are filled in alike.
+        post = shared.own.post
+        spoken = (post.event.starts, post.lang) if post.event else None
+        same = shared.own.platform, shared.fields, shared.own.link, shared.ids, spoken
         if same not in self._groups:
             self._groups[same] = self._grouped(shared)
         return self._groups[same]
@@ -119,7 +121,11 @@ class FilledIn:
         if _LINK in needed:
             wanted = assignment(self.campaign, own.post, own.platform, poster)
             values = values | {_LINK: link_of(self.campaign, wanted)}
-        return {name: values[name] for name in needed}
+        if _EVENT_TIME in needed and own.post.event:
+            wanted = assignment(self.campaign, own.post, own.platform, poster)
+            values = values | event_values(wanted)
+        # What there is nothing for stays as it is written, and a rule says so.
+        return {name: values.get(name, f"{{{name}}}") for name in needed}
 
     def _of_poster(self, platform: str, poster: Poster) -> dict[str, str]:
         key = platform, poster.id if poster else ALLIANCE

@@ -9,7 +9,7 @@ from socialkit.digests.digest import Digest
 from socialkit.digests.digest_html import digest_html
 from socialkit.digests.digest_text import digest_text
 from socialkit.model.campaign import Campaign
-from socialkit.model.mail_page import PICTURE, MailPage
+from socialkit.model.week.mail_page import PICTURE, MailPage
 from socialkit.pictures.encode.shrinking import reduced
 from socialkit.platforms.fitting import best
 from socialkit.platforms.registry import usable_dialects

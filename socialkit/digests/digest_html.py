@@ -13,7 +13,7 @@ from socialkit.digests.digest_look import dark_sheet, styles
 from socialkit.errors import MisuseError
 from socialkit.kit.partner_page.choices import OTHER
 from socialkit.kit.partner_page.post_cards import PostCard
-from socialkit.model.mail_page import UNSUBSCRIBE
+from socialkit.model.week.mail_page import UNSUBSCRIBE
 
 #: The most bytes of a page: Gmail cuts off what is behind 102 kB, and the address to leave the list with it
 #: (https://www.spamresource.com/2022/01/what-is-gmail-clipping-and-what-to-do.html, 2026-11-22).

@@ -11,8 +11,8 @@ from socialkit.findings.place import Origin
 from socialkit.loading.single_post import alone
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign, Post, Text
-from socialkit.model.mail_page import PICTURE, MailPage
 from socialkit.model.moment import Moment, clock_fault
+from socialkit.model.week.mail_page import PICTURE, MailPage
 from socialkit.platforms.registry import dialect, traits
 
 

@@ -14,7 +14,7 @@ from socialkit.digests.digest_parts import (
 )
 from socialkit.kit.partner_page.attending import PageEvent
 from socialkit.kit.partner_page.week import TimedCard
-from socialkit.model.mail_page import UNSUBSCRIBE
+from socialkit.model.week.mail_page import UNSUBSCRIBE
 
 
 def digest_text(digest: Digest, *, sent: bool = False) -> str:

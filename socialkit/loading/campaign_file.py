@@ -21,6 +21,7 @@ from socialkit.loading.schema.paths import PATH_FAULT, CampaignFolder
 from socialkit.loading.schema.schemas import validator
 from socialkit.loading.schema.shapes import FileShape
 from socialkit.loading.set_aside import taken_out
+from socialkit.loading.week_faults import week_faults
 from socialkit.loading.yaml.composer import LOADER, Loader, composed
 from socialkit.loading.yaml.faults import UnreadableError, WrongValueError, campaign_file_error
 from socialkit.loading.yaml.nodes import Node
@@ -73,6 +74,7 @@ def load_with(
     faults += setting_faults(root)
     faults += account_faults(root)
     faults += routing_faults(root, partners_known=known)
+    faults += week_faults(root)
     recipients, unlisted = read_recipients(root, home, unsaved)
     faults += unlisted
     shape, misfits = _shaped(root, home)

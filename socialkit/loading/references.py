@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 def reference_faults(root: Node, *, partners_known: bool) -> Iterator[WrongValueError]:
     """Give every contradiction in the tree; works on whatever is well-formed in it."""
-    for name in ("posts", "partners", "events"):
+    for name in ("posts", "partners", "events", "deadlines", "resources"):
         yield from _used_twice(_ids(root, name), "id")
     yield from _dangling(root, partners_known=partners_known)
     yield from _sizes_of_nothing(root)

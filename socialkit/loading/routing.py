@@ -16,20 +16,20 @@ def routing_faults(root: Node, *, partners_known: bool) -> Iterator[WrongValueEr
     lang = scalar(root, "campaign", "lang") or _ENGLISH
     partners = [id_ for row in rows(root, "partners") if (id_ := scalar(row, "id")) is not None]
     for kind in ("hashtags", "mentions"):
-        yield from _languages(under(root, "campaign", kind), lang, "`required` is")
+        yield from languages_twice(under(root, "campaign", kind), lang, "`required` is")
     for graphic in keys(root, "graphics"):
         shape = under(root, "graphics", graphic)
-        yield from _languages(shape, lang, "the graphic is")
+        yield from languages_twice(shape, lang, "the graphic is")
         for each in keys(shape, "translations"):
             yield from _artworks(under(shape, "translations", each), each)
     for number, post in enumerate(rows(root, "posts")):
-        yield from _languages(post, scalar(post, "lang") or lang, "the post is")
+        yield from languages_twice(post, scalar(post, "lang") or lang, "the post is")
         yield from _accounts(root, post)
         if partners_known:
             yield from _unknown(post, "partners", partners, ("posts", number, "partners"))
 
 
-def _languages(owner: object, own: str, subject: str) -> Iterator[WrongValueError]:
+def languages_twice(owner: object, own: str, subject: str) -> Iterator[WrongValueError]:
     """Give translations into the language that is translated from, and languages that stand twice."""
     seen: dict[str, Scalar] = {}
     for lang in keys(owner, "translations"):

@@ -20,8 +20,13 @@ from socialkit.loading.yaml.suggestions import nearest, shortened
 _BY_ID = frozenset(
     {
         "accounts",
+        "campaign.audiences",
         "campaign.hashtags.translations",
         "campaign.mentions.translations",
+        "event_posts",
+        "event_posts.*.translations",
+        "events[].announce.translations",
+        "events[].remind.translations",
         "facts",
         "graphics",
         "graphics.*.slot.sizes",

@@ -2,32 +2,38 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
-from pkgutil import resolve_name
 
 from socialkit.counting import counted
 from socialkit.findings.finding import Findings
 from socialkit.findings.place import Origin, Place
 from socialkit.html_table import table
 from socialkit.model.account import Account, Budget
-from socialkit.model.days import Day, Event
 from socialkit.model.graphic_texts import AltText, GraphicTranslation
 from socialkit.model.kit_texts import NO_KIT_TEXTS, KitTexts
 from socialkit.model.language_tags import suiting
-from socialkit.model.mail_page import USUAL_DIGEST, DigestSettings, MailPage
 from socialkit.model.near_names import named
 from socialkit.model.output import AS_IT_COMES, CENTER, PLAIN_LOOK, Focus, Output, PageLook
 from socialkit.model.requirements import Required
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
+from socialkit.model.week.days import Day, Deadline, Event, Resource
+from socialkit.model.week.mail_page import USUAL_DIGEST, DigestSettings
+from socialkit.model.week.post import Post, Text, Translation, Waiver
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Text:
-    """A written text and where its characters stand in the file."""
-
-    value: str
-    origin: Origin
+__all__ = [
+    "Campaign",
+    "Graphic",
+    "Handle",
+    "Hashtags",
+    "Mentions",
+    "Partner",
+    "Post",
+    "Text",
+    "Translation",
+    "Waiver",
+    "Wording",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,7 +76,7 @@ class Partner:
     handles: dict[str, str] = field(default_factory=dict)
     link_parameters: dict[str, str] = field(default_factory=dict)
     contact: str = ""
-    waivers: "tuple[Waiver, ...]" = ()
+    waivers: tuple[Waiver, ...] = ()
     place: Place
     logo_place: Place | None = None
     logo_dark_place: Place | None = None
@@ -172,112 +178,6 @@ class Wording:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Waiver:
-    """A rule that does not apply to a post or to a partner's logo, and the reason.
-
-    ``place`` is where it is written; ``code`` is empty for a comment that nobody understands.
-    """
-
-    code: str
-    reason: str
-    place: Place | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Translation:
-    """A post in another language; ``alt`` None, ``title`` and ``link`` empty where it has none of its own.
-
-    ``source_hash`` is the mark of the text that it was made from (empty: nobody wrote it down); see
-    `Post.source_hash`.
-    """
-
-    lang: str
-    text: Text
-    texts: dict[str, Text] = field(default_factory=dict)
-    alt: str | None = None
-    alt_origin: Origin | None = None
-    title: str = ""
-    link: str = ""
-    source_hash: str = ""
-    source_place: Place | None = None
-    place: Place
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Post:
-    """One pre-written post.
-
-    ``title`` is what kits call it. ``at`` is a local time, read in ``timezone`` or else in that of who
-    posts; ``texts`` holds a text for single platforms, ``text`` the one for all others; ``sizes`` its
-    picture's sizes by platform, ``default`` for all others. ``partners`` and ``accounts`` are the ids of
-    those that it is for (None: all). ``grace`` is how late it may still go out (None: as late as all).
-    ``original`` is set in a translation, as ``versions`` gives it; ``page`` in what no file has, a digest.
-    """
-
-    id: str
-    title: str = ""
-    text: Text
-    texts: dict[str, Text] = field(default_factory=dict)
-    at: datetime | None = None
-    fold: int | None = None
-    timezone: str | None = None
-    platforms: tuple[str, ...] = ()
-    graphic: str | None = None
-    sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
-    alt: str | None = None
-    alt_origin: Origin | None = None
-    decorative: bool = False
-    link: str = ""
-    lang: str = "en"
-    translations: tuple[Translation, ...] = ()
-    partners: tuple[str, ...] | None = None
-    accounts: tuple[str, ...] | None = None
-    after: str | None = None
-    grace: timedelta | None = None
-    waivers: tuple[Waiver, ...] = ()
-    original: "Post | None" = None
-    page: MailPage | None = None
-    place: Place
-    at_place: Place | None = None
-    after_place: Place | None = None
-
-    @property
-    def versions(self) -> tuple["Post", ...]:
-        """The post as it is written and its translations, each as a post in its language."""
-        return (self, *(self._translated(each) for each in self.translations))
-
-    def _translated(self, other: Translation) -> "Post":
-        return replace(
-            self,
-            lang=other.lang,
-            title=other.title,
-            text=other.text,
-            texts=other.texts,
-            alt=other.alt,
-            alt_origin=other.alt_origin,
-            link=other.link or self.link,
-            translations=(),
-            original=self,
-            place=other.place,
-        )
-
-    @property
-    def source_hash(self) -> str:
-        """The mark that its translations carry: eight digits of the SHA-256 of its texts and alt text.
-
-        White space counts as one space, so that wrapping a text anew makes no translation old.
-        """
-        texts = {"default": self.text.value} | {name: self.texts[name].value for name in sorted(self.texts)}
-        words = [(name, *text.split()) for name, text in (texts | {"alt": self.alt or ""}).items()]
-        sha256 = resolve_name("hashlib:sha256")  # loads OpenSSL, which only translations need
-        return str(sha256(repr(words).encode()).hexdigest()[:8])
-
-    def text_for(self, platform: str) -> Text:
-        """Give the text written for ``platform``, or else the one for all."""
-        return self.texts.get(platform, self.text)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Campaign:
     """An advocacy week: everything that its file says, checked for shape.
 
@@ -285,6 +185,9 @@ class Campaign:
     ``lang`` is the language of all that names no other. With ``approval`` nothing goes out unsigned;
     ``contact`` is where partners ask: an address of mail or of a page; ``kit`` is what their kits say.
     ``digest`` is how mails about its days go out.
+    A ``draft`` has no days yet: ``starts`` and ``ends`` are those of its year, and nothing can be scheduled.
+    ``audiences`` are titles by id. ``disclaimer_short`` is for where the whole one has no room;
+    ``disclaimer_on`` names the platforms on which posts must carry either.
     ``budget`` is the most in a month of UTC, ``grace`` how late posts may still go out (None: as late as
     whoever publishes lets them).
     ``facts`` are numbers that texts must agree with, by the noun they count; ``words`` are spellings
@@ -307,10 +210,14 @@ class Campaign:
     id: str | None = None
     lang: str = "en"
     theme: str = ""
+    edition: str = ""
+    draft: bool = False
     organizer: str = ""
     link: str = ""
     contact: str = ""
     disclaimer: str = ""
+    disclaimer_short: str = ""
+    disclaimer_on: tuple[str, ...] = ()
     approval: bool = False
     budget: Budget | None = None
     grace: timedelta | None = None
@@ -323,6 +230,9 @@ class Campaign:
     graphics: tuple[Graphic, ...] = ()
     days: tuple[Day, ...] = ()
     events: tuple[Event, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    audiences: dict[str, str] = field(default_factory=dict)
     look: PageLook = PLAIN_LOOK
     kit: KitTexts = NO_KIT_TEXTS
     digest: DigestSettings = USUAL_DIGEST

@@ -11,6 +11,7 @@ class KitTexts:
 
     ``url`` is the folder of all kits there, without a slash at its end (empty: it is not known). ``about`` is
     a text on the campaign, ``do`` and ``avoid`` are advice on posting, a sentence each (empty: the usual).
+    ``key_messages`` are what everybody should say, ``acknowledgements`` whom the campaign thanks.
     ``translations`` are the same in other languages; what one lacks is as here.
     """
 
@@ -18,6 +19,8 @@ class KitTexts:
     about: str = ""
     do: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    key_messages: tuple[str, ...] = ()
+    acknowledgements: tuple[str, ...] = ()
     lang: str = "en"
     translations: "tuple[KitTexts, ...]" = ()
 
@@ -33,6 +36,8 @@ class KitTexts:
             about=other.about or self.about,
             do=other.do or self.do,
             avoid=other.avoid or self.avoid,
+            key_messages=other.key_messages or self.key_messages,
+            acknowledgements=other.acknowledgements or self.acknowledgements,
             lang=other.lang,
             translations=(),
         )

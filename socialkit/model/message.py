@@ -6,11 +6,11 @@ from typing import NamedTuple
 from socialkit.findings.place import Origin
 from socialkit.model.campaign import Campaign, Handle, Partner
 from socialkit.model.graphic_texts import AltText
-from socialkit.model.mail_page import MailPage
 from socialkit.model.rendition import Rendition
+from socialkit.model.week.mail_page import MailPage
 
 #: Placeholders a text may hold; the glossary explains each.
-PLACEHOLDERS = ("partner", "partner_handle", "organizer", "campaign", "theme", "link")
+PLACEHOLDERS = ("partner", "partner_handle", "organizer", "campaign", "theme", "link", "event", "event_time")
 #: Written instead of a handle: on that platform the plain name stands in the text, and nobody is tagged.
 #: In the file: ``"@SSWAlliance": {name: Global Social Service Workforce Alliance, linkedin: (name)}``.
 #: No handle can have brackets, so it is nobody's handle.

@@ -25,9 +25,9 @@ from socialkit.model.campaign import (
     Text,
     Waiver,
 )
-from socialkit.model.days import Event
 from socialkit.model.moment import Moment
 from socialkit.model.slot import Slot
+from socialkit.model.week.days import Event
 from socialkit.rules.rule import Scope
 from tests.fuzzing import examples
 from tests.representatives import few_quick

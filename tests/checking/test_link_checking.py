@@ -14,9 +14,9 @@ from socialkit.checking.selection import selection
 from socialkit.findings.finding import Findings, Severity
 from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Post, Text, Waiver
-from socialkit.model.days import Day, Event
 from socialkit.model.link_status import LinkAnswer, LinkStatus
 from socialkit.model.moment import Moment
+from socialkit.model.week.days import Day, Event
 from socialkit.rules.rule import Scope
 
 GONE = LinkStatus(answer=LinkAnswer.GONE, detail="the answer is 404")

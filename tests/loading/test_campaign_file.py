@@ -12,9 +12,9 @@ from socialkit.loading import load_campaign
 from socialkit.loading.campaign_file import load_with
 from socialkit.model.account import Account
 from socialkit.model.campaign import Handle, Hashtags, Mentions, Partner, Waiver
-from socialkit.model.days import Event
 from socialkit.model.moment import Moment
 from socialkit.model.slot import Length, Slot
+from socialkit.model.week.days import Event
 
 from .conftest import ABOUT, SMALL, Faults, Write
 

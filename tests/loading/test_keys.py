@@ -31,7 +31,7 @@ def dotted(value: object, path: str, found: set[str]) -> set[str]:
     elif isinstance(value, dict):
         for key, inner in value.items():
             below = (
-                f"{path}.*" if path in {"handles", "graphics", "accounts"} else f"{path}.{key}".lstrip(".")
+                f"{path}.*" if path in {"handles", "graphics", "accounts", "event_posts"} else f"{path}.{key}".lstrip(".")
             )
             found.add(below)
             dotted(inner, below, found)
@@ -61,6 +61,9 @@ def test_the_schema_is_json_and_closed() -> None:
 
 
 RULED = """
+event_posts: {remind: {before: 1 hour, text: Soon}}
+deadlines: [{id: blogs, title: Blog posts, at: 2022-10-01 23:59}]
+resources: [{id: paper, title: Paper, link: "https://example.org/p"}]
 facts: {publications: 2}
 wording: [{avoid: manpower, prefer: workforce}]
 words: [SSWWeek]

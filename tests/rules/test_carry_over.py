@@ -10,7 +10,7 @@ from socialkit.checking.campaign_check import check
 from socialkit.findings.finding import Finding
 from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Hashtags, Post, Text
-from socialkit.model.days import Day
+from socialkit.model.week.days import Day
 from tests.fuzzing import examples
 
 PLACE = Place(file="posts.yaml", line=10, column=7, end_line=10, end_column=99)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from socialkit.model.days import Event
+from socialkit.model.week.days import Event
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,9 +9,9 @@ from typing import Any
 
 from socialkit.errors import LedgerError, MisuseError
 from socialkit.ledger.media import MediaStore
-from socialkit.model.mail_page import MailPage
 from socialkit.model.message import Mention, Message
 from socialkit.model.rendition import Rendition
+from socialkit.model.week.mail_page import MailPage
 from socialkit.platforms.platform import Dialect
 
 #: What is kept of a message: all but its place in the file.

@@ -6,17 +6,25 @@ from typing import Annotated
 from socialkit.findings.finding import Severity
 from socialkit.loading.schema import numbers, validators
 from socialkit.loading.schema.account_shapes import AccountShape, SomeBudget
+from socialkit.loading.schema.day_shapes import (
+    DayShape,
+    DeadlineShape,
+    EventPostShape,
+    EventShape,
+    ResourceShape,
+)
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES, GraphicShape
-from socialkit.loading.schema.kit_shapes import KitShape
+from socialkit.loading.schema.kit_shapes import DigestShape, KitShape
 from socialkit.loading.schema.look_shapes import LookShape
 from socialkit.loading.schema.schemas import Json, Wrapped
+from socialkit.loading.schema.text_shapes import Platforms, Texts, TranslationShape
 from socialkit.loading.schema.values import (
-    Body,
     Code,
     Contact,
     Count,
     DayText,
     Duration,
+    EventPostKind,
     FillingName,
     Flag,
     Fold,
@@ -41,34 +49,12 @@ from socialkit.loading.schema.values import (
     Prose,
     SettingName,
     SizeByPlatform,
-    SourceHash,
     TextKey,
-    Title,
+    Year,
     ZoneName,
 )
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
-from socialkit.model.message import PLACEHOLDERS
-
-
-def _texts(value: object) -> object:
-    """Read a single text as the default for all platforms."""
-    if isinstance(value, Mapping) and value.flow and any(key in PLACEHOLDERS for key in value):
-        raise WrongValueError(
-            "SK003", "text that starts with `{` is a mapping to YAML: put the text in a `|` block"
-        )
-    if isinstance(value, Mapping):
-        return value
-    text = validators.words(value)
-    texts = Mapping(span=text.span)
-    texts[Scalar("default", span=text.span)] = text
-    return texts
-
-
-def _with_default(texts: dict[Scalar, Scalar]) -> dict[Scalar, Scalar]:
-    if "default" not in texts:
-        raise WrongValueError("SK006", "`default` is missing: write the text for all other platforms there")
-    return texts
 
 
 def _reasons(value: object) -> object:
@@ -82,6 +68,15 @@ def _reasons(value: object) -> object:
     return reasons
 
 
+def _disclaimer(value: object) -> object:
+    """Read a single text as the whole disclaimer."""
+    if not isinstance(value, Scalar) or value.absent:
+        return value
+    whole = Mapping(span=value.span)
+    whole[Scalar("text", span=value.span)] = value
+    return whole
+
+
 def _by_platform(value: object) -> object:
     """Read a single list as the default for all platforms."""
     if isinstance(value, Scalar) and not value.absent:
@@ -93,18 +88,6 @@ def _by_platform(value: object) -> object:
     return lists
 
 
-def _some(items: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
-    if not items:
-        raise WrongValueError("SK006", "the list is empty: name one platform at least, as in [x]")
-    return items
-
-
-_TEXTS: Json = {
-    "anyOf": [
-        {"type": "string"},
-        {"type": "object", "additionalProperties": {"type": "string"}, "required": ["default"]},
-    ]
-}
 _REASONS: Json = {
     "anyOf": [
         {"type": "array", "items": {"type": "string"}},
@@ -120,14 +103,12 @@ _SETTINGS: Json = {
         {"type": "object", "additionalProperties": {"type": ["boolean", "integer", "string"]}},
     ]
 }
-Texts = Annotated[dict[TextKey, Body], Wrapped(before=_texts, after=_with_default, json=_TEXTS)]
 Reasons = Annotated[dict[Code, LineText], Wrapped(before=_reasons, json=_REASONS)]
 RequiredTags = Annotated[dict[TextKey, tuple[Hashtag, ...]], Wrapped(before=_by_platform, json=_BY_PLATFORM)]
 RequiredMentions = Annotated[
     dict[TextKey, tuple[MentionText, ...]], Wrapped(before=_by_platform, json=_BY_PLATFORM)
 ]
 Settings = Annotated[dict[SettingName, GivenSetting], Wrapped(before=numbers.switch, json=_SETTINGS)]
-Platforms = Annotated[tuple[Platform, ...], Wrapped(after=_some)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -178,6 +159,18 @@ class MentionsShape:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class DisclaimerShape:
+    """Who pays, and where that must be said."""
+
+    text: Annotated[Name, "the line itself"] = ""
+    short: Annotated[Name, "a shorter one, for where the whole has no room"] = ""
+    on: Annotated[tuple[Platform, ...], "platforms on which every post must carry one of the two"] = ()
+
+
+Disclaimer = Annotated[DisclaimerShape, Wrapped(before=_disclaimer)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class AboutShape:
     """What holds for the whole campaign."""
 
@@ -186,8 +179,12 @@ class AboutShape:
         "what the schedule knows it by, also when its name is corrected; else made of the name",
     ] = None
     name: Annotated[FillingName, "the campaign's name; fills {campaign}"]
-    starts: Annotated[DayText, "the first day, as in 2022-10-17"]
-    ends: Annotated[DayText, "the last day, not before the first"]
+    edition: Annotated[FillingName, "which of its kind it is, as in 10th anniversary; shown in kits"] = ""
+    starts: Annotated[DayText | None, "the first day, as in 2022-10-17"] = None
+    ends: Annotated[DayText | None, "the last day, not before the first"] = None
+    year: Annotated[
+        Year | None, "in place of both, while the days are not known: a draft, which nothing schedules"
+    ] = None
     timezone: Annotated[ZoneName, "the IANA time zone of all times that name no other"]
     platforms: Annotated[Platforms, "where posts go that do not say otherwise"]
     lang: Annotated[Language, "the language of all that names no other"] = "en"
@@ -197,7 +194,14 @@ class AboutShape:
     mentions: Annotated[MentionsShape, "mentions: required"] = MentionsShape()
     link: Annotated[LinkText, "the landing page; fills {link} where the post has none"] = ""
     contact: Annotated[Contact, "where partners ask: a mail address, or a page's with https://"] = ""
-    disclaimer: Annotated[Name, "a line about who pays, shown with the share kit"] = ""
+    disclaimer: Annotated[
+        Disclaimer, "a line about who pays, shown with the share kit; or where it must stand besides"
+    ] = DisclaimerShape()
+    key_messages: Annotated[tuple[Name, ...], "what everybody should say, a sentence each"] = ()
+    acknowledgements: Annotated[tuple[Name, ...], "whom the campaign thanks, in their order"] = ()
+    audiences: Annotated[
+        dict[Id, FillingName], "whom posts speak to, by id: `policy-makers: Policy makers`"
+    ] = field(default_factory=dict)
     approval: Annotated[Flag, "true when nothing may go out that nobody has approved"] = False
     monthly_budget: Annotated[SomeBudget, "the most in a calendar month (UTC), all accounts together"] = None
     grace: Annotated[
@@ -223,40 +227,6 @@ class PartnerShape:
     ignore: Annotated[Reasons, "rules about logos (SK9..) that do not apply, each with the reason"] = field(
         default_factory=dict
     )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
-class DayShape:
-    """One day of the campaign."""
-
-    date: Annotated[DayText, "the day, as in 2022-10-17"]
-    topic: Annotated[FillingName, "what the day is about"]
-    link: Annotated[LinkText, "a page about it"] = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
-class EventShape:
-    """Something to attend."""
-
-    id: Annotated[Id, "a short name"]
-    title: Annotated[Title, "what it is called"]
-    starts: Annotated[Local, "when it starts, local time, as in 2022-10-19 08:00"]
-    ends: Annotated[Local, "when it ends, local time"]
-    timezone: Annotated[ZoneName | None, "its IANA time zone; else the campaign's"] = None
-    link: Annotated[LinkText, "where to register"] = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
-class TranslationShape:
-    """A post in another language."""
-
-    title: Annotated[FillingName, "what kits call the post in that language"] = ""
-    text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
-    alt: Annotated[Prose | None, "the alt text in that language; else the graphic's in it"] = None
-    link: Annotated[LinkText, "the page in that language; else the post's"] = ""
-    source_hash: Annotated[
-        SourceHash | None, "the mark of the text that it was made from, as SK811 tells it"
-    ] = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -290,6 +260,9 @@ class PostShape:
         tuple[Id, ...] | None, "the accounts that publish it, `[]` for none; else all on its platforms"
     ] = None
     after: Annotated[Id | None, "the id of a post that must be out before"] = None
+    event: Annotated[Id | None, "the event that it invites to; fills {event} and {event_time}"] = None
+    audiences: Annotated[tuple[Id, ...], "whom it speaks to, as `audiences` of the campaign calls them"] = ()
+    not_before: Annotated[Local | None, "the end of an embargo: it must not go out before"] = None
     grace: Annotated[
         Duration | None, "how late it may still go out, as in 10 minutes; else the campaign's"
     ] = None
@@ -321,12 +294,19 @@ class FileShape:
     ] = field(default_factory=dict)
     days: Annotated[tuple[DayShape, ...], "the days of the campaign"] = ()
     events: Annotated[tuple[EventShape, ...], "webinars and other things to attend"] = ()
+    event_posts: Annotated[
+        dict[EventPostKind, EventPostShape],
+        "words for posts about events, `announce` and `remind`, for events that ask for them",
+    ] = field(default_factory=dict)
+    deadlines: Annotated[tuple[DeadlineShape, ...], "until when something is to be sent in"] = ()
+    resources: Annotated[tuple[ResourceShape, ...], "blog posts, papers and pages of the week"] = ()
     look: Annotated[LookShape, "how the pages of share kits look: a color, fonts, a logo"] = field(
         default_factory=LookShape
     )
     kit: Annotated[KitShape, "what share kits say beside posts and graphics"] = field(
         default_factory=KitShape
     )
+    digest: Annotated[DigestShape, "how the mails about its days go out"] = field(default_factory=DigestShape)
     facts: Annotated[
         dict[Name, Count], "numbers that texts must agree with, by what they count: `publications: 2`"
     ] = field(default_factory=dict)

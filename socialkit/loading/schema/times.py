@@ -62,6 +62,15 @@ def day(value: object) -> date:
     return found
 
 
+def year(value: object) -> int:
+    """Give a year written in four digits."""
+    text = written(value)
+    if not re.fullmatch(r"[0-9]{4}", text):
+        raise WrongValueError("SK006", f"`{text[:40]}` is not a year: write four digits, as in 2023")
+    _check_year(int(text))
+    return int(text)
+
+
 def local_time(value: object, zone_key: str = "timezone:") -> datetime:
     """Give a naive local time written ``YYYY-MM-DD HH:MM``; ``zone_key`` is where its zone is written."""
     text = written(value)

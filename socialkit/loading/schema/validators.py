@@ -43,6 +43,8 @@ _KINDS = {
 CORNERS = ("bottom-right", "bottom-left", "top-right", "top-left", "bottom", "top", "left", "right", "center")
 #: What may happen when a post that may be out is not seen on its account.
 ABSENCES = ("ask", "retry")
+#: The posts that are made for an event, as they are called in ids, too.
+EVENT_POSTS = ("announce", "remind")
 # Control characters, and marks that turn the reading direction of all that follows.
 _STEERING = re.compile(rf"[{CONTROLS}\r\x85{BIDI_CONTROLS}]")
 _BREAKS = re.compile("[\t\n\u2028\u2029]")
@@ -342,6 +344,14 @@ def corner(value: object) -> str:
     if text not in CORNERS:
         raise WrongValueError("SK006", f"`{shortened(text)}` is not a place: write {', '.join(CORNERS)}")
     return str(text)
+
+
+def event_post(value: object) -> Scalar:
+    """Give which post about an event is meant."""
+    text = words(value)
+    if text not in EVENT_POSTS:
+        raise WrongValueError("SK004", f"unknown key `{shortened(text)}`: write {' or '.join(EVENT_POSTS)}")
+    return text
 
 
 def absence(value: object) -> str:

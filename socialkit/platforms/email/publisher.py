@@ -8,8 +8,8 @@ from urllib.parse import quote
 from socialkit.errors import RejectedError
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
-from socialkit.model.mail_page import UNSUBSCRIBE
 from socialkit.model.moment import to_utc
+from socialkit.model.week.mail_page import UNSUBSCRIBE
 from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.platforms.email.dialect import EMAIL, Mail
 from socialkit.platforms.orders import Order, PreparedMedia

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from email.message import EmailMessage
 
-from socialkit.model.mail_page import PICTURE, MailPage
+from socialkit.model.week.mail_page import PICTURE, MailPage
 from socialkit.platforms.smtp.mails import content
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from socialkit.model.campaign import Campaign, Post
-from socialkit.model.days import Event
+from socialkit.model.week.days import Event
 
 #: A shorter title may be any words.
 _TELLING = 12

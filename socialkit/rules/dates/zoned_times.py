@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from socialkit.model.campaign import Campaign
-from socialkit.model.days import Event
 from socialkit.model.moment import Clock, ClockFault, Moment, clock_fault
+from socialkit.model.week.days import Event
 from socialkit.rules.analysis.dated_texts import Occasion
 from socialkit.rules.analysis.passages import Span
 from socialkit.rules.dates.clock_times import clock_times

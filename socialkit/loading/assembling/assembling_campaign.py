@@ -1,43 +1,37 @@
 """From validated shapes to the nouns that every other part of socialkit speaks in."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from socialkit.findings.place import Place
-from socialkit.loading.assembling_graphics import graphic_of, look_of
-from socialkit.loading.assembling_kit import kit_texts_of
+from socialkit.loading.assembling.assembling_graphics import graphic_of, look_of
+from socialkit.loading.assembling.assembling_kit import digest_settings_of, kit_texts_of
+from socialkit.loading.assembling.assembling_week import (
+    days_of,
+    deadlines_of,
+    events_of,
+    moment_of,
+    resources_of,
+)
+from socialkit.loading.assembling.event_posts import about_event, event_posts
+from socialkit.loading.assembling.texts import translation_of
 from socialkit.loading.ignore_comments import ignore_comments
 from socialkit.loading.schema.account_shapes import AccountShape, BudgetShape, HostingShape
-from socialkit.loading.schema.shapes import (
-    AboutShape,
-    EventShape,
-    FileShape,
-    PartnerShape,
-    PostShape,
-    TranslationShape,
-)
+from socialkit.loading.schema.shapes import AboutShape, FileShape, PartnerShape, PostShape
 from socialkit.loading.yaml.nodes import Node, Scalar, keys, scalar, scalars
 from socialkit.loading.yaml.source_map import text_of, trimmed
 from socialkit.model.account import Account, Budget, Hosting
-from socialkit.model.campaign import (
-    Campaign,
-    Handle,
-    Hashtags,
-    Mentions,
-    Partner,
-    Post,
-    Translation,
-    Waiver,
-    Wording,
-)
-from socialkit.model.days import Day, Event
-from socialkit.model.moment import Moment
+from socialkit.model.campaign import Campaign, Handle, Hashtags, Mentions, Partner, Post, Waiver, Wording
+from socialkit.model.week.days import Event
 
 
 def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
     """Fold defaults into the parts of a file that has no fault; ``root`` knows the places."""
     about = shape.campaign
     _, stray = ignore_comments(root)
+    events = events_of(shape)
     return replace(
         _described(about, file),
         handles=tuple(_handle(mention, forms) for mention, forms in shape.handles.items()),
@@ -47,11 +41,18 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
             replace(graphic_of(id_, graphic, _platforms(shape)), lang=about.lang)
             for id_, graphic in shape.graphics.items()
         ),
-        days=_days(shape, root),
-        events=_events(shape),
-        kit=kit_texts_of(shape.kit, about.lang),
+        days=days_of(shape, root),
+        events=events,
+        deadlines=deadlines_of(shape),
+        resources=resources_of(shape),
+        kit=replace(
+            kit_texts_of(shape.kit, about.lang),
+            key_messages=tuple(about.key_messages),
+            acknowledgements=tuple(about.acknowledgements),
+        ),
+        digest=digest_settings_of(shape.digest),
         look=look_of(shape.look),
-        posts=_posts(shape, root),
+        posts=(*_posts(shape, root, events), *event_posts(shape, events)),
         facts=dict(shape.facts),
         wording=tuple(Wording(avoid=row.avoid, prefer=row.prefer) for row in shape.wording),
         words=tuple(shape.words),
@@ -67,17 +68,22 @@ def _described(about: AboutShape, file: Path) -> Campaign:
     return Campaign(
         id=None if about.id is None else str(about.id),
         name=about.name,
-        starts=about.starts,
-        ends=about.ends,
+        starts=about.starts or date(about.year or 0, 1, 1),
+        ends=about.ends or date(about.year or 0, 12, 31),
+        draft=about.year is not None,
         timezone=about.timezone,
         file=file,
         posts=(),
         lang=about.lang,
         theme=about.theme,
+        edition=about.edition,
         organizer=about.organizer,
         link=about.link,
         contact=about.contact,
-        disclaimer=about.disclaimer,
+        disclaimer=about.disclaimer.text,
+        disclaimer_short=about.disclaimer.short,
+        disclaimer_on=tuple(map(str, about.disclaimer.on)),
+        audiences={str(id_): title for id_, title in about.audiences.items()},
         approval=about.approval,
         budget=_budget(about.monthly_budget),
         grace=about.grace,
@@ -113,13 +119,6 @@ def _mentions(about: AboutShape) -> Mentions:
 
 def _by_platform(lists: dict[Scalar, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {str(name): tuple(items) for name, items in lists.items()}
-
-
-def _days(shape: FileShape, root: Node) -> tuple[Day, ...]:
-    return tuple(
-        Day(date=day.date, topic=day.topic, link=day.link, place=_place(root, "days", number, "date"))
-        for number, day in enumerate(shape.days)
-    )
 
 
 def _places(root: Node, partners: int) -> dict[str, Place]:
@@ -199,23 +198,6 @@ def _platforms(shape: FileShape) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(str, named)))
 
 
-def _events(shape: FileShape) -> tuple[Event, ...]:
-    return tuple(_event(event, event.timezone or shape.campaign.timezone) for event in shape.events)
-
-
-def _event(event: EventShape, zone: str) -> Event:
-    title = trimmed(event.title)
-    return Event(
-        id=str(event.id),
-        title=title.value,
-        starts=Moment(local=event.starts, zone=zone),
-        ends=Moment(local=event.ends, zone=zone),
-        link=event.link,
-        title_origin=title.origin,
-        place=event.id.span.place,
-    )
-
-
 def _place(root: Node, *path: str | int) -> Place | None:
     written = scalar(root, *path)
     return None if written is None else written.span.place
@@ -227,17 +209,22 @@ def _waivers(owner: PostShape | PartnerShape) -> tuple[Waiver, ...]:
     )
 
 
-def _posts(shape: FileShape, root: Node) -> tuple[Post, ...]:
+def _posts(shape: FileShape, root: Node, events: Sequence[Event]) -> tuple[Post, ...]:
     comments, _ = ignore_comments(root)
+    by_id = {event.id: event for event in events}
     return tuple(
         replace(
-            _post(post, shape.campaign),
+            _invited(_post(post, shape.campaign), by_id.get(str(post.event))),
             at_place=_place(root, "posts", number, "at"),
             after_place=_place(root, "posts", number, "after"),
             waivers=(*_waivers(post), *comments[number]),
         )
         for number, post in enumerate(shape.posts)
     )
+
+
+def _invited(post: Post, event: Event | None) -> Post:
+    return about_event(post, event) if event else post
 
 
 def _post(post: PostShape, about: AboutShape) -> Post:
@@ -259,28 +246,12 @@ def _post(post: PostShape, about: AboutShape) -> Post:
         decorative=post.decorative,
         link=post.link,
         lang=post.lang or about.lang,
-        translations=tuple(_translation(lang, each) for lang, each in post.translations.items()),
+        translations=tuple(translation_of(lang, each) for lang, each in post.translations.items()),
         partners=None if post.partners is None else tuple(map(str, post.partners)),
         accounts=None if post.accounts is None else tuple(map(str, post.accounts)),
         after=None if post.after is None else str(post.after),
         grace=post.grace,
+        audiences=tuple(map(str, post.audiences)),
+        not_before=moment_of(post.not_before, post.timezone or about.timezone),
         place=post.id.span.place,
-    )
-
-
-def _translation(lang: Scalar, shape: TranslationShape) -> Translation:
-    texts = {str(name): text_of(text) for name, text in shape.text.items()}
-    alt = None if shape.alt is None else trimmed(shape.alt)
-    made_from = shape.source_hash
-    return Translation(
-        lang=str(lang),
-        text=texts.pop("default"),
-        texts=texts,
-        alt=alt.value if alt else None,
-        alt_origin=alt.origin if alt else None,
-        title=shape.title,
-        link=shape.link,
-        source_hash=str(made_from or ""),
-        source_place=made_from.span.place if made_from is not None else None,
-        place=lang.span.place,
     )

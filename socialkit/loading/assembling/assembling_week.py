@@ -1,0 +1,99 @@
+"""From the shapes of days, events, deadlines and resources to the nouns."""
+
+from datetime import datetime
+
+from socialkit.findings.place import Place
+from socialkit.loading.schema.day_shapes import DeadlineShape, EventShape, ResourceShape, SpeakerShape
+from socialkit.loading.schema.shapes import FileShape
+from socialkit.loading.yaml.nodes import Node, scalar
+from socialkit.loading.yaml.source_map import trimmed
+from socialkit.model.moment import Moment
+from socialkit.model.week.days import Day, Deadline, Event, Resource, Speaker
+
+
+def days_of(shape: FileShape, root: Node) -> tuple[Day, ...]:
+    """Give the days; ``root`` knows where their dates stand."""
+    home = shape.campaign.timezone
+    return tuple(
+        Day(
+            date=day.date,
+            topic=day.topic,
+            link=day.link,
+            not_before=moment_of(day.not_before, home),
+            place=_place(root, number),
+        )
+        for number, day in enumerate(shape.days)
+    )
+
+
+def events_of(shape: FileShape) -> tuple[Event, ...]:
+    """Give what can be attended."""
+    return tuple(_event(event, event.timezone or shape.campaign.timezone) for event in shape.events)
+
+
+def deadlines_of(shape: FileShape) -> tuple[Deadline, ...]:
+    """Give until when things are to be sent in."""
+    return tuple(_deadline(each, each.timezone or shape.campaign.timezone) for each in shape.deadlines)
+
+
+def resources_of(shape: FileShape) -> tuple[Resource, ...]:
+    """Give what there is to read."""
+    about = shape.campaign
+    return tuple(_resource(each, about.lang, about.timezone) for each in shape.resources)
+
+
+def moment_of(local: datetime | None, zone: str) -> Moment | None:
+    """Give the moment that a local time names, None for none."""
+    return None if local is None else Moment(local=local, zone=zone)
+
+
+def _place(root: Node, number: int) -> Place | None:
+    written = scalar(root, "days", number, "date")
+    return None if written is None else written.span.place
+
+
+def _event(event: EventShape, zone: str) -> Event:
+    title = trimmed(event.title)
+    return Event(
+        id=str(event.id),
+        title=title.value,
+        starts=Moment(local=event.starts, zone=zone),
+        ends=Moment(local=event.ends, zone=zone),
+        link=event.link,
+        recording=event.recording,
+        speakers=tuple(map(_speaker, event.speakers)),
+        title_origin=title.origin,
+        place=event.id.span.place,
+    )
+
+
+def _speaker(speaker: SpeakerShape) -> Speaker:
+    return Speaker(
+        name=speaker.name,
+        title=speaker.title,
+        organization=speaker.organization,
+        handles={str(platform): form for platform, form in speaker.handles.items()},
+    )
+
+
+def _deadline(deadline: DeadlineShape, zone: str) -> Deadline:
+    return Deadline(
+        id=str(deadline.id),
+        title=deadline.title,
+        at=Moment(local=deadline.at, zone=zone),
+        link=deadline.link,
+        place=deadline.id.span.place,
+    )
+
+
+def _resource(resource: ResourceShape, lang: str, zone: str) -> Resource:
+    return Resource(
+        id=str(resource.id),
+        title=resource.title,
+        link=resource.link,
+        author=resource.author,
+        lang=resource.lang or lang,
+        day=resource.day,
+        not_before=moment_of(resource.not_before, zone),
+        place=resource.id.span.place,
+    )

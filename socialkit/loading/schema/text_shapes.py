@@ -1,0 +1,60 @@
+"""The shapes of texts: what a post says, on single platforms and in other languages, and where it goes."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from socialkit.loading.schema import validators
+from socialkit.loading.schema.schemas import Json, Wrapped
+from socialkit.loading.schema.values import Body, FillingName, LinkText, Platform, Prose, SourceHash, TextKey
+from socialkit.loading.yaml.faults import WrongValueError
+from socialkit.loading.yaml.nodes import Mapping, Scalar
+from socialkit.model.message import PLACEHOLDERS
+
+
+def _texts(value: object) -> object:
+    """Read a single text as the default for all platforms."""
+    if isinstance(value, Mapping) and value.flow and any(key in PLACEHOLDERS for key in value):
+        raise WrongValueError(
+            "SK003", "text that starts with `{` is a mapping to YAML: put the text in a `|` block"
+        )
+    if isinstance(value, Mapping):
+        return value
+    text = validators.words(value)
+    texts = Mapping(span=text.span)
+    texts[Scalar("default", span=text.span)] = text
+    return texts
+
+
+def _with_default(texts: dict[Scalar, Scalar]) -> dict[Scalar, Scalar]:
+    if "default" not in texts:
+        raise WrongValueError("SK006", "`default` is missing: write the text for all other platforms there")
+    return texts
+
+
+def _some(items: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
+    if not items:
+        raise WrongValueError("SK006", "the list is empty: name one platform at least, as in [x]")
+    return items
+
+
+_TEXTS: Json = {
+    "anyOf": [
+        {"type": "string"},
+        {"type": "object", "additionalProperties": {"type": "string"}, "required": ["default"]},
+    ]
+}
+Texts = Annotated[dict[TextKey, Body], Wrapped(before=_texts, after=_with_default, json=_TEXTS)]
+Platforms = Annotated[tuple[Platform, ...], Wrapped(after=_some)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class TranslationShape:
+    """A post in another language."""
+
+    title: Annotated[FillingName, "what kits call the post in that language"] = ""
+    text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
+    alt: Annotated[Prose | None, "the alt text in that language; else the graphic's in it"] = None
+    link: Annotated[LinkText, "the page in that language; else the post's"] = ""
+    source_hash: Annotated[
+        SourceHash | None, "the mark of the text that it was made from, as SK811 tells it"
+    ] = None

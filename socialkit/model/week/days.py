@@ -1,0 +1,82 @@
+"""The days of a campaign, what can be attended on them, what ends, and what there is to read."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from socialkit.findings.place import Origin, Place
+from socialkit.model.moment import Moment
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Day:
+    """One day of the campaign and its topic; ``not_before`` is when its link may be shown (None: always)."""
+
+    date: date
+    topic: str
+    link: str = ""
+    not_before: Moment | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Speaker:
+    """Who speaks at an event; ``handles`` are the speaker's on each platform, without ``@``."""
+
+    name: str
+    title: str = ""
+    organization: str = ""
+    handles: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def described(self) -> str:
+        """The name with title and organisation, as a programme has it."""
+        return ", ".join(filter(None, [self.name, self.title, self.organization]))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """Something to attend, such as a webinar; ``recording`` is where it can be seen afterwards."""
+
+    id: str
+    title: str
+    starts: Moment
+    ends: Moment
+    link: str = ""
+    recording: str = ""
+    speakers: tuple[Speaker, ...] = ()
+    title_origin: Origin | None = None
+    place: Place
+
+    @property
+    def page(self) -> str:
+        """Where to go for it: the recording once there is one, else where to register."""
+        return self.recording or self.link
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deadline:
+    """Until when something is to be sent in, and the page that says how."""
+
+    id: str
+    title: str
+    at: Moment
+    link: str = ""
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Resource:
+    """A blog post, a paper, a page: what the week gives to read, on a ``day`` or all week (None).
+
+    ``author`` is who wrote it (empty: nobody is named), ``lang`` its language. ``not_before`` is the end of
+    an embargo: no post may lead there before.
+    """
+
+    id: str
+    title: str
+    link: str
+    author: str = ""
+    lang: str = "en"
+    day: date | None = None
+    not_before: Moment | None = None
+    place: Place
