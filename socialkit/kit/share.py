@@ -8,6 +8,7 @@ from os.path import lexists
 from pathlib import Path
 
 from socialkit.atomic_files import write_whole
+from socialkit.consenting import consented
 from socialkit.kit import kit_manifest
 from socialkit.kit.alliance_page import Kits, alliance_page
 from socialkit.kit.alliance_page.readiness import readiness
@@ -30,6 +31,7 @@ from socialkit.model.arguments import (
 )
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.file_names import refuse_to_replace, refuse_unfit
+from socialkit.model.people.profile import Use
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress
 from socialkit.pictures.jobs.only_run import only_run
@@ -53,9 +55,13 @@ def make_kits(
     """
     partners = _chosen(campaign, out, options, progress)
     refuse_no_list(Rendition, renditions, "renditions", "report.renditions, of the report that stamp gives")
+    # Without a day, whoever's consent lasts as long as the campaign is shown.
+    campaign = consented(campaign, Use.KIT, options.today or campaign.ends)
+    shown = {graphic.id for graphic in campaign.graphics}
     pictures = defaultdict(list)
     for rendition in renditions:
-        pictures[rendition.partner].append(rendition)
+        if rendition.graphic in shown:
+            pictures[rendition.partner].append(rendition)
     kit_manifest.refuse_foreign(Path(out))
     with only_run(Path(out)):
         place = Workplace(

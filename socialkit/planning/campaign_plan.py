@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
+from socialkit.consenting import consented_at
 from socialkit.errors import TooManyCancelledError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_accounts import known_accounts
@@ -61,7 +62,9 @@ def plan(
     )
     if same_as is not None:
         refuse_no(str, same_as, "same_as", "same_as='week-2022', or None")
-    at, begun = to_utc(now), _begun(campaign, ledger, same_as)
+    at = to_utc(now)
+    campaign = consented_at(campaign, at)
+    begun = _begun(campaign, ledger, same_as)
     stock = stocked(campaign, pictures)
     wanted = [pictured(stock, delivery) for delivery in wanted_deliveries(campaign, begun.record.id)]
     there = _own(ledger, begun.known, wanted)
@@ -84,6 +87,7 @@ def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple
     text are, and nothing is wanted for a partner whose logo is not there. Raises as ``plan`` does, but
     for AssetError.
     """
+    campaign = consented_at(campaign, to_utc(now))
     begun = _begun(campaign, ledger)
     deliveries = all_deliveries(ledger, begun.known.id) if begun.known else ()
     there = {delivery.key: RecordedDelivery(delivery=delivery) for delivery in deliveries}

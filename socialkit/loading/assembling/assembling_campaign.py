@@ -8,6 +8,7 @@ from pathlib import Path
 from socialkit.findings.place import Place
 from socialkit.loading.assembling.assembling_graphics import graphic_of, look_of
 from socialkit.loading.assembling.assembling_kit import digest_settings_of, kit_texts_of
+from socialkit.loading.assembling.assembling_profiles import with_profiles
 from socialkit.loading.assembling.assembling_week import (
     days_of,
     deadlines_of,
@@ -32,7 +33,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
     about = shape.campaign
     _, stray = ignore_comments(root)
     events = events_of(shape)
-    return replace(
+    campaign = replace(
         _described(about, file),
         handles=tuple(_handle(mention, forms) for mention, forms in shape.handles.items()),
         accounts=tuple(_account(id_, account) for id_, account in shape.accounts.items()),
@@ -61,6 +62,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         stray=tuple(stray),
         places=_places(root, len(shape.partners)),
     )
+    return with_profiles(campaign, shape.profiles)
 
 
 def _described(about: AboutShape, file: Path) -> Campaign:

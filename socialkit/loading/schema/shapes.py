@@ -16,6 +16,7 @@ from socialkit.loading.schema.day_shapes import (
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES, GraphicShape
 from socialkit.loading.schema.kit_shapes import DigestShape, KitShape
 from socialkit.loading.schema.look_shapes import LookShape
+from socialkit.loading.schema.profile_shapes import ProfileShape
 from socialkit.loading.schema.schemas import Json, Wrapped
 from socialkit.loading.schema.text_shapes import Platforms, Texts, TranslationShape
 from socialkit.loading.schema.values import (
@@ -300,6 +301,10 @@ class FileShape:
     ] = field(default_factory=dict)
     deadlines: Annotated[tuple[DeadlineShape, ...], "until when something is to be sent in"] = ()
     resources: Annotated[tuple[ResourceShape, ...], "blog posts, papers and pages of the week"] = ()
+    profiles: Annotated[
+        tuple[ProfileShape, ...],
+        "people who are shown, or files of them: `profiles/*.yaml`, or a form's CSV table",
+    ] = ()
     look: Annotated[LookShape, "how the pages of share kits look: a color, fonts, a logo"] = field(
         default_factory=LookShape
     )

@@ -60,7 +60,8 @@ class Post:
     those that it is for (None: all). ``grace`` is how late it may still go out (None: as late as all).
     ``event`` is what it invites to, ``audiences`` are the ids of those that it speaks to (none: everybody);
     ``not_before`` is the end of an embargo. ``original`` is set in a translation, as ``versions`` gives it;
-    ``page`` in what no file has, a digest.
+    ``profile`` is the id of the person whose words it is made of, ``page`` is set in what no file has,
+    a digest.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Post:
     not_before: Moment | None = None
     original: "Post | None" = None
     page: MailPage | None = None
+    profile: str | None = None
     place: Place
     at_place: Place | None = None
     after_place: Place | None = None
