@@ -8,9 +8,9 @@ from socialkit.atomic_files import write_whole
 from socialkit.digests.digest import Digest
 from socialkit.digests.digest_html import digest_html
 from socialkit.digests.digest_text import digest_text
-from socialkit.model.campaign import Campaign
 from socialkit.model.week.mail_page import PICTURE, MailPage
 from socialkit.pictures.encode.shrinking import reduced
+from socialkit.pictures.jobs.quote_cards import draw_cards
 from socialkit.platforms.fitting import best
 from socialkit.platforms.registry import usable_dialects
 from socialkit.platforms.smtp.drafts import Draft, draft
@@ -77,16 +77,14 @@ def _picture(digest: Digest) -> bytes:
         return b""
     campaign, graphic = digest.campaign, digest.campaign.graphic(digest.picture.graphic)
     shown = graphic.version(digest.reader.lang).files
-    there = [each for each in artworks(_only(campaign, graphic.id)) if each.path in shown]
+    alone = replace(campaign, graphics=(graphic,))
+    draw_cards(alone)
+    there = [each for each in artworks(alone) if each.path in shown]
     reader = next(each for each in usable_dialects()[0] if each.traits.pages)
     found = best(there, reader) or there[0]
     scale = min(1.0, _WIDTH / found.width)
     size = (round(found.width * scale), max(1, round(found.height * scale)))
     return reduced(found.path.read_bytes(), size, _MOST_BYTES)
-
-
-def _only(campaign: Campaign, graphic: str) -> Campaign:
-    return replace(campaign, graphics=(campaign.graphic(graphic),))
 
 
 def _mail(digest: Digest, text: str, picture: bytes) -> bytes:

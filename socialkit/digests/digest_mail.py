@@ -1,11 +1,12 @@
 """A digest as the one post of its campaign, to be sent by an account that has a list."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from socialkit.digests.digest import Digest, DigestReader
 from socialkit.digests.digest_html import digest_html
 from socialkit.digests.digest_text import digest_text
+from socialkit.digests.periods import Period
 from socialkit.errors import MisuseError
 from socialkit.findings.place import Origin
 from socialkit.loading.single_post import alone
@@ -35,30 +36,32 @@ def reader_of(campaign: Campaign, account: Account) -> DigestReader:
     )
 
 
-def due_of(digest: Digest, at: time, day: date | None = None) -> Moment:
-    """Give when a digest goes out: on its first day, or another, by its reader's clock.
+def due_of(period: Period, reader: DigestReader, at: time) -> Moment:
+    """Give when a digest goes out: on its first day, by its reader's clock.
 
     MisuseError for a time that her zone skips or has twice.
     """
-    local = datetime.combine(day or digest.period.first, at)
-    due = Moment(local=local, zone=digest.reader.zone)
+    due = Moment(local=datetime.combine(period.first, at), zone=reader.zone)
     fault = clock_fault(due)
     if fault:
-        raise MisuseError(f"the digest of {digest.period.name}: {fault.message}; {fault.remedy}")
+        raise MisuseError(f"the digest of {period.name}: {fault.message}; {fault.remedy}")
     return due
 
 
 def mail_campaign(digest: Digest, account: Account, due: Moment) -> Campaign:
     """Give the campaign with the digest as its only post, on this account and at this time.
 
-    MisuseError where the file has a post of the same id.
+    Of its graphics it has that of the digest alone. MisuseError where the file has a post of the same id.
     """
     campaign = digest.campaign
     if any(post.id == digest.id for post in campaign.posts):
         raise MisuseError(f"a post of {campaign.file.name} is called {digest.id}: give it another id")
     sender = replace(account, lang=digest.reader.lang)
     # Its links have all that they carry: none is made from the campaign's anew.
-    whole = replace(campaign, link="")
+    shown = [digest.picture.graphic] if digest.picture else []
+    graphics = tuple(campaign.graphic(each) for each in shown)
+    # Who is on it was asked for digests: what posts may show is another question.
+    whole = replace(campaign, link="", graphics=graphics, profiles=())
     return alone(whole, _mailing(digest, account, due), sender, due.local.date())
 
 
@@ -75,6 +78,6 @@ def _mailing(digest: Digest, account: Account, due: Moment) -> Post:
         graphic=picture.graphic if picture else None,
         alt=picture.alt if picture else None,
         lang=digest.reader.lang,
-        page=MailPage(subject=digest.subject, html=page),
+        page=MailPage(subject=digest.subject, html=page, profiles=digest.profiles),
         place=place,
     )

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from socialkit.digests.digest import Digest
+from socialkit.digests.digest import Digest, DigestDeadline, DigestEvent
 from socialkit.kit.files.offers import OfferedText, offered
-from socialkit.kit.partner_page.attending import PageEvent, are_webinars
 from socialkit.kit.partner_page.post_cards import PostCard
 from socialkit.kit.partner_page.tagging import TagRow, tag_rows
+from socialkit.model.kit_texts import KitTexts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,13 +43,13 @@ def counts(digest: Digest) -> Iterator[str]:
     if posts:
         yield words.plural("{n} post", "{n} posts", posts)
     if events:
-        kind = ("{n} webinar", "{n} webinars") if are_webinars(events) else ("{n} event", "{n} events")
+        kind = ("{n} webinar", "{n} webinars") if _are_webinars(digest) else ("{n} event", "{n} events")
         yield words.plural(*kind, len(events))
 
 
 def events_title(digest: Digest) -> str:
     """Give the heading above events."""
-    return digest.words("Webinars") if are_webinars(digest.events) else digest.words("Events")
+    return digest.words("Webinars") if _are_webinars(digest) else digest.words("Events")
 
 
 def best_at(digest: Digest, at: datetime) -> str:
@@ -62,13 +62,36 @@ def place(digest: Digest) -> str:
     return digest.words.place(digest.reader.zone)
 
 
-def hours(digest: Digest, event: PageEvent) -> str:
+def hours(digest: Digest, event: DigestEvent) -> str:
     """Say when an event is: by the reader's clock, and by the campaign's where that is another."""
     words = digest.words
     here = f"{words.day(event.starts)}, {words.time(event.starts)}–{words.time(event.ends)}"  # noqa: RUF001
     there = words("{time} in {place}", time=words.time(event.there), place=words.place(event.zone))
     elsewhere = f"; {there}" if event.zone != digest.reader.zone else ""
     return f"{here} ({place(digest)}{elsewhere})"
+
+
+def _are_webinars(digest: Digest) -> bool:
+    return all("webinar" in f"{each.id} {each.title}".lower() for each in digest.events)
+
+
+def until(digest: Digest, deadline: DigestDeadline) -> str:
+    """Say until when something is to be sent in, by the reader's clock."""
+    words = digest.words
+    time = f"{words.day(deadline.at)}, {words.time(deadline.at)}"
+    return f"{words('Until {time}', time=time)} ({place(digest)})"
+
+
+def texts(digest: Digest) -> KitTexts:
+    """Give what the campaign says beside its posts, in the reader's language where it can be."""
+    return digest.campaign.kit.version(digest.reader.lang)
+
+
+def audiences(digest: Digest, card: PostCard) -> tuple[str, ...]:
+    """Give whom a post speaks to; nobody in particular where it speaks to all."""
+    campaign = digest.campaign
+    named = next((each.audiences for each in campaign.posts if each.id == card.post), ())
+    return tuple(campaign.audiences.get(each, each) for each in named)
 
 
 def contact(digest: Digest) -> tuple[str, str] | None:

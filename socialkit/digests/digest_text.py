@@ -1,9 +1,11 @@
 """A digest in plain text: all that its page says, for readers and programs that show no page."""
 
 from collections.abc import Iterator
+from itertools import chain
 
-from socialkit.digests.digest import Digest, DigestDay
+from socialkit.digests.digest import Digest, DigestDay, DigestEvent, DigestProfile, DigestResource
 from socialkit.digests.digest_parts import (
+    audiences,
     best_at,
     contact,
     events_title,
@@ -11,8 +13,9 @@ from socialkit.digests.digest_parts import (
     membership,
     shared_texts,
     tags,
+    texts,
+    until,
 )
-from socialkit.kit.partner_page.attending import PageEvent
 from socialkit.kit.partner_page.week import TimedCard
 from socialkit.model.week.mail_page import UNSUBSCRIBE
 
@@ -22,7 +25,7 @@ def digest_text(digest: Digest, *, sent: bool = False) -> str:
     parts = [*_head(digest)]
     for day in digest.days:
         parts += _day(digest, day)
-    parts += [*_tagging(digest), *_foot(digest, sent=sent)]
+    parts += [*_deadlines(digest), *_messages(digest), *_tagging(digest), *_foot(digest, sent=sent)]
     return "\n".join(parts).strip() + "\n"
 
 
@@ -32,6 +35,8 @@ def _head(digest: Digest) -> Iterator[str]:
     yield words.span(digest.period.first, digest.period.last)
     if campaign.theme:
         yield campaign.theme
+    if campaign.edition:
+        yield campaign.edition
     if words.falls_back:
         yield words(
             "This page is not in {language} yet, so it is in {other}.",
@@ -54,10 +59,15 @@ def _day(digest: Digest, day: DigestDay) -> Iterator[str]:
         yield f"{words('Read more')}: {day.link}"
     for each in day.posts:
         yield from _post(digest, each, day)
-    if day.events and digest.period.single:
-        yield _heading(events_title(digest))
-    for event in day.events:
-        yield from _event(digest, event)
+    heads = (
+        (events_title(digest), [_event(digest, each) for each in day.events]),
+        (words("Profiles"), [_profile(each) for each in day.profiles]),
+        (words("Resources"), [_resource(digest, each) for each in day.resources]),
+    )
+    for head, entries in heads:
+        if entries:
+            yield _heading(head)
+        yield from chain.from_iterable(entries)
 
 
 def _post(digest: Digest, timed: TimedCard, day: DigestDay) -> Iterator[str]:
@@ -71,16 +81,52 @@ def _post(digest: Digest, timed: TimedCard, day: DigestDay) -> Iterator[str]:
             language=words.language(digest.reader.lang),
             other=words.language(card.lang),
         )
+    if audiences(digest, card):
+        yield words("For {names}", names=words.joined(audiences(digest, card)))
     for each in shared_texts(card):
         yield f"\n[{', '.join(each.titles)}]"
         yield each.text.strip()
 
 
-def _event(digest: Digest, event: PageEvent) -> Iterator[str]:
+def _event(digest: Digest, event: DigestEvent) -> Iterator[str]:
     yield f"\n{event.title}"
     yield hours(digest, event)
+    if event.speakers:
+        yield digest.words("Speakers: {names}", names="; ".join(event.speakers))
     if event.link:
         yield f"{digest.words('Register')}: {event.link}"
+    if event.recording:
+        yield f"{digest.words('Watch the recording')}: {event.recording}"
+
+
+def _resource(digest: Digest, resource: DigestResource) -> Iterator[str]:
+    yield f"\n{resource.title}"
+    if resource.author:
+        yield digest.words("By {name}", name=resource.author)
+    yield resource.link
+
+
+def _profile(profile: DigestProfile) -> Iterator[str]:
+    yield f"\n{profile.described}"
+    if profile.quote:
+        yield f"> {profile.quote}".replace("\n", "\n> ")
+    yield from profile.passages
+
+
+def _deadlines(digest: Digest) -> Iterator[str]:
+    if digest.deadlines:
+        yield _heading(digest.words("Deadlines"))
+    for each in digest.deadlines:
+        yield f"\n{each.title}"
+        yield until(digest, each)
+        yield each.link
+
+
+def _messages(digest: Digest) -> Iterator[str]:
+    said = texts(digest).key_messages
+    if said:
+        yield _heading(digest.words("Key messages"))
+    yield from (f"* {each}" for each in said)
 
 
 def _tagging(digest: Digest) -> Iterator[str]:
@@ -103,5 +149,8 @@ def _foot(digest: Digest, *, sent: bool) -> Iterator[str]:
         yield f"{words('Questions?')} {asked[1]}"
     if campaign.disclaimer:
         yield f"\n{campaign.disclaimer}"
+    if texts(digest).acknowledgements:
+        yield f"\n{words('With thanks to')}"
+        yield from texts(digest).acknowledgements
     if sent:
         yield f"\n{membership(digest)}\n{words('Leave this list')}: {UNSUBSCRIBE}"

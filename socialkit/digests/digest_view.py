@@ -1,39 +1,49 @@
 """Putting a digest together: what of the campaign falls on its days, for one reader."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date, datetime
-from itertools import chain
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from socialkit.assignments import Assignment, alt_of, assignment, version_for
-from socialkit.composing import with_parameters
-from socialkit.digests.digest import Digest, DigestDay, DigestReader, LeadPicture
+from socialkit.assignments import Assignment, alt_of
+from socialkit.consenting import consented
+from socialkit.digests.day_posts import DatedPost, cards, dated_posts
+from socialkit.digests.digest import (
+    Digest,
+    DigestDay,
+    DigestDeadline,
+    DigestEvent,
+    DigestProfile,
+    DigestReader,
+    DigestResource,
+    LeadPicture,
+)
+from socialkit.digests.embargoes import Embargo, tracked
 from socialkit.digests.periods import Period
 from socialkit.errors import MisuseError
-from socialkit.kit.partner_page.attending import PageEvent, page_events
-from socialkit.kit.partner_page.post_cards import card
-from socialkit.kit.partner_page.shown_graphics import PartnerGraphics
-from socialkit.kit.partner_page.week import TimedCard
 from socialkit.kit.words import Words, words_in
-from socialkit.model.campaign import Campaign, Partner, Post
+from socialkit.model.campaign import Campaign
 from socialkit.model.moment import Moment
-from socialkit.platforms.registry import traits
+from socialkit.model.people.profile import Profile, Use
+from socialkit.model.week.days import Event
 
-#: A post on a day of the digest: when it is best posted by the reader's clock, and its texts.
-_DatedPost = tuple[datetime, list[Assignment]]
+#: Ours: deadlines are told so long before.
+_AHEAD = timedelta(days=14)
 
 
-def digest_of(campaign: Campaign, period: Period, reader: DigestReader) -> Digest:
-    """Give the digest of some days for a reader; MisuseError where nothing of the campaign is on them."""
-    words = words_in(reader.lang, reader.zone)
-    posts = sorted(_dated(campaign, period, reader, words), key=lambda each: each[0])
-    events = [each for each in page_events(campaign.events, reader.zone) if period.has(each.starts.date())]
-    days = tuple(_days(campaign, period, reader, posts, events))
+def digest_of(campaign: Campaign, period: Period, reader: DigestReader, *, sent: Moment) -> Digest:
+    """Give the digest of some days for a reader, as it may be ``sent`` at that time.
+
+    It has no profile without a consent for digests on that day, and nothing whose embargo ends later.
+    MisuseError where nothing of the campaign is on its days.
+    """
+    campaign = consented(campaign, Use.DIGEST, sent.utc.astimezone(ZoneInfo(campaign.timezone)).date())
+    words, embargo = words_in(reader.lang, reader.zone), Embargo(sent=sent)
+    posts = sorted(dated_posts(campaign, period, reader, embargo), key=lambda each: each[0])
+    days = tuple(_days(campaign, period, reader, posts, embargo))
     if not days:
         raise MisuseError(
-            f"there is nothing to tell of {period.name}: no topic, post or event of {campaign.name}, which "
-            f"is from {campaign.starts} to {campaign.ends}"
+            f"there is nothing to tell of {period.name}: no topic, post, event, resource or profile of "
+            f"{campaign.name}, which is from {campaign.starts} to {campaign.ends}"
         )
     return Digest(
         campaign=campaign,
@@ -42,76 +52,97 @@ def digest_of(campaign: Campaign, period: Period, reader: DigestReader) -> Diges
         words=words,
         subject=_subject(campaign, period, words, days),
         days=days,
+        deadlines=tuple(_deadlines(campaign, period, reader, sent)),
         picture=_picture(campaign, [assigned[0] for _, assigned in posts]),
         link=tracked(campaign, reader, campaign.link),
+        withheld=tuple(embargo.withheld(campaign, period)),
     )
-
-
-def tracked(campaign: Campaign, reader: DigestReader, link: str) -> str:
-    """Give a link with what those of the reader and of digests carry, where it does not say it itself."""
-    own = reader.partner.link_parameters if reader.partner else {}
-    return with_parameters(link, campaign.digest.link_parameters | own)
-
-
-def _dated(campaign: Campaign, period: Period, reader: DigestReader, words: Words) -> Iterator[_DatedPost]:
-    """Give the posts on days of the digest; what goes out by mail itself stands in no other mail."""
-    partner = reader.partner or _anybody(campaign, reader, words)
-    for post in campaign.posts:
-        at = _local(post, reader)
-        named = post.partners is None or partner.id in post.partners
-        version = version_for(campaign, post, reader.lang)
-        platforms = [name for name in post.platforms if traits(name).public and not traits(name).pages]
-        if at and period.has(at.date()) and named and version and platforms:
-            yield at, [assignment(campaign, version, name, partner) for name in platforms]
-
-
-def _anybody(campaign: Campaign, reader: DigestReader, words: Words) -> Partner:
-    """Give the partner in whose place a reader puts herself; no partner has an id without letters."""
-    name = f"[{words('Your organization')}]"
-    return Partner(id="", name=name, lang=reader.lang, place=campaign.place("partners"))
-
-
-def _local(post: Post, reader: DigestReader) -> datetime | None:
-    if post.at is None:
-        return None
-    due = Moment(local=post.at, zone=post.timezone or reader.zone, fold=post.fold)
-    return due.utc.astimezone(ZoneInfo(reader.zone)).replace(tzinfo=None)
 
 
 def _days(
     campaign: Campaign,
     period: Period,
     reader: DigestReader,
-    posts: Sequence[_DatedPost],
-    events: Sequence[PageEvent],
+    posts: Sequence[DatedPost],
+    embargo: Embargo,
 ) -> Iterator[DigestDay]:
-    topics = {day.date: day for day in campaign.days if period.has(day.date)}
-    said = (*topics, *(at.date() for at, _ in posts), *(event.starts.date() for event in events))
-    for day in sorted(set(said)):
+    topics = {day.date: day for day in campaign.days}
+    for number in range((period.last - period.first).days + 1):
+        day = period.first + timedelta(days=number)
         known = topics.get(day)
         topic = known.topic if known else ""
-        yield DigestDay(
+        free = known is not None and embargo.over(known.not_before)
+        made = DigestDay(
             date=day,
             topic=topic,
-            link=tracked(campaign, reader, known.link) if known else "",
-            posts=tuple(_cards(campaign, [each for each in posts if each[0].date() == day], topic)),
-            events=tuple(_tracked_events(campaign, reader, events, day)),
+            link=tracked(campaign, reader, known.link) if known and free else "",
+            posts=tuple(cards(campaign, [each for each in posts if each[0].date() == day], topic)),
+            events=tuple(_events(campaign, reader, day)),
+            resources=tuple(_resources(campaign, period, reader, embargo, day)),
+            profiles=tuple(_profiles(campaign, day)),
         )
+        if not made.empty:
+            yield made
 
 
-def _cards(campaign: Campaign, posts: Sequence[_DatedPost], topic: str) -> Iterator[TimedCard]:
-    # What the day is called stands above: of several posts each has words of its own.
-    title = topic if len(posts) == 1 else ""
-    for at, assigned in posts:
-        yield TimedCard(card=card(campaign, assigned, PartnerGraphics(), title), at=at)
+def _events(campaign: Campaign, reader: DigestReader, day: date) -> Iterator[DigestEvent]:
+    found = (_event(campaign, reader, each) for each in campaign.events)
+    yield from sorted((each for each in found if each.starts.date() == day), key=lambda each: each.starts)
 
 
-def _tracked_events(
-    campaign: Campaign, reader: DigestReader, events: Sequence[PageEvent], day: date
-) -> Iterator[PageEvent]:
-    for each in events:
-        if each.starts.date() == day:
-            yield replace(each, link=tracked(campaign, reader, each.link))
+def _event(campaign: Campaign, reader: DigestReader, event: Event) -> DigestEvent:
+    return DigestEvent(
+        id=event.id,
+        title=event.title,
+        link=tracked(campaign, reader, event.link),
+        recording=tracked(campaign, reader, event.recording),
+        speakers=tuple(each.described for each in event.speakers),
+        starts=_local(event.starts, reader),
+        ends=_local(event.ends, reader),
+        there=event.starts.local,
+        zone=event.starts.zone,
+    )
+
+
+def _local(moment: Moment, reader: DigestReader) -> datetime:
+    return moment.utc.astimezone(ZoneInfo(reader.zone)).replace(tzinfo=None)
+
+
+def _resources(
+    campaign: Campaign, period: Period, reader: DigestReader, embargo: Embargo, day: date
+) -> Iterator[DigestResource]:
+    """Give what there is to read on a day; what is for the whole week stands on its first."""
+    for each in campaign.resources:
+        on = each.day or (campaign.starts if period.single else period.first)
+        if on == day and embargo.over(each.not_before):
+            link = tracked(campaign, reader, each.link)
+            yield DigestResource(id=each.id, title=each.title, lang=each.lang, author=each.author, link=link)
+
+
+def _profiles(campaign: Campaign, day: date) -> Iterator[DigestProfile]:
+    """Give who is shown on a day: that of the first post that is made of the profile."""
+    yield from (_profile(each) for each in campaign.profiles if each.at and each.at[0].date() == day)
+
+
+def _profile(profile: Profile) -> DigestProfile:
+    told = (profile.why, profile.role, profile.support, profile.loves, profile.skills)
+    return DigestProfile(
+        id=profile.id,
+        described=str(profile),
+        quote=profile.quote.value.strip() if profile.quote else "",
+        passages=tuple(each.value.strip() for each in told if each),
+        lang=profile.lang,
+    )
+
+
+def _deadlines(
+    campaign: Campaign, period: Period, reader: DigestReader, sent: Moment
+) -> Iterator[DigestDeadline]:
+    """Give what ends soon, the nearest first."""
+    for each in sorted(campaign.deadlines, key=lambda each: each.at.utc):
+        at = _local(each.at, reader)
+        if each.at.utc >= sent.utc and at.date() <= period.last + _AHEAD:
+            yield DigestDeadline(title=each.title, at=at, link=tracked(campaign, reader, each.link))
 
 
 def _picture(campaign: Campaign, posts: Sequence[Assignment]) -> LeadPicture | None:
@@ -125,14 +156,7 @@ def _picture(campaign: Campaign, posts: Sequence[Assignment]) -> LeadPicture | N
 
 
 def _subject(campaign: Campaign, period: Period, words: Words, days: Sequence[DigestDay]) -> str:
-    """Give the topic and the day; of several days the campaign and from when to when."""
-    topics = list(filter(None, (day.topic for day in days)))
+    """Give the day and its topic; of several days the campaign, and from when to when."""
     if period.single:
-        return f"{words.day(period.first)}: {topics[0] if topics else campaign.name}"
+        return f"{words.day(period.first)}: {days[0].topic or campaign.name}"
     return f"{campaign.name}: {words.span(period.first, period.last)}"
-
-
-def linked(digest: Digest) -> tuple[str, ...]:
-    """Give every address that a digest leads to beside the forms of platforms, each once."""
-    days = ((day.link, *(event.link for event in day.events)) for day in digest.days)
-    return tuple(dict.fromkeys(filter(None, (digest.link, *chain.from_iterable(days)))))

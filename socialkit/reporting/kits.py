@@ -109,8 +109,13 @@ def digest_as_text(digest: Digest, files: DigestFiles) -> str:
         seen = f"the page shows it from {files.hosted}" if files.hosted else "the page shows it"
         rows.insert(2, ("picture", f"{files.picture}: {seen}"))
     head = [f"{printable(digest.subject)}", f"{what}, {where}", ""]
-    note = [] if not files.hosted else ["", "Put the picture there before the mail goes out."]
-    return "\n".join([*head, *columns(rows), *note]) + "\n"
+    notes = ["", "Put the picture there before the mail goes out."] if files.hosted else []
+    return "\n".join([*head, *columns(rows), *notes]) + "\n" + withheld_as_text(digest)
+
+
+def withheld_as_text(digest: Digest) -> str:
+    """Name what a digest leaves out because it goes out too early for it."""
+    return "".join(f"{printable_line(f'left out: {each}')}\n" for each in digest.withheld)
 
 
 def digest_as_json(digest: Digest, files: DigestFiles) -> dict[str, Any]:
@@ -124,6 +129,9 @@ def digest_as_json(digest: Digest, files: DigestFiles) -> dict[str, Any]:
         "days": [day.date.isoformat() for day in digest.days],
         "posts": [each.card.post for day in digest.days for each in day.posts],
         "events": [each.id for each in digest.events],
+        "profiles": list(digest.profiles),
+        "resources": [each.id for day in digest.days for each in day.resources],
+        "withheld": list(digest.withheld),
         "page": str(files.page),
         "text": str(files.text),
         "mail": str(files.mail),

@@ -10,7 +10,7 @@ import click
 from socialkit import app, planning
 from socialkit.account_pictures import stamp_for_accounts
 from socialkit.cli.accounts.account_names import completing, named_accounts
-from socialkit.cli.line import checked_campaign
+from socialkit.cli.line import checked_campaign, showable
 from socialkit.cli.options import (
     cache,
     file_option,
@@ -40,32 +40,40 @@ from socialkit.ledger import Ledger
 from socialkit.loading.typed_values import typed_clock, typed_language, typed_zone
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Change, Plan
+from socialkit.model.moment import Moment
+from socialkit.model.people.profile import Use
 from socialkit.model.rendition import Rendition
 from socialkit.planning.single_posts import identities_kept, plan_beside
 from socialkit.publishing.verifying import identities_of
-from socialkit.reporting.kits import digest_as_json, digest_as_text
+from socialkit.reporting.kits import digest_as_json, digest_as_text, withheld_as_text
 from socialkit.reporting.plans import ledger_as_json, plan_as_json, plan_as_text, written_as_text
 from socialkit.reporting.verifications import troubles_as_text
 
 _LANG = "The reader's language, as in fr; else the account's, or the campaign's."
 _ZONE = "The zone by whose clock she reads, as in Africa/Nairobi; else the account's, or the campaign's."
 _ACCOUNT = "Send it to the list of this account, through the ledger, in place of writing files."
-_AT = "With --account: when it goes out on its first day, as in 07:00; else as the file says (`digest: at:`)."
+_AT = "When it goes out on its first day, by its reader's clock; else as the file says (`digest: at:`)."
 _DRY = "With --account: show what would be scheduled, and write nothing."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _AskedDigest:
-    """Which days, and in which language and zone, where somebody says so."""
+    """Which days, in which language and zone where somebody says so, and at which hour it goes out."""
 
     period: Period
     lang: str | None
     zone: str | None
+    at: time
 
-    def of(self, campaign: Campaign, usual: DigestReader) -> Digest:
-        """Give the digest, for the usual reader where nothing else is asked for."""
+    def of(self, campaign: Campaign, usual: DigestReader) -> tuple[Digest, Moment]:
+        """Give the digest, for the usual reader where nothing else is asked for, and when it goes out.
+
+        For a day that is over, whoever is shown must consent today.
+        """
         reader = replace(usual, lang=self.lang or usual.lang, zone=self.zone or usual.zone)
-        return digest_of(campaign, self.period, reader)
+        due = due_of(self.period, reader, self.at)
+        shown = campaign if due.utc > now() else showable(campaign, Use.DIGEST)
+        return digest_of(shown, self.period, reader, sent=due), due
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,19 +122,19 @@ def digest(
     ledger gets one delivery for each address on the account's list, which `socialkit run` sends; the same
     again brings them up to date. Exit status 1 when one of them is held.
     """
-    if name is None and (at or dry):
-        raise click.UsageError(
-            "--at and --dry-run are for what is sent: name whose list gets it, --account NAME"
-        )
+    if name is None and dry:
+        raise click.UsageError("--dry-run is for what is sent: name whose list gets it, --account NAME")
     campaign = checked_campaign(file, set_aside=True)
-    asked = _AskedDigest(period=day, lang=lang, zone=zone)
+    asked = _AskedDigest(period=day, lang=lang, zone=zone, at=at or campaign.digest.at)
     if name is None:
-        _write(asked.of(campaign, DigestReader(lang=campaign.lang, zone=campaign.timezone)), out, form)
+        made, _ = asked.of(campaign, DigestReader(lang=campaign.lang, zone=campaign.timezone))
+        _write(made, out, form)
         return
     (account,) = named_accounts(campaign, (name,))
-    made = asked.of(campaign, reader_of(campaign, account))
-    mailing = mail_campaign(made, account, due_of(made, at or campaign.digest.at))
+    made, due = asked.of(campaign, reader_of(campaign, account))
+    mailing = mail_campaign(made, account, due)
     app.refuse_unreachable(mailing)
+    click.echo(withheld_as_text(made), nl=False, err=True)
     sending = _Sending(campaign=campaign, mailing=mailing, pictures=_pictures(mailing))
     context.exit(_planned(sending, ledger_url, form) if dry else _scheduled(sending, ledger_url, form))
 
