@@ -57,6 +57,8 @@ def _day(digest: Digest, day: DigestDay) -> Iterator[str]:
     yield _heading(f"{named}: {day.topic}" if day.topic else named)
     if day.link:
         yield f"{words('Read more')}: {day.link}"
+    if day.posts and digest.period.single:
+        yield _heading(words("Posts to share"))
     for each in day.posts:
         yield from _post(digest, each, day)
     heads = (
@@ -84,7 +86,7 @@ def _post(digest: Digest, timed: TimedCard, day: DigestDay) -> Iterator[str]:
     if audiences(digest, card):
         yield words("For {names}", names=words.joined(audiences(digest, card)))
     for each in shared_texts(card):
-        yield f"\n[{', '.join(each.titles)}]"
+        yield f"\n[{words('For {platforms}', platforms=words.joined(each.titles))}]"
         yield each.text.strip()
 
 
@@ -119,7 +121,8 @@ def _deadlines(digest: Digest) -> Iterator[str]:
     for each in digest.deadlines:
         yield f"\n{each.title}"
         yield until(digest, each)
-        yield each.link
+        if each.link:
+            yield f"{digest.words('Read more')}: {each.link}"
 
 
 def _messages(digest: Digest) -> Iterator[str]:
