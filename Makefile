@@ -74,6 +74,7 @@ pins: ## choose the pinned versions in requirements/ anew (needs uv)
 	@pin() { uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 "$$@" \
 	    --generate-hashes --no-header --quiet; } && \
 	  pin --group build -o requirements/run.txt && \
+	  pin --extra postgres --group build -o requirements/postgres.txt && \
 	  pin --extra languages --group dev -o requirements/test.txt && \
 	  pin --extra languages --group real -o requirements/real.txt
 

@@ -21,6 +21,8 @@ _REMEMBERED = 4096
 _DAY = "MMMEd"
 #: What CLDR calls the pattern that puts a date and a time beside each other.
 _BESIDE: Final = "medium"
+#: The territory of zones that are no country's, such as UTC.
+_NOWHERE = "ZZ"
 #: Spaces that some platforms count twice, and marks that nobody sees.
 _PLAIN = {0x00A0: " ", 0x202F: " ", 0x200E: None, 0x200F: None, 0x061C: None}
 # Plain "en" is that of the United States; a day before its month and 24 hours are misread by nobody.
@@ -50,7 +52,7 @@ def _is_utc(zone: str) -> bool:
 def _locale(lang: str, zone: str) -> Locale | None:
     """Give language and country: the tag's own, else where the zone is, else nobody's in particular."""
     lived = get_global("zone_territories").get(zone)
-    there = [f"{lang}-{lived}"] if lived and "-" not in lang else []
+    there = [f"{lang}-{lived}"] if lived and lived != _NOWHERE and "-" not in lang else []
     for tag in (*there, _WORLD_ENGLISH if lang == "en" else lang, lang.partition("-")[0]):
         try:
             return Locale.parse(tag, sep="-")

@@ -117,9 +117,7 @@ def schedule(
     asked = app.asked_accounts(campaign, clock=now, environment=os.environ)
     # Planned first, too: a file that cannot be scheduled leaves no empty ledger behind.
     with app.ledger_to_look_at(ledger_url, file) as ledger:
-        steps = planning.plan(
-            whole, ledger, now=ledger.clock(now)(), pictures=report.pictures, same_as=which
-        )
+        steps = planning.plan(whole, ledger, now=ledger.clock(now)(), pictures=report.pictures, same_as=which)
     with app.ledger_to_schedule(ledger_url, file) as ledger:
         tell_of_zones(follow_zones(ledger, now=ledger.clock(now)(), by=user()))
         written = planning.schedule(

@@ -13,13 +13,20 @@ from socialkit.kit import kit_manifest
 from socialkit.kit.alliance_page import Kits, alliance_page
 from socialkit.kit.alliance_page.readiness import readiness
 from socialkit.kit.files.mail_merge import NAME as MAIL_MERGE
-from socialkit.kit.files.mail_merge import mail_merge
+from socialkit.kit.files.mail_merge import is_mail_merge, mail_merge
 from socialkit.kit.kit_contents import BESIDE, PAGE
 from socialkit.kit.kit_making import Kit, Workplace, copied
 from socialkit.kit.kit_manifest import MadeKit
 from socialkit.kit.kit_options import KitOptions
 from socialkit.kit.kit_pool import by_processes
-from socialkit.kit.logo_page import FOLDER, has_logo_page, logo_page_files, logo_page_name, logo_page_names
+from socialkit.kit.logo_page import (
+    FOLDER,
+    drop_old_pictures,
+    has_logo_page,
+    logo_page_files,
+    logo_page_name,
+    logo_page_names,
+)
 from socialkit.kit.own_files import is_page, names_in, strange_pages
 from socialkit.model.arguments import (
     refuse_broken_names,
@@ -127,8 +134,11 @@ def _write_for_alliance(place: Workplace, known: Mapping[str, MadeKit]) -> None:
         )
         for each in campaign.partners
     ]
+    current = set()
     for name, data in logo_page_files(campaign):
+        current.add(name)
         write_whole(out / name, data, below=out)
+    drop_old_pictures(out, current)
     write_whole(out / PAGE, alliance_page(campaign, kits), below=out)
     write_whole(out / MAIL_MERGE, mail_merge(campaign, ready), below=out)
 
@@ -138,7 +148,8 @@ def _strange_lists(place: Workplace) -> list[Path]:
     if place.options.partners is not None:
         return []
     path = place.out / MAIL_MERGE
-    listed = [path] if lexists(path) and not lexists(place.out / kit_manifest.NAME) else []
+    made_here = lexists(place.out / kit_manifest.NAME) or is_mail_merge(path)
+    listed = [path] if lexists(path) and not made_here else []
     pages = (PAGE, *logo_page_names(place.campaign))
     return [*strange_pages(*(place.out / name for name in pages)), *listed]
 

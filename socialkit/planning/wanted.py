@@ -21,8 +21,8 @@ from socialkit.platforms.registry import account_keys, dialect, dialect_of, is_o
 def wanted_deliveries(campaign: Campaign, id_: str) -> Iterator[Delivery]:
     """Give what the file wants of the campaign with that id, without pictures.
 
-    Raises CredentialsError for a campaign without accounts, CampaignFileError for times that a zone skips
-    or has twice, and for what waits in vain.
+    Raises CredentialsError for a campaign without accounts, CampaignFileError for one without days, for
+    times that a zone skips or has twice, and for what waits in vain.
     """
     known = _timed(campaign)
     findings = [*_findings(campaign, [(each, due) for each, _, due in known])]
@@ -56,6 +56,7 @@ def impossible_posts(campaign: Campaign) -> Mapping[str, Sequence[str]]:
 
 def _timed(campaign: Campaign) -> list[tuple[Assignment, Account, Moment]]:
     refuse_nobody(campaign)
+    refuse_draft(campaign)
     timed = [(each, each.account, each.due) for each in account_assignments(campaign)]
     return [(each, account, due) for each, account, due in timed if account and due]
 
@@ -75,6 +76,19 @@ def refuse_nobody(campaign: Campaign) -> None:
             f"{campaign.file.name}: it names no account to publish for; write each under `accounts:`, as in "
             f"`{name}: {{platform: {name}, publisher: folder}}`: "
             f"`publisher: folder` puts an account's posts into a folder"
+        )
+
+
+def refuse_draft(campaign: Campaign) -> None:
+    """Raise CampaignFileError for a campaign that has no days yet, saying what to write."""
+    if campaign.draft:
+        message = (
+            f"nothing is scheduled of a draft of {campaign.starts.year}, which has no days: "
+            f"write `starts` and `ends` in place of `year`"
+        )
+        place = campaign.place("year", "name")
+        raise CampaignFileError(
+            [Finding(code="SK006", severity=Severity.ERROR, message=message, place=place)]
         )
 
 

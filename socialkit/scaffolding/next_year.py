@@ -45,6 +45,8 @@ def carried_over(
         refuse_no(str, name, "name", 'name="Our Week 2027"')
         typed_name(name)
     old = load_campaign(source)
+    if old.draft:
+        raise MisuseError(f"{source} is a draft without days: write its own `starts` and `ends` first")
     by = starts - old.starts
     if not by:
         raise MisuseError(f"{source} starts on {starts} itself: name the first day of the new campaign")

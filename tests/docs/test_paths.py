@@ -16,6 +16,8 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").r
 OF_THE_CODE = ("CONTRIBUTING.md", "how-it-works.md", "decisions/")
 TOP = {path.name for path in ROOT.iterdir() if path.is_dir()} - {"build"}
 GROUPS = {value for name, value in vars(installed).items() if name.isupper()}
+#: Readers have one of their own, which other pages name.
+THEIRS_TOO = {".github"}
 #: What stands for any name in a path.
 ANY = re.compile(r"NAME|SKxxx")
 
@@ -58,7 +60,7 @@ def named(text: str, *, folders: bool) -> Iterator[str]:
     text = re.sub(r"^( *)```.*?^\1```", "", text, flags=re.MULTILINE | re.DOTALL)
     for code in re.findall(r"(?<!`)`([^`\s]+)`(?!`)", text):
         path = re.fullmatch(r"[\w.*-]+(?:/[\w.*-]*)*", code)
-        ours = "/" in code and code.partition("/")[0] in TOP
+        ours = "/" in code and code.partition("/")[0] in (TOP if folders else TOP - THEIRS_TOO)
         folder = folders and code.endswith("/")
         if path and (ours or folder or code.endswith(".py") or re.fullmatch(r"socialkit(\.\w+)+", code)):
             yield code

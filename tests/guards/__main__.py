@@ -3,82 +3,96 @@
 ``python -m tests.guards [NUMBER …]`` from the top of the project; status 1 where one is not seen.
 """
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 
 from tests.guards.mutations import MUTATIONS, Mutation
+from tests.guards.warm_tests import LATE
 
 ROOT = Path(__file__).parents[2]
 #: One process for one test module: what hands tests out, measures or mixes them only takes time to load.
 LEAN = ("no:randomly", "no:cacheprovider", "no:xdist", "no:cov")
-PYTEST = ("-m", "pytest", "-x", "-q", *(part for name in LEAN for part in ("-p", name)))
+PYTEST = ("-x", "-q", *(part for name in LEAN for part in ("-p", name)))
 #: The quick tests see nearly all; of what they do not see, the others are asked.
 KINDS = ("not slow", "slow")
 #: So many mutations are tried at a time, each in a copy of its own.
 COPIES = 2
 #: In seconds, for the tests of each kind; the slowest of these tests takes a tenth of it.
 PATIENCE = {"not slow": 60, "slow": 300}
-#: What pytest ends with when tests failed; anything else means that none was run.
+#: What pytest ends with when tests failed; but for `LATE`, anything else means that none was run.
 FAILED = 1
 
 
-def seen(copy: Path, mutation: Mutation) -> bool:
+class Copy:
+    """A copy of the project, and a process that runs its tests."""
+
+    def __init__(self, folder: Path) -> None:
+        ignored = shutil.ignore_patterns(".git", ".venv", "__pycache__", "build", ".hypothesis", ".*_cache")
+        self.folder = shutil.copytree(ROOT, folder, ignore=ignored)
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(folder),
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(folder.with_name("compiled")),
+            "PYTEST_ADDOPTS": "",
+        }
+        self._tests = subprocess.Popen(
+            [sys.executable, "-m", "tests.guards.warm_tests"],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def fails(self, kind: str, tests: Sequence[str]) -> bool:
+        """Say whether one of these tests fails that is of this kind; without its guard it may wait on."""
+        asked = {"arguments": [*PYTEST, "-m", kind, *tests], "patience": PATIENCE[kind]}
+        assert self._tests.stdin
+        assert self._tests.stdout
+        print(json.dumps(asked), file=self._tests.stdin, flush=True)
+        return int(self._tests.stdout.readline()) in {FAILED, LATE}
+
+    def close(self) -> None:
+        """End the process."""
+        self._tests.communicate()
+
+
+def seen(copy: Copy, mutation: Mutation) -> bool:
     """Put a mutation into the copy, run its tests there, and take it out again."""
-    modules = [
-        path for path in (copy / "socialkit").rglob("*.py") if mutation.before in path.read_text("utf-8")
-    ]
+    sources = (copy.folder / "socialkit").rglob("*.py")
+    modules = [path for path in sources if mutation.before in path.read_text("utf-8")]
     [module] = modules
     text, times = module.read_text("utf-8"), module.stat()
     module.write_text(text.replace(mutation.before, mutation.after), "utf-8")
     # Python takes what it compiled of a text for that of any other with its size and second.
     own_second = times.st_mtime + 1 + MUTATIONS.index(mutation)
     os.utime(module, (own_second, own_second))
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(copy),
-        "PYTHONDONTWRITEBYTECODE": "",
-        "PYTHONPYCACHEPREFIX": str(copy.with_name("compiled")),
-        "PYTEST_ADDOPTS": "",
-    }
     try:
-        return any(_fails(kind, mutation, copy, environment) for kind in KINDS)
+        return any(copy.fails(kind, mutation.seen_by.split()) for kind in KINDS)
     finally:
         module.write_text(text, "utf-8")
         os.utime(module, (times.st_atime, times.st_mtime))
 
 
-def _fails(kind: str, mutation: Mutation, copy: Path, environment: dict[str, str]) -> bool:
-    """Say whether one of the mutation's tests fails that is of this kind."""
-    command = [sys.executable, *PYTEST, "-m", kind, *mutation.seen_by.split()]
-    try:
-        shown = subprocess.run(
-            command, cwd=copy, env=environment, capture_output=True, check=False, timeout=PATIENCE[kind]
-        )
-    except subprocess.TimeoutExpired:
-        # Without its guard the work waits for ever, and so does the test.
-        return True
-    return shown.returncode == FAILED
-
-
-def copies(folder: Path) -> SimpleQueue[Path]:
+def copies(folder: Path) -> SimpleQueue[Copy]:
     """Copy the project as often as mutations are tried at a time."""
-    free: SimpleQueue[Path] = SimpleQueue()
-    ignored = shutil.ignore_patterns(".git", ".venv", "__pycache__", "build", ".hypothesis", ".*_cache")
+    free: SimpleQueue[Copy] = SimpleQueue()
     for number in range(COPIES):
-        copy = folder / f"copy-{number}"
-        shutil.copytree(ROOT, copy, ignore=ignored)
-        free.put(copy)
+        free.put(Copy(folder / f"copy-{number}"))
     return free
 
 
-def tried(number: int, free: SimpleQueue[Path]) -> bool:
+def tried(number: int, free: SimpleQueue[Copy]) -> bool:
     """Try one mutation in a copy that is free, tell it, and say whether it was seen."""
     mutation, copy = MUTATIONS[number], free.get()
     start = time.monotonic()
@@ -98,6 +112,8 @@ def main(numbers: list[str]) -> int:
     with TemporaryDirectory() as folder, ThreadPoolExecutor(COPIES) as pool:
         free = copies(Path(folder))
         found = sum(pool.map(lambda number: tried(number, free), chosen))
+        for _ in range(COPIES):
+            free.get().close()
     print(f"{found} of {len(chosen)} seen")  # noqa: T201
     return int(found < len(chosen))
 

@@ -383,3 +383,26 @@ def test_a_name_with_half_a_character_is_refused_with_its_place(
         stamp(broken, tmp_path / "graphics")
     with pytest.raises(MisuseError, match=said):
         list(renditions(broken))
+
+
+def test_letters_are_known_where_the_list_of_kits_was_lost(campaign: Campaign, tmp_path: Path) -> None:
+    out = tmp_path / "kits"
+    made(campaign, out)
+    (out / "kits.json").unlink()
+    made(campaign, out)
+    assert (out / "kits.json").exists()
+
+
+def test_pictures_of_a_graphic_that_is_gone_go_too(campaign: Campaign, tmp_path: Path) -> None:
+    out = tmp_path / "kits"
+    made(campaign, out)
+    folder = out / "add-your-logo"
+    before = {path.name for path in folder.iterdir()}
+    assert before == {"campaign-300x150.png", "campaign-300x150.png.js", "campaign-300x150.jpg"}
+    for name in ("mine-1x1.png", "mine-1x1.png.js", "notes.txt"):
+        (folder / name).write_text("mine")
+    Image.new("RGB", (320, 160), "white").save(tmp_path / "art.png")
+    made(load_campaign(tmp_path / "posts.yaml"), out)
+    left = {path.name for path in folder.iterdir()} - {"mine-1x1.png", "mine-1x1.png.js", "notes.txt"}
+    assert left == {each.replace("300x150", "320x160") for each in before}
+    assert (folder / "mine-1x1.png.js").read_text() == "mine"

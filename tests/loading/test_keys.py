@@ -31,7 +31,9 @@ def dotted(value: object, path: str, found: set[str]) -> set[str]:
     elif isinstance(value, dict):
         for key, inner in value.items():
             below = (
-                f"{path}.*" if path in {"handles", "graphics", "accounts", "event_posts"} else f"{path}.{key}".lstrip(".")
+                f"{path}.*"
+                if path in {"handles", "graphics", "accounts", "event_posts"}
+                else f"{path}.{key}".lstrip(".")
             )
             found.add(below)
             dotted(inner, below, found)

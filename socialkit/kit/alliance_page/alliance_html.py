@@ -61,6 +61,7 @@ def alliance_page(campaign: Campaign, kits: Kits) -> bytes:
         "words": words,
         "rows": rows,
         "counts": {"all": len(rows), **counts},
+        "set_aside": tuple(dict.fromkeys(campaign.set_aside)),
         "kits": kits,
         "search": {row.partner.id: _search(row, words.language(row.lang)) for row in rows},
     }

@@ -1,7 +1,9 @@
 """mailmerge.csv: a row a partner, with the letter that brings her kit, for the alliance's mail program."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
+from socialkit.atomic_files import open_plain
 from socialkit.kit.alliance_page.readiness import Readiness, letter
 from socialkit.kit.files.csv_tables import table
 from socialkit.kit.words import words_in
@@ -17,6 +19,16 @@ def mail_merge(campaign: Campaign, partners: Iterable[Readiness]) -> bytes:
     Of a kit without a zip that column is empty.
     """
     return table([_COLUMNS, *(_row(campaign, each) for each in partners)])
+
+
+def is_mail_merge(path: Path) -> bool:
+    """Say whether a file is such a list, whoever filled it in since."""
+    head = table([_COLUMNS]).rstrip()
+    try:
+        with open_plain(path) as file:
+            return file.read(len(head)) == head
+    except OSError:
+        return False
 
 
 def _row(campaign: Campaign, ready: Readiness) -> Sequence[str]:

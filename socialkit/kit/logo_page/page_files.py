@@ -1,7 +1,5 @@
 """Every file of the page "Add your logo": one page a language, and the graphics that it puts logos on."""
 
-import json
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 
 from socialkit.kit.browser.advice import ADVICE
@@ -11,6 +9,7 @@ from socialkit.kit.inlining import sheet
 from socialkit.kit.logo_page.logo_view import LogoView, logo_view
 from socialkit.kit.logo_page.name_measures import measures
 from socialkit.kit.logo_page.page_languages import STEM, has_logo_page, languages_of, logo_page_name
+from socialkit.kit.logo_page.page_pictures import page_picture_files
 from socialkit.kit.logo_page.stand_in import ID, NAME, NOBODY, json_block, with_places
 from socialkit.kit.partner_page.page_parts import day_name
 from socialkit.kit.partner_page.partner_html import LONGEST_COUNT, Inside, choice_rules, filled
@@ -18,10 +17,6 @@ from socialkit.kit.partner_page.preview_sizes import preview_size
 from socialkit.kit.words import Words
 from socialkit.model.campaign import Campaign
 from socialkit.model.direction import right_to_left
-from socialkit.pictures.encode.shrinking import reduced
-
-#: The most that a small picture has, in bytes: what a page of a kit shows.
-_MOST_BYTES = 30_000
 
 
 def logo_page_files(campaign: Campaign) -> Iterator[tuple[str, bytes]]:
@@ -52,12 +47,7 @@ def _file(campaign: Campaign, size: StampSize, lang: str) -> str:
 
 def _pictures(size: StampSize, file: str, *, mirrored: bool) -> Iterator[tuple[str, bytes]]:
     data = (size.mirrored_picture() if mirrored else None) or size.picture()
-    yield f"{STEM}/{file}", data
-    # A page from a folder may not look into pictures; a script it may run.
-    text = f"(globalThis.ARTWORK??={{}})[{json.dumps(file)}]={json.dumps(b64encode(data).decode())};\n"
-    yield f"{STEM}/{file}.js", text.encode()
-    small = reduced(data, preview_size(*size.page.size), _MOST_BYTES)
-    yield f"{STEM}/{file.removesuffix('.png')}.jpg", small
+    yield from page_picture_files(file, data, preview_size(*size.page.size))
 
 
 def _page(view: LogoView, sizes: Sequence[StampSize], files: Sequence[str]) -> bytes:

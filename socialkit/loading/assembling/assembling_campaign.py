@@ -17,7 +17,7 @@ from socialkit.loading.assembling.assembling_week import (
     resources_of,
 )
 from socialkit.loading.assembling.event_posts import about_event, event_posts
-from socialkit.loading.assembling.texts import translation_of
+from socialkit.loading.assembling.texts import translation_of, waivers_of
 from socialkit.loading.ignore_comments import ignore_comments
 from socialkit.loading.schema.account_shapes import AccountShape, BudgetShape, HostingShape
 from socialkit.loading.schema.shapes import AboutShape, FileShape, PartnerShape, PostShape
@@ -125,7 +125,7 @@ def _by_platform(lists: dict[Scalar, tuple[str, ...]]) -> dict[str, tuple[str, .
 
 def _places(root: Node, partners: int) -> dict[str, Place]:
     """Give the places of values that no noun holds a place for."""
-    lines = {name: scalar(root, "campaign", name) for name in ("name", "theme", "link")}
+    lines = {name: scalar(root, "campaign", name) for name in ("name", "theme", "link", "year")}
     found = {name: written.span.place for name, written in lines.items() if written is not None}
     found |= {f"platforms.{name}": name.span.place for name in scalars(root, "campaign", "platforms")}
     for mention in keys(root, "handles"):
@@ -206,9 +206,7 @@ def _place(root: Node, *path: str | int) -> Place | None:
 
 
 def _waivers(owner: PostShape | PartnerShape) -> tuple[Waiver, ...]:
-    return tuple(
-        Waiver(code=str(code), reason=reason, place=code.span.place) for code, reason in owner.ignore.items()
-    )
+    return waivers_of(owner.ignore)
 
 
 def _posts(shape: FileShape, root: Node, events: Sequence[Event]) -> tuple[Post, ...]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from socialkit.findings.place import Place, spliced
-from socialkit.loading.assembling.texts import translation_of
+from socialkit.loading.assembling.texts import translation_of, waivers_of
 from socialkit.loading.schema.day_shapes import EventPostShape, EventShape
 from socialkit.loading.schema.shapes import FileShape
 from socialkit.loading.schema.text_shapes import TranslationShape
@@ -54,6 +54,7 @@ def merged(own: EventPostShape, words: EventPostShape | None) -> EventPostShape:
         graphic=own.graphic or words.graphic,
         alt=own.alt if own.alt is not None else words.alt,
         grace=own.grace or words.grace,
+        ignore=words.ignore | own.ignore,
     )
 
 
@@ -77,6 +78,7 @@ def _post(shape: FileShape, event: Event, kind: str, words: EventPostShape) -> P
     texts = {str(name): text_of(text) for name, text in (words.text or {}).items()}
     alt = None if words.alt is None else trimmed(words.alt)
     at, fold = _due(event, words)
+    place = _place_of(shape, event, kind)
     post = Post(
         id=event_post_id(event.id, kind),
         title=words.title or event.title,
@@ -92,8 +94,9 @@ def _post(shape: FileShape, event: Event, kind: str, words: EventPostShape) -> P
         lang=shape.campaign.lang,
         translations=tuple(_with_title(lang, each, event) for lang, each in words.translations.items()),
         grace=words.grace or _until(event, at, fold),
-        place=event.place,
-        at_place=_place_of(shape, event, kind),
+        waivers=waivers_of(words.ignore),
+        place=place,
+        at_place=place,
     )
     return about_event(post, event)
 

@@ -1,9 +1,11 @@
-"""From the shape of a translation to the noun."""
+"""From the shapes of translations and of waivers to the nouns."""
+
+from collections.abc import Mapping
 
 from socialkit.loading.schema.text_shapes import TranslationShape
 from socialkit.loading.yaml.nodes import Scalar
 from socialkit.loading.yaml.source_map import text_of, trimmed
-from socialkit.model.week.post import Translation
+from socialkit.model.week.post import Translation, Waiver
 
 
 def translation_of(lang: Scalar, shape: TranslationShape) -> Translation:
@@ -22,4 +24,11 @@ def translation_of(lang: Scalar, shape: TranslationShape) -> Translation:
         source_hash=str(made_from or ""),
         source_place=made_from.span.place if made_from is not None else None,
         place=lang.span.place,
+    )
+
+
+def waivers_of(reasons: Mapping[Scalar, str]) -> tuple[Waiver, ...]:
+    """Give the rules that do not apply, each with the reason and its place."""
+    return tuple(
+        Waiver(code=str(code), reason=reason, place=code.span.place) for code, reason in reasons.items()
     )

@@ -11,7 +11,7 @@ from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
 from socialkit.loading.yaml.source import Source
 
 #: Keys whose values are days, or begin with one.
-_DATED = frozenset({"starts", "ends", "at", "date"})
+_DATED = frozenset({"starts", "ends", "at", "date", "day", "not_before"})
 _DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 
 

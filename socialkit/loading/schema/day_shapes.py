@@ -5,7 +5,7 @@ from typing import Annotated
 
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES
 from socialkit.loading.schema.schemas import Wrapped
-from socialkit.loading.schema.text_shapes import Platforms, Texts, TranslationShape
+from socialkit.loading.schema.text_shapes import Platforms, Reasons, Texts, TranslationShape
 from socialkit.loading.schema.values import (
     DayText,
     Duration,
@@ -81,6 +81,7 @@ class EventPostShape:
     graphic: Annotated[Id | None, "the id of the graphic it carries"] = None
     alt: Annotated[Prose | None, "the alt text, when not the graphic's own"] = None
     grace: Annotated[Duration | None, "how late it may still go out; else until the event begins"] = None
+    ignore: Annotated[Reasons, "rules that do not apply, each with the reason"] = field(default_factory=dict)
 
 
 AskedFor = Annotated[EventPostShape, Wrapped(before=_asked_for, json=_ASKED)]

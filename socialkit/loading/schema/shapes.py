@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from socialkit.findings.finding import Severity
-from socialkit.loading.schema import numbers, validators
+from socialkit.loading.schema import numbers
 from socialkit.loading.schema.account_shapes import AccountShape, SomeBudget
 from socialkit.loading.schema.day_shapes import (
     DayShape,
@@ -18,7 +18,7 @@ from socialkit.loading.schema.kit_shapes import DigestShape, KitShape
 from socialkit.loading.schema.look_shapes import LookShape
 from socialkit.loading.schema.profile_shapes import ProfileShape
 from socialkit.loading.schema.schemas import Json, Wrapped
-from socialkit.loading.schema.text_shapes import Platforms, Texts, TranslationShape
+from socialkit.loading.schema.text_shapes import Platforms, Reasons, Texts, TranslationShape
 from socialkit.loading.schema.values import (
     Code,
     Contact,
@@ -58,17 +58,6 @@ from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
 
 
-def _reasons(value: object) -> object:
-    """Read a list of codes as a mapping of codes to no reason."""
-    if not isinstance(value, Sequence):
-        return value
-    reasons = Mapping(span=value.span)
-    for item in value:
-        found = validators.words(item)
-        reasons[found] = Scalar("", span=found.span)
-    return reasons
-
-
 def _disclaimer(value: object) -> object:
     """Read a single text as the whole disclaimer."""
     if not isinstance(value, Scalar) or value.absent:
@@ -89,12 +78,6 @@ def _by_platform(value: object) -> object:
     return lists
 
 
-_REASONS: Json = {
-    "anyOf": [
-        {"type": "array", "items": {"type": "string"}},
-        {"type": "object", "additionalProperties": {"type": "string"}},
-    ]
-}
 _TAGS: Json = {"type": "array", "items": {"type": "string"}}
 _BY_PLATFORM: Json = {"anyOf": [_TAGS, {"type": "object", "additionalProperties": _TAGS}]}
 _SETTINGS: Json = {
@@ -104,7 +87,6 @@ _SETTINGS: Json = {
         {"type": "object", "additionalProperties": {"type": ["boolean", "integer", "string"]}},
     ]
 }
-Reasons = Annotated[dict[Code, LineText], Wrapped(before=_reasons, json=_REASONS)]
 RequiredTags = Annotated[dict[TextKey, tuple[Hashtag, ...]], Wrapped(before=_by_platform, json=_BY_PLATFORM)]
 RequiredMentions = Annotated[
     dict[TextKey, tuple[MentionText, ...]], Wrapped(before=_by_platform, json=_BY_PLATFORM)

@@ -5,9 +5,19 @@ from typing import Annotated
 
 from socialkit.loading.schema import validators
 from socialkit.loading.schema.schemas import Json, Wrapped
-from socialkit.loading.schema.values import Body, FillingName, LinkText, Platform, Prose, SourceHash, TextKey
+from socialkit.loading.schema.values import (
+    Body,
+    Code,
+    FillingName,
+    LineText,
+    LinkText,
+    Platform,
+    Prose,
+    SourceHash,
+    TextKey,
+)
 from socialkit.loading.yaml.faults import WrongValueError
-from socialkit.loading.yaml.nodes import Mapping, Scalar
+from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
 from socialkit.model.message import PLACEHOLDERS
 
 
@@ -37,13 +47,31 @@ def _some(items: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
     return items
 
 
+def _reasons(value: object) -> object:
+    """Read a list of codes as a mapping of codes to no reason."""
+    if not isinstance(value, Sequence):
+        return value
+    reasons = Mapping(span=value.span)
+    for item in value:
+        found = validators.words(item)
+        reasons[found] = Scalar("", span=found.span)
+    return reasons
+
+
 _TEXTS: Json = {
     "anyOf": [
         {"type": "string"},
         {"type": "object", "additionalProperties": {"type": "string"}, "required": ["default"]},
     ]
 }
+_REASONS: Json = {
+    "anyOf": [
+        {"type": "array", "items": {"type": "string"}},
+        {"type": "object", "additionalProperties": {"type": "string"}},
+    ]
+}
 Texts = Annotated[dict[TextKey, Body], Wrapped(before=_texts, after=_with_default, json=_TEXTS)]
+Reasons = Annotated[dict[Code, LineText], Wrapped(before=_reasons, json=_REASONS)]
 Platforms = Annotated[tuple[Platform, ...], Wrapped(after=_some)]
 
 

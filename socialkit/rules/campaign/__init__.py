@@ -4,7 +4,10 @@ from socialkit.findings.finding import Confidence, Severity
 from socialkit.rules.campaign import (
     carry_over,
     coverage,
+    disclaimers,
+    drafts,
     duplicates,
+    embargoes,
     languages,
     post_times,
     timing,
@@ -43,6 +46,13 @@ RULES: tuple[AnyRule, ...] = (
         confidence=Confidence.PROBABLE,
         scope=Scope.CAMPAIGN,
         check=post_times.at_night,
+    ),
+    Rule(
+        code="SK414",
+        name="before its embargo ends",
+        severity=Severity.ERROR,
+        scope=Scope.CAMPAIGN,
+        check=embargoes.embargoed,
     ),
     Rule(
         code="SK801",
@@ -140,5 +150,21 @@ RULES: tuple[AnyRule, ...] = (
         severity=Severity.WARNING,
         scope=Scope.CAMPAIGN,
         check=unreachable_accounts.unreachable_account,
+    ),
+    Rule(
+        code="SK813",
+        name="no disclaimer",
+        severity=Severity.ERROR,
+        scope=Scope.MESSAGE,
+        check=disclaimers.no_disclaimer,
+        aside="the words and the platforms stand under `campaign: disclaimer`",
+        by_length=True,
+    ),
+    Rule(
+        code="SK814",
+        name="still a draft",
+        severity=Severity.INFO,
+        scope=Scope.CAMPAIGN,
+        check=drafts.still_a_draft,
     ),
 )

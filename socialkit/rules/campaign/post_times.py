@@ -10,7 +10,7 @@ from socialkit.assignments import Assignment, account_assignments, due, hasty_wa
 from socialkit.findings.finding import Finding
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign, Post
-from socialkit.model.moment import Clock
+from socialkit.model.moment import Clock, Moment
 from socialkit.rules.rule import RuleContext, Subject
 
 #: From this hour to before that one.
@@ -20,7 +20,8 @@ _NIGHT = (1, 5)
 def outside_campaign(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a post on a day that is not one of the campaign's, in the campaign's time zone.
 
-    Why: a post from last year's plan, or a slip of the finger, goes out when nobody expects it.
+    Why: a post from last year's plan, or a slip of the finger, goes out when nobody expects it. A post about
+    an event may go out as long before the event as it likes.
 
     Source: the campaign's own file: `starts`, `ends` and `timezone`.
 
@@ -32,7 +33,7 @@ def outside_campaign(campaign: Campaign, context: RuleContext) -> Iterator[Findi
         if moment is None or post.at is None:
             continue
         day = moment.utc.astimezone(ZoneInfo(campaign.timezone)).date()
-        if campaign.starts <= day <= campaign.ends:
+        if campaign.starts <= day <= campaign.ends or _invites(post, moment):
             continue
         days = f"{campaign.starts} to {campaign.ends}"
         there = "" if moment.zone == campaign.timezone else f", which is {day} in {campaign.timezone}"
@@ -41,6 +42,10 @@ def outside_campaign(campaign: Campaign, context: RuleContext) -> Iterator[Findi
             place=Subject(place=post.at_place or post.place, post=post.id, platforms=post.platforms),
             remedy="move the post, or mend the campaign's days",
         )
+
+
+def _invites(post: Post, moment: Moment) -> bool:
+    return post.event is not None and moment.utc < post.event.starts.utc
 
 
 def at_night(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
@@ -80,7 +85,8 @@ def at_night(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
 
 def _zones_of_accounts(campaign: Campaign, post: Post) -> list[str]:
     """Give the zones of those who get a post that names a zone of its own."""
-    if not post.timezone or not campaign.accounts:
+    # A reminder goes out by the hour of its event, wherever it is night then.
+    if not post.timezone or not campaign.accounts or post.event:
         return []
     getting = (each for each in account_assignments(replace(campaign, posts=(post,))) if each.account)
     zones = (

@@ -5,6 +5,7 @@ from socialkit.rules.dates import (
     announcements,
     calendar_dates,
     clock_times,
+    overlapping_events,
     relative_days,
     stray_dates,
     time_zones,
@@ -73,5 +74,12 @@ RULES: tuple[AnyRule, ...] = (
         confidence=Confidence.PROBABLE,
         scope=Scope.CAMPAIGN,
         check=stray_dates.date_outside,
+    ),
+    Rule(
+        code="SK413",
+        name="events at the same hour",
+        severity=Severity.INFO,
+        scope=Scope.CAMPAIGN,
+        check=overlapping_events.overlapping_events,
     ),
 )

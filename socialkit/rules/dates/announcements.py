@@ -1,18 +1,19 @@
 """The rule that a post does not invite to what is over when it appears."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
 from socialkit.assignments import hours
 from socialkit.findings.finding import Finding
-from socialkit.model.campaign import Campaign
+from socialkit.model.campaign import Campaign, Post
 from socialkit.rules.analysis.date_resolution import nearest_day, said
 from socialkit.rules.analysis.dated_texts import Occasion, scheduled
 from socialkit.rules.analysis.passages import Span
 from socialkit.rules.dates.clock_times import clock_times
 from socialkit.rules.dates.event_names import events_named, over_at
-from socialkit.rules.rule import RuleContext
+from socialkit.rules.rule import RuleContext, Subject
 from socialkit.rules.words.relative_words import languages_of, relative_words
 from socialkit.text.patterns import compiled
 
@@ -27,7 +28,8 @@ def past_event(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
 
     Why: who clicks finds a closed door. The event is one of the file's, named by its title or its own
     link, or any date with an hour in the text. Words that look back (missed, recording, thank) are
-    left alone.
+    left alone. A post that is made for an event, or names one as its `event`, must be out before it begins,
+    however late its `grace` lets it be.
 
     Source: the campaign's own file: `events`, and `at` of the post.
 
@@ -46,6 +48,28 @@ def past_event(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
                 occasion.at(span),
                 "move the post, or write what comes next",
             )
+        if not found and occasion.passage.post:
+            yield from _begun(campaign, occasion.passage.post, occasion.at((0, 0)), context)
+
+
+def _begun(campaign: Campaign, post: Post, subject: Subject, context: RuleContext) -> Iterator[Finding]:
+    """Report a post about an event that goes out, or still may go out, when the event goes on."""
+    event, last = post.event, max((moment.utc for moment, _ in hours(campaign, post)), default=None)
+    if event is None or last is None:
+        return
+    where = replace(subject, place=post.at_place or post.place)
+    if last >= event.starts.utc:
+        message = f"event {event.id} has begun ({event.starts}) when this post goes out"
+        yield context.finding(message, where, f"let it go out before {event.starts.local:%H:%M}")
+    elif post.grace and last + post.grace > event.starts.utc:
+        message = (
+            f"event {event.id} has begun ({event.starts}) when this post may still go out by its `grace`"
+        )
+        yield context.finding(message, where, f"write `grace: {_short_of(event.starts.utc - last)}`")
+
+
+def _short_of(left: timedelta) -> str:
+    return f"{left // timedelta(minutes=1)} minutes"
 
 
 @cache

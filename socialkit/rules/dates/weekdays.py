@@ -10,6 +10,7 @@ from socialkit.rules.analysis.date_resolution import possible_days, said, weekda
 from socialkit.rules.analysis.dated_texts import Occasion, occasions
 from socialkit.rules.analysis.numeric_dates import numeric_dates
 from socialkit.rules.analysis.passages import Span
+from socialkit.rules.dates.numbered_days import numbered_days
 from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.calendar_words import Calendar, calendar
 
@@ -22,7 +23,8 @@ def weekday_and_date(campaign: Campaign, context: RuleContext) -> Iterator[Findi
     """Report a weekday and a date that do not fit together.
 
     Why: half of the readers come on the wrong day. A year that is not written is the schedule's; in
-    an event's title the weekday must also be that of its start. Understood are Arabic, Chinese, English,
+    an event's title the weekday must also be that of its start, and in "Day 3 (Wednesday)" that of the
+    third of `days`, or of the campaign where it names none. Understood are Arabic, Chinese, English,
     French, German, Hindi, Portuguese, Russian, Spanish, Swahili and Turkish names (Unicode CLDR 49,
     https://cldr.unicode.org, 2026).
 
@@ -37,6 +39,7 @@ def weekday_and_date(campaign: Campaign, context: RuleContext) -> Iterator[Findi
     """
     for occasion in occasions(campaign):
         yield from _wrong(occasion, context)
+        yield from _misnumbered(campaign, occasion, context)
         if occasion.opening:
             yield from _not_the_start(occasion, context)
 
@@ -51,6 +54,16 @@ def _wrong(occasion: Occasion, context: RuleContext) -> Iterator[Finding]:
         days = list(figures.readings)
         if figures.weekday_span and days and all(day.weekday() != figures.weekday for day in days):
             yield _finding(occasion, (figures.start, figures.end), figures.weekday_span, days, context)
+
+
+def _misnumbered(campaign: Campaign, occasion: Occasion, context: RuleContext) -> Iterator[Finding]:
+    """Give a finding for each day of the campaign that is named by its number and a wrong weekday."""
+    for span, weekday_span, day in numbered_days(campaign, occasion):
+        if day is not None:
+            yield _finding(occasion, span, weekday_span, [day], context)
+        else:
+            message = f"{occasion.quoted(span)} is no day of the campaign: it has fewer"
+            yield context.finding(message, occasion.at(span), "mend the number, or add the day to `days`")
 
 
 def _not_the_start(occasion: Occasion, context: RuleContext) -> Iterator[Finding]:

@@ -15,6 +15,8 @@ from socialkit.text.patterns import compiled
 
 #: Filled in by the partner that a message is for, else by the organizer.
 _HERS = ("partner", "partner_handle")
+#: Filled in where a post names its event.
+_OF_EVENTS = ("event", "event_time")
 _SLIP = 3
 _OURS = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
 
@@ -25,7 +27,8 @@ def placeholder_left(campaign: Campaign, context: RuleContext) -> Iterator[Findi
     Why: it goes out as it stands, and shows everybody that the text is a form. In brackets, braces
     and percent signs it is an error; `<name>`, TBD, XX, @YourOrg and lorem ipsum may rarely be meant, so
     they warn. The placeholders of socialkit itself are filled in; a misspelt one is shown with the right
-    one, and one for which the campaign has nothing, or which stands in an alt text, is an error.
+    one, and one for which the campaign has nothing, or which stands in an alt text, is an error; so is
+    `{event}` or `{event_time}` in a post without an `event`.
     `{partner}` is the organizer's name where the alliance itself posts, so a campaign without an
     organizer needs another word there; where nobody but `rehearse` posts for the alliance it warns.
 
@@ -50,6 +53,7 @@ def placeholder_left(campaign: Campaign, context: RuleContext) -> Iterator[Findi
                 Severity.ERROR if found.sure else None,
             )
     yield from _empty(campaign, context)
+    yield from _no_event(campaign, context)
     yield from _in_alts(campaign, context)
 
 
@@ -73,6 +77,17 @@ def _empty(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     # A text that was piped in belongs to no campaign, and may be for partners.
     if campaign.name and not campaign.organizer:
         yield from _nobody(campaign, context)
+
+
+def _no_event(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
+    """Report what is said of an event in a post that is about none."""
+    for passage in posts_of(campaign):
+        if passage.post is None or passage.post.event or "{event" not in passage.value:
+            continue
+        for match in _written(_OF_EVENTS, passage.value):
+            message = f"{match.group()} stands for nothing: the post is about no event"
+            remedy = "name it, as in `event: webinar`, or take this out"
+            yield context.finding(message, passage.at(match.span()), remedy, severity=Severity.ERROR)
 
 
 def _nobody(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:

@@ -200,3 +200,10 @@ def test_nothing_of_a_partner_runs(campaign: Campaign) -> None:
     page = alliance_page(hostile, _kits(hostile))
     assert faults_of(page) == []
     assert len(tree_of(page).named("script")) == 1
+
+
+def test_partners_whose_entry_has_an_error_are_named(campaign: Campaign) -> None:
+    left = replace(campaign, set_aside=("luna", "<b>sol</b>", "luna"))
+    said = "s file has an error: luna and &lt;b&gt;sol&lt;/b&gt;"
+    assert said in alliance_page(left, _kits(left)).decode()
+    assert "Left out" not in alliance_page(campaign, _kits(campaign)).decode()

@@ -1,0 +1,73 @@
+"""The rule that the disclaimer stands where whoever pays wants it."""
+
+from collections.abc import Iterator
+
+from socialkit.findings.finding import Finding
+from socialkit.model.campaign import Campaign
+from socialkit.rules.rule import Reading, RuleContext
+
+_APART = "\n\n"
+
+
+def no_disclaimer(reading: Reading, context: RuleContext) -> Iterator[Finding]:
+    """Report a post that must carry the campaign's disclaimer and does not; say where there is no room.
+
+    Why: who pays for a campaign may ask that every post says so. It is asked for on the platforms that
+    `disclaimer: on` names, and on no other; in the share kit it always stands. The whole one counts, and
+    `short`; the post is told which of them fits.
+
+    Source: the campaign's own file: `disclaimer`. The funding notice of Social Service Workforce Week 2022
+    has 531 characters, which no post on X has room for
+    (https://www.socialserviceworkforce.org/social-service-workforce-week-2022, 2022-10).
+
+    Fix: none; where it stands in the text is for you to say.
+
+    Bad: Join us this week
+    Good: Join us this week. Made possible by the people.
+    """
+    campaign = reading.campaign
+    if reading.message.platform not in campaign.disclaimer_on or _carries(reading):
+        return
+    title = reading.dialect.title
+    fitting = next((text for text in _wordings(campaign) if _room_for(reading, text)), None)
+    if fitting is None:
+        shortest = min(_wordings(campaign), key=reading.dialect.length)
+        over = _length_with(reading, shortest) - (_limit(reading) or 0)
+        yield context.finding(
+            f"the disclaimer is missing, and there is no room for it on {title}",
+            place=reading.first_line(),
+            remedy=f"shorten the text by {over}, or write a shorter `disclaimer: short`",
+        ).grouped(f"no disclaimer and no room on {title}", rank=over)
+        return
+    short = fitting == campaign.disclaimer_short and fitting != campaign.disclaimer
+    yield context.finding(
+        f"the disclaimer is missing on {title}",
+        place=reading.first_line(),
+        remedy="add the short one: there is no room for the whole" if short else "add it at the end",
+    )
+
+
+def _wordings(campaign: Campaign) -> list[str]:
+    return [text for text in (campaign.disclaimer, campaign.disclaimer_short) if text]
+
+
+def _carries(reading: Reading) -> bool:
+    said = _squeezed(reading.text)
+    return any(_squeezed(text) in said for text in _wordings(reading.campaign))
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _limit(reading: Reading) -> int | None:
+    return reading.dialect.limits.text.value if reading.dialect.limits.text else None
+
+
+def _length_with(reading: Reading, text: str) -> int:
+    return reading.dialect.length(f"{reading.text}{_APART}{text}")
+
+
+def _room_for(reading: Reading, text: str) -> bool:
+    limit = _limit(reading)
+    return limit is None or _length_with(reading, text) <= limit
