@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from socialkit.assignments import Assignment, assignment, version_for
 from socialkit.digests.digest import DigestReader
-from socialkit.digests.embargoes import Embargo
 from socialkit.digests.periods import Period
+from socialkit.digests.withholding import Embargo
 from socialkit.kit.partner_page.post_cards import card
 from socialkit.kit.partner_page.shown_graphics import PartnerGraphics
 from socialkit.kit.partner_page.week import TimedCard

@@ -13,7 +13,7 @@ from socialkit.pictures.encode.shrinking import reduced
 from socialkit.pictures.jobs.quote_cards import draw_cards
 from socialkit.platforms.fitting import best
 from socialkit.platforms.registry import usable_dialects
-from socialkit.platforms.smtp.drafts import Draft, draft
+from socialkit.platforms.smtp.unsent_mail import Draft, draft
 from socialkit.stamping import artworks
 
 #: The folder of digests beside the kits, here as where they stand on the web.

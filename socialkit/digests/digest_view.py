@@ -17,8 +17,8 @@ from socialkit.digests.digest import (
     DigestResource,
     LeadPicture,
 )
-from socialkit.digests.embargoes import Embargo, tracked
 from socialkit.digests.periods import Period
+from socialkit.digests.withholding import Embargo, tracked
 from socialkit.errors import MisuseError
 from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign

@@ -38,12 +38,12 @@ def test_the_mail_has_all_of_it_inside(tmp_path: Path) -> None:
         "en",
     )
     text, related = mail.iter_parts()
-    page, picture = related.iter_parts()  # type: ignore[union-attr]
-    assert text.get_content().replace("\r\n", "\n") == files.text.read_text("utf-8")  # type: ignore[union-attr]
-    assert 'src="cid:picture"' in page.get_content()  # type: ignore[union-attr]
+    page, picture = related.iter_parts()
+    assert text.get_content().replace("\r\n", "\n") == files.text.read_text("utf-8")
+    assert 'src="cid:picture"' in page.get_content()
     assert picture["Content-ID"] == "<picture>"
     assert files.picture
-    assert picture.get_content() == files.picture.read_bytes()  # type: ignore[union-attr]
+    assert picture.get_content() == files.picture.read_bytes()
 
 
 def test_the_same_digest_gives_the_same_bytes(tmp_path: Path) -> None:

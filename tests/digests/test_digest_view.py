@@ -7,6 +7,7 @@ import pytest
 
 from socialkit.digests import DigestReader
 from socialkit.errors import MisuseError
+from socialkit.model.people.profile import Use
 from tests.digests.week import ENGLISH, made, week
 
 NAIROBI = DigestReader(lang="en", zone="Africa/Nairobi")
@@ -107,7 +108,7 @@ def test_nobody_is_shown_without_a_consent_for_digests_on_the_day() -> None:
         replace(profile.consent, until=date(2022, 10, 17)),
         replace(profile.consent, given=date(2022, 10, 19)),
         replace(profile.consent, withdrawn=date(2022, 10, 30)),
-        replace(profile.consent, scope=("posts", "kit", "report")),
+        replace(profile.consent, scope=(Use.POSTS, Use.KIT, Use.REPORT)),
     ):
         campaign = replace(week(), profiles=(replace(profile, consent=consent),))
         digest = made("2022-10-18", campaign=campaign)
