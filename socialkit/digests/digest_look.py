@@ -14,8 +14,8 @@ _BODY = f"font-family:{_SANS};font-size:16px;line-height:1.5"
 #: What each kind of element is, beside its colors.
 _SHAPES: Mapping[str, str] = {
     "ground": f"margin:0;padding:0;{_BODY}",
-    "band": "padding:28px 24px;border-radius:12px 12px 0 0",
-    "card": "padding:8px 24px 24px;border-radius:0 0 12px 12px",
+    "band": "overflow-wrap:anywhere;padding:28px 24px;border-radius:12px 12px 0 0",
+    "card": "overflow-wrap:anywhere;padding:8px 24px 24px;border-radius:0 0 12px 12px",
     "onband": "margin:0;font-size:15px",
     "title": "margin:4px 0 6px;font-size:26px;line-height:1.25;font-weight:700",
     "section": "margin:28px 0 4px;font-size:20px;line-height:1.3;font-weight:700",
@@ -25,12 +25,12 @@ _SHAPES: Mapping[str, str] = {
     "list": "margin:6px 0;padding-inline-start:22px",
     "quote": "margin:10px 0;padding:14px 16px;border-radius:8px;font-size:18px;line-height:1.45",
     "small": "margin:10px 0;font-size:14px;line-height:1.45",
-    "text": "margin:10px 0;padding:14px 16px;border-radius:8px;overflow-wrap:anywhere",
+    "text": "margin:10px 0;padding:14px 16px;border-radius:8px",
     "button": (
         "display:inline-block;margin:4px 6px 4px 0;padding:9px 16px;border-radius:8px;font-size:15px;"
         "font-weight:700;text-decoration:none"
     ),
-    "foot": "padding:20px 24px;font-size:14px;line-height:1.5",
+    "foot": "overflow-wrap:anywhere;padding:20px 24px;font-size:14px;line-height:1.5",
 }
 #: Which colors they have: background, letters.
 _COLORS: Mapping[str, tuple[str, str]] = {
