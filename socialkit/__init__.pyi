@@ -7,6 +7,7 @@ from socialkit.checking.spelling import check_spelling as check_spelling
 from socialkit.collecting import Addition as Addition
 from socialkit.collecting import add_partners as add_partners
 from socialkit.composing import messages as messages
+from socialkit.consenting import consented as consented
 from socialkit.errors import AssetError as AssetError
 from socialkit.errors import AuthorizationError as AuthorizationError
 from socialkit.errors import CampaignFileError as CampaignFileError
@@ -76,6 +77,11 @@ from socialkit.model.moment import Moment as Moment
 from socialkit.model.output import Focus as Focus
 from socialkit.model.output import Output as Output
 from socialkit.model.output import PageLook as PageLook
+from socialkit.model.people.profile import Consent as Consent
+from socialkit.model.people.profile import Profile as Profile
+from socialkit.model.people.profile import Statement as Statement
+from socialkit.model.people.profile import Use as Use
+from socialkit.model.people.quote_card import QuoteCard as QuoteCard
 from socialkit.model.rendition import Rendition as Rendition
 from socialkit.model.slot import Length as Length
 from socialkit.model.slot import Line as Line
@@ -157,6 +163,7 @@ __all__ = [
     "CarriedOver",
     "Change",
     "Confidence",
+    "Consent",
     "CredentialsError",
     "Day",
     "Deadline",
@@ -209,10 +216,12 @@ __all__ = [
     "Plan",
     "Plate",
     "Post",
+    "Profile",
     "ProgramError",
     "ProgramTimeoutError",
     "PublishError",
     "Publisher",
+    "QuoteCard",
     "RateLimitedError",
     "ReadOnlyLedgerError",
     "Receipt",
@@ -230,6 +239,7 @@ __all__ = [
     "StampOptions",
     "StampReport",
     "State",
+    "Statement",
     "Step",
     "Text",
     "TooManyCancelledError",
@@ -237,6 +247,7 @@ __all__ = [
     "UncertainError",
     "UnreachableError",
     "Unscheduled",
+    "Use",
     "Wait",
     "Waiver",
     "Wording",
@@ -253,6 +264,7 @@ __all__ = [
     "check_links",
     "check_spelling",
     "connections",
+    "consented",
     "deliveries",
     "dialect",
     "fix_files",

@@ -1,11 +1,12 @@
 """A campaign as it may be shown: without the profiles that nobody consented to show so, on that day."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from socialkit.errors import MisuseError
+from socialkit.model.arguments import refuse_no_campaign, refuse_no_day, refuse_no_names
 from socialkit.model.campaign import Campaign, Post
 from socialkit.model.delivery import Delivery, State
 from socialkit.model.people.profile import POST_KINDS, PREFIX, Profile, Use, refused_use
@@ -16,12 +17,18 @@ _OUT = frozenset({State.PUBLISHED, State.HANDED_OVER, State.UNCERTAIN})
 _AHEAD = frozenset({Use.KIT, Use.POSTS})
 
 
-def consented(campaign: Campaign, use: Use | str, day: date, *, others: Iterable[Use | str] = ()) -> Campaign:
+def consented(
+    campaign: Campaign, use: Use | str, day: date, *, others: Collection[Use | str] = ()
+) -> Campaign:
     """Give a campaign without profiles that may not be used so on ``day``, and without what is made of them.
 
-    With ``others`` it keeps what any of the uses allows. For kits and posts the consent must also hold on the
-    day of each post. Raises MisuseError for a use that there is none of.
+    ``use`` is ``kit``, ``posts``, ``digest`` or ``report``; with ``others`` it keeps what any of the uses
+    allows. For kits and posts the consent must also hold on the day of each post. Raises MisuseError for a
+    use that there is none of, and for arguments of other kinds.
     """
+    refuse_no_campaign(campaign, "consented", "'kit', date(2022, 10, 17)")
+    refuse_no_day(day, "day")
+    refuse_no_names(others, "others", "uses")
     uses = [_use(each) for each in (use, *others)]
     if not campaign.profiles:
         return campaign
@@ -48,7 +55,7 @@ def day_of(campaign: Campaign, now: datetime) -> date:
 def _use(written: Use | str) -> Use:
     try:
         return Use(written)
-    except ValueError:
+    except (ValueError, TypeError):
         raise MisuseError(f"{written!r} is no use of a profile: write one of {', '.join(Use)}") from None
 
 

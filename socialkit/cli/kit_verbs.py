@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from socialkit import app
-from socialkit.cli.line import checked_campaign, showable
+from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import (
     cache,
     campaign_file,
@@ -19,7 +19,7 @@ from socialkit.cli.options import (
     output_format,
     write_json,
 )
-from socialkit.cli.pictures import stamped, status
+from socialkit.cli.pictures import showable, stamped, status
 from socialkit.cli.progress import progress
 from socialkit.collecting import add_partners, addition
 from socialkit.errors import MissingLedgerError

@@ -5,14 +5,11 @@ from pathlib import Path
 import click
 
 from socialkit.checking.campaign_check import check
-from socialkit.cli.options import now, source_lines
-from socialkit.consenting import consented, day_of
+from socialkit.cli.options import source_lines
 from socialkit.errors import ExitStatus
 from socialkit.findings.finding import Findings
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
-from socialkit.model.people.profile import Use
-from socialkit.pictures.jobs.quote_cards import drop_cards
 from socialkit.reporting.findings import findings_as_text
 
 
@@ -28,16 +25,6 @@ def checked_campaign(file: Path, *, set_aside: bool = False) -> Campaign:
         show(stopping, f"{file}: stopped before anything was written")
         click.get_current_context().exit(ExitStatus.FINDINGS)
     return campaign
-
-
-def showable(campaign: Campaign, *uses: Use) -> Campaign:
-    """Give a campaign as it may be used today, by its own clock, in any of these ways.
-
-    Quote cards of people who may be shown in no way any more are removed.
-    """
-    today = day_of(campaign, now())
-    drop_cards(consented(campaign, Use.KIT, today, others=Use))
-    return consented(campaign, uses[0], today, others=uses)
 
 
 def show(findings: Findings, checked: str) -> None:

@@ -8,7 +8,7 @@ import click
 from socialkit import app, planning
 from socialkit.account_pictures import stamp_for_accounts
 from socialkit.cli.ledger_notes import tell_of_zones
-from socialkit.cli.line import checked_campaign, showable
+from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import (
     Verb,
     cache,
@@ -20,6 +20,7 @@ from socialkit.cli.options import (
     user,
     write_json,
 )
+from socialkit.cli.pictures import showable
 from socialkit.cli.progress import progress
 from socialkit.errors import ExitStatus
 from socialkit.ledger.reading.recognition import NEW

@@ -1,13 +1,13 @@
 """A share kit for every partner: one page, the texts, the graphics, and all of it as a zip."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from itertools import chain
 from os.path import lexists
 from pathlib import Path
 
-from socialkit.atomic_files import write_whole
+from socialkit.atomic_files import remove, write_whole
 from socialkit.consenting import consented
 from socialkit.kit import kit_manifest
 from socialkit.kit.alliance_page import Kits, alliance_page
@@ -139,8 +139,17 @@ def _write_for_alliance(place: Workplace, known: Mapping[str, MadeKit]) -> None:
         current.add(name)
         write_whole(out / name, data, below=out)
     drop_old_pictures(out, current)
+    _drop_old_pages(out, current)
     write_whole(out / PAGE, alliance_page(campaign, kits), below=out)
     write_whole(out / MAIL_MERGE, mail_merge(campaign, ready), below=out)
+
+
+def _drop_old_pages(out: Path, current: Collection[str]) -> None:
+    """Remove pages for everybody's logo that were made here and are no more: one may show a quote card."""
+    for path in out.glob(f"{FOLDER}*.html"):
+        if path.name not in current and is_page(path):
+            with suppress(OSError):
+                remove(path, below=out)
 
 
 def _strange_lists(place: Workplace) -> list[Path]:

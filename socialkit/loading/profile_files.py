@@ -1,24 +1,30 @@
 """Profiles in files of their own, YAML or the CSV table of a form, put to where the file names them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import TypeAlias, cast
 
-from socialkit.loading.profile_table import table
 from socialkit.loading.schema.paths import PATH_FAULT, CampaignFolder, existing_inside, path_inside
 from socialkit.loading.yaml.composer import LOADER, Loader, composed
 from socialkit.loading.yaml.faults import UnreadableError, WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, Sequence, head
 from socialkit.loading.yaml.opening import SAVED, Unsaved, opened
+from socialkit.loading.yaml.source import Source
 from socialkit.loading.yaml.suggestions import shortened
 
 _KEY = "profiles"
 _YAML = frozenset({".yaml", ".yml", ".json"})
+#: Looked up by name: most profiles stand in YAML.
+_TABLE = "socialkit.loading.profile_table:table"
 #: A folder with more is another kind of folder.
 _MOST_FILES = 500
 _PATTERN = re.compile(r"[*?\[]")
 _SENTENCE = "files of profiles end in .yaml or .csv: save a spreadsheet as CSV (UTF-8)"
+
+_Profiles: TypeAlias = tuple[list[object], list[WrongValueError]]
 
 
 def include_profiles(
@@ -71,16 +77,14 @@ def _names(value: Scalar, home: CampaignFolder) -> list[Scalar]:
     return [Scalar(f"{beginning}{each}", span=value.span) for each in there]
 
 
-def _read(
-    value: Scalar, home: CampaignFolder, loader: Loader, unsaved: Unsaved
-) -> tuple[list[object], list[WrongValueError]]:
+def _read(value: Scalar, home: CampaignFolder, loader: Loader, unsaved: Unsaved) -> _Profiles:
     path = existing_inside(value, home)
     suffix = path.suffix.lower()
     if suffix not in {*_YAML, ".csv"}:
         raise WrongValueError("SK006", _SENTENCE)
     source = opened(path, str(Path(value.span.source.file).parent / value.strip()), unsaved)
     if suffix == ".csv":
-        return table(source)
+        return cast("Callable[[Source], _Profiles]", resolve_name(_TABLE))(source)
     root, faults = composed(source, loader)
     return [*_listed(root, faults)], faults
 

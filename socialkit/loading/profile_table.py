@@ -11,6 +11,7 @@ from socialkit.loading.yaml.faults import WrongValueError, unreadable
 from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
 from socialkit.loading.yaml.source import Source, SourceSpan
 from socialkit.loading.yaml.suggestions import nearest, shortened
+from socialkit.text.patterns import compiled
 
 _CONSENT = "consent"
 _LISTED = frozenset({"at", "consent_scope"})
@@ -29,10 +30,8 @@ _OTHER_NAMES = {
     "consent_for": "consent_scope",
 }
 #: Columns that forms add by themselves (Google Forms, Microsoft Forms; 2026-11-30, seen in their exports).
-_OF_FORMS = frozenset(
-    {"timestamp", "email", "email_address", "e_mail_address", "username", "start_time", "completion_time"}
-)
-_NOT_A_WORD = re.compile(r"[\W_]+")
+_OF_FORMS = re.compile("timestamp|e_?mail(?:_address)?|username|start_time|completion_time")
+_NOT_A_WORD = r"[\W_]+"
 _PIECE = re.compile(r"[^,;]+")
 
 
@@ -68,7 +67,7 @@ def _surplus(row: Row, columns: int) -> Iterator[WrongValueError]:
 
 
 def _meant(cell: Scalar) -> str:
-    plain = _NOT_A_WORD.sub("_", cell.lower()).strip("_")
+    plain = compiled(_NOT_A_WORD).sub("_", cell.lower()).strip("_")
     return _OTHER_NAMES.get(plain, plain)
 
 
@@ -82,10 +81,12 @@ def _header_faults(header: Row, columns: list[str]) -> Iterator[WrongValueError]
     known = profile_columns()
     seen: set[str] = set()
     for cell, column in zip(header, columns, strict=True):
-        if column in seen and column not in _OF_FORMS:
+        if _OF_FORMS.fullmatch(column):
+            continue
+        if column in seen:
             sentence = f"two columns are read as `{column}`: keep one of them"
             yield WrongValueError("SK005", sentence, cell.span)
-        elif column not in known and column not in _OF_FORMS:
+        elif column not in known:
             yield WrongValueError("SK004", partial(_unknown, str(cell), known), cell.span)
         seen.add(column)
     if "name" not in seen:
@@ -101,8 +102,9 @@ def _unknown(name: str, known: tuple[str, ...]) -> str:
 def _profile(columns: list[str], row: Row) -> Mapping:
     span = SourceSpan(row[0].span.source, row[0].span.start, row[-1].span.end)
     profile, consent = Mapping(span=span), Mapping(span=span)
+    known = profile_columns()
     for column, cell in zip(columns, row, strict=False):
-        if not cell or column in _OF_FORMS:
+        if not cell or column not in known:
             continue
         value = _pieces(cell) if column in _LISTED else cell
         if column.startswith(f"{_CONSENT}_"):

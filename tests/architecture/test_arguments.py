@@ -64,6 +64,7 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     **dict.fromkeys(("stamp", "rehearse"), lambda folder: {"campaign": week(), "out": folder / "out"}),
     "make_kits": lambda folder: {"campaign": week(), "renditions": (), "out": folder / "out"},
     "connections": lambda _: {"campaign": week(), "clock": Clock(), "environment": {}},
+    "consented": lambda _: {"campaign": week(), "use": "kit", "day": date(2022, 10, 17)},
     "dialect": lambda _: {"name": "x"},
     "campaign_id": lambda folder: {"ledger": a_ledger(folder), "campaign": week()},
     "load_campaign": lambda folder: {"path": folder / "posts.yaml"},

@@ -10,6 +10,7 @@ from socialkit.kit.partner_page.files import Edition
 from socialkit.kit.partner_page.partner_view import PartnerView
 from socialkit.kit.partner_page.week import TimedCard
 from socialkit.kit.words import Words
+from socialkit.model.people.profile import PREFIX
 from socialkit.model.rendition import Rendition
 
 NAME = "CHANGES.txt"
@@ -131,7 +132,8 @@ def _on_one_line(text: str) -> str:
 
 def _post_facts(view: PartnerView, timed: TimedCard) -> PostFacts:
     return PostFacts(
-        title=timed.card.title,
+        # Who takes back her consent is not named in what is no longer here.
+        title=timed.card.post if timed.card.post.startswith(PREFIX) else timed.card.title,
         time=f"{view.words.day(timed.at)}, {hour(view, timed.at)}" if timed.at else "",
         texts={each.title: _mark(each.text) for each in offered(timed.card)},
         alt=_mark(timed.card.alt or ""),

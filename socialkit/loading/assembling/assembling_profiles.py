@@ -5,14 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from pkgutil import resolve_name
 
-from socialkit.atomic_files import open_plain
 from socialkit.loading.assembling.profile_posts import profile_posts
 from socialkit.loading.schema.profile_shapes import ConsentShape, ProfileShape
 from socialkit.loading.yaml.nodes import Scalar
 from socialkit.loading.yaml.source_map import trimmed
 from socialkit.model.campaign import Campaign, Graphic
 from socialkit.model.direction import right_to_left
-from socialkit.model.people.profile import PREFIX, Consent, Passage, Profile
+from socialkit.model.people.profile import PREFIX, Consent, Profile, Statement
 from socialkit.model.people.quote_card import STRIP, QuoteCard
 from socialkit.model.slot import Length, Slot
 
@@ -48,12 +47,12 @@ def _profile(shape: ProfileShape, lang: str) -> Profile:
         organization=shape.organization,
         lang=shape.lang or lang,
         told=shape.told,
-        why=_passage(shape.why),
-        role=_passage(shape.role),
-        support=_passage(shape.support),
-        loves=_passage(shape.loves),
-        skills=_passage(shape.skills),
-        quote=_passage(shape.quote),
+        why=_statement(shape.why),
+        role=_statement(shape.role),
+        support=_statement(shape.support),
+        loves=_statement(shape.loves),
+        skills=_statement(shape.skills),
+        quote=_statement(shape.quote),
         photo=shape.photo,
         credit=shape.credit,
         alt=shape.alt.strip() if shape.alt else "",
@@ -63,9 +62,9 @@ def _profile(shape: ProfileShape, lang: str) -> Profile:
     )
 
 
-def _passage(written: Scalar | None) -> Passage | None:
+def _statement(written: Scalar | None) -> Statement | None:
     found = trimmed(written) if written is not None else None
-    return Passage(value=found.value, origin=found.origin) if found and found.value else None
+    return Statement(value=found.value, origin=found.origin) if found and found.value else None
 
 
 def _consent(shape: ConsentShape) -> Consent:
@@ -122,6 +121,7 @@ def _alt(profile: Profile, card: QuoteCard) -> Iterator[str]:
 def _sha256(path: Path) -> str:
     """Give the mark of a photo; empty for one that cannot be read, which drawing the card tells."""
     sha256 = resolve_name("hashlib:sha256")  # loads OpenSSL, which only cards need
+    open_plain = resolve_name("socialkit.atomic_files:open_plain")  # locks files, which only cards need
     try:
         with open_plain(path) as file:
             return str(sha256(file.read(_MOST_BYTES)).hexdigest())

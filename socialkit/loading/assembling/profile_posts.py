@@ -10,11 +10,12 @@ from socialkit.assignments import assignment
 from socialkit.composing import compose
 from socialkit.findings.place import Origin
 from socialkit.model.campaign import Campaign, Post, Text
-from socialkit.model.people.profile import POST_KINDS, PREFIX, Passage, Profile
+from socialkit.model.people.profile import POST_KINDS, PREFIX, Profile, Statement
 from socialkit.platforms.registry import dialect_of
 
-#: A sentence up to its end, in whatever script.
-_SENTENCE = regex.compile(r".+?(?:\p{Sentence_Terminal}+[\p{Pe}\p{Pf}\"]*(?=\s|\p{Lo}|$)|$)\s*", regex.DOTALL)
+#: Where a sentence ends, in whatever script: signs, what closes behind them, and then a space or a letter
+#: of a script without spaces.
+_END = regex.compile(r'(?<!\p{Sentence_Terminal})\p{Sentence_Terminal}++[\p{Pe}\p{Pf}"]*+(?=\s|\p{Lo}|$)')
 #: As late as posts may be that name no grace, which is what a run lets them be by default.
 _USUAL_GRACE = timedelta(hours=1)
 
@@ -28,8 +29,8 @@ def profile_posts(campaign: Campaign, profile: Profile, graphic: str | None) -> 
     """
     said = dict(zip(POST_KINDS, (profile.quote, profile.why, profile.support or profile.role), strict=True))
     hours = iter(profile.at)
-    for kind, passage in said.items():
-        post = _post(campaign, profile, kind, graphic, passage) if passage else None
+    for kind, statement in said.items():
+        post = _post(campaign, profile, kind, graphic, statement) if statement else None
         if post:
             yield _timed(campaign, profile, post, next(hours, None))
 
@@ -45,13 +46,13 @@ def _timed(campaign: Campaign, profile: Profile, post: Post, at: datetime | None
 
 
 def _post(
-    campaign: Campaign, profile: Profile, kind: str, graphic: str | None, passage: Passage
+    campaign: Campaign, profile: Profile, kind: str, graphic: str | None, statement: Statement
 ) -> Post | None:
     """Give one post without its time; None where nothing of it fits anywhere."""
     draft = Post(
         id=f"{PREFIX}{profile.id}-{kind}",
         title=profile.name,
-        text=Text(value="", origin=passage.origin),
+        text=Text(value="", origin=statement.origin),
         platforms=campaign.platforms,
         graphic=graphic,
         lang=profile.lang,
@@ -60,15 +61,15 @@ def _post(
     )
     texts: dict[str, str] = {}
     for platform in campaign.platforms:
-        written = _written(campaign, profile, passage, platform, whole=kind == POST_KINDS[0])
+        written = _written(campaign, profile, statement, platform, whole=kind == POST_KINDS[0])
         fitting = (each for each in written if _fits(campaign, draft, platform, each))
         found = next(fitting, None) if graphic or not _needs_picture(campaign, platform) else None
         texts |= {platform: found} if found else {}
     if not texts:
         return None
     longest = max(texts.values(), key=len)
-    own = {name: _text(text, passage.origin) for name, text in texts.items() if text != longest}
-    return replace(draft, text=_text(longest, passage.origin), texts=own, platforms=tuple(texts))
+    own = {name: _text(text, statement.origin) for name, text in texts.items() if text != longest}
+    return replace(draft, text=_text(longest, statement.origin), texts=own, platforms=tuple(texts))
 
 
 def _text(value: str, origin: Origin) -> Text:
@@ -77,7 +78,7 @@ def _text(value: str, origin: Origin) -> Text:
 
 
 def _written(
-    campaign: Campaign, profile: Profile, passage: Passage, platform: str, *, whole: bool
+    campaign: Campaign, profile: Profile, statement: Statement, platform: str, *, whole: bool
 ) -> Iterator[str]:
     """Give the texts that a post may have on a platform, longest first."""
     must = (
@@ -85,12 +86,13 @@ def _written(
         *campaign.mentions.required_for(platform, profile.lang),
     )
     who, ending = f"— {profile}", " ".join(must)
-    sentences = [found.group() for found in _SENTENCE.finditer(passage.value.strip())]
+    said = statement.value.strip()
+    ends = dict.fromkeys((*(found.end() for found in _END.finditer(said)), len(said)))
     if whole:
-        yield _joined(passage.value.strip(), who, ending)
+        yield _joined(said, who, ending)
         yield _joined(str(profile), ending)
-    for count in range(len(sentences), 0, -1) if not whole else ():
-        yield _joined("".join(sentences[:count]).strip(), who, ending)
+    for end in reversed(ends) if not whole else ():
+        yield _joined(said[:end], who, ending)
 
 
 def _joined(*parts: str) -> str:

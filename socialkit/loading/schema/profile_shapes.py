@@ -1,12 +1,12 @@
 """The shape of a person's profile and of the consent to show it: which keys there are, what each may hold."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
-from socialkit.loading.schema import times, validators
+from socialkit.loading.schema import validators
 from socialkit.loading.schema.schemas import Json, Value, Wrapped
-from socialkit.loading.schema.values import ArtworkPath, FillingName, Language, Local, Name, Prose
+from socialkit.loading.schema.values import ArtworkPath, DayText, FillingName, Language, Local, Name, Prose
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Scalar, Sequence
 from socialkit.loading.yaml.suggestions import nearest, shortened
@@ -15,7 +15,7 @@ from socialkit.model.people.profile import Use
 #: So long an id may be: those of posts are made of it, and have 64 characters at most.
 _LONGEST_ID = 45
 #: What a card has room for, in characters; more could not be read on it.
-_LONGEST = {"name": 80, "title": 120, "organization": 120, "quote": 400}
+_LONGEST = {"name": 80, "title": 120, "organization": 120, "quote": 300}
 _MOST_POSTS = 3
 _TOLD = ("first-person", "interview")
 
@@ -106,24 +106,25 @@ CardOrganization = Annotated[
     str, Value(read=_organization, json={"type": "string", "maxLength": _LONGEST["organization"]})
 ]
 Quote = Annotated[Scalar, Value(read=_quote, json={"type": "string", "maxLength": _LONGEST["quote"]})]
-Told = Annotated[str, Value(read=_told, json={"enum": list(_TOLD)})]
-Scope = Annotated[
+Telling = Annotated[str, Value(read=_told, json={"enum": list(_TOLD)})]
+ConsentScope = Annotated[
     tuple[Annotated[Use, Value(read=_use, json={"enum": [str(each) for each in Use]})], ...],
     Wrapped(before=_listed, after=_scope, json=_LIST),
 ]
 Hours = Annotated[tuple[Local, ...], Wrapped(before=_listed, after=_hours, json=_LIST)]
-Day = Annotated[date, Value(read=times.day, json={"type": "string", "format": "date"})]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class ConsentShape:
     """What somebody allows to be done with a profile."""
 
-    given: Annotated[Day, "the day from which it holds, as in 2022-09-30"]
+    given: Annotated[DayText, "the day from which it holds, as in 2022-09-30"]
     by: Annotated[Name, "who gave it: the person, or who may speak for the person"]
-    until: Annotated[Day | None, "the last day that it holds; else it has no end"] = None
-    scope: Annotated[Scope, "what it is for: kit, posts, digest, report"]
-    withdrawn: Annotated[Day | None, "the day on which it was taken back: nothing is shown any more"] = None
+    until: Annotated[DayText | None, "the last day that it holds; else it has no end"] = None
+    scope: Annotated[ConsentScope, "what it is for: kit, posts, digest, report"]
+    withdrawn: Annotated[DayText | None, "the day on which it was taken back: nothing is shown any more"] = (
+        None
+    )
 
 
 def _in_order(consent: ConsentShape) -> ConsentShape:
@@ -144,7 +145,7 @@ class ProfileShape:
     title: Annotated[CardTitle, "what the person does, as in Child Protection Officer"] = ""
     organization: Annotated[CardOrganization, "where"] = ""
     lang: Annotated[Language | None, "the language of all that is said here; else the campaign's"] = None
-    told: Annotated[Told, "first-person, or interview: somebody wrote it after asking"] = "first-person"
+    told: Annotated[Telling, "first-person, or interview: somebody wrote it after asking"] = "first-person"
     why: Annotated[Prose | None, "why the person chose this work"] = None
     role: Annotated[Prose | None, "the role, a usual day, tasks"] = None
     support: Annotated[Prose | None, "the support given to children and families, and what comes of it"] = (
@@ -152,7 +153,7 @@ class ProfileShape:
     )
     loves: Annotated[Prose | None, "what the person loves most"] = None
     skills: Annotated[Prose | None, "qualifications and skills that help"] = None
-    quote: Annotated[Quote | None, "what stands on the card, 400 characters at most"] = None
+    quote: Annotated[Quote | None, "what stands on the card, 300 characters at most"] = None
     photo: Annotated[ArtworkPath | None, "a picture of the person, who consented to it"] = None
     credit: Annotated[FillingName, "who took the photo, as it is to stand there: Photo: J. Doe"] = ""
     alt: Annotated[Prose | None, "what the photo shows, for who cannot see it"] = None

@@ -54,7 +54,7 @@ class Consent:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Passage:
+class Statement:
     """What a profile says under one key, and where."""
 
     value: str
@@ -76,12 +76,12 @@ class Profile:
     organization: str = ""
     lang: str
     told: str = "first-person"
-    why: Passage | None = None
-    role: Passage | None = None
-    support: Passage | None = None
-    loves: Passage | None = None
-    skills: Passage | None = None
-    quote: Passage | None = None
+    why: Statement | None = None
+    role: Statement | None = None
+    support: Statement | None = None
+    loves: Statement | None = None
+    skills: Statement | None = None
+    quote: Statement | None = None
     photo: Path | None = None
     credit: str = ""
     alt: str = ""

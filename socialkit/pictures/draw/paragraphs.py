@@ -51,15 +51,15 @@ def paragraph_ink(
     pieces = _PIECES.findall(" ".join(text.split()))
     sized = set_in(text, lang, fonts)
     with guarded_font(sized.source):
-        settings = _Settings(pieces=pieces, font=sized, room=room, style=style)
+        fitting = _Fitting(pieces=pieces, font=sized, room=room, style=style)
         sizes = [*_sizes(style.most)]
         # What fits at a size fits at each smaller one: looked for by halving, for measuring takes long.
-        found = bisect_left(sizes, 1, key=lambda size: int(settings.at(size) is not None))
+        found = bisect_left(sizes, 1, key=lambda size: int(fitting.at(size) is not None))
         for size in sizes[found:]:
-            lines = settings.at(size)
+            lines = fitting.at(size)
             if lines:
                 face = sized.at(size)
-                ink = _drawn(lines, face, round(size * style.leading), settings.border(size))
+                ink = _drawn(lines, face, round(size * style.leading), fitting.border(size))
                 if ink.width <= room[0]:
                     return Paragraph(ink=ink, size=size, right_to_left=face.right_to_left)
     raise AssetError("it would be too small to read: shorten it", path=sized.source.path, code="line")
@@ -74,7 +74,7 @@ def _sizes(most: int) -> Iterator[int]:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Settings:
+class _Fitting:
     """A text in pieces, and the room that it is set in."""
 
     pieces: Sequence[str]

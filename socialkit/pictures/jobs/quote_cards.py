@@ -13,7 +13,7 @@ from socialkit.model.campaign import Campaign, Graphic
 from socialkit.model.people.profile import PREFIX
 from socialkit.model.people.quote_card import FOLDER, SIZES, QuoteCard
 from socialkit.pictures.decode.decoding import decode
-from socialkit.pictures.draw.quote_card import quote_card
+from socialkit.pictures.draw.card_artwork import card_artwork
 from socialkit.pictures.storage.picture_files import read
 
 _WHITE = (255, 255, 255)
@@ -38,7 +38,7 @@ def _draw(folder: Path, graphic: Graphic, card: QuoteCard) -> None:
     photo = _opaque(decode(card.photo, read(card.photo)).image) if card.photo else None
     for size, path in zip(SIZES, graphic.files, strict=True):
         file = BytesIO()
-        quote_card(card, photo, size).save(file, "PNG")
+        card_artwork(card, photo, size).save(file, "PNG")
         try:
             write_whole(path, file.getvalue(), below=folder)
         except OSError as error:
@@ -49,6 +49,11 @@ def _opaque(photo: Image.Image) -> Image.Image:
     ground = Image.new("RGB", photo.size, _WHITE)
     ground.paste(photo, mask=photo.getchannel("A") if photo.mode == "RGBA" else None)
     return ground
+
+
+def is_card(file: str) -> bool:
+    """Say whether a stamped file, ``PARTNER/GRAPHIC-SIZE.png``, is named as a quote card."""
+    return file.rpartition("/")[2].startswith(PREFIX)
 
 
 def drop_cards(campaign: Campaign) -> None:

@@ -19,15 +19,17 @@ USUAL_COLOR = "#33587a"
 # Drawn so many times larger, then made smaller: smooth edges.
 _FINE = 2
 # In shares of the shorter side: the margin, and the least size of letters of a quote, in ems.
-_MARGIN, _LEAST = 0.06, 0.026
+_MARGIN, _LEAST = 0.06, 0.022
 _TOO_LONG = "the quote is too long to be read on a card: shorten it"
+# The photo is as large as these let it, of its most, until the quote can be read.
+_PARTS = (1.0, 0.8, 0.55)
 # Of a photo that is too tall more is cut off below than above, where faces are.
 _UPWARD = 0.3
 _MARK = "“"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Box:
+class _Area:
     left: int
     top: int
     right: int
@@ -39,7 +41,7 @@ class _Box:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Canvas:
+class _CardCanvas:
     """A card while it is drawn, in its large pixels; what begins at the left is mirrored from the right."""
 
     picture: Image.Image
@@ -75,13 +77,27 @@ class _Canvas:
         self.picture.paste(color, (self.left(ink.width, start), top), ink)
 
 
-def quote_card(card: QuoteCard, photo: Image.Image | None, size: tuple[int, int]) -> Image.Image:
+def card_artwork(card: QuoteCard, photo: Image.Image | None, size: tuple[int, int]) -> Image.Image:
     """Give a card as an RGB picture of ``size``, (width, height) in pixels; ``photo`` is an RGB picture.
 
     Raises AssetError where no font has the letters, and where a text would be too small to read.
     """
+    for part in _PARTS[:-1]:
+        try:
+            return _drawn(card, photo, size, part)
+        except _TooLongError:
+            continue  # a smaller photo leaves more room
+    return _drawn(card, photo, size, _PARTS[-1])
+
+
+class _TooLongError(AssetError):
+    """A quote that could not be read in the room that there is."""
+
+
+def _drawn(card: QuoteCard, photo: Image.Image | None, size: tuple[int, int], part: float) -> Image.Image:
+    """Draw a card whose photo has ``part`` of the room that it may have at most."""
     colors = color_scheme(card.look.color or USUAL_COLOR)
-    canvas = _Canvas(
+    canvas = _CardCanvas(
         picture=Image.new("RGB", (size[0] * _FINE, size[1] * _FINE), colors.ground),
         card=card,
         fonts=fonts(card.look.bold or card.look.text),
@@ -89,42 +105,43 @@ def quote_card(card: QuoteCard, photo: Image.Image | None, size: tuple[int, int]
         mirrored=right_to_left(card.lang),
     )
     _strip(canvas)
-    box = _photo(canvas, photo) if photo else _room(canvas)
+    box = _photo(canvas, photo, part) if photo else _room(canvas)
     _quote(canvas, _footing(canvas, box), marked=photo is None or canvas.wide)
     return canvas.picture.reduce(_FINE)
 
 
-def _room(canvas: _Canvas) -> _Box:
+def _room(canvas: _CardCanvas) -> _Area:
     """Give the room above the strip, counted from the side at which texts begin."""
     margin, width = canvas.margin, canvas.picture.width
-    return _Box(left=margin, top=margin, right=width - margin, bottom=canvas.strip - margin)
+    return _Area(left=margin, top=margin, right=width - margin, bottom=canvas.strip - margin)
 
 
-def _photo(canvas: _Canvas, photo: Image.Image) -> _Box:
+def _photo(canvas: _CardCanvas, photo: Image.Image, part: float) -> _Area:
     """Lay the photo beside the quote of a wide card, as a round above that of others; give what room is left.
 
     Its box is counted from the side at which texts begin.
     """
     room = _room(canvas)
     if canvas.wide:
-        width = round(canvas.picture.width * 0.34)
+        width = round(canvas.picture.width * 0.34 * part)
         canvas.picture.paste(_cut(photo, (width, canvas.strip)), (canvas.left(width, 0), 0))
-        return _Box(left=width + canvas.margin, top=room.top, right=room.right, bottom=room.bottom)
-    side = round(canvas.short * (0.3 if canvas.picture.width == canvas.picture.height else 0.4))
+        return _Area(left=width + canvas.margin, top=room.top, right=room.right, bottom=room.bottom)
+    most = 0.3 if canvas.picture.width == canvas.picture.height else 0.4
+    side = round(canvas.short * most * part)
     mask = Image.new("L", (side, side))
     ImageDraw.Draw(mask).ellipse((0, 0, side - 1, side - 1), fill=255)
     canvas.picture.paste(_cut(photo, (side, side)), (canvas.left(side, room.left), room.top), mask)
     mark = _mark(canvas, side // 3)
     canvas.set(mark, room.left + side + canvas.margin, room.top + side // 3, canvas.colors.near)
     top = room.top + side + canvas.margin // 2
-    return _Box(left=room.left, top=top, right=room.right, bottom=room.bottom)
+    return _Area(left=room.left, top=top, right=room.right, bottom=room.bottom)
 
 
 def _cut(photo: Image.Image, size: tuple[int, int]) -> Image.Image:
     return ImageOps.fit(photo.convert("RGB"), size, Image.Resampling.LANCZOS, centering=(0.5, _UPWARD))
 
 
-def _footing(canvas: _Canvas, box: _Box) -> _Box:
+def _footing(canvas: _CardCanvas, box: _Area) -> _Area:
     """Set hashtag and credit below the quote, where they can be read; give what room is left."""
     width, height = box.size
     style = Style(most=round(canvas.short * 0.045), lines=1, weight=0.012)
@@ -142,15 +159,15 @@ def _footing(canvas: _Canvas, box: _Box) -> _Box:
         left = box.left if start else box.right - ink.width
         canvas.set(ink, left, box.bottom - ink.height, canvas.colors.letters)
     below = line + canvas.margin // 3
-    return _Box(left=box.left, top=box.top, right=box.right, bottom=box.top + height - below)
+    return _Area(left=box.left, top=box.top, right=box.right, bottom=box.top + height - below)
 
 
-def _quote(canvas: _Canvas, box: _Box, *, marked: bool) -> None:
+def _quote(canvas: _CardCanvas, box: _Area, *, marked: bool) -> None:
     """Set the quote as large as the room lets it, in its middle; ``marked``: under a quotation mark."""
     width, height = box.size
     high = round(canvas.short * (0.1 if canvas.wide else 0.08)) if marked else 0
     above = round(high * 1.5)
-    style = Style(most=round(canvas.short * 0.085), lines=40, leading=1.3, weight=0.01)
+    style = Style(most=round(canvas.short * 0.115), lines=40, leading=1.3, weight=0.01)
     try:
         words = canvas.ink(canvas.card.quote, (width, height - above), style)
     except AssetError as error:
@@ -163,11 +180,11 @@ def _quote(canvas: _Canvas, box: _Box, *, marked: bool) -> None:
     canvas.set(words.ink, box.left, top + above, canvas.colors.letters)
 
 
-def _too_long(canvas: _Canvas) -> AssetError:
-    return AssetError(_TOO_LONG, path=Path(canvas.card.name), code="line")
+def _too_long(canvas: _CardCanvas) -> AssetError:
+    return _TooLongError(_TOO_LONG, path=Path(canvas.card.name), code="line")
 
 
-def _mark(canvas: _Canvas, high: int) -> Image.Image:
+def _mark(canvas: _CardCanvas, high: int) -> Image.Image:
     """Give the ink of a quotation mark, ``high`` pixels from top to bottom."""
     face = fonts([])[0].at(high * 3)
     left, top, right, bottom = face.getbbox(_MARK, anchor="ls")
@@ -178,7 +195,7 @@ def _mark(canvas: _Canvas, high: int) -> Image.Image:
     return ImageOps.mirror(ink) if canvas.mirrored else ink
 
 
-def _strip(canvas: _Canvas) -> None:
+def _strip(canvas: _CardCanvas) -> None:
     """Draw the strip with the name, and what the person does, on the side where no logo will stand."""
     width, height = canvas.picture.size
     pen = ImageDraw.Draw(canvas.picture)
