@@ -10,7 +10,7 @@ import click
 from socialkit import app, planning
 from socialkit.account_pictures import stamp_for_accounts
 from socialkit.cli.accounts.account_names import completing, named_accounts
-from socialkit.cli.line import checked_campaign, showable
+from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import (
     cache,
     file_option,
@@ -22,6 +22,7 @@ from socialkit.cli.options import (
     read_as,
     write_json,
 )
+from socialkit.cli.pictures import showable
 from socialkit.cli.progress import progress
 from socialkit.digests import (
     Digest,
