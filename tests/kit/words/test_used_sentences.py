@@ -11,7 +11,7 @@ from socialkit.kit.browser.advice import ADVICE
 from .test_catalogues import placeholders, read, sentences
 
 #: Every room that speaks to readers in their language.
-SPEAKING = tuple(Path(room.__file__).parent for room in (digests, kit))
+SPEAKING = tuple(Path(str(room.__file__)).parent for room in (digests, kit))
 #: Shapes of graphics, which the page asks for by their name.
 NAMED = {"Wide", "Square", "Tall"}
 CALL = re.compile(r'\bwords(?:\.plural|\.forms)?\(\s*"((?:[^"\\]|\\.)*)"((?:[^()]|\([^()]*\))*)\)')

@@ -10,34 +10,35 @@ from tests.digests.week import FILE, made, written
 #: Language and zone of the reader, and what stands in the file in place of its English words.
 _SAID: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "latin": ("fr", "Africa/Dakar", {"Schools": "À l’école", "In schools": "Le travail social à l’école"}),
+    # Of the letters that the fonts have which the project carries, so that every machine shows the same.
     "arabic": (
         "ar",
         "Asia/Amman",
         {
-            "Schools": "العمل الاجتماعي في المدارس",
-            "In schools": "في المدارس",
-            "A longer text for the": "نشكر كل من يعمل مع الأطفال والأسر في المدارس خلال أسبوع",
-            "Blog posts": "مقالات المدونة",
+            "Schools": "العمل مع المدارس",
+            "In schools": "مع المدارس",
+            "A longer text for the": "نشكر كل عامل وعاملة مع المدارس",
+            "Blog posts": "مدونة",
         },
     ),
     "devanagari": (
         "hi",
         "Asia/Kolkata",
         {
-            "Schools": "विद्यालयों में समाज सेवा",
-            "In schools": "विद्यालयों में",
-            "A longer text for the": "हम उन सभी को धन्यवाद देते हैं जो बच्चों और परिवारों के साथ काम करते हैं",
-            "Blog posts": "ब्लॉग लेख",
+            "Schools": "जन जीवन का सार",
+            "In schools": "जीवन का सच",
+            "A longer text for the": "जन जन का मन, जीवन का सार, सच का मान,",
+            "Blog posts": "सार",
         },
     ),
     "han": (
         "zh",
         "Asia/Shanghai",
         {
-            "Schools": "学校里的社会服务工作者",
-            "In schools": "在学校里",
-            "A longer text for the": "我们感谢所有在学校里与儿童和家庭一起工作的社会服务工作者，他们每天都在",
-            "Blog posts": "博客文章",
+            "Schools": "社会工作者",
+            "In schools": "他们在社区",
+            "A longer text for the": "我们都需要社会工作者，他们在社区服务孩子。",
+            "Blog posts": "作者",
         },
     ),
     "longest": (

@@ -1,5 +1,6 @@
 """Digests as a browser shows them, and as they come through a real mail server into a reader's folder."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -85,9 +86,11 @@ def _as_it_is_written(seen: Visit, page: Path) -> bool:
 @cache
 def _fonts() -> str:
     """Give rules by which a page is in the project's own fonts, whatever the machine has."""
+    # Inside of the rules: a page from a folder may not look into fonts.
+    data = [b64encode((ROOT / name).read_bytes()).decode() for name in FONTS]
     faces = [
-        f"@font-face{{font-family:own{number};src:url({(ROOT / 'assets' / 'fonts' / name).as_uri()})}}"
-        for number, name in enumerate(FONTS)
+        f"@font-face{{font-family:own{number};src:url(data:font/ttf;base64,{each})}}"
+        for number, each in enumerate(data)
     ]
     names = ",".join(f"own{number}" for number in range(len(FONTS)))
     return f"{''.join(faces)}*{{font-family:{names}!important}}"
