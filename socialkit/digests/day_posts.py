@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from socialkit.assignments import Assignment, assignment, version_for
 from socialkit.digests.digest import DigestReader
 from socialkit.digests.periods import Period
-from socialkit.digests.withholding import Withholding
+from socialkit.digests.withholding import DigestEmbargo
 from socialkit.kit.partner_page.post_cards import card
 from socialkit.kit.partner_page.shown_graphics import PartnerGraphics
 from socialkit.kit.partner_page.week import TimedCard
@@ -21,7 +21,7 @@ DatedPost = tuple[datetime, list[Assignment]]
 
 
 def dated_posts(
-    campaign: Campaign, period: Period, reader: DigestReader, embargo: Withholding
+    campaign: Campaign, period: Period, reader: DigestReader, embargo: DigestEmbargo
 ) -> Iterator[DatedPost]:
     """Give the posts on days of the digest; what goes out by mail itself stands in no other mail."""
     partner = reader.partner or _anybody(campaign, reader)

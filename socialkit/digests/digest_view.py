@@ -18,7 +18,7 @@ from socialkit.digests.digest import (
     LeadPicture,
 )
 from socialkit.digests.periods import Period
-from socialkit.digests.withholding import Withholding, tracked
+from socialkit.digests.withholding import DigestEmbargo, tracked
 from socialkit.errors import MisuseError
 from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign
@@ -37,7 +37,7 @@ def digest_of(campaign: Campaign, period: Period, reader: DigestReader, *, sent:
     MisuseError where nothing of the campaign is on its days.
     """
     campaign = consented(campaign, Use.DIGEST, sent.utc.astimezone(ZoneInfo(campaign.timezone)).date())
-    words, embargo = words_in(reader.lang, reader.zone), Withholding(sent=sent)
+    words, embargo = words_in(reader.lang, reader.zone), DigestEmbargo(sent=sent)
     posts = sorted(dated_posts(campaign, period, reader, embargo), key=lambda each: each[0])
     days = tuple(_days(campaign, period, reader, posts, embargo))
     if not days:
@@ -64,7 +64,7 @@ def _days(
     period: Period,
     reader: DigestReader,
     posts: Sequence[DatedPost],
-    embargo: Withholding,
+    embargo: DigestEmbargo,
 ) -> Iterator[DigestDay]:
     topics = {day.date: day for day in campaign.days}
     for number in range((period.last - period.first).days + 1):
@@ -109,7 +109,7 @@ def _local(moment: Moment, reader: DigestReader) -> datetime:
 
 
 def _resources(
-    campaign: Campaign, period: Period, reader: DigestReader, embargo: Withholding, day: date
+    campaign: Campaign, period: Period, reader: DigestReader, embargo: DigestEmbargo, day: date
 ) -> Iterator[DigestResource]:
     """Give what there is to read on a day; what is for the whole week stands on its first."""
     for each in campaign.resources:

@@ -11,7 +11,7 @@ from socialkit.model.moment import Moment
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Withholding:
+class DigestEmbargo:
     """What may be told at the time that a digest is ``sent``."""
 
     sent: Moment

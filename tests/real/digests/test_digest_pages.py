@@ -37,10 +37,10 @@ FRAMES = ("landmark-one-main:", "region:")
 #: color, or stands elsewhere.
 SMALL, SHADE, TALLER = 100, 8.0, 0.03
 FONTS = (
-    "Figtree-Medium.ttf",
-    "NotoKufiArabic-Bold.ttf",
-    "NotoSansDevanagari-Bold.ttf",
-    "NotoSerifSC-Bold.otf",
+    "assets/fonts/Figtree-Medium.ttf",
+    "assets/fonts/NotoKufiArabic-Bold.ttf",
+    "assets/fonts/NotoSansDevanagari-Bold.ttf",
+    "tests/fixtures/cards/noto-sans-cjk-sample.otf",
 )
 
 
