@@ -106,6 +106,9 @@ from socialkit.platforms.answers import Identity as Identity
 from socialkit.platforms.platform import ReadBack as ReadBack
 from socialkit.platforms.publisher import Publisher as Publisher
 from socialkit.platforms.registry import dialect as dialect
+from socialkit.previewing import CampaignPreview as CampaignPreview
+from socialkit.previewing import PreviewOptions as PreviewOptions
+from socialkit.previewing import preview as preview
 from socialkit.publishing import Alarm as Alarm
 from socialkit.publishing import Approval as Approval
 from socialkit.publishing import Attempt as Attempt
@@ -159,6 +162,7 @@ __all__ = [
     "Campaign",
     "CampaignFileError",
     "CampaignOutline",
+    "CampaignPreview",
     "CampaignRecord",
     "CarriedOver",
     "Change",
@@ -216,6 +220,7 @@ __all__ = [
     "Plan",
     "Plate",
     "Post",
+    "PreviewOptions",
     "Profile",
     "ProgramError",
     "ProgramTimeoutError",
@@ -277,6 +282,7 @@ __all__ = [
     "pauses",
     "plan",
     "postpone",
+    "preview",
     "reconcile",
     "rehearse",
     "release",

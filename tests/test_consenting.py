@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialkit import Ledger, MisuseError, deliveries, make_kits, plan, run, schedule
+from socialkit import Ledger, MisuseError, check, deliveries, make_kits, plan, run, schedule
 from socialkit.consenting import consented, refused_post, still_out
 from socialkit.kit import KitOptions
 from socialkit.model.delivery import Change, State
 from socialkit.model.people.profile import Use
+from socialkit.previewing import PreviewOptions, preview
 from socialkit.runners.consent_guard import hold_without_consent
 from tests.command_line import socialkit
 from tests.conftest import Clock, FakePublisher, a_worker
@@ -72,7 +73,7 @@ def test_a_campaign_is_left_with_those_who_consented(
         assert {post.id for post in left.posts if not post.profile} == {"monday"}
 
 
-@settings(max_examples=examples(60, 8))
+@settings(max_examples=examples(60, 5))
 @given(THREE, DAYS)
 def test_kits_show_nobody_else(
     tmp_path_factory: pytest.TempPathFactory, consents: list[Allowed | None], day: date
@@ -86,7 +87,18 @@ def test_kits_show_nobody_else(
     shutil.rmtree(folder)
 
 
-@settings(max_examples=examples(60, 8))
+@settings(max_examples=examples(60, 5))
+@given(THREE, DAYS)
+def test_a_preview_shows_nobody_else(
+    tmp_path_factory: pytest.TempPathFactory, consents: list[Allowed | None], day: date
+) -> None:
+    campaign = loaded(file_of(consents, at=HOURS), tmp_path_factory.getbasetemp())
+    options = PreviewOptions(findings=check(campaign), today=day)
+    page = preview(campaign, options=options).page
+    assert _shown(page) == _allowed(consents, "kit", day) | _allowed(consents, "posts", day)
+
+
+@settings(max_examples=examples(60, 5))
 @given(THREE, DAYS, THREE, st.integers(0, 12))
 def test_nobody_else_is_planned_or_goes_out(
     tmp_path_factory: pytest.TempPathFactory,
@@ -149,7 +161,7 @@ def test_withdrawing_cancels_removes_and_names_what_is_out(tmp_path: Path) -> No
     file.write_text(text.replace("by: herself", f"by: herself, withdrawn: {today}"))
     planned = socialkit("plan", "posts.yaml", folder=tmp_path)
     assert re.search("- cancel +profile-zuwena-why@alliance-x", planned.out)
-    assert "not shown: Zuwena: the consent was withdrawn on" in planned.err
+    assert "not shown: profile zuwena: the consent was withdrawn on" in planned.err
     socialkit("kit", "posts.yaml", folder=tmp_path)
     left = everything(tmp_path / "build")
     assert not _shown(left)

@@ -13,7 +13,6 @@ from socialkit.model.campaign import Campaign
 from socialkit.model.people.profile import Use, refused_use
 from socialkit.model.stamped import StampReport
 from socialkit.pictures.jobs.quote_cards import drop_cards
-from socialkit.reporting.terminal import printable_line
 from socialkit.stamping import StampOptions, stamp
 
 
@@ -27,7 +26,7 @@ def showable(campaign: Campaign, *uses: Use) -> Campaign:
     for profile in campaign.profiles:
         reasons = [refused_use(profile, use, today) for use in uses]
         if all(reasons):
-            click.echo(f"not shown: {printable_line(profile.name)}: {reasons[0]}", err=True)
+            click.echo(f"not shown: profile {profile.id}: {reasons[0]}", err=True)
     drop_cards(consented(campaign, Use.KIT, today, others=[*Use]))
     return consented(campaign, uses[0], today, others=uses)
 

@@ -22,6 +22,10 @@ VERBS = {
         "socialkit.cli.campaign_verbs:check",
         "Read every post as each platform does; list what would go wrong.",
     ),
+    "preview": (
+        "socialkit.cli.previews.preview_verb:preview_verb",
+        "Show every message as its platform would, on one page that can be mailed and answered.",
+    ),
     "stamp": ("socialkit.cli.graphics_verbs:stamp", "Put every partner's logo on the campaign graphics."),
     "logos": ("socialkit.cli.kit_verbs:logos", "Report on every partner's logo, with what to write to her."),
     "kit": (

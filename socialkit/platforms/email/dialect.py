@@ -10,6 +10,7 @@ from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.platform import HashtagStyle, MentionStyle, Pace, PlatformFacts, Traits
 from socialkit.text import graphemes, plain
+from socialkit.text.feed import NO_FEED
 from socialkit.text.letters import CONTROLS
 from socialkit.text.sharing import with_query
 
@@ -111,6 +112,7 @@ EMAIL = EmailDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        feed=NO_FEED,
         mentions=MentionStyle.NONE,
         hashtags=HashtagStyle.NONE,
         raw=False,

@@ -30,10 +30,10 @@ def without_consent(campaign: Campaign, context: RuleContext) -> Iterator[Findin
     for profile in campaign.profiles:
         consent = profile.consent
         if consent is None:
-            message = f"{profile.name} is not shown: there is no consent"
+            message = f"profile {profile.id} is not shown: there is no consent"
             yield context.finding(message, profile.place, _WRITE)
         elif consent.withdrawn:
-            message = f"{profile.name} is not shown: the consent was withdrawn on {consent.withdrawn}"
+            message = f"profile {profile.id} is not shown: the consent was withdrawn on {consent.withdrawn}"
             remedy = "`socialkit report` names what is still out; take it down, then remove the profile"
             yield context.finding(message, profile.place, remedy, severity=Severity.INFO)
         else:
@@ -46,13 +46,13 @@ def _narrow(
 ) -> Iterator[Finding]:
     """Tell of a consent that is over, and of posts that it does not cover."""
     if today and consent.until and today > consent.until:
-        message = f"{profile.name} is not shown: the consent ended on {consent.until}"
+        message = f"profile {profile.id} is not shown: the consent ended on {consent.until}"
         yield context.finding(message, profile.place, "ask for it anew, or remove the profile")
         return
     for at in profile.at:
         reason = refused_use(profile, Use.POSTS, at.date())
         if reason:
-            message = f"the post of {profile.name} at {at:%Y-%m-%d %H:%M} does not go out: {reason}"
+            message = f"the post of profile {profile.id} at {at:%Y-%m-%d %H:%M} does not go out: {reason}"
             yield context.finding(message, profile.place, "choose another time, or ask for a wider consent")
 
 
@@ -72,9 +72,9 @@ def incomplete_profile(campaign: Campaign, context: RuleContext) -> Iterator[Fin
     """
     for profile in campaign.profiles:
         if profile.missing:
-            message = f"the profile of {profile.name} does not say: {'; '.join(profile.missing)}"
+            message = f"profile {profile.id} does not say: {'; '.join(profile.missing)}"
             yield context.finding(message, profile.place)
         if profile.photo and not profile.alt:
-            message = f"the photo of {profile.name} has no alt text"
+            message = f"the photo of profile {profile.id} has no alt text"
             remedy = "write under `alt` what it shows"
             yield context.finding(message, profile.place, remedy, severity=Severity.WARNING)
