@@ -7,6 +7,7 @@ from socialkit.digests.periods import Period
 from socialkit.kit.partner_page.week import TimedCard
 from socialkit.kit.words import Words
 from socialkit.model.campaign import Campaign, Partner
+from socialkit.model.week.mail_page import DIGEST_PREFIX
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,7 +121,7 @@ class Digest:
     @property
     def id(self) -> str:
         """What it is called as a post: its deliveries are `ID@account:recipient`."""
-        return f"digest-{self.period.name}"
+        return f"{DIGEST_PREFIX}{self.period.name}"
 
     @property
     def events(self) -> tuple[DigestEvent, ...]:

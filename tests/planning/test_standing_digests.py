@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from socialkit.ledger import Ledger
 from socialkit.model.campaign import Campaign, Text
-from socialkit.model.delivery import Change, Delivery
+from socialkit.model.delivery import Change, Delivery, State
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment
 from socialkit.model.people.profile import Consent, Profile, Use
@@ -17,7 +17,9 @@ from socialkit.model.week.mail_page import MailPage
 from socialkit.planning import plan, schedule
 from socialkit.planning.single_posts import plan_beside
 from socialkit.planning.standing_digests import dropped_deliveries, refused_digest
-from tests.conftest import EVE, NINE, PLACE, a_campaign, a_post, an_account
+from socialkit.publishing import deliveries
+from socialkit.runners.consent_guard import hold_without_consent
+from tests.conftest import EVE, NINE, PLACE, FakePublisher, a_campaign, a_post, a_worker, an_account
 
 MARIA, INES = "maria@friends.example", "ines@friends.example"
 NEWS = an_account("news", "email", owner="friends.txt", recipients=(MARIA, INES))
@@ -88,6 +90,23 @@ def test_a_digest_with_somebody_who_does_not_consent_is_cancelled(
         assert detail.startswith("it shows amina, and ")
         assert said in detail
         assert detail.endswith("make it again, `socialkit digest`")
+
+
+def test_a_run_holds_it_at_once_and_the_next_plan_cancels_it(
+    ledger: Ledger, publisher: FakePublisher
+) -> None:
+    scheduled(ledger, "amina")
+    worker, told = a_worker(publisher), list[str]()
+    hold_without_consent(ledger, worker, week(AMINA), told.append)
+    assert told == []
+    gone = week(replace(AMINA, consent=replace(CONSENT, withdrawn=date(2022, 10, 1))))
+    hold_without_consent(ledger, worker, gone, told.append)
+    assert [line.partition(" does not go out: ")[2] for line in told] == [
+        "it shows amina, and the consent was withdrawn on 2022-10-01; "
+        "`socialkit schedule` takes it off the schedule"
+    ] * 2
+    assert {each.state for each in deliveries(ledger)} == {State.HELD}
+    assert [change for change, _ in changes(ledger, gone).values()] == [Change.CANCEL] * 2
 
 
 def test_a_digest_with_somebody_who_stands_in_the_file_no_more_is_cancelled(ledger: Ledger) -> None:

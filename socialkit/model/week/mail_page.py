@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import time
 
+#: How the ids of digests begin.
+DIGEST_PREFIX = "digest-"
 #: Stands in text and page for the address at which whoever gets the mail leaves the list.
 UNSUBSCRIBE = "{unsubscribe}"
 #: Stands in a page for the address of the message's picture, which is in the mail.
