@@ -92,19 +92,17 @@ def test_a_digest_with_somebody_who_does_not_consent_is_cancelled(
         assert detail.endswith("make it again, `socialkit digest`")
 
 
-def test_a_run_holds_it_at_once_and_the_next_plan_cancels_it(
-    ledger: Ledger, publisher: FakePublisher
-) -> None:
+def test_a_run_holds_it_and_the_next_plan_cancels_it(ledger: Ledger, publisher: FakePublisher) -> None:
     scheduled(ledger, "amina")
     worker, told = a_worker(publisher), list[str]()
     hold_without_consent(ledger, worker, week(AMINA), told.append)
     assert told == []
     gone = week(replace(AMINA, consent=replace(CONSENT, withdrawn=date(2022, 10, 1))))
     hold_without_consent(ledger, worker, gone, told.append)
-    assert [line.partition(" does not go out: ")[2] for line in told] == [
-        "it shows amina, and the consent was withdrawn on 2022-10-01; "
-        "`socialkit schedule` takes it off the schedule"
-    ] * 2
+    said = (
+        "does not go out: it shows amina, and the consent was withdrawn on 2022-10-01; `socialkit schedule`"
+    )
+    assert [said in line for line in told] == [True, True]
     assert {each.state for each in deliveries(ledger)} == {State.HELD}
     assert [change for change, _ in changes(ledger, gone).values()] == [Change.CANCEL] * 2
 
