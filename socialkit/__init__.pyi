@@ -31,6 +31,14 @@ from socialkit.errors import SocialkitError as SocialkitError
 from socialkit.errors import TooManyCancelledError as TooManyCancelledError
 from socialkit.errors import UncertainError as UncertainError
 from socialkit.errors import UnreachableError as UnreachableError
+from socialkit.exchanging.outgoing.exported import Exported as Exported
+from socialkit.exchanging.outgoing.exporting import export_posts as export_posts
+from socialkit.exchanging.partner_tables.partner_import import PartnerImport as PartnerImport
+from socialkit.exchanging.partner_tables.partner_import import PartnerTableOptions as PartnerTableOptions
+from socialkit.exchanging.partner_tables.partner_import import import_partners as import_partners
+from socialkit.exchanging.translations.sending_out import export_translations as export_translations
+from socialkit.exchanging.translations.translation_import import TranslationImport as TranslationImport
+from socialkit.exchanging.translations.translation_import import import_translations as import_translations
 from socialkit.findings.finding import Confidence as Confidence
 from socialkit.findings.finding import Finding as Finding
 from socialkit.findings.finding import Findings as Findings
@@ -179,6 +187,7 @@ __all__ = [
     "DoubtfulCampaignError",
     "Event",
     "ExitStatus",
+    "Exported",
     "Finding",
     "Findings",
     "Fix",
@@ -218,6 +227,8 @@ __all__ = [
     "Output",
     "PageLook",
     "Partner",
+    "PartnerImport",
+    "PartnerTableOptions",
     "Pause",
     "PictureRef",
     "Place",
@@ -253,6 +264,7 @@ __all__ = [
     "Text",
     "TooManyCancelledError",
     "Translation",
+    "TranslationImport",
     "UncertainError",
     "UnreachableError",
     "Unscheduled",
@@ -276,8 +288,12 @@ __all__ = [
     "consented",
     "deliveries",
     "dialect",
+    "export_posts",
+    "export_translations",
     "fix_files",
     "holdups",
+    "import_partners",
+    "import_translations",
     "load_campaign",
     "make_kits",
     "messages",
@@ -300,4 +316,17 @@ __all__ = [
     "show",
     "stamp",
 ]
+from socialkit.amplifying import Amplification as Amplification
+from socialkit.amplifying import AmplifiedPost as AmplifiedPost
+from socialkit.amplifying import ListedPost as ListedPost
+from socialkit.amplifying import amplify as amplify
+from socialkit.amplifying import read_found_posts as read_found_posts
+from socialkit.platforms.post_search.found_post import FoundPost as FoundPost
+from socialkit.results import CampaignResults as CampaignResults
+from socialkit.results import PlatformResults as PlatformResults
+from socialkit.results import PostResult as PostResult
+from socialkit.results import Tally as Tally
+from socialkit.results import TypedNumbers as TypedNumbers
+from socialkit.results import gather_results as gather_results
+from socialkit.results import write_results as write_results
 from socialkit.runners.connecting import connections as connections

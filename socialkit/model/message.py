@@ -10,7 +10,17 @@ from socialkit.model.rendition import Rendition
 from socialkit.model.week.mail_page import MailPage
 
 #: Placeholders a text may hold; the glossary explains each.
-PLACEHOLDERS = ("partner", "partner_handle", "organizer", "campaign", "theme", "link", "event", "event_time")
+PLACEHOLDERS = (
+    "partner",
+    "partner_handle",
+    "organizer",
+    "campaign",
+    "theme",
+    "link",
+    "event",
+    "event_time",
+    "speakers",
+)
 #: Written instead of a handle: on that platform the plain name stands in the text, and nobody is tagged.
 #: In the file: ``"@SSWAlliance": {name: Global Social Service Workforce Alliance, linkedin: (name)}``.
 #: No handle can have brackets, so it is nobody's handle.
@@ -60,8 +70,9 @@ class Message:
 
     ``partner`` is None for the alliance's own message; ``graphic`` names the campaign graphic,
     ``picture`` is the finished file once there is one. ``mentions`` are those of the text that are made
-    when it is sent; what is typed as it is stands in the text alone. ``page`` is set where it is no post but
-    a mail with a page of its own, such as a digest.
+    when it is sent; what is typed as it is stands in the text alone. ``reshares`` is the address of another's
+    post that is re-shared as it is; the text then only says so to people (empty: a post of our own).
+    ``page`` is set where it is no post but a mail with a page of its own, such as a digest.
     """
 
     post: str
@@ -75,6 +86,7 @@ class Message:
     mentions: tuple[Mention, ...] = ()
     picture: Rendition | None = None
     page: MailPage | None = None
+    reshares: str = ""
     origin: Origin | None = None
 
 

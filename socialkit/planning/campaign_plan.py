@@ -184,8 +184,9 @@ def _compared(
     by = beside(by, own)
     standing = {each.key: replace(there[each.key], delivery=each) for each in own}
     steps = [step_of(by, delivery, standing.get(delivery.key)) for delivery in wanted]
-    unwanted = (each for each in own if each.key not in keys and not _is_over(each))
-    steps += dropped_deliveries(whole, unwanted)
+    # What is re-shared never stands in the file: a person marked it.
+    gone = (each for each in own if each.key not in keys and not each.message.reshares)
+    steps += dropped_deliveries(whole, (each for each in gone if not _is_over(each)))
     waiting = sum(delivery.state in _MAY_STILL_GO_OUT for delivery in own)
     return replace(plan, steps=tuple(steps), waiting=waiting)
 

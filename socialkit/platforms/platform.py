@@ -129,8 +129,8 @@ class Traits:
     post's link is shown that is not in its text; ``api_version`` is set where versions of its interface end.
     ``shares_text`` says whether a share link fills in the text of a post, and not only a page's address;
     ``share_at`` is where that is done on a server of the reader's own, as in ``https://{server}/share``.
-    ``feed`` is how a post looks there, ``pages`` whether a message's
-    page of its own is shown there, as by mail.
+    ``reshares`` says whether its publisher can re-share posts of others.
+    ``feed`` is how a post looks there, ``pages`` whether a message's page of its own is shown, as by mail.
     """
 
     confidence: Confidence = Confidence.SURE
@@ -158,6 +158,7 @@ class Traits:
     shares_text: bool = True
     share_at: str = ""
     pages: bool = False
+    reshares: bool = False
     feed: Feed = UNPUBLISHED
 
     def makes_mention_of(self, form: str) -> bool:

@@ -33,6 +33,9 @@ WHAT_STANDS = (
     "tests/planning/test_what_is_held.py"
     "::test_what_somebody_else_wrote_in_the_same_version_is_not_taken_for_the_plan"
 )
+CONSENT = "tests/model/people/test_profile.py"
+CONSENTING = "tests/test_consenting.py"
+PLANNED = "test_nobody_else_is_planned_or_goes_out"
 COUNTS = f"{KEEPING}::test_what_may_be_out_counts_in_the_month_in_which_the_copy_was_put_back"
 NO_LOG = f"{KEEPING}::test_what_is_there_has_a_log_and_what_is_out_a_try"
 STOOD_STILL = f"{LOOKS}::test_who_stood_still_in_the_call_may_have_sent_until_the_lease_is_taken_away"
@@ -50,6 +53,9 @@ HTTP = "tests/platforms/http/test_client.py"
 TRUST = "tests/platforms/http/test_trust.py"
 MASTODON = "tests/platforms/mastodon/test_publisher.py"
 FORMATS = "tests/reporting/test_formats.py"
+RESHARES = "tests/amplifying/test_reshares.py"
+RESULTS = "tests/results/test_results.py"
+SEARCHING = "tests/platforms/post_search/test_searching.py"
 THREADS = "tests/platforms/threads/test_threads_publisher.py"
 INSTAGRAM = "tests/platforms/instagram/test_instagram_publisher.py"
 HOSTED = "tests/platforms/graph/test_hosted_pictures.py"
@@ -604,4 +610,29 @@ MUTATIONS: tuple[Mutation, ...] = (
     ),
     Mutation("{**dict.fromkeys(there), **asked}", "dict(asked)", AT_ONCE),
     Mutation("each.due.utc >= ends), None)", "each.due.utc > ends), None)", EXAMINING),
+    # Posts of others: only what is marked, once, and nothing that a spreadsheet would calculate.
+    Mutation("if each.reshare and not each.done)", "if not each.done)", RESHARES),
+    Mutation("each.key not in keys and not each.message.reshares)", "each.key not in keys)", RESHARES),
+    Mutation("for each in made if each.key not in there)", "for each in made)", RESHARES),
+    Mutation(
+        "    if allowance is None or allowance.remaining > RESERVE:",
+        "    if allowance is None or True:",
+        SEARCHING,
+    ),
+    Mutation('        cell.data_type = "s"', "        pass", RESULTS),
+    # People: nothing is shown that was taken back, is over or was given for something else.
+    Mutation("    if consent.withdrawn:\n        return", "    if False:\n        return", CONSENT),
+    Mutation("    if use not in consent.scope:", "    if False:", CONSENT),
+    Mutation("    if consent.until and day > consent.until:", "    if False:", CONSENT),
+    Mutation("    campaign = consented_at(campaign, at)\n", "", f"{CONSENTING}::{PLANNED}"),
+    Mutation(
+        "    campaign = consented(campaign, Use.KIT, options.today or campaign.ends)\n",
+        "",
+        f"{CONSENTING}::test_kits_show_nobody_else",
+    ),
+    Mutation(
+        "refused=lambda post: refused_post(campaign, post, day),",
+        'refused=lambda post: "",',
+        f"{CONSENTING}::test_a_held_post_stays_held_and_is_cancelled_by_the_next_plan",
+    ),
 )
