@@ -222,8 +222,8 @@ SHOWING = (
         ("export", form, "posts.yaml")
         for form in ("csv", "xlsx", "txt", "docx", "ics", "buffer", "hootsuite")
     ),
-    ("digest", "{day}", "posts.yaml"),
-    ("digest", "{day}", "posts.yaml", "--out", "build/digest"),
+    ("digest", "{day}", "--file", "posts.yaml"),
+    ("digest", "{day}", "--file", "posts.yaml", "--out", "build/digest"),
     ("report", "posts.yaml"),
     ("report", "posts.yaml", "--out", "build/report"),
 )
