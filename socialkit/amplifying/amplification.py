@@ -7,6 +7,8 @@ from socialkit.amplifying.found_table import ListedPost
 from socialkit.amplifying.partner_matching import PartnerDirectory
 from socialkit.counting import counted
 from socialkit.html_table import table
+from socialkit.kit.files.thank_you import thank_you
+from socialkit.kit.words import words_in
 from socialkit.model.arguments import refuse_no_campaign, refuse_no_list
 from socialkit.model.campaign import Campaign, Handle, Partner
 from socialkit.platforms.platform import MentionStyle
@@ -71,15 +73,11 @@ class Amplification:
         return tuple(partner for partner in self.campaign.partners if partner.id in there)
 
     def sentence(self, found: AmplifiedPost) -> str:
-        """Give the kind sentence to send whoever wrote a post without the mention."""
-        names = " and ".join(_names(self.campaign, found.post)) or "us"
-        whom = found.partner.name if found.partner else found.post.author or "there"
-        tags = " ".join(self.campaign.hashtags.required_for(found.post.platform, found.post.lang))
-        joined = f" with {tags}" if tags else ""
-        return (
-            f"Thank you, {whom}, for posting{joined}! If you can still edit your post, please mention "
-            f"{names} in it, or do so in a comment: then we see it and can share it."
-        )
+        """Give the kind sentence to send whoever wrote a post without the mention, in her language."""
+        names = " & ".join(_names(self.campaign, found.post)) or self.campaign.organizer or self.campaign.name
+        whom = found.partner.name if found.partner else found.post.author
+        words = words_in(self.campaign.language_of(found.partner) if found.partner else found.post.lang)
+        return thank_you(words, whom, names)
 
     def _repr_html_(self) -> str:
         rows = [

@@ -106,9 +106,12 @@ def test_posts_of_partners_without_the_mention_stand_apart_with_a_kind_sentence(
     (lacking,) = made.lacking
     assert lacking.post.author == "riocare"
     assert made.sentence(lacking) == (
-        "Thank you, Rio Care, for posting with #SSWWeek! If you can still edit your post, please mention "
-        "@SSWAlliance in it, or do so in a comment: then we see it and can share it."
+        "Thank you, Rio Care, for your post! If you can still edit it, please tag @SSWAlliance in it, or in "
+        "a comment: then we see it and can share it on."
     )
+    spanish = replace(week(), partners=(replace(RIO, lang="es-MX"),))
+    told = amplify(spanish, [a_find(mentions=frozenset())])
+    assert told.sentence(told.lacking[0]).startswith("¡Gracias, Rio Care, por su publicación!")
     assert [each.has_mention for each in made.listed] == [None]
     # Who was written to is not written to again.
     done = amplify(week(), [ListedPost(post=a_find(mentions=frozenset()), done=True)])
