@@ -77,7 +77,7 @@ def load_with(
     faults += setting_faults(root)
     faults += account_faults(root)
     faults += routing_faults(root, partners_known=known)
-    faults += week_faults(root)
+    faults += week_faults(root, partners_known=known)
     recipients, unlisted = read_recipients(root, home, unsaved)
     faults += unlisted
     shape, misfits = _shaped(root, home)

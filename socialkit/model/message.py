@@ -9,7 +9,17 @@ from socialkit.model.graphic_texts import AltText
 from socialkit.model.rendition import Rendition
 
 #: Placeholders a text may hold; the glossary explains each.
-PLACEHOLDERS = ("partner", "partner_handle", "organizer", "campaign", "theme", "link", "event", "event_time")
+PLACEHOLDERS = (
+    "partner",
+    "partner_handle",
+    "organizer",
+    "campaign",
+    "theme",
+    "link",
+    "event",
+    "event_time",
+    "speakers",
+)
 #: Written instead of a handle: on that platform the plain name stands in the text, and nobody is tagged.
 #: In the file: ``"@SSWAlliance": {name: Global Social Service Workforce Alliance, linkedin: (name)}``.
 #: No handle can have brackets, so it is nobody's handle.

@@ -52,7 +52,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
             acknowledgements=tuple(about.acknowledgements),
         ),
         look=look_of(shape.look),
-        posts=(*_posts(shape, root, events), *event_posts(shape, events)),
+        posts=(*_posts(shape, root, events), *event_posts(shape, events, root)),
         facts=dict(shape.facts),
         wording=tuple(Wording(avoid=row.avoid, prefer=row.prefer) for row in shape.wording),
         words=tuple(shape.words),
