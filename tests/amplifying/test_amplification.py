@@ -95,6 +95,10 @@ def test_a_post_with_a_handle_in_its_address_is_the_one_with_the_identifier() ->
     assert len(amplify(week(), [index, by_hand]).posts) == 1
     # The other way round only the address tells who it is.
     assert len(amplify(week(), [by_hand, index]).posts) == 1
+    # Two rows that nothing joins, until the index tells that both names are hers.
+    by_did = FoundPost(address="https://bsky.app/profile/did:plc:rio/post/3k", platform="bluesky")
+    made = amplify(week(), [by_hand, by_did, index])
+    assert (len(made.posts), made.doubles) == (1, 2)
     elsewhere = replace(by_hand, address="https://bsky.app/profile/other.test/post/3k", author="other.test")
     assert len(amplify(week(), [index, elsewhere]).posts) == 2
 
