@@ -68,7 +68,8 @@ def plan_reshares(
             f"that it knows the accounts"
         )
     _refuse_strangers(campaign, ledger, known, [account for _, account in wanted])
-    made = [_delivery(campaign, known, each, account, at) for each, account in wanted]
+    once = {one.key: one for one in (_delivery(campaign, known, *each, at) for each in wanted)}
+    made = [*once.values()]
     there = {each.key: each for key in made for each in _there(ledger, known, key)}
     steps = tuple(Step(change=Change.ADD, delivery=each) for each in made if each.key not in there)
     plan = Plan(record=known, known=known, steps=steps, timezone=campaign.timezone) if steps else None
