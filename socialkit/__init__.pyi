@@ -31,6 +31,14 @@ from socialkit.errors import SocialkitError as SocialkitError
 from socialkit.errors import TooManyCancelledError as TooManyCancelledError
 from socialkit.errors import UncertainError as UncertainError
 from socialkit.errors import UnreachableError as UnreachableError
+from socialkit.exchanging.outgoing.exported import Exported as Exported
+from socialkit.exchanging.outgoing.exporting import export_posts as export_posts
+from socialkit.exchanging.partner_tables.partner_import import PartnerImport as PartnerImport
+from socialkit.exchanging.partner_tables.partner_import import PartnerTableOptions as PartnerTableOptions
+from socialkit.exchanging.partner_tables.partner_import import import_partners as import_partners
+from socialkit.exchanging.translations.sending_out import export_translations as export_translations
+from socialkit.exchanging.translations.translation_import import TranslationImport as TranslationImport
+from socialkit.exchanging.translations.translation_import import import_translations as import_translations
 from socialkit.findings.finding import Confidence as Confidence
 from socialkit.findings.finding import Finding as Finding
 from socialkit.findings.finding import Findings as Findings
@@ -176,6 +184,7 @@ __all__ = [
     "DoubtfulCampaignError",
     "Event",
     "ExitStatus",
+    "Exported",
     "Finding",
     "Findings",
     "Fix",
@@ -214,6 +223,8 @@ __all__ = [
     "Output",
     "PageLook",
     "Partner",
+    "PartnerImport",
+    "PartnerTableOptions",
     "Pause",
     "PictureRef",
     "Place",
@@ -249,6 +260,7 @@ __all__ = [
     "Text",
     "TooManyCancelledError",
     "Translation",
+    "TranslationImport",
     "UncertainError",
     "UnreachableError",
     "Unscheduled",
@@ -272,8 +284,12 @@ __all__ = [
     "consented",
     "deliveries",
     "dialect",
+    "export_posts",
+    "export_translations",
     "fix_files",
     "holdups",
+    "import_partners",
+    "import_translations",
     "load_campaign",
     "make_kits",
     "messages",

@@ -75,6 +75,12 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     },
     "new_campaign": lambda folder: {"outline": an_outline(), "out": folder / "new"},
     "CampaignOutline": lambda _: OUTLINE,
+    "export_posts": lambda _: {"campaign": week(), "form": "csv", "now": EVE},
+    "export_translations": lambda _: {"campaign": week(), "lang": "es"},
+    **dict.fromkeys(
+        ("import_partners", "import_translations"),
+        lambda folder: {"campaign_file": folder / "posts.yaml", "files": ()},
+    ),
     "add_partners": lambda folder: {"campaign_file": folder / "posts.yaml", "files": ()},
     "fix_files": lambda folder: {"campaign_file": folder / "posts.yaml"},
     "deliveries": lambda folder: {"ledger": a_ledger(folder)},
@@ -106,6 +112,7 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     "Selection": lambda _: {},
     "Ledger.open": lambda folder: {"where": folder / "ledger.db"},
     "LinkOptions": lambda _: {},
+    "PartnerTableOptions": lambda _: {},
     "StampOptions": lambda _: {},
     "Worker": lambda _: {"connect": lambda _: None, "clock": Clock(), "campaign": "week-2022"},
 }
