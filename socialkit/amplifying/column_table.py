@@ -30,7 +30,7 @@ _MOST_DIGITS = 15
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TableRow:
+class NamedCells:
     """One row: its cells by column, empty ones left out, where it begins, and what is wrong with it."""
 
     cells: Mapping[str, Scalar]
@@ -52,7 +52,7 @@ class TableRow:
 
 
 def read_table(
-    path: str | Path, *, needed: str, columns: Mapping[str, str], make: Callable[[TableRow], RowMade]
+    path: str | Path, *, needed: str, columns: Mapping[str, str], make: Callable[[NamedCells], RowMade]
 ) -> tuple[list[RowMade], tuple[str, ...]]:
     """Give what ``make`` makes of each row, and the names of the columns that were not read.
 
@@ -72,7 +72,7 @@ def read_table(
     if len(body) > MOST_ROWS:
         sentence = f"there are more than {MOST_ROWS:,} rows: split the file"
         raise campaign_file_error([WrongValueError("SK006", sentence, body[MOST_ROWS][0].span)], name)
-    read = [TableRow(cells=_cells(there, row), first=row[0]) for row in body]
+    read = [NamedCells(cells=_cells(there, row), first=row[0]) for row in body]
     made = [make(row) for row in read]
     faults = [fault for row in read for fault in row.faults]
     if faults:
