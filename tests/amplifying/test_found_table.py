@@ -93,7 +93,7 @@ def test_the_list_that_is_written_reads_back(tmp_path: Path) -> None:
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.sampled_from(
-    ["=1+1", "'=1", "a;=b", 'say "hi"', "#SSWWeek @SSWAlliance", "\t-x", "x\r\n=y", "\uff1d1"]
+    ["=1+1", "'=1", "a;=b", 'say "hi"', "#SSWWeek @SSWAlliance", "\t-x", "a\0b", "x\r\n=y", "\uff1d1"]
 )
 FOUND = st.builds(
     ListedPost,
