@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from socialkit.errors import MisuseError
+from socialkit.kit.files.csv_tables import restored
 from socialkit.loading.spreadsheet import MOST_ROWS, Row, rows
 from socialkit.loading.yaml.faults import UnreadableError, WrongValueError, campaign_file_error, unreadable
 from socialkit.loading.yaml.nodes import Scalar
@@ -23,8 +24,6 @@ RowMade = TypeVar("RowMade")
 _YES = re.compile(r"y|yes|x|true|1|done|ja|oui|si|sí")
 _NO = re.compile(r"|no|n|false|0|-|nein|non")
 _NAME = re.compile(r"[^a-z0-9]+")
-#: An apostrophe before what would be a formula, as our own tables have it.
-_DEFUSED = re.compile(r"(^|[;|\t\r\n])'(?=[^\S\t\r\n]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
 #: The most digits that every program keeps exactly.
 _MOST_DIGITS = 15
 
@@ -38,8 +37,8 @@ class NamedCells:
     faults: list[WrongValueError] = field(default_factory=list)
 
     def text(self, column: str) -> str:
-        """Give the text of a cell; empty where there is none."""
-        return _DEFUSED.sub(r"\1", str(self.cells.get(column, "")))
+        """Give the text of a cell, without what our own tables put before a formula; empty where none is."""
+        return restored(str(self.cells.get(column, "")))
 
     def read(self, column: str, reader: Callable[[str], ReadCell], otherwise: ReadCell) -> ReadCell:
         """Give a cell as ``reader`` reads its text; what it refuses is told, and ``otherwise`` given."""
