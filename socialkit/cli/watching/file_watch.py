@@ -21,12 +21,14 @@ def files_of(campaign: Campaign) -> tuple[Path, ...]:
     return tuple(dict.fromkeys((campaign.file, *named, *lists, *pictures, *logos)))
 
 
-def saved(files: Callable[[], Iterable[Path]], wait: Callable[[float], object] = time.sleep) -> Iterator[None]:
+def saved(
+    files: Callable[[], Iterable[Path]], wait: Callable[[float], object] = time.sleep
+) -> Iterator[None]:
     """Yield whenever one of ``files``, which may be others each time, was saved; never ends by itself."""
-    before = _stamps(files())
+    before = stamps(files())
     while True:
         wait(_SECONDS)
-        now = _stamps(files())
+        now = stamps(files())
         changed = {path for path in now if path in before and now[path] != before[path]}
         before = now
         # Editors replace a file in two steps: while it is away nothing is there to read.
@@ -34,7 +36,8 @@ def saved(files: Callable[[], Iterable[Path]], wait: Callable[[float], object] =
             yield
 
 
-def _stamps(files: Iterable[Path]) -> dict[Path, Stamp]:
+def stamps(files: Iterable[Path]) -> dict[Path, Stamp]:
+    """Give when each of some files was written to, and its length."""
     return {path: _stamp(path) for path in files}
 
 
