@@ -11,6 +11,7 @@ from socialkit.findings.finding import Finding, Severity
 from socialkit.loading import load_campaign
 from socialkit.loading.submissions.list_additions import with_partners
 from socialkit.loading.submissions.submission_file import PartnerSubmission, read_submission
+from socialkit.loading.yaml.faults import UNREADABLE
 from socialkit.model.arguments import refuse_no_flag, refuse_no_path, refuse_no_paths
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.pictures.logos.preparing import prepare
@@ -54,8 +55,21 @@ def addition(campaign_file: str | Path, files: Sequence[str | Path], *, replace:
     refuse_no_path(campaign_file, "campaign_file")
     refuse_no_paths(files, "files")
     refuse_no_flag(replace, "replace")
+    return addition_of(campaign_file, *read_submissions(files), replace=replace)
+
+
+def addition_of(
+    campaign_file: str | Path,
+    submissions: Sequence[PartnerSubmission],
+    found: Sequence[Finding] = (),
+    *,
+    replace: bool = False,
+) -> Addition:
+    """Work out the same of what was read already; ``found`` is what was wrong with it. Raises the same."""
+    faults = [*found, *(fault for each in submissions for fault in _faults(each))]
+    if faults:
+        raise CampaignFileError(faults, readable=all(fault.code != UNREADABLE for fault in faults))
     campaign = load_campaign(campaign_file, set_aside=True)
-    submissions = _read(files)
     paths, logos = _placed(campaign, submissions, replace=replace)
     listing = with_partners(Path(campaign_file), submissions, paths, replace=replace)
     there = {*(partner.id for partner in campaign.partners), *campaign.set_aside}
@@ -80,7 +94,11 @@ def add_partners(
     used, and the same command goes on. Raises what `addition` raises; SocialkitError when the list was
     changed by somebody else meanwhile.
     """
-    made = addition(campaign_file, files, replace=replace)
+    return write_addition(addition(campaign_file, files, replace=replace))
+
+
+def write_addition(made: Addition) -> Addition:
+    """Write what was worked out, as `add_partners` does."""
     for path, data in made.logos.items():
         write_whole(path, data, below=made.folder)
     listing = Path(made.file).resolve()
@@ -90,23 +108,16 @@ def add_partners(
     return made
 
 
-def _read(files: Sequence[str | Path]) -> list[PartnerSubmission]:
-    """Read all files and look at all logos; raise one error for all that is wrong with any."""
+def read_submissions(files: Sequence[str | Path]) -> tuple[list[PartnerSubmission], list[Finding]]:
+    """Read partners' own files; give what they say, and all that is wrong with any."""
     submissions: list[PartnerSubmission] = []
     found: list[Finding] = []
-    readable = True
     for file in files:
         try:
-            submission = read_submission(Path(file))
+            submissions.append(read_submission(Path(file)))
         except CampaignFileError as error:
             found += error.findings
-            readable = readable and error.readable
-            continue
-        found += _faults(submission)
-        submissions.append(submission)
-    if found:
-        raise CampaignFileError(found, readable=readable)
-    return submissions
+    return submissions, found
 
 
 def _faults(submission: PartnerSubmission) -> Iterator[Finding]:

@@ -1,34 +1,31 @@
 """Verbs for and about partners: logos for the alliance, kit for each, and taking in what they send."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from socialkit import app
+from socialkit.cli.exchanging.partner_verbs import partners_in
 from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import (
     cache,
     campaign_file,
-    file_option,
     jobs,
     ledger_option,
-    not_a_file,
     now,
     out_option,
     output_format,
     write_json,
 )
-from socialkit.cli.pictures import stamped, status
+from socialkit.cli.pictures import showable, stamped, status
 from socialkit.cli.progress import progress
-from socialkit.collecting import add_partners, addition
 from socialkit.errors import MissingLedgerError
 from socialkit.kit import KitOptions, leftover_kits, logo_entries, make_kits, prune_kits, write_logo_report
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
+from socialkit.model.people.profile import Use
 from socialkit.planning.old_texts import old_texts
-from socialkit.reporting.diffs import addition_as_json, addition_as_text, as_diff
 from socialkit.reporting.graphics import left_out_as_json, left_out_as_text, stamped_as_text
 from socialkit.reporting.kits import kits_as_json, kits_as_text, leftover_kits_as_text, old_texts_as_text
 from socialkit.reporting.logos import logos_as_json, logos_as_text
@@ -46,7 +43,7 @@ def logos(context: click.Context, file: Path, out: Path, form: str) -> None:
     Stamps what is not up to date, and writes logos.html, logos.csv and contact-sheet.html, with further
     pages where it takes them, into OUT.
     """
-    campaign = load_campaign(file, set_aside=True)
+    campaign = showable(load_campaign(file, set_aside=True), Use.KIT, Use.POSTS)
     result = stamped(campaign, out, StampOptions(jobs=jobs(), cache=cache()))
     pages = write_logo_report(campaign, result, out)
     entries = logo_entries(campaign, result)
@@ -83,7 +80,8 @@ def kit(
     Only what is different from the last time is written, and CHANGES.txt in the kit says what. Where there
     is a ledger, deliveries that wait with a text that the file has no more are listed.
     """
-    campaign = checked_campaign(file, set_aside=True)
+    whole = checked_campaign(file, set_aside=True)
+    campaign = showable(whole, Use.KIT)
     chosen = partners or None
     options = StampOptions(jobs=jobs(), cache=cache(), prune=prune, partners=chosen)
     result = stamped(campaign, out, options)
@@ -100,7 +98,7 @@ def kit(
     left = leftover_kits(campaign, out)
     pruned = tuple(prune_kits(left)) if prune else ()
     left = tuple(path for path in left if path not in pruned)
-    old = _old_texts(campaign, ledger_url, file)
+    old = _old_texts(showable(whole, Use.POSTS), ledger_url, file)
     if form == "json":
         gone = {"leftovers": [path.name for path in left], "pruned": [path.name for path in pruned]}
         waiting = {"scheduled_with_old_text": [each.key for each in old]}
@@ -128,24 +126,4 @@ def partners() -> None:
     """Take in what partners send: their name, handles and logo."""
 
 
-@partners.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), callback=not_a_file)
-@file_option
-@click.option("--replace", is_flag=True, help="Bring partners who are in the list already up to date.")
-@click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
-@output_format
-def add(files: tuple[Path, ...], file: Path, replace: bool, dry_run: bool, form: str) -> None:
-    """Add partners by the FILES that they saved on the page `add-your-logo.html`.
-
-    Each logo is decoded as when graphics are stamped, and goes into the campaign's folder of logos; her entry
-    goes into the list of partners, of which nothing else changes. Of several files all are taken in or none.
-    """
-    made = (addition if dry_run else add_partners)(file, files, replace=replace)
-    if form == "json":
-        write_json(addition_as_json(made, written=not dry_run))
-        return
-    if dry_run:
-        name = made.file
-        before, after = {name: made.before}, {name: made.after}
-        click.echo(as_diff(before, after, raw=not sys.stdout.isatty()), nl=False)
-    click.echo(addition_as_text(made, written=not dry_run), nl=False, err=dry_run)
+partners.add_command(partners_in, "add")

@@ -22,6 +22,10 @@ VERBS = {
         "socialkit.cli.campaign_verbs:check",
         "Read every post as each platform does; list what would go wrong.",
     ),
+    "import": (
+        "socialkit.cli.exchanging.import_verb:import_",
+        "Put posts from tables, documents and feeds into posts.yaml.",
+    ),
     "preview": (
         "socialkit.cli.previews.preview_verb:preview_verb",
         "Show every message as its platform would, on one page that can be mailed and answered.",
@@ -35,6 +39,10 @@ VERBS = {
     "partners": (
         "socialkit.cli.kit_verbs:partners",
         "Take in what partners send: their name, handles and logo.",
+    ),
+    "export": (
+        "socialkit.cli.exchanging.export_verbs:export",
+        "Write posts for other programs: tables, documents, calendars, schedulers, translators.",
     ),
     "plan": ("socialkit.cli.schedule_verbs:plan", "Show what `schedule` would change in the ledger."),
     "schedule": ("socialkit.cli.schedule_verbs:schedule", "Bring the ledger in line with the campaign file."),
@@ -76,6 +84,14 @@ VERBS = {
     "resolve": (
         "socialkit.cli.deliveries.acting:resolve",
         "Settle what is uncertain, or handed over to a person, by what somebody saw.",
+    ),
+    "amplify": (
+        "socialkit.cli.results.amplify_verb:amplify",
+        "List who posts with the campaign's hashtag, each post once, by partner.",
+    ),
+    "report": (
+        "socialkit.cli.results.report_verb:report",
+        "Tell what came of it: what went out, who took part, what platforms counted.",
     ),
     "send": (
         "socialkit.cli.accounts.send_verb:send",

@@ -64,10 +64,10 @@ def table(source: Source) -> tuple[Sequence | None, list[WrongValueError]]:
     return partners, faults
 
 
-def rows(source: Source) -> Iterator[Row]:
-    """Give every row that has something in it."""
+def rows(source: Source, between: str | None = None) -> Iterator[Row]:
+    """Give every row that has something in it; ``between`` is the sign between cells, else found out."""
     text, end = source.text, len(source.text)
-    sign, index = delimiter(source)
+    sign, index = (between, 0) if between else delimiter(source)
     plain = _PLAIN[sign]
     while (index := _skipped(text, index)) < end:
         row, index = _row(source, index, plain)

@@ -16,15 +16,28 @@ _POST_COLUMNS = (
 )  # fmt: skip
 #: Where a cell, or what a spreadsheet that cuts at semicolons takes for one, begins like a formula:
 #: https://owasp.org/www-community/attacks/CSV_Injection (2026-11-23), the wide forms included.
-_FORMULA = re.compile(r"(^(?=[\t\r\n])|(?:^|[;|\t\r\n])(?=[^\S\t\r\n]*+[=+\-@\uff1d\uff0b\uff0d\uff20]))")
+#: Apostrophes before it count as well, so that `restored` knows which one was put there.
+_BEGINS = r"(?='*+[^\S\t\r\n]*+[=+\-@\uff1d\uff0b\uff0d\uff20])"
+_FORMULA = re.compile(rf"(^(?='*+[\t\r\n])|(?:^|[;|\t\r\n]){_BEGINS})")
+_DEFUSED = re.compile(rf"(^)'(?='*+[\t\r\n])|(^|[;|\t\r\n])'{_BEGINS}")
 
 
 def table(rows: Iterable[Sequence[str]]) -> bytes:
     """Give rows as CSV (UTF-8 with its mark, CRLF); what begins like a formula gets an apostrophe."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows([_FORMULA.sub(r"\1'", cell) for cell in row] for row in rows)
+    writer.writerows([defused(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
+
+
+def defused(cell: str) -> str:
+    """Give a cell with an apostrophe wherever a spreadsheet would begin to read a formula."""
+    return _FORMULA.sub(r"\1'", cell)
+
+
+def restored(cell: str) -> str:
+    """Give a cell as it was before `defused`, from what that gave; other texts mostly stay as they are."""
+    return _DEFUSED.sub(r"\1\2", cell)
 
 
 def posts_table(view: PartnerView) -> bytes:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Values
 
 from socialkit.loading.yaml.composer import composed
@@ -28,20 +28,20 @@ def appended(source: Source, entries: Sequence, entry: PartnerEntry) -> ListEdit
         return _in_brackets(source, entries, entry)
     indent = source.position(entries.span.start)[1] - 1
     last = entries[-1] if entries else entries
-    at, before = _line_behind(source, _end(last))
+    at, before = line_behind(source, end_of(last))
     wide = text[_start(last)] != "{" if len(entries) == 1 else _apart(source, entries)
-    line_end = _line_end(text)
+    stop = line_end(text)
     lines = [("  " if number else "- ") + line for number, line in enumerate(_lines(entry))]
-    gap = line_end if wide else ""
-    return at, at, before + gap + "".join(f"{' ' * indent}{line}{line_end}" for line in lines)
+    gap = stop if wide else ""
+    return at, at, before + gap + "".join(f"{' ' * indent}{line}{stop}" for line in lines)
 
 
 def begun(source: Source, key: str, entry: PartnerEntry) -> ListEdit:
     """Give the edit that puts a list with one entry under a new key, at the end of the file."""
-    at, before = _line_behind(source, len(source.text))
-    line_end = _line_end(source.text)
+    at, before = line_behind(source, len(source.text))
+    stop = line_end(source.text)
     lines = [("    " if number else "  - ") + line for number, line in enumerate(_lines(entry))]
-    return at, at, before + line_end.join(["", f"{key}:", *lines, ""])
+    return at, at, before + stop.join(["", f"{key}:", *lines, ""])
 
 
 def changed(source: Source, old: Mapping, entry: PartnerEntry) -> Iterator[ListEdit]:
@@ -52,27 +52,34 @@ def changed(source: Source, old: Mapping, entry: PartnerEntry) -> Iterator[ListE
         return
     for key in old.keys_with_places():
         if key in entry and _plain(old[key]) != entry[key]:
-            yield key.span.start, max(_end(old[key]), key.span.end + 1), _line(key, entry[key])
+            yield key.span.start, max(end_of(old[key]), key.span.end + 1), _line(key, entry[key])
     new = {key: value for key, value in entry.items() if key not in old}
     if new:
         indent = " " * (source.position(old.span.start)[1] - 1)
-        at, before = _line_behind(source, _end(old))
-        lines = "".join(f"{indent}{line}{_line_end(source.text)}" for line in _lines(new))
+        at, before = line_behind(source, end_of(old))
+        lines = "".join(f"{indent}{line}{line_end(source.text)}" for line in _lines(new))
         yield at, at, before + lines
+
+
+def edited_text(text: str, edits: Iterable[ListEdit]) -> str:
+    """Give a text with edits made that do not overlap."""
+    for start, end, words in sorted(edits, reverse=True):
+        text = text[:start] + words + text[end:]
+    return text
 
 
 def _apart(source: Source, entries: Sequence) -> bool:
     """Say whether a blank line stands between the last two entries."""
-    return bool(_BLANK_LINE.search(source.text, _end(entries[-2]), _start(entries[-1])))
+    return bool(_BLANK_LINE.search(source.text, end_of(entries[-2]), _start(entries[-1])))
 
 
 def _in_brackets(source: Source, entries: Sequence, entry: PartnerEntry) -> ListEdit:
     if not entries:
         at = source.text.index("[", entries.span.start) + 1
         return at, at, _in_flow(entry)
-    start, at = _start(entries[-1]), _end(entries[-1])
+    start, at = _start(entries[-1]), end_of(entries[-1])
     line = source.text[source.line_start(start) : start]
-    between = ", " if line.strip() else f",{_line_end(source.text)}{line}"
+    between = ", " if line.strip() else f",{line_end(source.text)}{line}"
     return at, at, between + _in_flow(entry)
 
 
@@ -82,13 +89,13 @@ def _lines(entry: PartnerEntry) -> Iterator[str]:
 
 def _line(key: str, value: str | Values[str, str]) -> str:
     if isinstance(value, str):
-        return f"{key}: {_plainly(value)}"
+        return f"{key}: {plainly(value)}"
     return f"{key}: {{{', '.join(f'{_word(name)}: {_word(item)}' for name, item in value.items())}}}"
 
 
 def _word(text: str) -> str:
     """Give a text as it stands in braces: without quotes where no sign in it means anything there."""
-    return _plainly(text) if _PLAIN_WORD.fullmatch(text) else _quoted(text)
+    return plainly(text) if _PLAIN_WORD.fullmatch(text) else _quoted(text)
 
 
 def _in_flow(value: object) -> str:
@@ -104,7 +111,7 @@ def _quoted(text: str) -> str:
     return '"' + _ESCAPED.sub(lambda found: json.dumps(found.group())[1:-1], text) + '"'
 
 
-def _plainly(text: str) -> str:
+def plainly(text: str) -> str:
     """Give a text without quotes where YAML reads it as that text, else with them."""
     try:
         root, faults = composed(Source("", f"key: {text}\n"))
@@ -125,7 +132,7 @@ def _start(node: object) -> int:
     return node.span.start if isinstance(node, Scalar | Sequence | Mapping) else 0
 
 
-def _end(node: object) -> int:
+def end_of(node: object) -> int:
     """Give where the last sign of a node stands; what is written below each other has no end of its own."""
     if isinstance(node, Scalar):
         return node.span.end
@@ -135,18 +142,19 @@ def _end(node: object) -> int:
     if text[node.span.start : node.span.start + 1] in {"{", "["}:
         return node.span.end
     parts = node if isinstance(node, Sequence) else [*node.keys_with_places(), *node.values()]
-    return max(map(_end, parts), default=node.span.end)
+    return max(map(end_of, parts), default=node.span.end)
 
 
-def _line_behind(source: Source, end: int) -> tuple[int, str]:
+def line_behind(source: Source, end: int) -> tuple[int, str]:
     """Give where the line below ``end`` starts, and what must be written before it."""
     text = source.text
     if end and BREAKS.fullmatch(text, end - 1, end):
         return end, ""
     found = BREAKS.search(text, end)
-    return (found.end(), "") if found else (len(text), _line_end(text) if text else "")
+    return (found.end(), "") if found else (len(text), line_end(text) if text else "")
 
 
-def _line_end(text: str) -> str:
+def line_end(text: str) -> str:
+    """Give how lines end in a text."""
     found = BREAKS.search(text)
     return found.group() if found else "\n"

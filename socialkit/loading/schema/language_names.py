@@ -104,6 +104,11 @@ def tag_meant(written: str) -> str | None:
     return _tags().get(word) or (written.replace("_", "-") if "_" in written else None)
 
 
+def is_tag(written: str) -> bool:
+    """Say whether this is the tag of a language that campaigns are written in, as ``fr``."""
+    return written in _tags().values()
+
+
 @cache
 def _tags() -> dict[str, str]:
     rows = (line.split(maxsplit=1) for line in _NAMES.strip().splitlines())

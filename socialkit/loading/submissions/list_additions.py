@@ -6,7 +6,7 @@ from pathlib import Path
 
 from socialkit.errors import SocialkitError
 from socialkit.loading.campaign_file import load_campaign
-from socialkit.loading.edits.list_entries import ListEdit, PartnerEntry, appended, begun, changed
+from socialkit.loading.edits.list_entries import ListEdit, PartnerEntry, appended, begun, changed, edited_text
 from socialkit.loading.partner_file import include_partners
 from socialkit.loading.submissions.submission_file import PartnerSubmission
 from socialkit.loading.submissions.table_rows import added_row, changed_row, unfit
@@ -107,7 +107,7 @@ def _with_one(campaign_file: Path, unsaved: Unsaved, id_: str, entry: PartnerEnt
     """Give the text of the list with one partner more, or with hers brought up to date."""
     source, entries = _listing(campaign_file, unsaved)
     old = _ids(entries).get(id_)
-    text = _edited(source.text, _edits(source, entries, id_, entry, old))
+    text = edited_text(source.text, _edits(source, entries, id_, entry, old))
     after_source, after = _listing(campaign_file, {**unsaved, source.file: text})
     wanted = [_flat(each) for each in entries or ()]
     wanted = [{**each, **_flat_entry(entry)} if each.get("id") == id_ else each for each in wanted]
@@ -128,12 +128,6 @@ def _edits(
     if old is not None:
         return list(changed(source, old, entry))
     return [begun(source, _PARTNERS, entry) if entries is None else appended(source, entries, entry)]
-
-
-def _edited(text: str, edits: Sequence[ListEdit]) -> str:
-    for start, end, words in sorted(edits, reverse=True):
-        text = text[:start] + words + text[end:]
-    return text
 
 
 def _flat(node: object) -> dict[str, object]:

@@ -5,7 +5,7 @@ import binascii
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -34,7 +34,7 @@ _MOST_BYTES = 60_000_000
 _MOST_BASE64 = 4 * -(-MAX_BYTES // 3)
 _KIND, _ID, _NAME, _LOGOS = "socialkit", "id", "name", ("logo", "logo_dark")
 #: What a partner says of herself; which rules do not apply to her is for the organizer to say.
-_KEYS = ("id", "name", "lang", "timezone", *_LOGOS, "handles", "link_parameters")
+OWN_KEYS = ("id", "name", "lang", "timezone", *_LOGOS, "handles", "link_parameters")
 _PICTURE_KEYS = ("name", "data")
 _REMEDY = "ask for the file once more, as the page `add-your-logo.html` saves it"
 
@@ -80,7 +80,7 @@ def read_submission(path: Path) -> PartnerSubmission:
         if not isinstance(root, Mapping) or faults:
             raise campaign_file_error(faults, name)
         logos = {key: _picture(root[key], faults) for key in _LOGOS if key in root}
-        entry = _entry(root, faults)
+        entry = checked_entry(root, faults)
     except UnreadableError as error:
         raise campaign_file_error([error.fault], name) from None
     if faults:
@@ -88,7 +88,7 @@ def read_submission(path: Path) -> PartnerSubmission:
     return PartnerSubmission(
         file=name,
         id=str(entry[_ID]),
-        entry={key: _plain(key, entry[key]) for key in _KEYS if entry.get(key)},
+        entry={key: plain_value(key, entry[key]) for key in OWN_KEYS if entry.get(key)},
         logos={key: picture for key, picture in logos.items() if picture},
         span=head(root),
     )
@@ -126,14 +126,17 @@ def _outside(root: object) -> Iterator[WrongValueError]:
         yield WrongValueError("SK006", sentence, _span(version))
 
 
-def _entry(root: Mapping, faults: list[WrongValueError]) -> Mapping:
-    """Give her entry as it would stand in the list of partners, checked as one that does."""
+def checked_entry(root: Mapping, faults: list[WrongValueError], keys: Collection[str] = OWN_KEYS) -> Mapping:
+    """Give her entry as it would stand in the list of partners, checked as one that does; faults are added.
+
+    An id is made of her name where there is none. Logos are left out.
+    """
     entry = Mapping(span=root.span)
     for key in root.keys_with_places():
         if key == _KIND:
             continue
-        if key not in _KEYS:
-            sentence = f"unknown key `{shortened(key)}`: a partner's file has {', '.join(_KEYS)}"
+        if key not in keys:
+            sentence = f"unknown key `{shortened(key)}`: a partner's file has {', '.join(keys)}"
             faults.append(WrongValueError("SK004", sentence, key.span))
         elif key not in _LOGOS:
             entry[key] = root[key]
@@ -195,7 +198,7 @@ def id_of(name: str) -> str:
     return found or f"partner-{zlib.crc32(name.encode()):08x}"
 
 
-def _plain(key: str, value: object) -> str | dict[str, str]:
+def plain_value(key: str, value: object) -> str | dict[str, str]:
     """Give a value as it is written into the list: handles without their `@`."""
     if not isinstance(value, Mapping):
         return str(value).strip()

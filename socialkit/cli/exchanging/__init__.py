@@ -1,0 +1,1 @@
+"""Verbs of what goes out and what comes in: export, import, partners add."""

@@ -1,0 +1,120 @@
+"""Office packages (.xlsx, .docx) looked through before a library opens them: bombs, macros, DTDs."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from xml.parsers import expat
+
+from socialkit.exchanging.incoming.table_cells import unreadable_file
+
+#: What all parts of a package may have together, and how many there may be.
+MOST_UNPACKED = 60_000_000
+MOST_PARTS = 2_000
+_CHUNK = 1 << 16
+_XML_ENDS = (".xml", ".rels", ".vml")
+_MACROS = ("vbaproject.bin", "vbadata.xml", "macrosheets/")
+_WORKBOOK, _DOCUMENT = "xl/workbook.xml", "word/document.xml"
+_OPEN_DOCUMENT = "mimetype"
+#: What a damaged or hostile archive makes the standard library raise.
+BAD_ARCHIVE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Package:
+    """A package that is safe to open; ``links`` is true where it refers to other workbooks."""
+
+    content: bytes
+    names: tuple[str, ...]
+    links: bool
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether it is a spreadsheet."""
+        return _WORKBOOK in self.names
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a text document."""
+        return _DOCUMENT in self.names
+
+    def part(self, name: str) -> bytes:
+        """Give the bytes of a part."""
+        with zipfile.ZipFile(BytesIO(self.content)) as archive:
+            return archive.read(name)
+
+
+def looked_through(content: bytes, name: str) -> Package:
+    """Give the package called ``name`` after a look at all its parts; CampaignFileError, not readable."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            entries = archive.infolist()
+            _refuse_bomb(entries, name)
+            names = tuple(entry.filename for entry in entries)
+            _refuse_kind(names, name)
+            for entry in entries:
+                if entry.filename.lower().endswith(_XML_ENDS):
+                    _refuse_doctype(archive, entry, name)
+    except BAD_ARCHIVE:
+        raise unreadable_file(name, "it is damaged, or has a password: open it and save it anew") from None
+    links = any("externallinks/" in part.lower() for part in names)
+    return Package(content=content, names=names, links=links)
+
+
+def _refuse_bomb(entries: list[zipfile.ZipInfo], name: str) -> None:
+    if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        most = MOST_UNPACKED // 1_000_000
+        sentence = (
+            f"unpacked it is bigger than {most} MB: take out pictures, or copy the texts into a new file"
+        )
+        raise unreadable_file(name, sentence)
+
+
+def _refuse_kind(names: tuple[str, ...], name: str) -> None:
+    if any(mark in part.lower() for part in names for mark in _MACROS):
+        raise unreadable_file(name, "it has macros: save it without, as .xlsx or .docx")
+    if _WORKBOOK in names or _DOCUMENT in names:
+        return
+    if _OPEN_DOCUMENT in names:
+        raise unreadable_file(name, "this is an OpenDocument file: save it as .xlsx, .docx or CSV")
+    raise unreadable_file(
+        name, "this is a zip archive, no table or document: unpack it, and give what is in it"
+    )
+
+
+def _refuse_doctype(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:
+    with archive.open(entry) as stream:
+        refuse_doctype(iter(lambda: stream.read(_CHUNK), b""), name)
+
+
+def refuse_doctype(pieces: Iterator[bytes], name: str) -> None:
+    """Refuse XML that declares entities of its own, which grow or name other files."""
+    parser = expat.ParserCreate()
+    found: list[bool] = []
+
+    def declared(*_: object) -> None:
+        found.append(True)
+
+    parser.StartDoctypeDeclHandler = declared
+    parser.EntityDeclHandler = declared
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)  # noqa: FBT003 expat takes it by place
+            if found:
+                break
+    except expat.ExpatError as error:
+        if not found:
+            raise unreadable_file(name, f"a part of it is no XML ({expat.ErrorString(error.code)})") from None
+    if found:
+        raise unreadable_file(
+            name, "it declares a document type (DTD), which is not read: save it anew without"
+        )

@@ -1,0 +1,173 @@
+"""New posts put behind the last one of a campaign file: all other bytes stay."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from socialkit.errors import SocialkitError
+from socialkit.loading.edits.list_entries import end_of, line_behind, line_end, plainly
+from socialkit.loading.yaml.composer import composed
+from socialkit.loading.yaml.faults import UnreadableError
+from socialkit.loading.yaml.nodes import Mapping as Keys
+from socialkit.loading.yaml.nodes import Node, Scalar, under
+from socialkit.loading.yaml.nodes import Sequence as Items
+from socialkit.loading.yaml.source import Source
+
+_POSTS = "posts"
+_BLANK_OR_DEEPER = re.compile(r"[ \t]*(?:\r\n|\n|\r)|(?P<deep>[ ]+)#[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PostEntry:
+    """A post to write: its keys with their values, in order, and lines to stand in it as comments.
+
+    A value is a text, a tuple of words, or a mapping of values. Keys of ``blocks`` are written as ``|-``
+    blocks, whatever their text; so are all with several lines.
+    """
+
+    values: Mapping[str, object]
+    notes: tuple[str, ...] = ()
+    blocks: frozenset[str] = field(default=frozenset({"text"}))
+
+
+def with_posts(text: str, file: str, entries: Sequence[PostEntry]) -> str:
+    """Give the text of a campaign file with posts behind its last one.
+
+    Raises SocialkitError where the file lists its posts in a way that takes no more, as in brackets.
+    """
+    if not entries:
+        return text
+    source = Source(file, text)
+    root, _ = composed(source)
+    ways = [text[:at] + words + text[at:] for at, words in _edits(source, root, entries)]
+    for after in ways or _in_place_of_none(source, root, entries):
+        if _proven(root, after, entries):
+            return after
+    raise SocialkitError(
+        f"{file} lists its posts in a way that takes no more: write them below each other, each behind `- `"
+    )
+
+
+def _edits(source: Source, root: Node, entries: Sequence[PostEntry]) -> Iterator[tuple[int, str]]:
+    """Give where new posts may go and what is written there: the nicest place first."""
+    posts = under(root, _POSTS)
+    if posts is None or not isinstance(root, Keys):
+        at, before = line_behind(source, len(source.text))
+        yield at, before + line_end(source.text) + _lines(source, entries, 2, header=True)
+        return
+    if not isinstance(posts, Items) or not posts or source.text[posts.span.start] == "[":
+        return
+    indent = source.position(posts.span.start)[1] - 1
+    wide = len(posts) == 1 or bool(re.search(r"\n[ \t]*\r?\n", _between(source, posts)))
+    end = end_of(posts[-1])
+    for at, before in (_behind_comments(source, end, indent), line_behind(source, end)):
+        gap = line_end(source.text) if wide else ""
+        yield at, before + gap + _lines(source, entries, indent, wide=wide)
+
+
+def _between(source: Source, posts: Items) -> str:
+    """Give what stands from the end of the last post but one to the last."""
+    last = posts[-1]
+    start = last.span.start if isinstance(last, Keys) else 0
+    head = source.text[:start]
+    return head[len(head.rstrip(" \t\r\n-")) :]
+
+
+def _behind_comments(source: Source, end: int, indent: int) -> tuple[int, str]:
+    """Give the place below the last line of a post and the comments that belong to it, above blank lines."""
+    text = source.text
+    start = len(text[:end].rstrip())
+    at, before = line_behind(source, start)
+    if before:
+        return at, before
+    while True:
+        match = _BLANK_OR_DEEPER.match(text, at)
+        if not match or match["deep"] is None or len(match["deep"]) <= indent:
+            return at, "" if text[:at].endswith(("\n", "\r")) else line_end(text)
+        at = match.end()
+
+
+def _in_place_of_none(source: Source, root: Node, entries: Sequence[PostEntry]) -> Iterator[str]:
+    """Give the text with posts where the list is empty: `posts: []` or `posts:` with nothing."""
+    posts = under(root, _POSTS)
+    if not isinstance(posts, Items | Scalar) or posts:
+        return
+    end = source.text.index("]", posts.span.start) + 1 if isinstance(posts, Items) else posts.span.start
+    head = source.text[: posts.span.start].rstrip(" \t")
+    line, newline, behind = source.text[end:].partition("\n")
+    stop = line_end(source.text)
+    yield f"{head}{line.rstrip(chr(13))}{stop}{_lines(source, entries, 2)}{behind if newline else ''}"
+
+
+def _lines(
+    source: Source, entries: Sequence[PostEntry], indent: int, *, wide: bool = True, header: bool = False
+) -> str:
+    lines = [f"{_POSTS}:"] if header else []
+    for number, entry in enumerate(entries):
+        lines += [""] if wide and number else []
+        written = [*_entry_lines(entry)]
+        lines += [f"{' ' * indent}{'  ' if row else '- '}{line}".rstrip() for row, line in enumerate(written)]
+    end = line_end(source.text)
+    return "".join(f"{line}{end}" for line in lines)
+
+
+def _entry_lines(entry: PostEntry) -> Iterator[str]:
+    """Give the lines of a post, without their indent; notes stand behind its first key."""
+    for number, (key, value) in enumerate(entry.values.items()):
+        yield from _value_lines(key, value, entry.blocks)
+        if not number:
+            yield from (f"# {' '.join(note.split())}" for note in entry.notes)
+
+
+def _value_lines(key: str, value: object, blocks: frozenset[str], *, in_block: bool = False) -> Iterator[str]:
+    name = key if _WORD.fullmatch(key) else plainly(key)
+    if isinstance(value, Mapping):
+        yield f"{name}:"
+        for inner, each in value.items():
+            for line in _value_lines(str(inner), each, blocks, in_block=in_block or key in blocks):
+                yield f"  {line}"
+    elif isinstance(value, tuple):
+        yield f"{name}: [{', '.join(value)}]"
+    elif key in blocks or in_block or "\n" in str(value):
+        yield from _block(name, str(value))
+    else:
+        yield f"{name}: {plainly(str(value))}"
+
+
+def _block(name: str, text: str) -> Iterator[str]:
+    """Give a text as a block; in quotes where a block cannot hold it."""
+    lines = [f"{name}: |-", *(f"  {line}" if line else "" for line in text.split("\n"))]
+    try:
+        root, faults = composed(Source("", "\n".join(lines) + "\n"))
+    except UnreadableError:
+        root, faults = None, []
+    if isinstance(root, Keys) and not faults and root.get(name) == text:
+        yield from lines
+    else:
+        yield f"{name}: {plainly(text)}"
+
+
+def _proven(before: Node, text: str, entries: Sequence[PostEntry]) -> bool:
+    """Say whether an edited text says what the file said, and these posts more."""
+    try:
+        root, _ = composed(Source("", text))
+    except UnreadableError:
+        return False
+    old, new = _plain(before), _plain(root)
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return False
+    posts, were = new.pop(_POSTS, None), old.pop(_POSTS, None) or []
+    return old == new and posts == [*were, *(_wanted(entry.values) for entry in entries)]
+
+
+def _wanted(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {str(key): _wanted(item) for key, item in value.items()}
+    return [str(item) for item in value] if isinstance(value, tuple) else str(value)
+
+
+def _plain(node: object) -> object:
+    if isinstance(node, Keys):
+        return {str(key): _plain(item) for key, item in node.items()}
+    return [_plain(item) for item in node] if isinstance(node, Items) else str(node)

@@ -1,0 +1,1 @@
+"""What was exported, and what came in from spreadsheets and translators."""
