@@ -21,7 +21,9 @@ def files_of(campaign: Campaign) -> tuple[Path, ...]:
     return tuple(dict.fromkeys((campaign.file, *named, *lists, *pictures, *logos)))
 
 
-def saved(files: Callable[[], Iterable[Path]], wait: Callable[[float], object] = time.sleep) -> Iterator[None]:
+def saved(
+    files: Callable[[], Iterable[Path]], wait: Callable[[float], object] = time.sleep
+) -> Iterator[None]:
     """Yield whenever one of ``files``, which may be others each time, was saved; never ends by itself."""
     before = _stamps(files())
     while True:

@@ -6,6 +6,7 @@ from pkgutil import resolve_name
 from types import MappingProxyType
 from typing import cast
 
+from socialkit.consenting import consented_at
 from socialkit.exchanging.outgoing.calendar_rows import calendar_rows
 from socialkit.exchanging.outgoing.exported import Exported
 from socialkit.exchanging.outgoing.schedulers import SCHEDULERS
@@ -44,16 +45,18 @@ _CALENDAR = "socialkit.exchanging.outgoing.week_calendar:calendar"
 def export_posts(campaign: Campaign, form: str, *, now: datetime) -> Exported:
     """Give a campaign's posts in one of `FORMS`; nothing is written.
 
-    ``now`` is aware: schedulers take nothing that is past. Raises MisuseError for an unknown form and for a
-    naive time; SocialkitError for a text that the form cannot hold.
+    ``now`` is aware: schedulers take nothing that is past, and in no form are posts of people who do not
+    consent to posts on that day. Raises MisuseError for an unknown form and for a naive time; SocialkitError
+    for a text that the form cannot hold.
     """
     refuse_no_campaign(campaign, "export_posts", f"{form!r}, now=now")
     refuse_no(str, form, "form", "'csv'")
     at = to_utc(now)
+    shown = consented_at(campaign, at)
     named(FORMS, form, "form of export")
     if form in SCHEDULERS:
-        return uploads(campaign, SCHEDULERS[form], at)
-    return Exported(files={f"{_TABLE_NAME}.{form}": _file(campaign, form, at)})
+        return uploads(shown, SCHEDULERS[form], at)
+    return Exported(files={f"{_TABLE_NAME}.{form}": _file(shown, form, at)})
 
 
 def _file(campaign: Campaign, form: str, now: datetime) -> bytes:

@@ -50,14 +50,15 @@ class Unit:
 def units(campaign: Campaign, lang: str) -> Iterator[Unit]:
     """Give what is to be translated into ``lang``, in the order of the file; not what is in it already.
 
-    Nor what is made for events: its words are translated where they stand, at the event.
+    Nor what is made for events and people: its words are translated where they stand.
     """
     for post in written_posts(campaign):
         if post.lang != lang:
             there = next((each for each in post.translations if each.lang == lang), None)
             yield from _units(campaign, post, lang, there)
     for graphic in campaign.graphics:
-        if graphic.lang != lang and graphic.alt.strip():
+        # A card says what its person said, as the profile has it.
+        if graphic.lang != lang and graphic.alt.strip() and not graphic.card:
             target = next((each.alt for each in graphic.translations if each.lang == lang), "")
             found = locked(campaign, graphic.alt, campaign.platforms, source=graphic.lang, lang=lang)
             yield Unit(
