@@ -144,7 +144,7 @@ profiles:
   - id: amina
     name: Amina Otieno
     told: first-person
-    why: Because of #CareWeek.
+    why: I was nine.
     consent: {{given: 2027-01-01, by: Amina Otieno, until: 2028-01-01, scope: [{scope}]}}
     at: [2027-10-20 09:00]
 posts:
@@ -153,5 +153,5 @@ posts:
     assert "profile-amina-why" in {post.id for post in campaign.posts}
     for form in ("txt", "ics", "csv", "buffer"):
         written = b"".join(export_posts(campaign, form, now=EVE).files.values())
-        assert (b"Because of #CareWeek" in written) == (shown and form != "csv")
-    assert b"Because" not in export_translations(campaign, "es").files["translations-es.po"]
+        assert (b"I was nine" in written) == (shown and form != "csv")
+    assert b"I was nine" not in export_translations(campaign, "es").files["translations-es.po"]
