@@ -641,7 +641,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     ),
     # What goes out and comes in: no formula, no lost hashtag, nobody without consent, no bomb.
     Mutation("    cell.data_type = _TEXT\n", "", EXPORTS),
-    Mutation("    shown = consented_at(campaign, at)\n", "    shown = campaign\n", EXPORTS),
+    Mutation("    campaign = consented(campaign, use, day, others=[Use.POSTS])\n", "", EXPORTS),
     Mutation("if _FORMULA.match(message.text):", "if False:", UPLOADS),
     Mutation("for token in unit.tokens.lost(found):", "for token in ():", TRANSLATED),
     Mutation("for token in unit.tokens.strange(found):", "for token in ():", TRANSLATED),

@@ -41,7 +41,8 @@ def _form_verb(form: str, about: str) -> click.Command:
         chosen = context.info_name or ""
         # What a scheduler takes is published: errors stop it, as they stop `schedule`.
         load = checked_campaign if chosen in SCHEDULERS else load_campaign
-        campaign = showable(load(file, set_aside=True), Use.POSTS)
+        uses = (Use.POSTS,) if chosen in SCHEDULERS else (Use.KIT, Use.POSTS)
+        campaign = showable(load(file, set_aside=True), *uses)
         write_export(context, export_posts(campaign, chosen, now=now()), out, form)
 
     return verb
