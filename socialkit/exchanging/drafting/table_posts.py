@@ -22,6 +22,7 @@ from socialkit.platforms.spellings import platform_meant
 _EMPTY_SLOT = frozenset(
     {"date", "weekday", "time", "timezone", "platforms", "status", "hashtags", "tags", "lang"}
 )
+_PARTS = frozenset({"graphic", "link", "alt", "id"})
 _MOST_SHOWN = 10
 TableRow = Sequence[TableCell]
 
@@ -106,7 +107,8 @@ def _taken(row: TableRow, header: Header, reading: ImportContext, around: Around
     if not filled:
         return around
     cells = {column: row[number] for number, column in header.guess.columns.items()}
-    if len(filled) == 1 and not _has_text(cells, around):
+    lone = len(filled) == 1 and not any(_is_part(column, cell) for column, cell in cells.items())
+    if lone and not _has_text(cells, around):
         return _line_between(filled[0], header, reading, around, found)
     status = cells.get(Column(key="status"))
     if (status and is_cancelled(status.text)) or all(cell.struck for cell in filled):
@@ -116,6 +118,11 @@ def _taken(row: TableRow, header: Header, reading: ImportContext, around: Around
         _without_text(cells, filled, found)
         return around
     return _post(cells, _spot(_first_text(cells, around) or filled[0]), reading, around, found)
+
+
+def _is_part(column: Column, cell: TableCell) -> bool:
+    """Say whether a cell is a part of a post that cannot stand alone."""
+    return column.key in _PARTS and bool(cell.text.strip())
 
 
 def _post(

@@ -24,7 +24,7 @@ _HOUR = (
     r" ?(?P<arabic>صباحا|مساء|ص|م)?(?P<word> ?(?:uhr|hrs?|hours?|h)\b\.?)?"
 )
 #: What leads from a day to its hour: 2027-10-18T09:00, "Mon 18 Oct at 9am".
-_LEADS = r"(?i)(?<=\d)T$|[,;|@]$|\b(?:at|à|a las|às|um|الساعة|saa)$"
+_LEADS = r"(?i)(?<=\d)T$|[,;|@\u00b7]$|\b(?:at|à|a las|às|um|الساعة|saa)$"
 _NUMBER = re.compile(r"(?P<hour>[012]\d)(?P<minute>[0-5]\d)")
 _NOON = named("""noon, midday, 12 noon, midi, mediodia, meio dia, mittag, الظهر, saa sita mchana""")
 #: Parts of a day: no hour, but no mistake either.
