@@ -1,6 +1,7 @@
 """What tests of imports begin from: a campaign, and tables and documents made when a test runs."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -28,6 +29,7 @@ posts:
 # The end.
 """
 USUAL = ImportOptions()
+Value = str | int | float | date | datetime | time | None
 
 
 def campaign_file(folder: Path, text: str = CAMPAIGN) -> Path:
@@ -37,7 +39,7 @@ def campaign_file(folder: Path, text: str = CAMPAIGN) -> Path:
     return file
 
 
-def workbook(file: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Workbook:
+def workbook(file: Path, sheets: Mapping[str, Sequence[Sequence[Value]]]) -> Workbook:
     """Make a workbook of rows, save it, and give it to be changed and saved again."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -55,7 +57,7 @@ def taken(file: Path, *, options: ImportOptions = USUAL) -> PostImport:
     return posts_to_import(home if home.exists() else campaign_file(file.parent), [file], options=options)
 
 
-def told(post: Post) -> tuple[str, str, tuple[str, ...]]:
+def told(post: Post) -> tuple[str, str, str]:
     """Give what most tests look at: when, where, and what."""
     at = f"{post.at:%m-%d %H:%M}" if post.at else ""
-    return at, " ".join(post.platforms), (post.text.value, *(text.value for text in post.texts.values()))[0]
+    return at, " ".join(post.platforms), post.text.value

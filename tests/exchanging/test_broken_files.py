@@ -8,7 +8,7 @@ import pytest
 
 from socialkit import CampaignFileError
 from socialkit.exchanging.importing import import_posts
-from tests.exchanging.drafts import CAMPAIGN, campaign_file, workbook
+from tests.exchanging.drafts import CAMPAIGN, Value, campaign_file, workbook
 from tests.representatives import few_quick
 
 Maker = Callable[[Path], Path]
@@ -27,7 +27,7 @@ def rows(*lines: str) -> Maker:
     return a_text("table.csv", HEADER + "".join(f"{line}\n" for line in lines))
 
 
-def a_book(*cells: tuple[str, object]) -> Maker:
+def a_book(*cells: tuple[str, Value]) -> Maker:
     def make(folder: Path) -> Path:
         file = folder / "book.xlsx"
         book = workbook(

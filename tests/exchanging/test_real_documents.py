@@ -1,7 +1,7 @@
 """Five shapes of documents as kits come in, made up on the model of published ones.
 
 - headings for days, posts below them:
-  https://vdocuments.site/breast-cancer-awareness-social-media-toolkit-october-2016-08-24-using-hootsuite.html
+  https://vdocuments.us/wi-state-budget-advocacy-social-media-tool-kit.html
 - headings for platforms, posts as lists: https://saferoutes.voicesforhealthykids.org/resources/social-media-samples/
 - `Sample Tweets` above paragraphs: https://info.5y1.org/2018-global-events_1_3fc63d.html (all read 2026-11-30)
 """

@@ -17,7 +17,7 @@ from openpyxl.styles import Font
 
 from socialkit import load_campaign
 from socialkit.model.campaign import Post
-from tests.exchanging.drafts import campaign_file, taken, told, workbook
+from tests.exchanging.drafts import Value, campaign_file, taken, told, workbook
 from tests.representatives import few_quick
 
 Shape = Callable[[Path], Path]
@@ -27,7 +27,7 @@ Told = tuple[str, str, str]
 def a_list_with_a_title(folder: Path) -> Path:
     """Give a title and a legend above the header, dates and times as such, several platforms in one cell."""
     file = folder / "list.xlsx"
-    rows = [
+    rows: list[list[Value]] = [
         ["CARE WEEK 2027: content calendar"],
         [],
         [
@@ -118,7 +118,7 @@ def texts_for_platforms(folder: Path) -> Path:
 def days_side_by_side(folder: Path) -> Path:
     """Give days side by side, and a row for each platform."""
     file = folder / "grid.xlsx"
-    rows = [
+    rows: list[list[Value]] = [
         ["Our week"],
         ["", "Monday 18 Oct", "Tuesday 19 Oct"],
         ["Facebook", "Monday on Facebook #CareWeek", None],
@@ -266,7 +266,7 @@ def test_a_publer_table_and_its_remarks(tmp_path: Path) -> None:
     file.write_text(
         "Date - Intl. format or prompt,Text,Link(s) - Separated by comma for FB carousels,"
         "Media URL(s) - Separated by comma,Alt text(s) - Separated by ||,Label(s)\n"
-        "2027-10-18 09:00,Hello #CareWeek,https://care.example/week,https://care.example/a.jpg,Two people,x\n",
+        "2027-10-18 09:00,Hello #CareWeek,https://care.example/week,https://care.example/a.jpg,People,x\n",
         "utf-8",
     )
     made = taken(file)
