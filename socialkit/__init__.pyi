@@ -32,11 +32,11 @@ from socialkit.errors import UncertainError as UncertainError
 from socialkit.errors import UnreachableError as UnreachableError
 from socialkit.exchanging.outgoing.exported import Exported as Exported
 from socialkit.exchanging.outgoing.exporting import export_posts as export_posts
-from socialkit.exchanging.partner_tables.taking_in import PartnerImport as PartnerImport
-from socialkit.exchanging.partner_tables.taking_in import import_partners as import_partners
+from socialkit.exchanging.partner_tables.partner_import import PartnerImport as PartnerImport
+from socialkit.exchanging.partner_tables.partner_import import import_partners as import_partners
 from socialkit.exchanging.translations.sending_out import export_translations as export_translations
-from socialkit.exchanging.translations.taking_in import TranslationImport as TranslationImport
-from socialkit.exchanging.translations.taking_in import import_translations as import_translations
+from socialkit.exchanging.translations.translation_import import TranslationImport as TranslationImport
+from socialkit.exchanging.translations.translation_import import import_translations as import_translations
 from socialkit.findings.finding import Confidence as Confidence
 from socialkit.findings.finding import Finding as Finding
 from socialkit.findings.finding import Findings as Findings

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from socialkit import app
-from socialkit.cli.exchanging.partner_import import partners_in
+from socialkit.cli.exchanging.partner_verbs import partners_in
 from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import (
     cache,

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from socialkit.cli.exchanging.partner_verbs import partners_in
+from socialkit.cli.exchanging.translation_verbs import translations_in
 from socialkit.cli.options import YAML_ENDS, write_json
 from socialkit.errors import MisuseError
 from socialkit.exchanging.column_words import POST_WORDS
@@ -124,3 +126,7 @@ def posts(
         before, after = {made.file: made.before}, {made.file: made.after}
         click.echo(as_diff(before, after, raw=not sys.stdout.isatty()), nl=False)
     click.echo(printable_line(import_as_text(made, written=not diff)), err=diff)
+
+
+import_.add_command(partners_in)
+import_.add_command(translations_in)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from socialkit.cli.options import file_option, not_a_file, output_format, write_json
-from socialkit.exchanging.translations.taking_in import import_translations, taken_translations
+from socialkit.exchanging.translations.translation_import import import_translations, taken_translations
 from socialkit.reporting.diffs import as_diff
 from socialkit.reporting.exchanging.imports import remarks_as_text, taken_as_json, taken_as_text
 

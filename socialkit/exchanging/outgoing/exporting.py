@@ -33,12 +33,12 @@ FORMS: Mapping[str, str] = MappingProxyType(
 #: form -> the function that makes it, looked up by name: each needs another library.
 _MADE_BY: Mapping[str, str] = MappingProxyType(
     {
-        "txt": "socialkit.exchanging.outgoing.plain_text:plain_text",
-        "docx": "socialkit.exchanging.outgoing.documents:document",
+        "txt": "socialkit.exchanging.outgoing.week_text:plain_text",
+        "docx": "socialkit.exchanging.outgoing.week_document:document",
     }
 )
-_WORKBOOK = "socialkit.exchanging.outgoing.workbooks:workbook"
-_CALENDAR = "socialkit.exchanging.outgoing.calendars:calendar"
+_WORKBOOK = "socialkit.exchanging.outgoing.written_workbooks:workbook"
+_CALENDAR = "socialkit.exchanging.outgoing.week_calendar:calendar"
 
 
 def export_posts(campaign: Campaign, form: str, *, now: datetime) -> Exported:

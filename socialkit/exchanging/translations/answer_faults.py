@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from socialkit.counting import counted
 from socialkit.exchanging.incoming.table_cells import fault
-from socialkit.exchanging.translations.answers import Answer
 from socialkit.exchanging.translations.locked_tokens import tokens
+from socialkit.exchanging.translations.returned_files import Answer
 from socialkit.exchanging.translations.units import TITLE, Unit
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign

@@ -1,9 +1,9 @@
 """Files for a translator: a spreadsheet and a catalogue with what is to be translated."""
 
 from socialkit.exchanging.outgoing.exported import Exported
-from socialkit.exchanging.translations.catalogues import translation_catalogue
-from socialkit.exchanging.translations.tables import translation_table
-from socialkit.exchanging.translations.units import State, units
+from socialkit.exchanging.translations.po_files import translation_catalogue
+from socialkit.exchanging.translations.translation_tables import translation_table
+from socialkit.exchanging.translations.units import TranslationState, units
 from socialkit.loading.typed_values import typed_language
 from socialkit.model.arguments import refuse_no, refuse_no_campaign
 from socialkit.model.campaign import Campaign
@@ -18,8 +18,8 @@ def export_translations(campaign: Campaign, lang: str) -> Exported:
     refuse_no(str, lang, "lang", "'es'")
     tag = typed_language(lang)
     found = list(units(campaign, tag))
-    new = sum(unit.state is State.NEW for unit in found)
-    old = sum(unit.state is State.OLD for unit in found)
+    new = sum(unit.state is TranslationState.NEW for unit in found)
+    old = sum(unit.state is TranslationState.OLD for unit in found)
     name = f"translations-{tag}"
     return Exported(
         files={

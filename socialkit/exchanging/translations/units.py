@@ -13,7 +13,7 @@ from socialkit.model.campaign import Campaign, Post, Translation
 TEXT, TITLE, ALT = "text", "title", "alt text"
 
 
-class State(StrEnum):
+class TranslationState(StrEnum):
     """How a translation stands: there is none, there is one, or it was made from an older text."""
 
     NEW = "new"
@@ -34,7 +34,7 @@ class Unit:
     target: str
     platforms: tuple[str, ...]
     tokens: LockedTokens
-    state: State
+    state: TranslationState
     mark: str
 
     @property
@@ -55,9 +55,9 @@ def units(campaign: Campaign, lang: str) -> Iterator[Unit]:
 
 
 def _units(campaign: Campaign, post: Post, lang: str, there: Translation | None) -> Iterator[Unit]:
-    state = State.NEW if there is None else State.DONE
+    state = TranslationState.NEW if there is None else TranslationState.DONE
     if there and there.source_hash and there.source_hash != post.source_hash:
-        state = State.OLD
+        state = TranslationState.OLD
     for field, source, target, platforms in _pieces(post, there):
         if source.strip():
             yield Unit(
@@ -67,7 +67,7 @@ def _units(campaign: Campaign, post: Post, lang: str, there: Translation | None)
                 target=target,
                 platforms=platforms,
                 tokens=locked(campaign, post, source, platforms, lang),
-                state=state if target else State.NEW,
+                state=state if target else TranslationState.NEW,
                 mark=post.source_hash,
             )
 

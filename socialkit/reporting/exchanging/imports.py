@@ -1,8 +1,8 @@
 """What came in from partners and translators, as text and as a document."""
 
 from socialkit.counting import counted
-from socialkit.exchanging.partner_tables.taking_in import PartnerImport
-from socialkit.exchanging.translations.taking_in import TranslationImport
+from socialkit.exchanging.partner_tables.partner_import import PartnerImport
+from socialkit.exchanging.translations.translation_import import TranslationImport
 from socialkit.reporting.diffs import addition_as_json, addition_as_text
 from socialkit.reporting.terminal import printable_line
 

@@ -4,8 +4,10 @@ import csv
 from io import StringIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from socialkit.kit.files.csv_tables import posts_table, table
+from socialkit.kit.files.csv_tables import defused, posts_table, restored, table
 
 from .conftest import View
 
@@ -55,3 +57,8 @@ def test_a_text_keeps_its_paragraphs_and_is_no_formula(view: View) -> None:
 def test_what_begins_like_a_formula_gets_an_apostrophe(cell: str, written: str) -> None:
     [row] = csv.reader(StringIO(table([(cell,)]).decode("utf-8-sig"), newline=""))
     assert row == [written]
+
+
+@given(st.text(st.sampled_from("'=+-@;| \t\n\uff1dx"), max_size=12))
+def test_the_apostrophes_come_off_again_and_none_that_was_there(cell: str) -> None:
+    assert restored(defused(cell)) == cell

@@ -8,7 +8,7 @@ import click
 from socialkit.cli.options import file_option, not_a_file, output_format, read_as, write_json
 from socialkit.exchanging.column_words import PARTNER_WORDS
 from socialkit.exchanging.columns import typed_map
-from socialkit.exchanging.partner_tables.taking_in import import_partners, taken_partners
+from socialkit.exchanging.partner_tables.partner_import import import_partners, taken_partners
 from socialkit.reporting.diffs import as_diff
 from socialkit.reporting.exchanging.imports import partners_as_json, partners_as_text, remarks_as_text
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from socialkit.collecting import Addition, addition_of, read_submissions, write_addition
 from socialkit.errors import CampaignFileError
 from socialkit.exchanging.partner_tables.logo_files import LogoFiles, logo_files
-from socialkit.exchanging.partner_tables.rows import partner_rows
+from socialkit.exchanging.partner_tables.partner_rows import partner_rows
 from socialkit.findings.finding import Finding
 from socialkit.loading import load_campaign
 from socialkit.loading.submissions.submission_file import PartnerSubmission

@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Font, Protection
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from socialkit.errors import SocialkitError
-from socialkit.exchanging.outgoing.packages import steady
+from socialkit.exchanging.outgoing.steady_packages import steady
 
 #: What a cell holds, in characters, and how its rows are counted
 #: (https://support.microsoft.com/office/excel-specifications-and-limits, 2026-11-30).

@@ -11,7 +11,7 @@ from PIL import Image
 
 from socialkit import CampaignFileError, import_partners, load_campaign
 from socialkit.exchanging.partner_tables.handles import handle, handles_on
-from socialkit.exchanging.partner_tables.taking_in import taken_partners
+from socialkit.exchanging.partner_tables.partner_import import taken_partners
 from tests.command_line import socialkit
 from tests.exchanging.campaigns import WEEK, week_file
 

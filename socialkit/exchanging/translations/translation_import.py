@@ -10,8 +10,17 @@ from socialkit.atomic_files import write_whole
 from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
 from socialkit.exchanging.incoming.table_cells import fault, said_at
 from socialkit.exchanging.translations.answer_faults import answer_faults
-from socialkit.exchanging.translations.answers import Answer, Returned
-from socialkit.exchanging.translations.units import ALT, TEXT, TITLE, State, Unit, counts, platform_of, units
+from socialkit.exchanging.translations.returned_files import Answer, Returned
+from socialkit.exchanging.translations.units import (
+    ALT,
+    TEXT,
+    TITLE,
+    TranslationState,
+    Unit,
+    counts,
+    platform_of,
+    units,
+)
 from socialkit.findings.finding import Finding
 from socialkit.loading import load_campaign
 from socialkit.loading.edits.translation_entries import TranslationEntry, with_translations
@@ -23,8 +32,8 @@ from socialkit.model.near_names import name_hint
 
 _MARK = "\ufeff"
 #: Read by the end of its name; each needs another library.
-_READERS = {".po": "socialkit.exchanging.translations.catalogues:read_catalogue"}
-_TABLE = "socialkit.exchanging.translations.tables:read_table"
+_READERS = {".po": "socialkit.exchanging.translations.po_files:read_catalogue"}
+_TABLE = "socialkit.exchanging.translations.translation_tables:read_table"
 #: Written where nobody knows from which text a translation was made, only that it was another.
 _ANOTHER = "00000000"
 _KEYS = {TITLE: "title", ALT: "alt"}
@@ -169,7 +178,7 @@ def _misplaced(campaign: Campaign, answer: Answer, lang: str, *, known: bool) ->
 def _entry(taken: _Taken, remarks: list[str]) -> TranslationEntry | None:
     """Give what is to be written of a post; None where nothing is new. Says what is left out, or old."""
     changed = [(unit, answer) for unit, answer in taken.pieces if answer.text != unit.target.strip()]
-    old = taken.there is not None and any(unit.state is State.OLD for unit, _ in taken.pieces)
+    old = taken.there is not None and any(unit.state is TranslationState.OLD for unit, _ in taken.pieces)
     first = taken.pieces[0][1]
     if not changed and not (old and all(answer.renewed for _, answer in taken.pieces)):
         return None

@@ -6,10 +6,10 @@ from pathlib import Path
 from socialkit.errors import CampaignFileError
 from socialkit.exchanging.incoming.table_cells import Sheet, TableCell, fault, start_of
 from socialkit.exchanging.incoming.table_files import sheets
-from socialkit.exchanging.outgoing.workbooks import workbook
-from socialkit.exchanging.translations.answers import Answer, Returned
+from socialkit.exchanging.outgoing.written_workbooks import workbook
 from socialkit.exchanging.translations.kept_words import kept, room, swapped
-from socialkit.exchanging.translations.units import State, Unit
+from socialkit.exchanging.translations.returned_files import Answer, Returned
+from socialkit.exchanging.translations.units import TranslationState, Unit
 from socialkit.model.campaign import Campaign
 
 _ID, _FIELD, _SOURCE, _KEEP, _ROOM, _STATE, _MARK = (
@@ -98,5 +98,5 @@ def _answers(rows: Iterable[Sequence[TableCell]], header: Mapping[str, int], tar
                 where=cell.where,
                 mark=said(row, _MARK),
                 source=said(row, _SOURCE) if _SOURCE in header else None,
-                renewed=said(row, _STATE).lower() == State.DONE,
+                renewed=said(row, _STATE).lower() == TranslationState.DONE,
             )

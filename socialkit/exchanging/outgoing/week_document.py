@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from socialkit.exchanging.outgoing.outlines import OutlinedPost, outline
-from socialkit.exchanging.outgoing.packages import steady
+from socialkit.exchanging.outgoing.steady_packages import steady
 from socialkit.model.campaign import Campaign
 from socialkit.model.direction import right_to_left
 from socialkit.text.letters import CONTROLS

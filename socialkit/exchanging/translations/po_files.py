@@ -14,9 +14,9 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 
 from socialkit.errors import CampaignFileError
 from socialkit.exchanging.incoming.table_cells import fault, start_of
-from socialkit.exchanging.translations.answers import Answer, Returned
 from socialkit.exchanging.translations.kept_words import kept, room, swapped
-from socialkit.exchanging.translations.units import State, Unit
+from socialkit.exchanging.translations.returned_files import Answer, Returned
+from socialkit.exchanging.translations.units import TranslationState, Unit
 from socialkit.findings.place import Place
 from socialkit.loading.yaml.faults import UnreadableError, campaign_file_error
 from socialkit.loading.yaml.opening import opened
@@ -48,7 +48,7 @@ def translation_catalogue(campaign: Campaign, lang: str, units: Iterable[Unit]) 
             unit.source.strip(),
             unit.target.strip(),
             context=f"{unit.post.id}{_BETWEEN}{unit.field}",
-            flags=[_FUZZY] if unit.state is State.OLD else [],
+            flags=[_FUZZY] if unit.state is TranslationState.OLD else [],
             auto_comments=_comments(campaign, unit),
         )
     data = BytesIO()

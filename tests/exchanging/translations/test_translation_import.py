@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from socialkit import CampaignFileError, MisuseError, export_translations, import_translations, load_campaign
 from socialkit.exchanging.translations.locked_tokens import tokens
-from socialkit.exchanging.translations.taking_in import taken_translations
+from socialkit.exchanging.translations.translation_import import taken_translations
 from tests.command_line import socialkit
 from tests.exchanging.campaigns import WEEK, week, week_file
 
