@@ -74,18 +74,33 @@ def navigation(pages: Iterable[str]) -> list[object]:
 
     def inside(folder: str) -> list[str]:
         found = [address for address in addresses if address.startswith(f"{folder}/")]
-        return sorted(found, key=lambda address: not address.endswith("index.md"))
+        return sorted(found, key=lambda address: address != f"{folder}/index.md")
 
     python = inside("reference/python")
     reference: list[object] = [address for address in inside("reference") if address not in python]
     return [
         "index.md",
         {"Begin": ["tutorial.md", "how-it-works.md", "gallery.md", "glossary.md"]},
-        {"How to": inside("how-to")},
+        {"How to": _how_tos(inside("how-to"))},
         {"Reference": [*reference, {"Python": python}]},
         {"Trust": ["guarantees.md", "security.md", "benchmarks.md", "changelog.md"]},
         {"Examples": inside("examples")},
         {"Contribute": ["contributing.md", {"Decisions": inside("decisions")}]},
+    ]
+
+
+def _how_tos(addresses: list[str]) -> list[object]:
+    """Give the how-tos in the groups of the README; those that it does not name stand beside them."""
+    groups = {
+        name.capitalize(): [address for address in addresses if f"(docs/{address})" in links]
+        for name, links in re.findall(
+            r"^- How to ([^:]+):(.*?)(?=^- |\n\n)", _readme(), re.MULTILINE | re.DOTALL
+        )
+    }
+    named = {address for group in groups.values() for address in group}
+    return [
+        *({name: group} for name, group in groups.items()),
+        *(each for each in addresses if each not in named),
     ]
 
 

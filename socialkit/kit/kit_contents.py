@@ -94,6 +94,7 @@ def _texts(view: PartnerView, before: Before, stamp: date) -> dict[str, bytes]:
         calendars.NAME: dates.week,
         **{calendars.post_file(post): data for post, data in dates.posts.items()},
         **{calendars.event_file(event): data for event, data in dates.events.items()},
+        **{calendars.deadline_file(each): data for each, data in dates.deadlines.items()},
         qr_codes.NAME: qr_codes.qr_code(address) if address else b"",
     }
     return {name: data for name, data in found.items() if data}
@@ -102,11 +103,13 @@ def _texts(view: PartnerView, before: Before, stamp: date) -> dict[str, bytes]:
 def _links(view: PartnerView, files: Mapping[str, bytes], around: Surroundings) -> KitFiles:
     posts = {card.post: calendars.post_file(card.post) for card in view.cards}
     events = {event.id: calendars.event_file(event.id) for event in view.events}
+    deadlines = {each.id: calendars.deadline_file(each.id) for each in view.deadlines}
     return KitFiles(
         archive=around.archive,
         calendar=calendars.NAME if calendars.NAME in files else None,
         post_calendars={post: name for post, name in posts.items() if name in files},
         event_calendars={event: name for event, name in events.items() if name in files},
+        deadline_calendars={each: name for each, name in deadlines.items() if name in files},
         texts=plain_text.NAME,
         table=csv_tables.NAME,
         changes=changes.NAME,

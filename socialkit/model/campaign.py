@@ -250,6 +250,11 @@ class Campaign:
         """The folder that every path in the file starts from."""
         return self.file.parent
 
+    @property
+    def usual_day(self) -> date:
+        """The day from which dates in texts without one are understood: the first, or mid-year of a draft."""
+        return date(self.starts.year, 7, 1) if self.draft else self.starts
+
     def against(self, previous: "Campaign") -> "Campaign":
         """Give this campaign, to be checked for what was carried over from ``previous`` (SK805)."""
         return replace(self, previous=previous)

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 import pytest
@@ -422,3 +423,30 @@ def test_a_plan_counts_what_waits_once_approval_is_asked_for(file: Path, run: Ru
     assert run("schedule", file, "--same-as", "test-week").status == 0
     file.write_text(text.replace("  platforms:", "  approval: true\n  platforms:"))
     assert "4 deliveries will wait until somebody approves them" in run("plan", file).out
+
+
+DEADLINE = "deadlines: [{{id: blogs, title: Blog posts, at: {at:%Y-%m-%d} 23:59}}]\n"
+
+
+@pytest.mark.slow
+def test_days_are_counted_to_deadlines_that_lie_ahead(file: Path, run: Run) -> None:
+    home = ZoneInfo("America/New_York")
+    file.write_text(file.read_text() + DEADLINE.format(at=datetime.now(home) + timedelta(days=12)))
+    assert "deadline blogs: 12 days left, until " in run("status", file).out
+    [told] = json.loads(run("status", file, "--format", "json").out)["deadlines"]
+    assert (told["id"], told["days"], told["timezone"]) == ("blogs", 12, "America/New_York")
+
+
+@pytest.mark.slow
+def test_a_deadline_that_is_over_is_not_told(file: Path, run: Run) -> None:
+    file.write_text(file.read_text() + DEADLINE.format(at=NOW - timedelta(days=2)))
+    assert "deadline" not in run("status", file).out
+
+
+@pytest.mark.slow
+def test_deadlines_are_told_of_a_campaign_that_was_never_scheduled(folder: Path, run: Run) -> None:
+    file = folder / "posts.yaml"
+    file.write_text(file.read_text() + DEADLINE.format(at=NOW + timedelta(days=3)))
+    shown = run("status", file)
+    assert shown.out.startswith("deadline blogs: ")
+    assert "there is no ledger at" in shown.err

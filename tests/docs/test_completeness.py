@@ -64,6 +64,14 @@ def test_every_key_of_the_file_is_documented() -> None:
     assert [key for key, what in keys if f"| `{key}` |" not in text or not what] == []
 
 
+def test_every_how_to_is_named_in_one_group_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    groups = "".join(re.findall(r"^- How to [^:]+:.*?(?=^- )", readme, re.MULTILINE | re.DOTALL))
+    named = re.findall(r"\(docs/how-to/([\w-]+\.md)\)", groups)
+
+    assert sorted(named) == sorted(path.name for path in (ROOT / "docs" / "how-to").glob("*.md"))
+
+
 def test_every_placeholder_and_state_is_in_the_words_of_the_project() -> None:
     glossary = (ROOT / "docs" / "glossary.md").read_text("utf-8")
     how = (ROOT / "docs" / "how-it-works.md").read_text("utf-8")

@@ -1,7 +1,6 @@
 """What the README and the tutorial show is what happens."""
 
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -11,45 +10,25 @@ from zipfile import ZipFile
 import pytest
 
 from socialkit.pictures.layout.artworks import ODD
-from tests.command_line import socialkit
-
-ROOT = Path(__file__).parents[2]
-FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def _blocks(page: Path, language: str) -> list[str]:
-    return [text for name, text in FENCE.findall(page.read_text("utf-8")) if name == language]
-
-
-def _shown(command: str, folder: Path) -> str:
-    words = shlex.split(command)
-    assert words[0] == "socialkit", f"only socialkit is run here, not {words[0]}"
-    shown = socialkit(*words[1:], folder=folder)
-    return shown.out + shown.err
-
-
-def _replayed(block: str, folder: Path) -> str:
-    """Run the commands of a console block, and give the block as it should read."""
-    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
-    return "".join(f"$ {command}\n{_shown(command, folder)}" for command in commands)
+from tests.docs.blocks import ROOT, blocks, replayed, shown
 
 
 @pytest.fixture
 def readme_folder(tmp_path: Path) -> Path:
-    (tmp_path / "posts.yaml").write_text(_blocks(ROOT / "README.md", "yaml")[0], "utf-8")
+    (tmp_path / "posts.yaml").write_text(blocks(ROOT / "README.md", "yaml")[0], "utf-8")
     return tmp_path
 
 
 def test_the_campaign_of_the_readme_has_twelve_lines() -> None:
-    assert len(_blocks(ROOT / "README.md", "yaml")[0].splitlines()) == 12
+    assert len(blocks(ROOT / "README.md", "yaml")[0].splitlines()) == 12
 
 
 def test_every_console_block_of_the_readme_is_true(readme_folder: Path) -> None:
-    blocks = _blocks(ROOT / "README.md", "console")
+    found = blocks(ROOT / "README.md", "console")
 
-    assert blocks
-    for block in blocks:
-        assert _replayed(block, readme_folder).strip() == block.strip()
+    assert found
+    for block in found:
+        assert replayed(block, readme_folder).strip() == block.strip()
 
 
 @pytest.mark.slow
@@ -57,7 +36,7 @@ def test_the_ten_lines_of_python_in_the_readme_run(tmp_path: Path) -> None:
     for name in ("posts.yaml", "partners.yaml"):
         shutil.copy(ROOT / name, tmp_path)
     shutil.copytree(ROOT / "assets", tmp_path / "assets")
-    [block] = _blocks(ROOT / "README.md", "python")
+    [block] = blocks(ROOT / "README.md", "python")
 
     argv = [sys.executable, "-W", "error", "-c", block]
     result = subprocess.run(argv, cwd=tmp_path, capture_output=True, text=True, check=False)
@@ -78,46 +57,53 @@ def tutorial_folder(tmp_path: Path) -> Path:
     tutorial = ROOT / "docs" / "tutorial.md"
     [(source, copy)] = re.findall(r"^cp (\S+) (\S+)$", tutorial.read_text("utf-8"), re.MULTILINE)
     shutil.copy(ROOT / source, tmp_path / copy)
-    [own] = _blocks(tutorial, "yaml")
+    [own] = blocks(tutorial, "yaml")
     (tmp_path / "mine.yaml").write_text(own.replace("hashtags:", "hastags:"), "utf-8")
     return tmp_path
 
 
 @pytest.mark.slow
 def test_every_console_block_of_the_tutorial_is_true(tutorial_folder: Path) -> None:
-    blocks = _blocks(ROOT / "docs" / "tutorial.md", "console")
+    found = blocks(ROOT / "docs" / "tutorial.md", "console")
 
-    assert len(blocks) == 7
-    for block in blocks:
-        assert _replayed(block, tutorial_folder).strip() == block.strip()
+    assert len(found) == 7
+    for block in found:
+        assert replayed(block, tutorial_folder).strip() == block.strip()
 
 
 def test_the_campaign_of_the_tutorial_checks_clean(tmp_path: Path) -> None:
-    [own] = _blocks(ROOT / "docs" / "tutorial.md", "yaml")
+    [own] = blocks(ROOT / "docs" / "tutorial.md", "yaml")
     (tmp_path / "posts.yaml").write_text(own, "utf-8")
 
-    assert "no errors, no warnings" in _shown("socialkit check", tmp_path)
+    assert "no errors, no warnings" in shown("socialkit check", tmp_path)
 
 
 def test_the_page_about_checking_shows_what_happens(tmp_path: Path) -> None:
     page = ROOT / "docs" / "how-to" / "check-a-campaign.md"
-    campaign, _rules = _blocks(page, "yaml")
+    campaign, _rules = blocks(page, "yaml")
     (tmp_path / "posts.yaml").write_text(campaign, "utf-8")
-    blocks = _blocks(page, "console")
+    found = blocks(page, "console")
 
-    assert len(blocks) == 2
-    for block in blocks:
-        assert _replayed(block, tmp_path).strip() == block.strip()
+    assert len(found) == 2
+    for block in found:
+        assert replayed(block, tmp_path).strip() == block.strip()
 
 
 def test_the_rules_of_the_page_about_checking_can_be_set(tmp_path: Path) -> None:
-    campaign, rules = _blocks(ROOT / "docs" / "how-to" / "check-a-campaign.md", "yaml")
+    campaign, rules = blocks(ROOT / "docs" / "how-to" / "check-a-campaign.md", "yaml")
     (tmp_path / "posts.yaml").write_text(campaign + rules, "utf-8")
 
-    shown = _shown("socialkit check --format concise", tmp_path)
+    told = shown("socialkit check --format concise", tmp_path)
 
-    assert "SK401 error" in shown
-    assert not {"SK001", "SK006", "SK009"} & set(shown.split())
+    assert "SK401 error" in told
+    assert not {"SK001", "SK006", "SK009"} & set(told.split())
+
+
+@pytest.mark.slow
+def test_the_page_about_beginning_shows_what_happens(tmp_path: Path) -> None:
+    [block] = blocks(ROOT / "docs" / "how-to" / "begin-a-campaign.md", "console")
+
+    assert replayed(block, tmp_path).strip() == block.strip()
 
 
 SIZES = ROOT / "docs" / "how-to" / "sizes-and-files.md"
@@ -126,7 +112,7 @@ SIZES = ROOT / "docs" / "how-to" / "sizes-and-files.md"
 @pytest.fixture
 def sized_folder(tutorial_folder: Path) -> Path:
     """The campaign of the tutorial, its graphic with the lines of the page."""
-    [lines] = _blocks(SIZES, "yaml")
+    [lines] = blocks(SIZES, "yaml")
     text = (tutorial_folder / "posts.yaml").read_text("utf-8")
     assert text.count("    slot: ") == 1
     (tutorial_folder / "posts.yaml").write_text(text.replace("    slot: ", f"{lines}    slot: "), "utf-8")
@@ -135,14 +121,14 @@ def sized_folder(tutorial_folder: Path) -> Path:
 
 @pytest.mark.slow
 def test_the_page_about_sizes_shows_what_happens(sized_folder: Path) -> None:
-    [block] = _blocks(SIZES, "console")
+    [block] = blocks(SIZES, "console")
 
-    assert _replayed(block, sized_folder).strip() == block.strip()
+    assert replayed(block, sized_folder).strip() == block.strip()
 
 
 @pytest.mark.slow
 def test_the_zip_of_the_page_about_sizes_has_every_graphic(tutorial_folder: Path) -> None:
-    [block] = _blocks(SIZES, "python")
+    [block] = blocks(SIZES, "python")
 
     argv = [sys.executable, "-W", "error", "-c", block]
     result = subprocess.run(argv, cwd=tutorial_folder, capture_output=True, text=True, check=False)

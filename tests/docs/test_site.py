@@ -37,10 +37,25 @@ class Parts(HTMLParser):
             (self.links if tag == "a" else self.fetched).append(address)
 
 
+#: MkDocs where there is no network.
+ALONE = """
+import socket, sys
+
+def refuse(*_, **__):
+    sys.exit("the network was asked")
+
+socket.getaddrinfo = socket.socket.connect = refuse
+from mkdocs.__main__ import cli
+
+cli()
+"""
+
+
 def build(out: Path) -> subprocess.CompletedProcess[str]:
-    """Build the site as `make docs` does."""
+    """Build the site as `make docs` does, from what is here alone."""
+    options = ("--config-file", ROOT / "mkdocs.yml", "--site-dir", out)
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--config-file", ROOT / "mkdocs.yml", "--site-dir", out],
+        [sys.executable, "-c", ALONE, "build", *options],
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,

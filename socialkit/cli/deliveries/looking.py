@@ -1,6 +1,7 @@
 """Looking at deliveries: how all of them stand, one with its history, and those that may be out."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import click
 
 from socialkit import app, publishing
 from socialkit.cli.deliveries.completion import completing
-from socialkit.cli.deliveries.own_ledger import own_ledger
+from socialkit.cli.deliveries.own_ledger import deadlines_in, own_ledger
 from socialkit.cli.deliveries.selection_options import selection, selection_options
 from socialkit.cli.deliveries.watching import watched
 from socialkit.cli.options import (
@@ -21,13 +22,15 @@ from socialkit.cli.options import (
     write_json,
 )
 from socialkit.cli.streams import json_written
-from socialkit.errors import ExitStatus
+from socialkit.errors import ExitStatus, MissingLedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.gates import backlog, gates
 from socialkit.ledger.reading.selecting import accounts_meant
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import Selection, State, qualified
+from socialkit.model.week.days import Deadline
 from socialkit.reporting.histories import history_as_json, history_as_text
+from socialkit.reporting.standing.deadlines import deadlines_as_text, open_deadlines
 from socialkit.reporting.standing.intentions import done_as_text
 from socialkit.reporting.standing.status_page import (
     StatusPage,
@@ -53,24 +56,38 @@ def status(file: Path, everything: bool, watch: bool, ledger_url: str | None, fo
     """Say how the deliveries stand, and list the next of them.
 
     The next 50 that are neither out nor cancelled, that is. Counts come first, then what is paused, waits
-    or is overdue, and whether a worker is there. --format json with --all writes a line for each delivery.
+    or is overdue, whether a worker is there, and the days that are left to each deadline. --format json with
+    --all writes a line for each delivery.
     """
     if watch and (everything or form == "json"):
         raise click.UsageError("--watch shows a page on a terminal: leave out --all and --format")
-    with own_ledger(ledger_url, file) as (ledger, campaign):
-        chosen = selection(ledger, (), campaign)
-        if watch:
-            watched(lambda: standing_as_text(_standing(ledger, chosen), now=ledger.clock(now)()))
-        elif everything:
-            _stream(ledger, chosen, form)
-        elif form == "json":
-            write_json(standing_as_json(_standing(ledger, chosen)))
-        else:
-            click.echo(standing_as_text(_standing(ledger, chosen), now=ledger.clock(now)()), nl=False)
+    ahead = deadlines_in(file)
+    try:
+        with own_ledger(ledger_url, file) as (ledger, campaign):
+            chosen = selection(ledger, (), campaign)
+            _show_standing(ledger, chosen, ahead, "watch" if watch else form, everything)
+    except MissingLedgerError:
+        # Of a campaign that is not scheduled yet there is that to tell.
+        click.echo(deadlines_as_text(open_deadlines(ahead, now())), nl=False, err=form == "json")
+        raise
 
 
-def _standing(ledger: Ledger, chosen: Selection) -> StatusPage:
-    """Read counts, stops and the next deliveries."""
+def _show_standing(
+    ledger: Ledger, chosen: Selection, ahead: Sequence[Deadline], form: str, everything: bool
+) -> None:
+    """Write it as it is asked for: again and again, all of it, for programs, or a page."""
+    if form == "watch":
+        watched(lambda: standing_as_text(_standing(ledger, chosen, ahead), now=ledger.clock(now)()))
+    elif everything:
+        _stream(ledger, chosen, form, ahead)
+    elif form == "json":
+        write_json(standing_as_json(_standing(ledger, chosen, ahead)))
+    else:
+        click.echo(standing_as_text(_standing(ledger, chosen, ahead), now=ledger.clock(now)()), nl=False)
+
+
+def _standing(ledger: Ledger, chosen: Selection, ahead: Sequence[Deadline]) -> StatusPage:
+    """Read counts, stops and the next deliveries; ``ahead`` are the deadlines of the campaign file."""
     counts = publishing.state_counts(ledger, chosen)
     few = sum(counts.values()) <= _PAGE or chosen.state is not None
     shown = chosen if few else replace(chosen, unfinished=True)
@@ -84,6 +101,7 @@ def _standing(ledger: Ledger, chosen: Selection) -> StatusPage:
         alarms=publishing.alarms(ledger, chosen),
         pauses=_stops(ledger, chosen),
         holdups=publishing.holdups(ledger, now=at, selection=chosen),
+        deadlines=open_deadlines(ahead, at),
     )
 
 
@@ -96,7 +114,7 @@ def _stops(ledger: Ledger, chosen: Selection) -> tuple[publishing.Pause, ...]:
     return tuple(each for each in stops if each.account is None or (each.campaign, each.account) in meant)
 
 
-def _stream(ledger: Ledger, chosen: Selection, form: str) -> None:
+def _stream(ledger: Ledger, chosen: Selection, form: str, ahead: Sequence[Deadline]) -> None:
     """Write all, some at a time: a ledger may have more than fit into memory."""
     if form == "json":
         for found in publishing.pages(ledger, chosen):
@@ -104,7 +122,8 @@ def _stream(ledger: Ledger, chosen: Selection, form: str) -> None:
             click.echo(json_written(chunk_as_jsonl(found, waits)), nl=False)
         return
     click.echo(
-        standing_as_text(replace(_standing(ledger, chosen), page=None), now=ledger.clock(now)()), nl=False
+        standing_as_text(replace(_standing(ledger, chosen, ahead), page=None), now=ledger.clock(now)()),
+        nl=False,
     )
     for found in publishing.pages(ledger, chosen):
         click.echo(chunk_as_text(found, gates(ledger, found, now=ledger.clock(now)())), nl=False)

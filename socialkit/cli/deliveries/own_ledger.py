@@ -14,6 +14,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_campaigns import known_as, known_campaigns
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
+from socialkit.model.week.days import Deadline
 from socialkit.reporting.terminal import printable_line
 
 
@@ -39,6 +40,14 @@ def _own(ledger: Ledger, file: Path) -> str | None:
         click.echo(f"socialkit: {printable_line(str(error))}", err=True)
         return None
     return known.id if known else None
+
+
+def deadlines_in(file: Path) -> tuple[Deadline, ...]:
+    """Give the deadlines of the campaign file; none of one that is at fault or not there."""
+    try:
+        return load_campaign(file, texts_only=True, set_aside=True).deadlines
+    except CampaignFileError:
+        return ()
 
 
 def refuse_any_campaign(ledger: Ledger, campaign: str | None) -> None:

@@ -9,6 +9,7 @@ from socialkit.kit.alliance_page.readiness import KINDS, Readiness, readiness
 from socialkit.kit.alliance_page.windows import window_of
 from socialkit.kit.inlining import sheet
 from socialkit.kit.partner_page.files import preview_name
+from socialkit.kit.partner_page.page_parts import dates
 from socialkit.kit.partner_page.partner_html import Inside, filled
 from socialkit.kit.words import words_in
 from socialkit.model.campaign import Campaign, Partner
@@ -59,6 +60,7 @@ def alliance_page(campaign: Campaign, kits: Kits) -> bytes:
     context = {
         "campaign": campaign,
         "words": words,
+        "dates": dates(campaign, words),
         "rows": rows,
         "counts": {"all": len(rows), **counts},
         "set_aside": tuple(dict.fromkeys(campaign.set_aside)),

@@ -1,4 +1,4 @@
-"""calendar.ics: when to post and what to attend, with alarms; an entry that changes says so to calendars.
+"""calendar.ics: when to post, what to attend, what ends, with alarms; an entry that changes tells so.
 
 Source of the format: RFC 5545 (https://www.rfc-editor.org/rfc/rfc5545, 2009-09); of SEQUENCE section 3.8.7.4.
 """
@@ -12,10 +12,11 @@ from hashlib import sha256
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vDuration, vText
 
 from socialkit.kit.files.calendar_zones import calendar_zone
 from socialkit.kit.files.offers import offered
+from socialkit.kit.partner_page.agenda import PageDeadline
 from socialkit.kit.partner_page.attending import PageEvent
 from socialkit.kit.partner_page.partner_view import PartnerView
 from socialkit.kit.partner_page.week import TimedCard
@@ -26,11 +27,13 @@ FOLDER = "calendar"
 _MAKER = "-//socialkit//share kits//EN"
 #: What a post takes in a calendar; it is only there to be seen.
 _LENGTH = timedelta(minutes=15)
-#: So many minutes before it a calendar rings.
+#: So many minutes before it a calendar rings; of a deadline a day before.
 _WARNING = 15
+_DAY_BEFORE = timedelta(days=1)
 _UNSEEN = re.compile(rf"[{CONTROLS}\r\x85]")
 # Lines that are too long go on behind a space (RFC 5545, section 3.1).
 _FOLDED = re.compile(rb"\r\n[ \t]")
+_POST, _EVENT, _DEADLINE = "post", "event", "deadline"
 _BEGIN = "BEGIN:VEVENT\r\n"
 _ENTRY = re.compile(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
 _UID = re.compile(rb"\r\nUID:([^\r\n]{1,300})\r\n")
@@ -39,19 +42,20 @@ _TOLD = re.compile(rb"\r\n(?:DTSTAMP:[0-9TZ]{16}|SEQUENCE:([0-9]{1,6}))(?=\r\n)"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Calendars:
-    """The whole week, and each entry alone by post and by event; empty where nothing has a time."""
+    """The whole week, and each entry alone by post, event and deadline; empty where nothing has a time."""
 
     week: bytes
     posts: dict[str, bytes]
     events: dict[str, bytes]
+    deadlines: dict[str, bytes]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _CalendarEntry:
     """An entry for one thing: its bytes (folded), as they were or with a higher number."""
 
+    kind: str
     id: str
-    is_post: bool
     data: bytes
 
 
@@ -62,19 +66,22 @@ def calendars(view: PartnerView, before: bytes, stamp: date) -> Calendars:
     """
     known = dict(_known(before))
     entries = [
-        _CalendarEntry(id=id_, is_post=is_post, data=_numbered(event, known, stamp))
-        for id_, is_post, event in _events(view)
+        _CalendarEntry(kind=kind, id=id_, data=_numbered(event, known, stamp))
+        for kind, id_, event in _events(view)
     ]
     if not entries:
-        return Calendars(week=b"", posts={}, events={})
+        return Calendars(week=b"", posts={}, events={}, deadlines={})
     years = [at.year for at in _times(view)]
     zone = calendar_zone(view.zone, min(years), max(years))
     head, end = _frame(view.campaign.name)
-    singles = [(each, head + zone + each.data + end) for each in entries]
+    singles: dict[str, dict[str, bytes]] = {_POST: {}, _EVENT: {}, _DEADLINE: {}}
+    for each in entries:
+        singles[each.kind][each.id] = head + zone + each.data + end
     return Calendars(
         week=head + zone + b"".join(each.data for each in entries) + end,
-        posts={each.id: data for each, data in singles if each.is_post},
-        events={each.id: data for each, data in singles if not each.is_post},
+        posts=singles[_POST],
+        events=singles[_EVENT],
+        deadlines=singles[_DEADLINE],
     )
 
 
@@ -88,17 +95,25 @@ def event_file(event: str) -> str:
     return f"{FOLDER}/event-{event}.ics"
 
 
+def deadline_file(deadline: str) -> str:
+    """Give where the calendar entry of a deadline stands in a kit."""
+    return f"{FOLDER}/deadline-{deadline}.ics"
+
+
 def _times(view: PartnerView) -> list[datetime]:
     posted = [each.at for day in view.days for each in day.posts if each.at]
-    return [*posted, *chain.from_iterable((each.starts, each.ends) for each in view.events)]
+    ending = [each.at for each in view.deadlines]
+    return [*posted, *ending, *chain.from_iterable((each.starts, each.ends) for each in view.events)]
 
 
-def _events(view: PartnerView) -> Iterator[tuple[str, bool, Event]]:
+def _events(view: PartnerView) -> Iterator[tuple[str, str, Event]]:
     for timed in (each for day in view.days for each in day.posts):
         if timed.at:
-            yield timed.card.post, True, _post(view, timed, timed.at)
+            yield _POST, timed.card.post, _post(view, timed, timed.at)
     for each in view.events:
-        yield each.id, False, _attended(view, each)
+        yield _EVENT, each.id, _attended(view, each)
+    for deadline in view.deadlines:
+        yield _DEADLINE, deadline.id, _ending(view, deadline)
 
 
 def _post(view: PartnerView, timed: TimedCard, at: datetime) -> Event:
@@ -110,6 +125,23 @@ def _post(view: PartnerView, timed: TimedCard, at: datetime) -> Event:
         at=(at, at + _LENGTH),
         about="\n\n---\n\n".join(texts),
     )
+
+
+def _ending(view: PartnerView, deadline: PageDeadline) -> Event:
+    """Give a deadline as the last quarter of an hour before it; it rings a day before."""
+    made = _event(
+        view,
+        uid=f"deadline-{deadline.id}",
+        title=deadline.title,
+        at=(deadline.at - _LENGTH, deadline.at),
+        about=deadline.link,
+    )
+    [alarm] = made.walk("VALARM")
+    alarm["trigger"] = vDuration(-_DAY_BEFORE)
+    alarm["description"] = vText(_UNSEEN.sub("", deadline.title))
+    if deadline.link:
+        made.add("url", deadline.link)
+    return made
 
 
 def _attended(view: PartnerView, event: PageEvent) -> Event:

@@ -6,6 +6,7 @@ from itertools import chain
 from zoneinfo import ZoneInfo
 
 from socialkit.kit.files.offers import OfferedText, offered
+from socialkit.kit.partner_page.page_parts import dates
 from socialkit.kit.partner_page.partner_view import PartnerView
 from socialkit.kit.partner_page.tagging import TagRow
 from socialkit.kit.partner_page.week import PageDay, TimedCard
@@ -20,12 +21,15 @@ def posts_text(view: PartnerView) -> bytes:
     parts = [
         _heading(campaign.name, "="),
         words("Share kit for {partner}", partner=view.partner.name),
-        words.span(campaign.starts, campaign.ends),
+        " · ".join(filter(None, [dates(campaign, words), campaign.edition])),
         campaign.link,
         *_warnings(view),
         *_tagging(view),
         *chain.from_iterable(_day(view, day) for day in view.days if day.posts),
+        *_messages(view),
         *_events(view),
+        *_resources(view),
+        *_deadlines(view),
         *_about(view),
     ]
     return ("\n".join(part for part in parts if part).strip() + "\n").encode()
@@ -81,6 +85,10 @@ def _post(view: PartnerView, timed: TimedCard, day: PageDay) -> Iterator[str]:
     yield "" if card.title == day.topic else f"\n{card.title}"
     if timed.at:
         yield hour(view, timed.at)
+    if timed.not_before:
+        yield words("Not before {time}", time=_moment(words, timed.not_before))
+    if timed.audiences:
+        yield words("For {names}", names=words.joined(timed.audiences))
     if card.other_language:
         yield words(
             "No text in {language} yet. This one is in {other}.",
@@ -120,16 +128,56 @@ def _events(view: PartnerView) -> Iterator[str]:
     for each in view.events:
         day, hours = words.day(each.starts), f"{words.time(each.starts)}–{words.time(each.ends)}"  # noqa: RUF001
         yield f"\n{each.title}\n{day}, {hours} ({view.zone}; {words.time(each.there)} {each.zone})"
-        if each.link:
+        if each.speakers:
+            yield words("Speakers: {names}", names="; ".join(each.speakers))
+        if each.recording:
+            yield f"{words('Watch the recording')}: {each.recording}"
+        elif each.link:
             yield f"{words('Register')}: {each.link}"
+
+
+def _messages(view: PartnerView) -> Iterator[str]:
+    said = view.campaign.kit.version(view.lang).key_messages
+    if said:
+        yield _heading(view.words("Key messages"))
+    yield from (f"* {each}" for each in said)
+
+
+def _resources(view: PartnerView) -> Iterator[str]:
+    words = view.words
+    if view.resources:
+        yield _heading(words("Resources"))
+    for each in view.resources:
+        author = f" ({words('By {name}', name=each.author)})" if each.author else ""
+        yield f"\n{each.title}{author}\n{each.link}"
+        if each.not_before:
+            yield words("Not before {time}", time=_moment(words, each.not_before))
+
+
+def _deadlines(view: PartnerView) -> Iterator[str]:
+    words = view.words
+    if view.deadlines:
+        yield _heading(words("Deadlines"))
+    for each in view.deadlines:
+        until = words("Until {time}", time=_moment(words, each.at))
+        yield f"\n{each.title}\n{until} ({view.zone}; {words.time(each.there)} {each.zone})"
+        if each.link:
+            yield f"{words('Read more')}: {each.link}"
+
+
+def _moment(words: Words, at: datetime) -> str:
+    return f"{words.day(at)}, {words.time(at)}"
 
 
 def _about(view: PartnerView) -> Iterator[str]:
     words, campaign = view.words, view.campaign
-    about = campaign.kit.version(view.lang).about
-    if about or campaign.contact or campaign.disclaimer:
+    texts = campaign.kit.version(view.lang)
+    about, thanks = texts.about, texts.acknowledgements
+    if about or campaign.contact or campaign.disclaimer or thanks:
         yield _heading(words("About this kit"))
     yield about
     if campaign.contact:
         yield f"{words('Questions?')} {campaign.contact}"
+    if thanks:
+        yield f"{words('With thanks to')} {'; '.join(thanks)}"
     yield f"\n{campaign.disclaimer}" if campaign.disclaimer else ""

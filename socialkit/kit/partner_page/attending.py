@@ -10,11 +10,16 @@ from socialkit.model.week.days import Event
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PageEvent:
-    """An event: ``starts`` and ``ends`` by her clock, ``there`` its start by the clock of ``zone``."""
+    """An event: ``starts`` and ``ends`` by her clock, ``there`` its start by the clock of ``zone``.
+
+    ``speakers`` are as a programme names them; ``recording`` is empty while there is none.
+    """
 
     id: str
     title: str
     link: str
+    recording: str
+    speakers: tuple[str, ...]
     starts: datetime
     ends: datetime
     there: datetime
@@ -29,6 +34,8 @@ def page_events(events: Sequence[Event], zone: str) -> tuple[PageEvent, ...]:
             id=each.id,
             title=each.title,
             link=each.link,
+            recording=each.recording,
+            speakers=tuple(speaker.described for speaker in each.speakers),
             starts=each.starts.utc.astimezone(here).replace(tzinfo=None),
             ends=each.ends.utc.astimezone(here).replace(tzinfo=None),
             there=each.starts.local,

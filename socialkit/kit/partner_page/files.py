@@ -15,6 +15,7 @@ class KitFiles:
     calendar: str | None = None
     post_calendars: Mapping[str, str] = field(default_factory=dict)
     event_calendars: Mapping[str, str] = field(default_factory=dict)
+    deadline_calendars: Mapping[str, str] = field(default_factory=dict)
     texts: str | None = None
     table: str | None = None
     changes: str | None = None

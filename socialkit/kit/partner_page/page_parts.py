@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from socialkit.kit.partner_page.partner_view import PartnerView
 from socialkit.kit.partner_page.week import PageDay
 from socialkit.kit.words import Words
+from socialkit.model.campaign import Campaign
 
 #: So many letters of a weekday fit into a tile.
 _SHORT = 5
@@ -43,6 +44,29 @@ def about(view: PartnerView) -> Sentence | None:
     return Sentence(text=texts.about, side=_side(texts.lang, view.words)) if texts.about else None
 
 
+def dates(campaign: Campaign, words: Words) -> str:
+    """Give from when to when the campaign is; of a draft, which has no days, its year."""
+    return str(campaign.starts.year) if campaign.draft else words.span(campaign.starts, campaign.ends)
+
+
+def key_messages(view: PartnerView) -> tuple[Sentence, ...]:
+    """Give what everybody should say."""
+    texts = view.campaign.kit.version(view.lang)
+    return _said(view, texts.key_messages, view.campaign.kit.key_messages)
+
+
+def thanks(view: PartnerView) -> tuple[Sentence, ...]:
+    """Give whom the campaign thanks."""
+    texts = view.campaign.kit.version(view.lang)
+    return _said(view, texts.acknowledgements, view.campaign.kit.acknowledgements)
+
+
+def _said(view: PartnerView, here: Sequence[str], usual: Sequence[str]) -> tuple[Sentence, ...]:
+    """Give sentences with their language: what there is no translation of stands in the campaign's."""
+    lang = view.campaign.lang if here == usual else view.campaign.kit.version(view.lang).lang
+    return tuple(Sentence(text=each, side=_side(lang, view.words)) for each in here)
+
+
 def contact(view: PartnerView) -> tuple[str, str] | None:
     """Give address and words of the link for questions; None where nobody is named."""
     named = view.campaign.contact
@@ -67,8 +91,14 @@ def sections(view: PartnerView) -> tuple[tuple[str, str], ...]:
     """Give what comes after the week, by the page's addresses."""
     words = view.words
     found = [("tagging", words("How to tag, and what to avoid")), ("about", words("About this kit"))]
+    if view.deadlines:
+        found.insert(1, ("deadlines", words("Deadlines")))
+    if view.resources:
+        found.insert(1, ("resources", words("Resources")))
     if view.events:
         found.insert(1, ("events", words("Webinars") if view.webinars else words("Events")))
+    if view.campaign.kit.key_messages:
+        found.insert(0, ("messages", words("Key messages")))
     if view.graphics:
         found.insert(0, ("graphics", words("Your graphics")))
     return tuple(found)

@@ -126,6 +126,9 @@ def _context(view: PartnerView) -> dict[str, object]:
         "advice": page_parts.advice(view),
         "about": page_parts.about(view),
         "contact": page_parts.contact(view),
+        "dates": page_parts.dates(view.campaign, view.words),
+        "key_messages": page_parts.key_messages(view),
+        "thanks": page_parts.thanks(view),
         "day_name": lambda day: page_parts.day_name(view.words, day),
     }
 

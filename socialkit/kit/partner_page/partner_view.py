@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from socialkit.assignments import kit_assignments
+from socialkit.kit.partner_page.agenda import PageDeadline, PageResource, page_deadlines, page_resources
 from socialkit.kit.partner_page.attending import PageEvent, are_webinars, at_once, page_events
 from socialkit.kit.partner_page.files import Edition, KitFiles, preview_name
 from socialkit.kit.partner_page.post_cards import PostCard
@@ -37,6 +38,8 @@ class PartnerView:
     hashtags: tuple[str, ...]
     mentions: tuple[str, ...]
     events: tuple[PageEvent, ...]
+    deadlines: tuple[PageDeadline, ...]
+    resources: tuple[PageResource, ...]
     files: KitFiles
     edition: Edition
 
@@ -106,6 +109,8 @@ def partner_view(
         hashtags=campaign.hashtags.required_for(lang=lang),
         mentions=campaign.mentions.required_for(lang=lang),
         events=page_events(campaign.events, zone),
+        deadlines=page_deadlines(campaign, zone),
+        resources=page_resources(campaign, zone),
         files=files,
         edition=edition,
     )

@@ -7,6 +7,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from socialkit.assignments import Assignment, kit_assignments
+from socialkit.kit.partner_page.agenda import local
 from socialkit.kit.partner_page.post_cards import PostCard, card
 from socialkit.kit.partner_page.shown_graphics import PartnerGraphics
 from socialkit.model.campaign import Campaign, Partner
@@ -19,10 +20,15 @@ _Dated = tuple[datetime | None, list[Assignment]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TimedCard:
-    """A card, and when it is best posted by the clock of whoever gets the kit (None: at any time)."""
+    """A card, and when it is best posted by the clock of whoever gets the kit (None: at any time).
+
+    ``not_before`` is the end of an embargo by that clock; ``audiences`` are those that it speaks to.
+    """
 
     card: PostCard
     at: datetime | None
+    not_before: datetime | None = None
+    audiences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,7 +71,8 @@ def days(
     }
     for at, group in dated:
         on.setdefault(at.date() if at else None, []).append((at, group))
-    return tuple(_day(campaign, day, posts, graphics, topics) for day, posts in _ordered(on))
+    zone = zone_of(campaign, partner)
+    return tuple(_day(campaign, day, posts, graphics, (topics, zone)) for day, posts in _ordered(on))
 
 
 def _day(
@@ -73,11 +80,20 @@ def _day(
     day: date | None,
     posts: Sequence[_Dated],
     graphics: PartnerGraphics,
-    topics: Mapping[date, str],
+    around: tuple[Mapping[date, str], str],
 ) -> PageDay:
+    topics, zone = around
     topic = topics.get(day, "") if day else ""
     title = topic if len(posts) == 1 else ""
-    cards = (TimedCard(card=card(campaign, each, graphics, title), at=at) for at, each in posts)
+    cards = (
+        TimedCard(
+            card=card(campaign, each, graphics, title),
+            at=at,
+            not_before=local(each[0].post.not_before, zone),
+            audiences=tuple(campaign.audiences[id_] for id_ in each[0].post.audiences),
+        )
+        for at, each in posts
+    )
     return PageDay(date=day, topic=topic, posts=tuple(cards))
 
 

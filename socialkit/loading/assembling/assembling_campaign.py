@@ -81,7 +81,7 @@ def _described(about: AboutShape, file: Path) -> Campaign:
         contact=about.contact,
         disclaimer=about.disclaimer.text,
         disclaimer_short=about.disclaimer.short,
-        disclaimer_on=tuple(map(str, about.disclaimer.on)),
+        disclaimer_on=tuple(map(str, about.disclaimer.platforms)),
         audiences={str(id_): title for id_, title in about.audiences.items()},
         approval=about.approval,
         budget=_budget(about.monthly_budget),

@@ -146,7 +146,7 @@ class DisclaimerShape:
 
     text: Annotated[Name, "the line itself"] = ""
     short: Annotated[Name, "a shorter one, for where the whole has no room"] = ""
-    on: Annotated[tuple[Platform, ...], "platforms on which every post must carry one of the two"] = ()
+    platforms: Annotated[tuple[Platform, ...], "those on which every post must carry one of the two"] = ()
 
 
 Disclaimer = Annotated[DisclaimerShape, Wrapped(before=_disclaimer)]

@@ -14,6 +14,7 @@ from socialkit.publishing import Alarm, Holdups, Pause
 from socialkit.reporting.deliveries import outcome, record, release_hint, settling_hint
 from socialkit.reporting.gate_texts import gates_as_json, gates_of, in_short, queue_as_text
 from socialkit.reporting.histories import alarms_as_json, alarms_as_text, pauses_as_json, pauses_as_text
+from socialkit.reporting.standing.deadlines import OpenDeadline, deadlines_as_json, deadlines_as_text
 from socialkit.reporting.standing.holdup_texts import holdups_as_json, holdups_as_text
 from socialkit.reporting.terminal import columns, json_text, printable_line
 
@@ -22,7 +23,8 @@ from socialkit.reporting.terminal import columns, json_text, printable_line
 class StatusPage:
     """How selected deliveries stand: their number by state and publisher, and some of them.
 
-    ``page`` is None where they are not to be listed; ``gates`` is what those in it wait for.
+    ``page`` is None where they are not to be listed; ``gates`` is what those in it wait for; ``deadlines``
+    are those of the campaign that lie ahead.
     """
 
     counts: Mapping[tuple[State, str], int]
@@ -32,6 +34,7 @@ class StatusPage:
     holdups: Holdups
     gates: Gates = field(default_factory=dict)
     queue: Backlog = NOTHING_WAITS
+    deadlines: tuple[OpenDeadline, ...] = ()
 
 
 def standing_as_text(standing: StatusPage, *, now: datetime) -> str:
@@ -39,6 +42,7 @@ def standing_as_text(standing: StatusPage, *, now: datetime) -> str:
     notes = pauses_as_text(standing.pauses) + holdups_as_text(standing.holdups, now=now)
     queue = queue_as_text(standing.queue)
     notes += f"{queue}\n" if queue else ""
+    notes += deadlines_as_text(standing.deadlines)
     head = f"{_counts_in_words(standing.counts)}\n{alarms_as_text(standing.alarms)}{notes}"
     settling = settling_hint(_by_state(standing.counts), standing.page or ())
     if standing.page is None:
@@ -62,6 +66,7 @@ def standing_as_json(standing: StatusPage) -> dict[str, Any]:
         **pauses_as_json(standing.pauses),
         **holdups_as_json(standing.holdups),
         **alarms_as_json(standing.alarms),
+        "deadlines": deadlines_as_json(standing.deadlines),
     }
 
 

@@ -54,7 +54,7 @@ def occasions(campaign: Campaign) -> Iterator[Occasion]:
     for passage in posts_of(campaign):
         at = passage.post.at if passage.post else None
         zone = (passage.post.timezone if passage.post else None) or ""
-        day = at.date() if at else campaign.starts
+        day = at.date() if at else campaign.usual_day
         yield Occasion(passage=passage, day=day, lang=passage.lang, zone=zone)
     for event, passage in zip(campaign.events, titles_of(campaign), strict=True):
         day, opening = event.starts.local.date(), f"event {event.id}: "

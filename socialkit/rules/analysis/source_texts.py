@@ -28,7 +28,7 @@ def written_texts(campaign: Campaign) -> Iterator[SourceText]:
     Translations follow the post, each as a post in its language.
     """
     for post in campaign.versions:
-        day = post.at.date() if post.at else campaign.starts
+        day = post.at.date() if post.at else campaign.usual_day
         shared = tuple(name for name in post.platforms if name not in post.texts)
         if shared:
             yield SourceText(text=post.text, post=post, platforms=shared, day=day)

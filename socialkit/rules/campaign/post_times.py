@@ -21,7 +21,7 @@ def outside_campaign(campaign: Campaign, context: RuleContext) -> Iterator[Findi
     """Report a post on a day that is not one of the campaign's, in the campaign's time zone.
 
     Why: a post from last year's plan, or a slip of the finger, goes out when nobody expects it. A post about
-    an event may go out as long before the event as it likes.
+    an event, or with the `link` of a deadline, may go out as long before as it likes.
 
     Source: the campaign's own file: `starts`, `ends` and `timezone`.
 
@@ -33,7 +33,7 @@ def outside_campaign(campaign: Campaign, context: RuleContext) -> Iterator[Findi
         if moment is None or post.at is None:
             continue
         day = moment.utc.astimezone(ZoneInfo(campaign.timezone)).date()
-        if campaign.starts <= day <= campaign.ends or _invites(post, moment):
+        if campaign.starts <= day <= campaign.ends or _invites(campaign, post, moment):
             continue
         days = f"{campaign.starts} to {campaign.ends}"
         there = "" if moment.zone == campaign.timezone else f", which is {day} in {campaign.timezone}"
@@ -44,8 +44,11 @@ def outside_campaign(campaign: Campaign, context: RuleContext) -> Iterator[Findi
         )
 
 
-def _invites(post: Post, moment: Moment) -> bool:
-    return post.event is not None and moment.utc < post.event.starts.utc
+def _invites(campaign: Campaign, post: Post, moment: Moment) -> bool:
+    """Say whether it goes out before what it is about: its event, or a deadline whose page it leads to."""
+    ends = [each.at for each in campaign.deadlines if each.link and each.link == post.link]
+    ends += [post.event.starts] if post.event else []
+    return any(moment.utc < each.utc for each in ends)
 
 
 def at_night(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:

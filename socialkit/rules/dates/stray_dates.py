@@ -36,9 +36,9 @@ def date_outside(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     days of another month or the season of a later year, unless the text speaks of next year, and the
     same season of up to 3 years before, with its year written (warnings). Of a range with one end in the
     campaign, the other may be 21 days off (a warning where the one is its first or last day, else
-    information). Dates of the file's events, days and posts are right.
+    information). Dates of the file's events, days, deadlines, resources and posts are right.
 
-    Source: the campaign's own file: `starts`, `ends`, `events`, `days`.
+    Source: the campaign's own file: `starts`, `ends`, `events`, `days`, `deadlines`.
 
     Fix: none; only you know which day is meant.
 
@@ -159,4 +159,6 @@ def _years_before(day: date, years: int) -> date:
 def _own_days(campaign: Campaign) -> frozenset[date]:
     events = {day.local.date() for event in campaign.events for day in (event.starts, event.ends)}
     posts = {post.at.date() for post in campaign.posts if post.at}
-    return frozenset(events | posts | {day.date for day in campaign.days})
+    ends = {deadline.at.local.date() for deadline in campaign.deadlines}
+    pages = {resource.day for resource in campaign.resources if resource.day}
+    return frozenset(events | posts | ends | pages | {day.date for day in campaign.days})

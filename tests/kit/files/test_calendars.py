@@ -81,3 +81,21 @@ def test_lines_are_short_and_end_as_the_standard_says(view: View) -> None:
     lines = week.split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert b"\n" not in week.replace(b"\r\n", b"")
+
+
+DEADLINE = (
+    'deadlines: [{id: blogs, title: Blog posts, at: 2027-10-10 23:59, link: "https://example.org/how"}]\n'
+)
+
+
+def test_a_deadline_is_an_entry_that_ends_with_it_and_rings_a_day_before(view: View) -> None:
+    made = calendars(view("amal", FILE + DEADLINE), b"", FIRST)
+    [entry] = entries(made.deadlines["blogs"]).values()
+    event = entry["event"]
+    assert event["uid"] == "deadline-blogs.amal.care-week@socialkit"
+    # One minute to midnight in New York is the next morning in Amman.
+    assert event["dtend"].dt == datetime(2027, 10, 11, 6, 59, tzinfo=ZoneInfo("Asia/Amman"))
+    assert (event["summary"], event["url"]) == ("Blog posts", "https://example.org/how")
+    [alarm] = event.walk("VALARM")
+    assert (alarm["trigger"].dt, alarm["description"]) == (-timedelta(days=1), "Blog posts")
+    assert len(entries(made.week)) == 3

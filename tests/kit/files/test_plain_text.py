@@ -2,7 +2,7 @@
 
 from socialkit.kit.files.plain_text import posts_text
 
-from .conftest import View
+from .conftest import FILE, View
 
 
 def test_the_whole_text_of_a_kit(view: View) -> None:
@@ -32,3 +32,26 @@ def test_it_is_in_her_language_and_says_where_a_text_is_not(view: View) -> None:
     assert "lunes, 18 de octubre: Families" in text
     assert "Todavía no hay texto en español. Este está en inglés." in text
     assert text.count("Hoy es #CareWeek") == 1
+
+
+def test_what_else_the_week_has_is_told_with_hours_by_her_clock(view: View) -> None:
+    more = FILE.replace(
+        "  contact:",
+        "  edition: 5th year\n  key_messages: [Care is work.]\n  acknowledgements: [Our hosts]\n  contact:",
+    ).replace('link: "https://example.org/talk"', "recording: 'https://e.org/seen', speakers: [{name: Zed}]")
+    more += (
+        "deadlines: [{id: blogs, title: Blog posts, at: 2027-10-10 23:59}]\n"
+        "resources:\n"
+        "  - {id: a, title: A paper, link: 'https://e.org/a', author: Zoé, not_before: 2027-10-19 09:00}\n"
+    )
+    text = posts_text(view("amal", more)).decode()
+    for said in (
+        "18\N{EN DASH}20 October 2027 · 5th year\n",
+        "Key messages\n------------\n* Care is work.\n",
+        "Speakers: Zed\nWatch the recording: https://e.org/seen\n",
+        "A paper (By Zoé)\nhttps://e.org/a\nNot before Tuesday, 19 October, 16:00\n",
+        "Blog posts\nUntil Monday, 11 October, 06:59 (Asia/Amman; 23:59 America/New_York)\n",
+        "With thanks to Our hosts\n",
+    ):
+        assert said in text
+    assert "Register" not in text
