@@ -4,7 +4,7 @@
   https://vdocuments.us/wi-state-budget-advocacy-social-media-tool-kit.html
 - headings for platforms, posts as lists:
   https://saferoutes.voicesforhealthykids.org/resources/social-media-samples/
-- `Sample Tweets` above paragraphs: https://info.5y1.org/2018-global-events_1_3fc63d.html (all read 2026-11-30)
+- `Sample Tweets` above paragraphs: https://info.5y1.org/2018-global-events_1_3fc63d.html (read 2026-11-30)
 """
 
 from pathlib import Path
