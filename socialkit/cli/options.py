@@ -42,6 +42,20 @@ def file_option(verb: Verb) -> Verb:
     )(verb)
 
 
+def into_option(verb: Verb) -> Verb:
+    """Add ``--file``, also called ``--into``: the campaign file that something is put into."""
+    kind = click.Path(path_type=Path)
+    return click.option(
+        "--file",
+        "--into",
+        "file",
+        default="posts.yaml",
+        show_default=True,
+        type=kind,
+        help="The campaign file.",
+    )(verb)
+
+
 def not_a_file(context: click.Context, _argument: click.Parameter, value: Typed) -> Typed:
     """Refuse a campaign file where a key, an account or a copy belongs; for verbs with ``--file``."""
     for each in value if isinstance(value, tuple) else (value,):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from socialkit.cli.options import file_option, not_a_file, output_format, read_as, write_json
+from socialkit.cli.options import into_option, not_a_file, output_format, read_as, write_json
 from socialkit.exchanging.column_words import PARTNER_WORDS
 from socialkit.exchanging.columns import typed_map
 from socialkit.exchanging.partner_tables.partner_import import import_partners, taken_partners
@@ -19,7 +19,7 @@ def _columns(text: str) -> dict[str, str]:
 
 @click.command("partners")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), callback=not_a_file)
-@file_option
+@into_option
 @click.option(
     "--logos", type=click.Path(path_type=Path), help="The folder or zip with the logos that tables name."
 )
@@ -27,7 +27,9 @@ def _columns(text: str) -> dict[str, str]:
     "--map", "columns", callback=read_as(_columns), metavar="KEY=COLUMN,…", help="What columns mean."
 )
 @click.option("--replace", is_flag=True, help="Bring partners who are in the list already up to date.")
-@click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@click.option(
+    "--dry-run", "--diff", "dry_run", is_flag=True, help="Show what would change, and write nothing."
+)
 @output_format
 def partners_in(
     files: tuple[Path, ...],

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from socialkit.cli.options import file_option, not_a_file, output_format, write_json
+from socialkit.cli.options import into_option, not_a_file, output_format, write_json
 from socialkit.exchanging.translations.translation_import import import_translations, taken_translations
 from socialkit.reporting.diffs import as_diff
 from socialkit.reporting.exchanging.imports import remarks_as_text, taken_as_json, taken_as_text
@@ -13,9 +13,9 @@ from socialkit.reporting.exchanging.imports import remarks_as_text, taken_as_jso
 
 @click.command("translations")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), callback=not_a_file)
-@file_option
+@into_option
 @click.option("--lang", default="", metavar="TAG", help="The language, for files that do not name it.")
-@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--diff", "--dry-run", "diff", is_flag=True, help="Show what would change, and write nothing.")
 @output_format
 def translations_in(files: tuple[Path, ...], file: Path, lang: str, diff: bool, form: str) -> None:
     """Put FILES that came back from translators (.xlsx, .csv, .po) into the campaign file.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from socialkit.counting import counted
 from socialkit.exchanging.incoming.table_cells import fault
 from socialkit.exchanging.translations.locked_tokens import tokens
-from socialkit.exchanging.translations.returned_files import Answer
+from socialkit.exchanging.translations.returned_files import ReturnedText
 from socialkit.exchanging.translations.units import TITLE, Unit
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
@@ -17,7 +17,7 @@ _UNSEEN = re.compile(rf"[{CONTROLS}{BIDI_CONTROLS}\u2028\u2029\ufeff\ufffe\uffff
 _SHOWN = 80
 
 
-def answer_faults(campaign: Campaign, unit: Unit, answer: Answer) -> Iterator[Finding]:
+def answer_faults(campaign: Campaign, unit: Unit, answer: ReturnedText) -> Iterator[Finding]:
     """Give an error for each token that is lost or has come, and for what no post can hold."""
     unseen = _UNSEEN.search(answer.text)
     if unseen:
@@ -52,5 +52,5 @@ def _strange(token: str) -> str:
     return f"`{told}` would become a link that the source does not have: take it out, or put a space into it"
 
 
-def _at(answer: Answer, sentence: str) -> Finding:
+def _at(answer: ReturnedText, sentence: str) -> Finding:
     return fault(sentence, answer.place, answer.where)

@@ -33,7 +33,7 @@ class LockedTokens:
 
 
 def tokens(campaign: Campaign, text: str, platforms: Collection[str]) -> Counter[str]:
-    """Count what platforms will make live in a text, the campaign's handles and the placeholders."""
+    """PlatformCount what platforms will make live in a text, the campaign's handles and the placeholders."""
     names = tuple(handle.mention for handle in campaign.handles)
     spans = [match.span() for match in mention_pattern(names, placeholders=True).finditer(text)]
     for platform in platforms:

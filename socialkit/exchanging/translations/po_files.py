@@ -15,7 +15,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 from socialkit.errors import CampaignFileError
 from socialkit.exchanging.incoming.table_cells import fault, start_of
 from socialkit.exchanging.translations.kept_words import kept, room, swapped
-from socialkit.exchanging.translations.returned_files import Answer, Returned
+from socialkit.exchanging.translations.returned_files import ReturnedFile, ReturnedText
 from socialkit.exchanging.translations.units import TranslationState, Unit
 from socialkit.findings.place import Place
 from socialkit.loading.yaml.faults import UnreadableError, campaign_file_error
@@ -66,7 +66,7 @@ def _comments(campaign: Campaign, unit: Unit) -> list[str]:
     return [" ".join(f"{name}{words}".split()) for name, words in told if words]
 
 
-def read_catalogue(path: Path, name: str) -> Returned:
+def read_catalogue(path: Path, name: str) -> ReturnedFile:
     """Read a translator's catalogue; CampaignFileError at the line at fault."""
     try:
         text = opened(path, name).text
@@ -82,7 +82,7 @@ def read_catalogue(path: Path, name: str) -> Returned:
         sentence = f"the head of this .po file cannot be read ({error}): save it anew"
         raise CampaignFileError([fault(sentence, start_of(name))]) from None
     answers = tuple(_answer(name, message) for message in catalog if message.id)
-    return Returned(file=name, lang=_language(text), answers=answers)
+    return ReturnedFile(file=name, lang=_language(text), answers=answers)
 
 
 def _refuse_broken(text: str, name: str) -> None:
@@ -99,11 +99,11 @@ def _language(text: str) -> str:
     return tag.replace("_", "-") if _LANGUAGE.match(tag) else ""
 
 
-def _answer(file: str, message: Message) -> Answer:
+def _answer(file: str, message: Message) -> ReturnedText:
     post, _, field = str(message.context or "").partition(_BETWEEN)
     words = message.string if isinstance(message.string, str) else ""
     marks = (each.removeprefix(_MARK) for each in message.auto_comments if each.startswith(_MARK))
-    return Answer(
+    return ReturnedText(
         post=post,
         field=field,
         text=words,

@@ -6,7 +6,7 @@ from socialkit.findings.place import Place
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
+class ReturnedText:
     """A translation of one piece: of which post, which of its texts, and where it stands.
 
     ``mark`` is that of the post which it was made from (empty: nobody knows), ``source`` the text itself
@@ -26,9 +26,9 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Returned:
+class ReturnedFile:
     """A translator's file: its name, the language that it says it is in (empty: it does not), its answers."""
 
     file: str
     lang: str
-    answers: tuple[Answer, ...]
+    answers: tuple[ReturnedText, ...]

@@ -10,7 +10,7 @@ from socialkit.atomic_files import write_whole
 from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
 from socialkit.exchanging.incoming.table_cells import fault, said_at
 from socialkit.exchanging.translations.answer_faults import answer_faults
-from socialkit.exchanging.translations.returned_files import Answer, Returned
+from socialkit.exchanging.translations.returned_files import ReturnedFile, ReturnedText
 from socialkit.exchanging.translations.units import (
     ALT,
     TEXT,
@@ -25,6 +25,7 @@ from socialkit.findings.finding import Finding
 from socialkit.loading import load_campaign
 from socialkit.loading.edits.translation_entries import TranslationEntry, with_translations
 from socialkit.loading.typed_values import typed_language
+from socialkit.loading.yaml.faults import UNREADABLE
 from socialkit.loading.yaml.opening import opened
 from socialkit.model.arguments import refuse_no, refuse_no_path, refuse_no_paths
 from socialkit.model.campaign import Campaign, Post, Translation
@@ -60,7 +61,7 @@ class _Taken:
 
     post: Post
     there: Translation | None
-    pieces: tuple[tuple[Unit, Answer], ...]
+    pieces: tuple[tuple[Unit, ReturnedText], ...]
 
 
 def taken_translations(
@@ -94,7 +95,7 @@ def taken_translations(
         posts[tag] = (*posts.get(tag, ()), *entries)
         remarks += [*told, *_too_long(campaign_file, after, taken, tag)]
     if found:
-        raise CampaignFileError(found)
+        raise CampaignFileError(found, readable=all(each.code != UNREADABLE for each in found))
     mark = _MARK if Path(campaign_file).read_bytes().startswith(_MARK.encode()) else ""
     return TranslationImport(
         file=name, posts=posts, before=mark + before, after=mark + after, remarks=tuple(remarks)
@@ -116,12 +117,12 @@ def import_translations(
     return made
 
 
-def _read(path: Path) -> Returned:
+def _read(path: Path) -> ReturnedFile:
     reader = resolve_name(_READERS.get(path.suffix.lower(), _TABLE))
-    return cast("Returned", reader(path, str(path)))
+    return cast("ReturnedFile", reader(path, str(path)))
 
 
-def _language(returned: Returned, lang: str) -> str:
+def _language(returned: ReturnedFile, lang: str) -> str:
     if not (returned.lang or lang):
         raise MisuseError(f"{returned.file} does not say which language it is in: name it, as in --lang es")
     tag = typed_language(returned.lang or lang)
@@ -130,10 +131,10 @@ def _language(returned: Returned, lang: str) -> str:
     return tag
 
 
-def _sorted(campaign: Campaign, returned: Returned, lang: str) -> tuple[list[_Taken], list[str]]:
+def _sorted(campaign: Campaign, returned: ReturnedFile, lang: str) -> tuple[list[_Taken], list[str]]:
     """Give the answers by post and remarks on those that are left out; raise one error for all at fault."""
     wanted = {unit.key: unit for unit in units(campaign, lang)}
-    pieces: dict[str, list[tuple[Unit, Answer]]] = {}
+    pieces: dict[str, list[tuple[Unit, ReturnedText]]] = {}
     found: list[Finding] = []
     remarks: list[str] = []
     seen: set[tuple[str, str]] = set()
@@ -157,13 +158,13 @@ def _sorted(campaign: Campaign, returned: Returned, lang: str) -> tuple[list[_Ta
     return [_taken(lang, each) for each in pieces.values()], remarks
 
 
-def _taken(lang: str, pieces: list[tuple[Unit, Answer]]) -> _Taken:
+def _taken(lang: str, pieces: list[tuple[Unit, ReturnedText]]) -> _Taken:
     post = pieces[0][0].post
     there = next((each for each in post.translations if each.lang == lang), None)
     return _Taken(post=post, there=there, pieces=tuple(pieces))
 
 
-def _misplaced(campaign: Campaign, answer: Answer, lang: str, *, known: bool) -> str:
+def _misplaced(campaign: Campaign, answer: ReturnedText, lang: str, *, known: bool) -> str:
     posts = {post.id: post for post in campaign.posts}
     if known:
         return f"{answer.post}, {answer.field} stands here twice: keep one of the two"
@@ -229,5 +230,5 @@ def _too_long(campaign_file: str | Path, after: str, taken: Sequence[_Taken], la
                     yield _remark(answer, f"{each.post.id} is too long, it counts {count}: shorten it")
 
 
-def _remark(answer: Answer, sentence: str) -> str:
+def _remark(answer: ReturnedText, sentence: str) -> str:
     return f"{answer.place.file}:{answer.place.line}: {said_at(answer.where, sentence)}"

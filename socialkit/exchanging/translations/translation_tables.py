@@ -8,7 +8,7 @@ from socialkit.exchanging.incoming.table_cells import Sheet, TableCell, fault, s
 from socialkit.exchanging.incoming.table_files import sheets
 from socialkit.exchanging.outgoing.written_workbooks import workbook
 from socialkit.exchanging.translations.kept_words import kept, room, swapped
-from socialkit.exchanging.translations.returned_files import Answer, Returned
+from socialkit.exchanging.translations.returned_files import ReturnedFile, ReturnedText
 from socialkit.exchanging.translations.units import TranslationState, Unit
 from socialkit.model.campaign import Campaign
 
@@ -40,7 +40,7 @@ def _row(campaign: Campaign, unit: Unit) -> Sequence[str]:
     return (unit.post.id, unit.field, source, target, keep, room(campaign, unit), unit.state, unit.mark)
 
 
-def read_table(path: Path, name: str) -> Returned:
+def read_table(path: Path, name: str) -> ReturnedFile:
     """Read a translator's table (.xlsx, .csv); CampaignFileError with every cell at fault."""
     for sheet in sheets(path, name):
         for number, row in enumerate(sheet.rows):
@@ -54,7 +54,7 @@ def read_table(path: Path, name: str) -> Returned:
     raise CampaignFileError([fault(sentence, start_of(name))])
 
 
-def _returned(sheet: Sheet, header: Mapping[str, int], first: int) -> Returned:
+def _returned(sheet: Sheet, header: Mapping[str, int], first: int) -> ReturnedFile:
     targets = [name for name in header if name.startswith(_TRANSLATION)]
     top = sheet.rows[first - 1][0]
     if len(targets) != 1:
@@ -72,7 +72,7 @@ def _returned(sheet: Sheet, header: Mapping[str, int], first: int) -> Returned:
         )
     lang = targets[0].removeprefix(_TRANSLATION).strip()
     answers = tuple(_answers(rows, header, header[targets[0]]))
-    return Returned(file=sheet.file, lang=_as_written(sheet.rows[first - 1], lang), answers=answers)
+    return ReturnedFile(file=sheet.file, lang=_as_written(sheet.rows[first - 1], lang), answers=answers)
 
 
 def _as_written(row: Sequence[TableCell], lang: str) -> str:
@@ -83,14 +83,16 @@ def _as_written(row: Sequence[TableCell], lang: str) -> str:
     return next(found, lang)
 
 
-def _answers(rows: Iterable[Sequence[TableCell]], header: Mapping[str, int], target: int) -> Iterator[Answer]:
+def _answers(
+    rows: Iterable[Sequence[TableCell]], header: Mapping[str, int], target: int
+) -> Iterator[ReturnedText]:
     def said(row: Sequence[TableCell], column: str) -> str:
         return row[header[column]].text.strip() if column in header else ""
 
     for row in rows:
         if any(cell.text.strip() for cell in row):
             cell = row[target]
-            yield Answer(
+            yield ReturnedText(
                 post=said(row, _ID),
                 field=said(row, _FIELD),
                 text=cell.text,

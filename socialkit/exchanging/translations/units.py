@@ -89,7 +89,7 @@ def platform_of(field: str) -> str:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Count:
+class PlatformCount:
     """What a text counts on a platform, and the most that it takes."""
 
     platform: str
@@ -101,11 +101,13 @@ class Count:
         return f"{self.platform} {self.length:,} of {self.most:,}"
 
 
-def counts(campaign: Campaign, version: Post, field: str, platforms: tuple[str, ...]) -> Iterator[Count]:
+def counts(
+    campaign: Campaign, version: Post, field: str, platforms: tuple[str, ...]
+) -> Iterator[PlatformCount]:
     """Give what a text of a version counts on each platform that shows it; of other pieces nothing."""
     for platform in platforms if field.startswith(TEXT) else ():
         wanted = assignment(campaign, version, platform)
         most = wanted.dialect.limits.text
         if most:
             length = wanted.dialect.length(compose(campaign, wanted).text)
-            yield Count(platform=wanted.dialect.title, length=length, most=most.value)
+            yield PlatformCount(platform=wanted.dialect.title, length=length, most=most.value)
