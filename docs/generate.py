@@ -20,6 +20,7 @@ from socialkit.reporting.accounts.publisher_table import HEAD, publisher_rows
 from socialkit.reporting.registries import facts, pictures_in_words, sizes_in_words, summary, traits_in_words
 from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES
 from socialkit.rules.registry import RULES
+from socialkit.text.feed_words import feed_rows
 
 REFERENCE = Path(__file__).parent / "reference"
 _NOTE = "<!-- written by `make docs`; change the code, not this page -->\n"
@@ -163,6 +164,9 @@ def _platforms() -> Iterator[str]:
             taken = reader.pictures
             told = f"{taken.mark}, {taken.date}, {taken.source}"
             yield from ("", f"Pictures it takes: {pictures_in_words(reader)} ({told}).")
+        yield from ("", "How its feed shows a post, which `preview` draws:", "")
+        for part, what, source in feed_rows(reader.traits.feed):
+            yield f"- {part}: {what}" + (f" ({source})" if source else "")
 
 
 def _publishers() -> Iterator[str]:

@@ -110,6 +110,9 @@ from socialkit.platforms.answers import Identity as Identity
 from socialkit.platforms.platform import ReadBack as ReadBack
 from socialkit.platforms.publisher import Publisher as Publisher
 from socialkit.platforms.registry import dialect as dialect
+from socialkit.previewing import CampaignPreview as CampaignPreview
+from socialkit.previewing import PreviewOptions as PreviewOptions
+from socialkit.previewing import preview as preview
 from socialkit.publishing import Alarm as Alarm
 from socialkit.publishing import Approval as Approval
 from socialkit.publishing import Attempt as Attempt
@@ -163,6 +166,7 @@ __all__ = [
     "Campaign",
     "CampaignFileError",
     "CampaignOutline",
+    "CampaignPreview",
     "CampaignRecord",
     "CarriedOver",
     "Change",
@@ -223,6 +227,7 @@ __all__ = [
     "Plate",
     "Post",
     "PostImport",
+    "PreviewOptions",
     "ProgramError",
     "ProgramTimeoutError",
     "PublishError",
@@ -285,6 +290,7 @@ __all__ = [
     "pauses",
     "plan",
     "postpone",
+    "preview",
     "reconcile",
     "rehearse",
     "release",

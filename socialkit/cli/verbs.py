@@ -26,6 +26,10 @@ VERBS = {
         "socialkit.cli.exchanging.import_verb:import_",
         "Put posts from tables, documents and feeds into posts.yaml.",
     ),
+    "preview": (
+        "socialkit.cli.previews.preview_verb:preview_verb",
+        "Show every message as its platform would, on one page that can be mailed and answered.",
+    ),
     "stamp": ("socialkit.cli.graphics_verbs:stamp", "Put every partner's logo on the campaign graphics."),
     "logos": ("socialkit.cli.kit_verbs:logos", "Report on every partner's logo, with what to write to her."),
     "kit": (

@@ -58,15 +58,16 @@ def inlined(
 
 
 @cache
-def sheet(name: str) -> str:
-    """Give a style sheet of `browser/` without comments and white space."""
-    text = _BLANKS.sub(" ", _CSS_COMMENT.sub("", _text(name)))
+def sheet(name: str, package: str = "socialkit.kit") -> str:
+    """Give a style sheet of the `browser/` of a package without comments and white space."""
+    text = _BLANKS.sub(" ", _CSS_COMMENT.sub("", browser_text(name, package)))
     tight = _LOOSE.sub(lambda found: found["kept"] or found["sign"] or ":", text)
     return tight.replace(";}", "}").strip()
 
 
-def _text(name: str) -> str:
-    return (files("socialkit.kit") / "browser" / name).read_text("utf-8").replace("\r\n", "\n")
+def browser_text(name: str, package: str) -> str:
+    """Give a file of the `browser/` of a package as it is written."""
+    return (files(package) / "browser" / name).read_text("utf-8").replace("\r\n", "\n")
 
 
 def _policy(styles: Sequence[str], scripts: Sequence[str], script_from: str) -> str:

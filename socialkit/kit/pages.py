@@ -6,7 +6,7 @@ from functools import cache
 from os.path import relpath
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from socialkit.counting import counted
 from socialkit.model.campaign import Campaign
@@ -36,9 +36,13 @@ class CountedMessage:
     mentions: tuple[str, ...]
 
 
-def page(template: str, context: Mapping[str, object]) -> bytes:
-    """Give the page in UTF-8."""
-    return _environment().get_template(template).render(context).encode()
+#: Where the templates of kits are, which others take as theirs begin.
+KIT = "socialkit.kit"
+
+
+def page(template: str, context: Mapping[str, object], package: str = KIT) -> bytes:
+    """Give the page in UTF-8; the template is that of a ``package``, else that of kits."""
+    return _environment(package).get_template(template).render(context).encode()
 
 
 def relative_link(file: Path, folder: Path) -> str:
@@ -62,9 +66,9 @@ def read_as(campaign: Campaign, message: Message) -> CountedMessage:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(package: str) -> Environment:
     environment = Environment(
-        loader=PackageLoader("socialkit.kit"),
+        loader=ChoiceLoader([PackageLoader(each) for each in dict.fromkeys((package, KIT))]),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,

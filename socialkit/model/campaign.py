@@ -1,9 +1,11 @@
 """The campaign as its file describes it: partners, accounts, graphics, posts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import cast
 
 from socialkit.counting import counted
 from socialkit.findings.finding import Findings
@@ -33,6 +35,10 @@ __all__ = [
     "Waiver",
     "Wording",
 ]
+
+
+#: Looked up by name: it stands far above, and few ask for it.
+_PREVIEW = "socialkit.previewing:preview_of"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -288,6 +294,13 @@ class Campaign:
     def graphic_for(self, partner: Partner, id_: str) -> Graphic:
         """Give the graphic with this id in a partner's language, or as it is; KeyError if there is none."""
         return self.graphic(id_).version(self.language_of(partner))
+
+    def preview(self, post: str | None = None) -> object:
+        """Give a preview of every message, or of one post's (its id), which a notebook shows.
+
+        The same as ``socialkit.preview``; MisuseError for an unknown post.
+        """
+        return cast("Callable[..., object]", resolve_name(_PREVIEW))(self, post)
 
     def _repr_html_(self) -> str:
         rows = [

@@ -10,6 +10,7 @@ from typing import Protocol, Self, runtime_checkable
 from socialkit.findings.finding import Confidence
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Limits, PictureRange, Size
+from socialkit.text.feed import UNPUBLISHED, Feed
 
 
 class MentionStyle(StrEnum):
@@ -128,6 +129,7 @@ class Traits:
     post's link is shown that is not in its text; ``api_version`` is set where versions of its interface end.
     ``shares_text`` says whether a share link fills in the text of a post, and not only a page's address;
     ``share_at`` is where that is done on a server of the reader's own, as in ``https://{server}/share``.
+    ``feed`` is how a post looks there.
     """
 
     confidence: Confidence = Confidence.SURE
@@ -154,6 +156,7 @@ class Traits:
     api_version: ApiVersion | None = None
     shares_text: bool = True
     share_at: str = ""
+    feed: Feed = UNPUBLISHED
 
     def makes_mention_of(self, form: str) -> bool:
         """Say whether a mention is made of ``form`` only when the message is sent; else it is typed."""

@@ -12,6 +12,7 @@ from socialkit.platforms.platform import ApiVersion, Dialect, HashtagStyle, Ment
 from socialkit.reporting.terminal import columns
 from socialkit.rules.rule import AnyRule
 from socialkit.rules.settings import AnySetting
+from socialkit.text.feed_words import FeedRow, feed_rows
 
 _WIDTH = 100
 
@@ -68,6 +69,9 @@ def platforms_as_text(dialects: Sequence[Dialect]) -> str:
             (f"  {name}", str(fact.value), fact.mark, fact.date, fact.source) for name, fact in facts(dialect)
         ]
         lines = [f"{dialect.name}: {dialect.title}, {certain}", *columns(rows), *_pictures(dialect)]
+        lines += [
+            f"  {part}: {what}" + (f"  {source}" if source else "") for part, what, source in _feed(dialect)
+        ]
         lines.append(f"  does: {traits_in_words(dialect)}")
         blocks.append("\n".join(lines))
     blocks.append(fill(RULE, _WIDTH))
@@ -89,6 +93,10 @@ _HASHTAGS = {
     HashtagStyle.FIRST: "the first hashtag links",
     HashtagStyle.NONE: "no hashtag links",
 }
+
+
+def _feed(dialect: Dialect) -> tuple[FeedRow, ...]:
+    return feed_rows(dialect.traits.feed)
 
 
 def traits_in_words(dialect: Dialect) -> str:
@@ -170,6 +178,7 @@ def _record(dialect: Dialect) -> dict[str, Any]:
             name: {"value": fact.value, "source": fact.source, "date": fact.date, "mark": fact.mark}
             for name, fact in facts(dialect)
         },
+        "feed": [{"what": part, "known": what, "source": source} for part, what, source in _feed(dialect)],
         "sizes": [_size_record(size) for size in dialect.sizes],
         "pictures": {
             "formats": list(dialect.pictures.formats),

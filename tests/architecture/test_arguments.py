@@ -58,7 +58,7 @@ OUTLINE: dict[str, Any] = {
 DUE = Moment(local=datetime(2022, 10, 17, 9), zone="UTC")  # noqa: DTZ001 a local time
 GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     **dict.fromkeys(
-        ("check", "check_links", "check_spelling", "messages", "renditions"),
+        ("check", "check_links", "check_spelling", "messages", "preview", "renditions"),
         lambda _: {"campaign": week()},
     ),
     **dict.fromkeys(("stamp", "rehearse"), lambda folder: {"campaign": week(), "out": folder / "out"}),

@@ -198,7 +198,11 @@ def test_a_campaign_without_days_is_a_draft_of_its_year(write: Write) -> None:
         ("id: launch", "id: talk-remind", "is the post that is made for the event on line"),
         ("id: talk\n", f"id: {'t' * 58}\n", "give it an id of 55 at most"),
         ("      fr:\n        text", "      en:\n        text", "the campaign is in `en` itself"),
-        ("people., platforms: [linkedin]", "people., platforms: [linkedn]", "unknown platform `linkedn`: did you mean `linkedin`"),
+        (
+            "people., platforms: [linkedin]",
+            "people., platforms: [linkedn]",
+            "unknown platform `linkedn`: did you mean `linkedin`",
+        ),
         ("2022-10-02 23:59", "2 Oct 2022", "is not a time: write year-month-day hours:minutes"),
         ("id: blog,", "id: paper,", "the id `paper` is used twice"),
         ("recording: https://", "recording: ", "is not a web address"),

@@ -1,14 +1,17 @@
 """What people do to deliveries: another time, off the schedule, once more, a signature, a verdict."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import cast
 
 import click
 
 from socialkit import publishing
 from socialkit.cli.deliveries.asking import as_option, exactly, meant, yes_option
 from socialkit.cli.deliveries.own_ledger import own_ledger
-from socialkit.cli.deliveries.selection_options import keys_argument, selection_options
+from socialkit.cli.deliveries.selection_options import keys_argument, refuse_filters, selection_options
 from socialkit.cli.deliveries.typed_steps import typed_step
 from socialkit.cli.options import file_option, ledger_option, now, read_as
 from socialkit.ledger import Ledger
@@ -24,6 +27,9 @@ from socialkit.reporting.standing.intentions import (
 )
 from socialkit.reporting.terminal import printable_line
 
+#: Looked up by name: few approve by an answer.
+_TAKE_IN = "socialkit.cli.deliveries.taking_answers:take_in"
+_FROM = "Sign what this answer to a preview approves; - reads it from standard input."
 _FOLDS = {"first": 0, "second": 1, None: None}
 
 
@@ -141,17 +147,35 @@ def retry(keys: tuple[str, ...], by: str, yes: bool, file: Path, ledger_url: str
 
 @click.command()
 @keys_argument
-@click.option("--as", "name", metavar="NAME", required=True, help="Who signs.")
+@click.option("--as", "name", metavar="NAME", help="Who signs; with --from, else who the answer is from.")
+@click.option("--from", "answer", metavar="ANSWER", type=click.Path(path_type=Path), help=_FROM)
 @selection_options
 @yes_option
 @file_option
 @ledger_option
-def approve(keys: tuple[str, ...], name: str, yes: bool, file: Path, ledger_url: str | None) -> None:
+@click.pass_context
+def approve(
+    context: click.Context,
+    keys: tuple[str, ...],
+    name: str | None,
+    answer: Path | None,
+    yes: bool,
+    file: Path,
+    ledger_url: str | None,
+) -> None:
     """Sign what deliveries say, so that it may go out.
 
     The signature is for the content as it is now: any change of what is sent makes it void. Shows what
-    would be signed and asks, unless one KEY says it.
+    would be signed and asks, unless one KEY says it. With --from, what an answer to `preview --for-approval`
+    approves is signed, where it is still what was shown.
     """
+    if answer is not None:
+        refuse_filters(context, keys)
+        take_in = cast("Callable[..., None]", resolve_name(_TAKE_IN))
+        take_in(answer, name, file=file, ledger_url=ledger_url)
+        return
+    if not name:
+        raise click.UsageError("say who signs: --as NAME")
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "approve", yes=yes)
         at = ledger.clock(now)()

@@ -92,6 +92,12 @@ def selection(ledger: Ledger, keys: Sequence[str], campaign: str | None) -> Sele
     return chosen
 
 
+def refuse_filters(context: click.Context, keys: Sequence[str]) -> None:
+    """Refuse keys and filters beside an answer, which says itself what it approves."""
+    if keys or any(context.meta.get(_FILTERS, {}).values()):
+        raise click.UsageError("an answer says itself what it approves: leave out keys and filters")
+
+
 def _noted(context: click.Context, option: click.Parameter, value: object) -> None:
     """Keep what was given for a filter."""
     context.meta.setdefault(_FILTERS, {})[option.name] = value

@@ -12,7 +12,7 @@ from socialkit.kit.browser.scripts import kit_script
 from socialkit.kit.inlining import HOLDER, inlined, put_in, sheet
 from socialkit.kit.look import faces, sheet_of
 from socialkit.kit.look.tokens import USUAL, light
-from socialkit.kit.pages import page
+from socialkit.kit.pages import KIT, page
 from socialkit.kit.partner_page import page_parts
 from socialkit.kit.partner_page.files import Edition, KitFiles
 from socialkit.kit.partner_page.page_letters import letters_in
@@ -40,13 +40,14 @@ _ICON = (
 class Inside:
     """What a page has inside beside what all have: rules of its own, style sheets, scripts (None: the kit's).
 
-    ``script_from`` is where its policy lets further scripts come from.
+    ``script_from`` is where its policy lets further scripts come from, ``package`` has its template.
     """
 
     rules: str = ""
     sheets: tuple[str, ...] = ()
     scripts: tuple[str, ...] | None = None
     script_from: str = ""
+    package: str = KIT
 
 
 def partner_page(
@@ -81,7 +82,7 @@ def filled(template: str, campaign: Campaign, lang: str, context: dict[str, obje
 
     ``lang`` is the language of whom it is for.
     """
-    bare = page(template, context | frame(campaign) | {"inlined": HOLDER}).decode()
+    bare = page(template, context | frame(campaign) | {"inlined": HOLDER}, inside.package).decode()
     cut = faces(campaign.look, letters_in(campaign, lang, bare))
     own = inside.scripts if inside.scripts is not None else (kit_script(),)
     styles = (

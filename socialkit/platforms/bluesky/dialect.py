@@ -1,12 +1,14 @@
 """How Bluesky reads a post: as its own client finds facets, before they are sent."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.bluesky import facets, grammar, short_links
 from socialkit.platforms.platform import HandleStyle, PlatformFacts, ReadBack, Traits
 from socialkit.text import graphemes
+from socialkit.text.feed import Crop, Feed, Fold, LinkStyle, LinkText
 from socialkit.text.sharing import with_query
 
 _SOURCE = "https://github.com/bluesky-social/atproto lexicons/app/bsky"
@@ -34,6 +36,24 @@ READ_BACK = ReadBack(
     remembers_keys=None,
     source="https://github.com/bluesky-social/atproto lexicons/com/atproto/repo/putRecord.json",
     date=_DATE,
+)
+
+_APP = "https://github.com/bluesky-social/social-app/blob/main/src"
+FEED = Feed(
+    fold=Fold(lines=25, source=f"{_APP}/lib/constants.ts (MAX_POST_LINES)", date="2026-11-30"),
+    links=LinkText(
+        style=LinkStyle.PATH,
+        longest=15,
+        keeps=13,
+        sign="...",
+        source=f"{_APP}/lib/strings/url-helpers.ts (toShortUrl)",
+        date="2026-11-30",
+    ),
+    crop=Crop(
+        tallest=Fraction(1, 2),
+        source=f"{_APP}/components/images/AutoSizedImage.tsx",
+        date="2026-11-30",
+    ),
 )
 
 
@@ -87,6 +107,7 @@ BLUESKY = BlueskyDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        feed=FEED,
         identifiers=facets.IDENTIFIER,
         handles=HandleStyle.DOMAIN,
         handle_domain=".bsky.social",

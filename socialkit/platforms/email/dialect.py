@@ -10,6 +10,7 @@ from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.platform import HashtagStyle, MentionStyle, Pace, PlatformFacts, Traits
 from socialkit.text import graphemes, plain
+from socialkit.text.feed import NO_FEED
 from socialkit.text.letters import CONTROLS
 from socialkit.text.sharing import with_query
 
@@ -109,6 +110,11 @@ EMAIL = EmailDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
-        mentions=MentionStyle.NONE, hashtags=HashtagStyle.NONE, raw=False, long_form=True, pace=_AT_ONCE
+        feed=NO_FEED,
+        mentions=MentionStyle.NONE,
+        hashtags=HashtagStyle.NONE,
+        raw=False,
+        long_form=True,
+        pace=_AT_ONCE,
     ),
 )

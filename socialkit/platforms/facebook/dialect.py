@@ -7,6 +7,7 @@ from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.platform import Caution, MentionStyle, PlatformFacts, Traits
 from socialkit.text import plain
+from socialkit.text.feed import Feed, Fold
 from socialkit.text.sharing import shared_page, with_query
 from socialkit.text.written_mentions import written_mentions
 
@@ -33,6 +34,17 @@ MENTIONS = Caution(
     what="makes mentions only for apps with its Page Mentioning feature",
     source="https://developers.facebook.com/documentation/development/features-reference/page-mentioning",
     date="2026-07-01",
+)
+
+# Meta publishes nothing of how the feed shows a Page's posts.
+FEED = Feed(
+    fold=Fold(
+        characters=480,
+        phone=110,
+        source="https://posttruncate.com/en/platform-limits/",
+        date="2026-11-30",
+        mark="reported",
+    ),
 )
 
 
@@ -83,6 +95,7 @@ FACEBOOK = FacebookDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        feed=FEED,
         confidence=Confidence.PROBABLE,
         mentions=MentionStyle.MARKUP,
         long_form=True,

@@ -7,6 +7,7 @@ from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Limits
 from socialkit.platforms.platform import MentionStyle, PlatformFacts, ReadBack, Traits
 from socialkit.text import graphemes, plain
+from socialkit.text.feed import NO_FEED
 
 LIMITS = Limits(text=None, unit="characters")
 # A folder appears in one rename, and its name is made of the key.
@@ -46,5 +47,7 @@ FOLDER = FolderDialect(
     name="folder",
     title="Folder",
     limits=LIMITS,
-    traits=Traits(mentions=MentionStyle.NONE, raw=False, public=False, cards=True, read_back=READ_BACK),
+    traits=Traits(
+        feed=NO_FEED, mentions=MentionStyle.NONE, raw=False, public=False, cards=True, read_back=READ_BACK
+    ),
 )

@@ -10,6 +10,7 @@ from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Si
 from socialkit.platforms.graph.container_facts import CONTAINERS_TELL
 from socialkit.platforms.platform import HandleStyle, Pace, PlatformFacts, Traits
 from socialkit.text import plain
+from socialkit.text.feed import Crop, Feed, Fold
 from socialkit.text.spans import without_overlaps
 
 _REFERENCE = "other programs that quote Meta's media reference of 2026"
@@ -47,6 +48,23 @@ PICTURES = PictureRange(
 # 100 posts in 24 hours says the guide; the reference of media_publish says 50.
 PACE = Pace(
     between=timedelta(minutes=15), source=f"{_PUBLISHING} (content_publishing_limit)", date="2026-06-30"
+)
+
+FEED = Feed(
+    fold=Fold(
+        lines=3,
+        characters=125,
+        phone=125,
+        source="https://help.instagram.com/1643471055915254",
+        date="2026-11-30",
+    ),
+    crop=Crop(
+        tallest=Fraction(3, 4),
+        widest=Fraction(191, 100),
+        source="https://recurpost.com/blog/instagram-post-size-guide",
+        date="2026-11-30",
+        mark="reported",
+    ),
 )
 
 
@@ -87,6 +105,7 @@ INSTAGRAM = InstagramDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        feed=FEED,
         confidence=Confidence.PROBABLE,
         handles=HandleStyle.DOTTED,
         links=False,

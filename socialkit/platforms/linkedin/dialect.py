@@ -10,6 +10,7 @@ from socialkit.platforms.linkedin import little_text
 from socialkit.platforms.linkedin.linkedin_facts import VERSION
 from socialkit.platforms.platform import MentionStyle, Pace, PlatformFacts, Traits
 from socialkit.text import plain
+from socialkit.text.feed import Feed, Fold, LinkStyle, LinkText
 from socialkit.text.sharing import shared_page, with_query
 
 _HELP = "LinkedIn help and the page of the older UGC API; the schema of the Posts API states no number"
@@ -39,6 +40,28 @@ PACE = Pace(
     between=timedelta(minutes=10),
     source="https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/rate-limits",
     date=_DATE,
+)
+
+# LinkedIn publishes neither where it folds nor how it crops. Lines: seen in September 2024 by J. Espirian;
+# characters: what such lines hold. The rule for links is LinkedIn's own help as quoted there.
+FEED = Feed(
+    fold=Fold(
+        lines=3,
+        characters=210,
+        phone=140,
+        source="https://posttruncate.com/en/platform-limits/",
+        date="2026-11-30",
+        mark="reported",
+    ),
+    links=LinkText(
+        style=LinkStyle.REPLACED,
+        longest=26,
+        sign="https://lnkd.in/…",
+        scheme=True,
+        source="https://bjlindholm.name/?p=780",
+        date="2026-11-30",
+        mark="reported",
+    ),
 )
 
 
@@ -85,6 +108,7 @@ LINKEDIN = LinkedInDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        feed=FEED,
         confidence=Confidence.PROBABLE,
         mentions=MentionStyle.MARKUP,
         long_form=True,

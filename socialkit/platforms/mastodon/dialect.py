@@ -10,6 +10,7 @@ from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Si
 from socialkit.platforms.mastodon.web_addresses import counted_links, extra_links
 from socialkit.platforms.platform import HandleStyle, PlatformFacts, ReadBack, Traits
 from socialkit.text import graphemes
+from socialkit.text.feed import Crop, Feed, Fold, LinkStyle, LinkText
 from socialkit.text.letters import ATS, HASHES, LATIN_ACCENTED
 from socialkit.text.patterns import at_signs, compiled
 from socialkit.text.sharing import with_query
@@ -54,6 +55,25 @@ PICTURES = PictureRange(formats=("jpg", "png", "webp"), source=f"{_DOCS}/user/po
 # Keys are kept "for up to an hour"; how far a timeline lags behind nobody says.
 READ_BACK = ReadBack(
     remembers_keys=timedelta(hours=1), source=f"{_DOCS}/methods/statuses.md (Idempotency-Key)", date=_DATE
+)
+
+_SOURCE = "https://github.com/mastodon/mastodon/blob/main/app"
+# Folded are posts of more than 642 pixels, which the source has for 32 lines.
+FEED = Feed(
+    fold=Fold(
+        lines=32,
+        source=f"{_SOURCE}/javascript/mastodon/components/status_content.jsx (MAX_HEIGHT)",
+        date="2026-11-30",
+    ),
+    links=LinkText(
+        style=LinkStyle.CUT,
+        longest=30,
+        keeps=30,
+        www=False,
+        source=f"{_SOURCE}/lib/text_formatter.rb",
+        date="2026-11-30",
+    ),
+    crop=Crop(source="https://github.com/mastodon/mastodon/pull/26132", date="2023-07-24"),
 )
 
 
@@ -132,5 +152,5 @@ MASTODON = MastodonDialect(
     limits=LIMITS,
     sizes=SIZES,
     pictures=PICTURES,
-    traits=Traits(handles=HandleStyle.ADDRESS, read_back=READ_BACK, share_at=_SHARE),
+    traits=Traits(feed=FEED, handles=HandleStyle.ADDRESS, read_back=READ_BACK, share_at=_SHARE),
 )

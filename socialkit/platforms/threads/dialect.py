@@ -12,6 +12,7 @@ from socialkit.platforms.graph.container_facts import CONTAINERS_TELL
 from socialkit.platforms.platform import HandleStyle, HashtagStyle, Pace, PlatformFacts, Traits
 from socialkit.text import plain
 from socialkit.text.emoji import find_emoji
+from socialkit.text.feed import Feed, Fold
 from socialkit.text.sharing import with_query
 from socialkit.text.spans import without_overlaps
 
@@ -51,6 +52,17 @@ PACE = Pace(
     between=timedelta(minutes=6),
     source="https://developers.facebook.com/documentation/threads/posts (threads_publishing_limit)",
     date=_POSTS_DATE,
+)
+
+# Meta publishes nothing of how the feed shows posts.
+FEED = Feed(
+    fold=Fold(
+        characters=500,
+        phone=250,
+        source="https://posttruncate.com/en/platform-limits/",
+        date="2026-11-30",
+        mark="reported",
+    ),
 )
 
 
@@ -94,6 +106,7 @@ THREADS = ThreadsDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        feed=FEED,
         confidence=Confidence.PROBABLE,
         handles=HandleStyle.DOTTED,
         hashtags=HashtagStyle.FIRST,

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from unicodedata import normalize
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.platform import Caution, PlatformFacts, Prices, Traits
 from socialkit.text import twitter
+from socialkit.text.feed import Crop, Feed, Fold, LinkStyle, LinkText
 from socialkit.text.letters import REFUSED
 from socialkit.text.sharing import with_query
 from socialkit.text.weighing import LINK, weight
@@ -56,6 +58,35 @@ MENTIONS = Caution(
     date=_DATE,
 )
 
+# The web's and the apps' own rules are not published. The shapes are what Twitter told reporters in 2021, the
+# links what its data and pages show (display_url, https://developer.x.com/en/docs/tco).
+FEED = Feed(
+    fold=Fold(
+        characters=280,
+        phone=280,
+        source="https://posttruncate.com/en/platform-limits/",
+        date="2026-11-30",
+        mark="reported",
+    ),
+    links=LinkText(
+        style=LinkStyle.PATH,
+        longest=15,
+        keeps=15,
+        www=False,
+        source="https://github.com/goosys/jquery-twellipsis",
+        date="2026-11-30",
+        mark="reported",
+    ),
+    crop=Crop(
+        tallest=Fraction(3, 4),
+        widest=Fraction(2),
+        source="https://www.dazeddigital.com/science-tech/article/52715/1/"
+        "you-can-now-post-super-long-memes-on-twitter-image-crop",
+        date="2026-11-30",
+        mark="reported",
+    ),
+)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class XPost:
@@ -99,6 +130,7 @@ X = XDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        feed=FEED,
         forbidden=frozenset(REFUSED),
         refuses_repeats=True,
         watches_accounts=True,

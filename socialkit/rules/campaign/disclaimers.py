@@ -13,8 +13,8 @@ def no_disclaimer(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a post that must carry the campaign's disclaimer and does not; say where there is no room.
 
     Why: who pays for a campaign may ask that every post says so. It is asked for on the platforms that
-    `disclaimer: platforms` names, and on no other; in the share kit it always stands. The whole one counts, and
-    `short`; the post is told which of them fits.
+    `disclaimer: platforms` names, and on no other; in the share kit it always stands. The whole one counts,
+    and `short`; the post is told which of them fits.
 
     Source: the campaign's own file: `disclaimer`. The funding notice of Social Service Workforce Week 2022
     has 531 characters, which no post on X has room for

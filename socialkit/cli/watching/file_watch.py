@@ -1,0 +1,48 @@
+"""The files of a campaign, looked at again and again: which there are, and when one was saved."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from socialkit.model.campaign import Campaign
+
+#: Seconds between two looks: a person sees no delay, and a look at a hundred files takes a millisecond.
+_SECONDS = 0.05
+#: When a file was written to, and its length; None where it is not there.
+Stamp = tuple[int, int] | None
+
+
+def files_of(campaign: Campaign) -> tuple[Path, ...]:
+    """Give every file that a campaign is read from: its own, its lists', artworks, logos."""
+    named = dict.fromkeys(Path(place.file) for place in campaign.places.values())
+    lists = dict.fromkeys(Path(partner.place.file) for partner in campaign.partners)
+    pictures = (path for graphic in campaign.graphics for path in graphic.all_files)
+    logos = (logo for each in campaign.partners for logo in (each.logo, each.logo_dark) if logo)
+    return tuple(dict.fromkeys((campaign.file, *named, *lists, *pictures, *logos)))
+
+
+def saved(
+    files: Callable[[], Iterable[Path]], wait: Callable[[float], object] = time.sleep
+) -> Iterator[None]:
+    """Yield whenever one of ``files``, which may be others each time, was saved; never ends by itself."""
+    before = _stamps(files())
+    while True:
+        wait(_SECONDS)
+        now = _stamps(files())
+        changed = {path for path in now if path in before and now[path] != before[path]}
+        before = now
+        # Editors replace a file in two steps: while it is away nothing is there to read.
+        if any(now[path] for path in changed):
+            yield
+
+
+def _stamps(files: Iterable[Path]) -> dict[Path, Stamp]:
+    return {path: _stamp(path) for path in files}
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_mtime_ns, seen.st_size

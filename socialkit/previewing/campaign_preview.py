@@ -1,0 +1,78 @@
+"""A preview as a value: bytes to write, and what a notebook shows."""
+
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+
+from socialkit.atomic_files import make_folder, write_whole
+from socialkit.checking.campaign_check import check
+from socialkit.findings.finding import Findings
+from socialkit.kit.pages import KIT_MARK
+from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_path
+from socialkit.model.campaign import Campaign
+from socialkit.model.file_names import refuse_to_replace
+from socialkit.model.near_names import named
+from socialkit.previewing.preview_html import PreviewOptions, preview_html
+
+#: Bytes in which the mark of a page of ours stands, if it does.
+_HEAD = 4096
+#: Pixels: the height of a preview in a notebook.
+_NOTEBOOK = 720
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CampaignPreview:
+    """A page in UTF-8, whole in itself; a notebook shows it in a frame of its own."""
+
+    page: bytes
+
+    def write(self, path: str | Path) -> Path:
+        """Write the page; SocialkitError where a file that was not made here would be replaced."""
+        refuse_no_path(path, "path")
+        file = Path(path)
+        refuse_to_replace([file] if _is_foreign(file) else [])
+        make_folder(file.parent, below=file.parent)
+        write_whole(file, self.page, below=file.parent)
+        return file
+
+    def _repr_html_(self) -> str:
+        # In a frame without an origin, with its own policy: nothing of it reaches the notebook.
+        return (
+            f'<iframe title="Preview" sandbox="allow-scripts" width="100%" height="{_NOTEBOOK}" '
+            f'srcdoc="{escape(self.page.decode())}"></iframe>'
+        )
+
+
+def preview(campaign: Campaign, *, options: PreviewOptions | None = None) -> CampaignPreview:
+    """Give a preview of every message of ``campaign``, as its platform shows it.
+
+    Without ``options`` it is checked, and the findings stand beside the messages. Raises MisuseError for what
+    is no campaign, AssetError where a font or the logo of the campaign's look cannot be used.
+    """
+    refuse_no_campaign(campaign, "preview")
+    if options is not None:
+        refuse_no(PreviewOptions, options, "options", "PreviewOptions(…)")
+    return CampaignPreview(page=preview_html(campaign, options or PreviewOptions(findings=check(campaign))))
+
+
+def preview_of(campaign: Campaign, post: str | None = None) -> CampaignPreview:
+    """Give the preview of a campaign, or of one of its posts (an id); MisuseError for an unknown one."""
+    refuse_no_campaign(campaign, "preview")
+    if post is None:
+        return preview(campaign)
+    one = named({each.id: each for each in campaign.posts}, post, "post")
+    return preview(replace(campaign, posts=(one,)), options=PreviewOptions(findings=_about(campaign, post)))
+
+
+def _about(campaign: Campaign, post: str) -> Findings:
+    """Give what a check of the whole campaign finds in one of its posts."""
+    return Findings(finding for finding in check(campaign) if finding.post == post)
+
+
+def _is_foreign(file: Path) -> bool:
+    """Say whether a file is there already that is no page of ours."""
+    try:
+        with file.open("rb") as stream:
+            return KIT_MARK not in stream.read(_HEAD)
+    except OSError:
+        return file.exists()

@@ -1,0 +1,107 @@
+"""The answer of who looked a preview through: read from a text that came back, and taken in by the ledger."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from socialkit import publishing
+from socialkit.errors import MisuseError
+from socialkit.ledger import Ledger
+from socialkit.ledger.writing.approvals import APPROVABLE
+from socialkit.model.delivery import Deliveries, Delivery, Selection
+
+#: So many characters of an answer are read at most.
+MOST_CHARACTERS = 1_000_000
+#: Of a content's hash (SHA-256, hex) so many digits stand in an answer: 64 bits.
+_DIGITS = 16
+_FIRST = "socialkit answer 1"
+# What programs for mail put before the lines that they quote.
+_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_BY = re.compile(r"^[ \t]*By:[ \t]*(.*)$", re.MULTILINE)
+# A program for mail may break a line at any blank.
+_APPROVED = re.compile(r"(?<!\S)approved\s+(\S+@\S+)\s+([0-9a-f]{16})(?![0-9a-f])")
+_CHANGE = re.compile(r"^[ \t]*change[ \t]+(\S+)[ \t]*\n((?:[ \t]*\|.*(?:\n|$))*)", re.MULTILINE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What somebody answered: who (empty: not said), what is approved as it was shown, what is to change.
+
+    ``approved`` are deliveries by their keys with the beginning of their contents' hash, ``changes`` are
+    messages by their anchors with what was said of them.
+    """
+
+    by: str
+    approved: tuple[tuple[str, str], ...]
+    changes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakenAnswer:
+    """What became of an answer: what was signed, and the keys of what could not be.
+
+    ``outdated`` has other content by now, ``unknown`` is not in the ledger, ``closed`` is out or cancelled.
+    """
+
+    signed: Deliveries
+    outdated: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+
+
+def hash_of(delivery: Delivery) -> str:
+    """Give what an answer says of a delivery that it approves: its key, and the hash of its content."""
+    return f"{delivery.key} {delivery.content_hash[:_DIGITS]}"
+
+
+def read_answer(text: str) -> Answer:
+    """Read an answer, quoted and broken as mail programs do; what else stands in the text is passed over.
+
+    Raises MisuseError for a text without one, or with more than one, and for one that says nothing.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise MisuseError(
+            f"an answer has at most {MOST_CHARACTERS:,} characters: keep only the answer itself"
+        )
+    plain = _QUOTED.sub("", text.replace("\r\n", "\n").replace("\N{NO-BREAK SPACE}", " "))
+    times = plain.count(_FIRST)
+    if times != 1:
+        found = "several answers" if times else "no answer"
+        raise MisuseError(f"there is {found} in the text: keep one, from the line `{_FIRST}` on")
+    body = plain.partition(_FIRST)[2]
+    by = _BY.search(body)
+    answer = Answer(
+        by=by[1].strip() if by else "",
+        approved=tuple(dict.fromkeys((found[1], found[2]) for found in _APPROVED.finditer(body))),
+        changes=tuple(_changes(body)),
+    )
+    if not answer.approved and not answer.changes:
+        raise MisuseError("the answer approves nothing and asks for nothing: was it cut off?")
+    return answer
+
+
+def _changes(body: str) -> Iterator[tuple[str, str]]:
+    for found in _CHANGE.finditer(body):
+        said = (line.strip().removeprefix("|").strip() for line in found[2].splitlines())
+        yield found[1], "\n".join(said).strip()
+
+
+def take_answer(
+    ledger: Ledger, answer: Answer, *, campaign: str | None, by: str, now: datetime
+) -> TakenAnswer:
+    """Sign, as ``by``, what an answer approves and the ledger has just as it was shown; nothing else.
+
+    Raises what ``approve`` raises.
+    """
+    known = {each.key: each for each in publishing.deliveries(ledger, Selection(campaign=campaign))}
+    there = [(known[key], digits) for key, digits in answer.approved if key in known]
+    same = [each for each, digits in there if each.content_hash.startswith(digits)]
+    open_ = [each for each in same if each.state in APPROVABLE]
+    signed = publishing.approve(ledger, open_, by=by, now=now) if open_ else Deliveries()
+    return TakenAnswer(
+        signed=signed,
+        outdated=tuple(each.key for each, digits in there if not each.content_hash.startswith(digits)),
+        unknown=tuple(key for key, _ in answer.approved if key not in known),
+        closed=tuple(each.key for each in same if each not in open_),
+    )

@@ -1,0 +1,164 @@
+"""A preview as one page: cards, calendar, filters, what is known of feeds, with styles and script inside."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from socialkit.findings.finding import Finding, Severity
+from socialkit.kit.browser.scripts import kit_script
+from socialkit.kit.inlining import browser_text, sheet
+from socialkit.kit.partner_page.partner_html import Inside, filled
+from socialkit.kit.words import Words, words_in
+from socialkit.model.campaign import Campaign
+from socialkit.model.delivery import Delivery
+from socialkit.platforms.registry import dialect
+from socialkit.previewing.account_calendar import calendar_weeks
+from socialkit.previewing.earlier_texts import Earlier
+from socialkit.previewing.preview_answers import hash_of
+from socialkit.previewing.preview_cards import CardSources, PreviewCard, elsewhere, preview_cards
+from socialkit.previewing.shown_pictures import shelf_of
+from socialkit.text.feed_words import feed_rows
+
+_ROOM = "socialkit.previewing"
+#: The language of the page's own words.
+_LANG = "en"
+#: A value of a filter and what it is called; the page leaves filters out that have one value.
+_Choices = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PreviewOptions:
+    """What a preview shows beside the campaign.
+
+    ``findings`` are those of a check, ``deliveries`` the ledger's, by which states are shown and, with
+    ``approving``, contents signed; ``previous`` is an older campaign, called ``since``. ``cache`` is the
+    folder of prepared pictures. ``watched`` is a script that shows the page anew when it has changed.
+    """
+
+    findings: Sequence[Finding] = ()
+    deliveries: Sequence[Delivery] = ()
+    approving: bool = False
+    previous: Campaign | None = None
+    since: str = ""
+    cache: Path | None = None
+    watched: str = field(default="", repr=False)
+
+
+def preview_html(campaign: Campaign, options: PreviewOptions) -> bytes:
+    """Give the page; the same input gives the same bytes. AssetError: the look's font or logo is lost."""
+    shelf, earlier = shelf_of(campaign, cache=options.cache), Earlier(campaign=options.previous)
+    deliveries = {each.key: each for each in options.deliveries}
+    sources = CardSources(findings=options.findings, deliveries=deliveries, shelf=shelf, earlier=earlier)
+    cards = preview_cards(campaign, sources)
+    words = words_in(_LANG, campaign.timezone)
+    context = {
+        "campaign": campaign,
+        "words": words,
+        "cards": cards,
+        "days": _by_day(cards),
+        "weeks": calendar_weeks(campaign, cards),
+        "general": tuple(elsewhere(options.findings, cards)),
+        "errors": sum(each.severity is Severity.ERROR for each in options.findings),
+        "others": sum(each.severity is not Severity.ERROR for each in options.findings),
+        "compared": options.since if options.previous else "",
+        "changes": sum(card.earlier is not None for card in cards),
+        "gone": earlier.gone(campaign),
+        "choices": _choices(campaign, cards, words),
+        "marks": _marks,
+        "hashes": _hashes if options.approving else _no_hashes,
+        "approving": options.approving,
+        "mail": campaign.contact if "@" in campaign.contact else "",
+        "digest": _digest(cards),
+        "feeds": _feeds(cards),
+    }
+    inside = Inside(
+        sheets=(sheet("preview.css", _ROOM), shelf.rules),
+        scripts=(kit_script(), _script(), *filter(None, [options.watched])),
+        package=_ROOM,
+    )
+    return filled("preview.html.j2", campaign, campaign.lang, context, inside)
+
+
+@cache
+def _script() -> str:
+    return browser_text("preview.js", _ROOM)
+
+
+def _by_day(cards: Iterable[PreviewCard]) -> list[tuple[date | None, list[PreviewCard]]]:
+    """Give the cards day by day, and within a day by time; those without one come last."""
+    days: dict[date | None, list[PreviewCard]] = {}
+    for card in sorted(cards, key=_hour):
+        days.setdefault(card.day, []).append(card)
+    return sorted(days.items(), key=lambda one: (one[0] is None, one[0] or date.min))
+
+
+def _hour(card: PreviewCard) -> str:
+    return min((f"{each.due.local:%Y%m%d%H%M}" for each in card.receivers if each.due), default="")
+
+
+def _choices(campaign: Campaign, cards: Sequence[PreviewCard], words: Words) -> dict[str, _Choices]:
+    names = {partner.id: partner.name for partner in campaign.partners}
+    receivers = [each for card in cards for each in card.receivers]
+    days = sorted({card.day for card in cards if card.day})
+    states = dict.fromkeys(each.state for each in receivers)
+    partners = dict.fromkeys(each.partner for each in receivers if each.partner)
+    marks = dict.fromkeys(mark for card in cards for mark in _marks(card))
+    return {
+        "platform": list({card.message.platform: card.dialect.title for card in cards}.items()),
+        "day": [(str(day), words.day(day)) for day in days]
+        + ([("none", "Without a time")] if any(card.day is None for card in cards) else []),
+        "account": [
+            (name, name) for name in dict.fromkeys(each.account for each in receivers if each.account)
+        ],
+        "partner": [(each, names.get(each, each)) for each in partners],
+        "lang": [(tag, words.language(tag)) for tag in dict.fromkeys(card.message.lang for card in cards)],
+        "state": [(state.replace(" ", "-"), state) for state in states],
+        "mark": [(mark, _MARKS[mark]) for mark in marks],
+    }
+
+
+_MARKS = {
+    "errors": "errors",
+    "findings": "findings",
+    "changed": "changes",
+    "folded": "a fold",
+    "cut": "a cut picture",
+}
+
+
+def _marks(card: PreviewCard) -> list[str]:
+    """Give what a card can be looked for by."""
+    holds = {
+        "errors": any(each.severity is Severity.ERROR for each in card.findings),
+        "findings": bool(card.findings),
+        "changed": card.earlier is not None,
+        "folded": card.folded,
+        "cut": card.picture is not None and card.picture.cut > 0,
+    }
+    return [mark for mark, held in holds.items() if held]
+
+
+def _hashes(card: PreviewCard) -> list[str]:
+    """Give the deliveries that a card shows as the ledger has them, each with the hash of its content."""
+    return [
+        hash_of(each.delivery)
+        for each in card.accounts
+        if each.delivery and each.delivery.message.text == card.message.text
+    ]
+
+
+def _no_hashes(_card: PreviewCard) -> list[str]:
+    return []
+
+
+def _digest(cards: Iterable[PreviewCard]) -> str:
+    """Give what answers on a device are remembered under: other texts, other answers."""
+    return sha256(repr([(card.id, card.message.text) for card in cards]).encode()).hexdigest()[:12]
+
+
+def _feeds(cards: Iterable[PreviewCard]) -> list[tuple[str, tuple[tuple[str, str, str], ...]]]:
+    names = dict.fromkeys(card.message.platform for card in cards)
+    return [(dialect(name).title, feed_rows(dialect(name).traits.feed)) for name in names]

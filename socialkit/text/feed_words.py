@@ -1,0 +1,58 @@
+"""What is known of a platform's feed, in words, with where it was read and when."""
+
+from collections.abc import Iterator
+
+from socialkit.text.feed import Crop, Feed, Fold, LinkStyle, LinkText
+
+#: What is said where a platform publishes nothing and nobody reports anything.
+NOTHING = "nothing is published"
+#: A part of a feed, what is known of it, and its source (empty: there is none).
+FeedRow = tuple[str, str, str]
+
+
+def feed_rows(feed: Feed) -> tuple[FeedRow, ...]:
+    """Give what is known of the fold, of links and of the crop of pictures."""
+    return tuple(_rows(feed))
+
+
+def _rows(feed: Feed) -> Iterator[FeedRow]:
+    if not feed.folds:
+        yield "feed", "there is none: texts and pictures are shown whole", ""
+        return
+    fold, links, crop = feed.fold, feed.links, feed.crop
+    yield "fold", _fold(fold) if fold else f"{NOTHING}: texts are shown whole", _source(fold)
+    yield "links", _links(links) if links else f"{NOTHING}: shown as written", _source(links)
+    yield "crop", _crop(crop) if crop else f"{NOTHING}: pictures are shown whole", _source(crop)
+
+
+def _source(fact: Fold | LinkText | Crop | None) -> str:
+    return f"{fact.mark}, {fact.source}, {fact.date}" if fact else ""
+
+
+def _fold(fold: Fold) -> str:
+    parts = [f"{fold.lines} lines"] if fold.lines else []
+    if fold.characters:
+        small = fold.phone if fold.phone != fold.characters else None
+        parts.append(f"{fold.characters} characters" + (f" ({small} on a phone)" if small else ""))
+    return f"after {' or '.join(parts)}"
+
+
+def _links(links: LinkText) -> str:
+    said = {
+        LinkStyle.WHOLE: "as written",
+        LinkStyle.PATH: f"the host, and of the path {links.keeps} characters",
+        LinkStyle.CUT: f"{links.keeps} characters",
+        LinkStyle.REPLACED: f"over {links.longest} characters replaced by {links.sign}",
+    }
+    without = [word for word, kept in (("https://", links.scheme), ("www.", links.www)) if not kept]
+    return said[links.style] + (f", without {' and '.join(without)}" if without else "")
+
+
+def _crop(crop: Crop) -> str:
+    ends = [f"taller than {_ratio(crop.tallest)}"] if crop.tallest else []
+    ends += [f"wider than {_ratio(crop.widest)}"] if crop.widest else []
+    return f"what is {' or '.join(ends)} is cut" if ends else "a single picture is shown whole"
+
+
+def _ratio(shape: object) -> str:
+    return f"{str(shape).replace('/', ':')}" if "/" in str(shape) else f"{shape}:1"

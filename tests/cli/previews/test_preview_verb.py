@@ -1,0 +1,121 @@
+"""`preview` and `approve --from` as people use them."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_a_page_is_written_and_found_errors_are_told(run: Run, folder: Path) -> None:
+    done = run("preview", folder=folder)
+    assert (done.status, done.out, done.err) == (0, "preview.html is written\n", "")
+    (folder / "posts.yaml").write_text((folder / "posts.yaml").read_text().replace("#SSWWeek we", "we"))
+    done = run("preview", "--out", "new/page.html", "--format", "json", folder=folder)
+    assert done.status == 1
+    assert json.loads(done.out) == {"version": 1, "page": "new/page.html", "errors": 1, "findings": 1}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["gone.yaml"], "gone.yaml"),
+        (["--since", "no-such-commit"], "no-such-commit"),
+        (["--since=--all"], "names no commit"),
+        (["--for-approval"], "there is no ledger at"),
+        (["--ledger", "nowhere.db"], "nowhere.db"),
+        (["--out", "art.png"], "did not make it"),
+        (["--watch", "--format", "json"], "till Ctrl-C"),
+    ],
+)
+def test_what_cannot_be_shown_is_said_in_a_sentence(
+    run: Run, folder: Path, arguments: list[str], said: str
+) -> None:
+    done = run("preview", *arguments, folder=folder)
+    assert done.status in {1, 2}
+    assert said in done.err + done.out
+    assert "Traceback" not in done.err
+
+
+def test_it_is_compared_with_a_file_and_with_a_commit(run: Run, folder: Path) -> None:
+    file = folder / "posts.yaml"
+    git = ("git", "-C", str(folder), "-c", "user.name=A", "-c", "user.email=a@example.org")
+    for arguments in (("init", "-q"), ("add", "posts.yaml"), ("commit", "-qm", "one")):
+        subprocess.run([*git, *arguments], check=True)
+    (folder / "old.yaml").write_text(file.read_text())
+    file.write_text(file.read_text().replace("A second day", "Another day"))
+    for since in ("old.yaml", "HEAD"):
+        assert run("preview", "--since", since, folder=folder).status == 0
+        page = (folder / "preview.html").read_text()
+        assert "<del>A second</del>" in page
+        assert f"Changed since {since}" in page
+
+
+def test_an_answer_comes_back_and_signs_just_what_was_shown(run: Run, scheduled: Path) -> None:
+    folder = scheduled.parent
+    assert run("preview", "--for-approval", folder=folder).status == 0
+    page = (folder / "preview.html").read_text()
+    hashes = dict(
+        each.split(" ") for found in re.findall(r'data-hashes="([^"]+)"', page) for each in found.split(",")
+    )
+    assert {"monday@alliance-x", "tuesday@amani-bluesky"} <= set(hashes)
+    lines = [f"ok card\n  approved {key} {digits}\n" for key, digits in hashes.items()]
+    answer = folder / "answer.txt"
+    answer.write_text(f"Hello,\n> socialkit answer 1\n> By: Ada\n{''.join(lines)}")
+
+    done = run("approve", "--from", answer, folder=folder)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.count("is approved by Ada, as it was shown") == len(hashes)
+
+    scheduled.write_text(scheduled.read_text().replace("A second day", "Another day"))
+    assert run("schedule", folder=folder).status == 0
+    done = run("approve", "--from", answer, "--as", "Bo", folder=folder)
+    assert done.status == 1
+    assert done.out.count("is approved by Bo") == 2
+    assert "tuesday@alliance-x is not approved: it says something else by now" in done.out
+
+
+def test_what_the_schedule_has_otherwise_is_not_offered_for_approval(run: Run, scheduled: Path) -> None:
+    scheduled.write_text(scheduled.read_text().replace("A second day", "Another day"))
+    assert run("preview", "--for-approval", folder=scheduled.parent).status == 0
+    page = (scheduled.parent / "preview.html").read_text()
+    assert "monday@alliance-x" in page
+    assert "tuesday@alliance-x" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "said"),
+    [
+        ("Fine!", [], "no answer"),
+        ("socialkit answer 1\nBy:\napproved a@b 0123456789abcdef", [], "--as"),
+        ("socialkit answer 1\nBy: A\napproved a@b 0123456789abcdef", ["monday@alliance-x"], "leave out keys"),
+        ("socialkit answer 1\nBy: A\napproved a@b 0123456789abcdef", ["--post", "monday"], "leave out keys"),
+    ],
+)
+def test_an_answer_that_cannot_be_taken_in_is_refused(
+    run: Run, scheduled: Path, text: str, arguments: list[str], said: str
+) -> None:
+    (scheduled.parent / "answer.txt").write_text(text)
+    done = run("approve", "--from", "answer.txt", *arguments, folder=scheduled.parent)
+    assert done.status == 2
+    assert said in done.err
+
+
+def test_what_an_answer_asks_for_is_told(run: Run, scheduled: Path) -> None:
+    (scheduled.parent / "answer.txt").write_text(
+        "socialkit answer 1\nBy: Ada\nchange tuesday-x\n  | Shorter,\n  | please.\n"
+        "ok b\n  approved a@b 0123456789abcdef\n"
+    )
+    done = run("approve", "--from", "answer.txt", folder=scheduled.parent)
+    assert done.status == 1
+    assert "tuesday-x: Shorter, / please." in done.out
+    assert "a@b is not approved: the ledger has no such delivery" in done.out
+
+
+def test_without_an_answer_a_name_is_needed(run: Run, scheduled: Path) -> None:
+    done = run("approve", "monday@alliance-x", folder=scheduled.parent)
+    assert done.status == 2
+    assert "say who signs: --as NAME" in done.err

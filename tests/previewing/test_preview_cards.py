@@ -1,0 +1,104 @@
+"""The cards of a preview: each message once, with who gets it, what is found, what changed."""
+
+from pathlib import Path
+
+from socialkit import Campaign, check
+from socialkit.previewing.account_calendar import calendar_weeks
+from socialkit.previewing.earlier_texts import Earlier
+from socialkit.previewing.preview_cards import CardSources, PreviewCard, elsewhere, preview_cards
+from socialkit.previewing.shown_pictures import PictureShelf, shelf_of
+from tests.previewing.campaigns import FILE, loaded
+
+
+def _cards(campaign: Campaign, earlier: Campaign | None = None) -> dict[str, PreviewCard]:
+    sources = CardSources(
+        findings=check(campaign),
+        deliveries={},
+        shelf=PictureShelf(campaign=campaign),
+        earlier=Earlier(campaign=earlier),
+    )
+    return {card.id: card for card in preview_cards(campaign, sources)}
+
+
+def test_each_message_has_a_card_with_all_who_get_it(tmp_path: Path) -> None:
+    cards = _cards(loaded(tmp_path))
+    who = {name: [each.name for each in card.receivers] for name, card in cards.items()}
+    assert who["tuesday-x"] == ["ours-x", "amani-x", "Amani", "Setu"]
+    # Each fills in her own name: three cards.
+    assert [who[name] for name in ("monday-x", "monday-x-2", "monday-x-3")] == [
+        ["ours-x"],
+        ["amani-x", "Amani"],
+        ["Setu"],
+    ]
+    # What nobody gets is shown all the same.
+    assert who["monday-x-es"] == ["The Alliance"]
+    assert [each.state for each in cards["monday-x-es"].receivers] == ["nobody's"]
+
+
+def test_a_card_says_when_and_how_it_stands(tmp_path: Path) -> None:
+    cards = _cards(loaded(tmp_path))
+    assert [(each.state, str(each.due)) for each in cards["tuesday-x"].accounts] == [
+        ("planned", "2027-10-19 09:00 America/New_York"),
+        ("planned", "2027-10-19 09:00 Africa/Nairobi"),
+    ]
+    assert {each.state for each in cards["later-x"].accounts} == {"draft"}
+    assert cards["later-x"].day is None
+
+
+def test_findings_stand_beside_their_messages_and_the_others_apart(tmp_path: Path) -> None:
+    campaign = loaded(tmp_path)
+    cards = _cards(campaign)
+    assert "SK101" in {each.code for each in cards["tuesday-x"].findings}
+    assert "SK101" not in {each.code for each in cards["monday-x"].findings}
+    findings = check(campaign)
+    apart = list(elsewhere(findings, _cards(campaign).values()))
+    assert {each.post for each in apart if each.post} <= {"monday", "tuesday", "later"}
+
+
+def test_a_picture_is_cropped_as_the_feed_crops_it(tmp_path: Path) -> None:
+    campaign = loaded(tmp_path)
+    sources = CardSources(deliveries={}, shelf=shelf_of(campaign), earlier=Earlier())
+    cards = {card.id: card for card in preview_cards(campaign, sources)}
+    on_x, on_linkedin = cards["monday-x"].picture, cards["monday-linkedin"].picture
+    assert on_x is not None
+    assert on_linkedin is not None
+    # 1:2 is shown as 3:4: a third is cut off; of LinkedIn nothing is published.
+    assert round(on_x.cut, 3) == 0.333
+    assert on_linkedin.cut == 0
+    assert on_x.name == on_linkedin.name
+    assert ".shape-0{aspect-ratio:3/4}" in sources.shelf.rules
+    assert not on_x.with_logo
+    own = cards["monday-x-2"].picture
+    assert own is not None
+    assert own.with_logo
+
+
+def test_what_changed_stands_side_by_side(tmp_path: Path) -> None:
+    before = loaded(tmp_path)
+    text = FILE.replace("A second day", "Another day").replace("10-18 09:00", "10-18 10:00")
+    new = '  - id: friday\n    at: 2027-10-22 09:00\n    text: "#SSWWeek ends."\n'
+    now = loaded(tmp_path, text.replace("  - id: later", f"{new}  - id: later"))
+    cards = _cards(now, before)
+    changed = cards["tuesday-x"].earlier
+    assert changed is not None
+    assert [each.text for each in changed.before if each.changed] == ["A second"]
+    assert [each.text for each in changed.now if each.changed] == ["Another"]
+    moved = cards["monday-x"].earlier
+    assert moved is not None
+    assert str(moved.was_due) == "2027-10-18 09:00 America/New_York"
+    assert moved.now == ()
+    added = cards["friday-x"].earlier
+    assert added is not None
+    assert added.new
+    assert cards["later-x"].earlier is None
+    assert [post.id for post in Earlier(campaign=now).gone(before)] == ["friday"]
+
+
+def test_the_calendar_is_by_account_in_its_own_time(tmp_path: Path) -> None:
+    campaign = loaded(tmp_path)
+    (week,) = calendar_weeks(campaign, list(_cards(campaign).values()))
+    assert [str(day) for day in week.days] == [f"2027-10-{day}" for day in range(18, 23)]
+    assert [(row.account, row.zone, [len(day) for day in row.days]) for row in week.rows] == [
+        ("ours-x", "America/New_York", [1, 1, 0, 0, 0]),
+        ("amani-x", "Africa/Nairobi", [1, 1, 0, 0, 0]),
+    ]
