@@ -10,13 +10,13 @@ from socialkit.counting import counted
 from socialkit.exchanging.columns import Column
 from socialkit.exchanging.drafting.cell_reader import Around, CellReader
 from socialkit.exchanging.drafting.draft import (
+    CellSpot,
     Draft,
     FoundPosts,
     ImportContext,
     MisreadError,
     OtherWeekdayError,
     Remark,
-    Spot,
 )
 from socialkit.exchanging.drafting.labels import is_one_post, is_posts, joined_blocks, label_meant, labelled
 from socialkit.exchanging.drafting.row_posts import row_draft
@@ -76,7 +76,7 @@ def block_posts(blocks: Blocks, name: str, reading: ImportContext) -> FoundPosts
         _posts_of(section, reading, found, all_paragraphs=not told)
     if found.left:
         sentence = f"{counted(found.left, 'paragraph')} under headings without day or platform: left out"
-        found.remarks.append(Remark(spot=Spot(place=start_of(name)), sentence=sentence))
+        found.remarks.append(Remark(spot=CellSpot(place=start_of(name)), sentence=sentence))
     if not found.drafts and not found.faults:
         found.faults.append(fault("there is no text in it that could be a post", start_of(name)))
     return FoundPosts(
@@ -232,7 +232,7 @@ def _grouped(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _post(part: Sequence[Block], around: Around, hour: str, reading: ImportContext, found: _Gathered) -> None:
     cell = joined_blocks(block.cell for block in part)
-    spot = Spot(place=cell.place, where=cell.where)
+    spot = CellSpot(place=cell.place, where=cell.where)
     if all(block.struck for block in part):
         found.remarks.append(Remark(spot=spot, sentence="crossed out: left out"))
         return

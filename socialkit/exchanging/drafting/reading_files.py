@@ -9,7 +9,7 @@ from typing import Protocol, cast
 from socialkit.errors import CampaignFileError
 from socialkit.exchanging.columns import normalised
 from socialkit.exchanging.drafting.block_posts import block_posts
-from socialkit.exchanging.drafting.draft import Draft, FoundPosts, ImportContext, Remark, Spot
+from socialkit.exchanging.drafting.draft import CellSpot, Draft, FoundPosts, ImportContext, Remark
 from socialkit.exchanging.drafting.grid_posts import grid_posts
 from socialkit.exchanging.drafting.table_posts import table_posts
 from socialkit.exchanging.incoming.delimited import between, read_delimited
@@ -85,7 +85,7 @@ def _not_there(tables: Sequence[Sheet], name: str, reading: ImportContext) -> It
 def from_sheets(tables: tuple[Sheet, ...], name: str, reading: ImportContext) -> FoundPosts:
     """Give the posts of several tables; one without a column of texts is left out where another has one."""
     remarks = [
-        Remark(spot=Spot(place=start_of(name)), sentence=f'sheet "{each.name}" is hidden: left out')
+        Remark(spot=CellSpot(place=start_of(name)), sentence=f'sheet "{each.name}" is hidden: left out')
         for each in tables
         if each.hidden
     ]
@@ -97,7 +97,7 @@ def from_sheets(tables: tuple[Sheet, ...], name: str, reading: ImportContext) ->
         if found is None:
             if any(cell.text for row in sheet.rows for cell in row):
                 told = f'sheet "{sheet.name}" has no column of texts: left out'
-                remarks.append(Remark(spot=Spot(place=start_of(name)), sentence=told))
+                remarks.append(Remark(spot=CellSpot(place=start_of(name)), sentence=told))
             continue
         read = True
         drafts += found.drafts

@@ -7,7 +7,14 @@ from datetime import date
 from socialkit.counting import counted
 from socialkit.exchanging.columns import Column, letters
 from socialkit.exchanging.drafting.cell_reader import Around, CellReader
-from socialkit.exchanging.drafting.draft import Draft, FoundPosts, ImportContext, MisreadError, Remark, Spot
+from socialkit.exchanging.drafting.draft import (
+    CellSpot,
+    Draft,
+    FoundPosts,
+    ImportContext,
+    MisreadError,
+    Remark,
+)
 from socialkit.exchanging.drafting.headers import Header, header_of
 from socialkit.exchanging.drafting.platform_cells import mark, platforms_in
 from socialkit.exchanging.drafting.post_wording import is_cancelled
@@ -126,7 +133,7 @@ def _is_part(column: Column, cell: TableCell) -> bool:
 
 
 def _post(
-    cells: Mapping[Column, TableCell], spot: Spot, reading: ImportContext, around: Around, found: _Rows
+    cells: Mapping[Column, TableCell], spot: CellSpot, reading: ImportContext, around: Around, found: _Rows
 ) -> Around:
     reader = CellReader(cells=cells, reading=reading, around=around)
     draft = row_draft(reader, spot)
@@ -194,5 +201,5 @@ def _day(cell: TableCell, reading: ImportContext, around: Around) -> date | None
         return None
 
 
-def _spot(cell: TableCell) -> Spot:
-    return Spot(place=cell.place, where=cell.where)
+def _spot(cell: TableCell) -> CellSpot:
+    return CellSpot(place=cell.place, where=cell.where)
