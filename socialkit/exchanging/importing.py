@@ -102,12 +102,17 @@ def import_posts(
     Raises what ``posts_to_import`` raises; SocialkitError when the file was changed by somebody meanwhile.
     """
     made = posts_to_import(campaign_file, files, options=options)
-    path = Path(campaign_file).resolve()
-    if path.read_bytes().decode() != made.before:
+    write_import(made)
+    return made
+
+
+def write_import(made: PostImport) -> None:
+    """Write what an import gives; SocialkitError when the campaign file is not as it was when it was read."""
+    home = Path(made.file).resolve()
+    if home.read_bytes().decode() != made.before:
         raise SocialkitError(f"{made.file} was changed by another program meanwhile: run it again")
     if made.after != made.before:
-        write_whole(path, made.after.encode(), below=path.parent)
-    return made
+        write_whole(home, made.after.encode(), below=home.parent)
 
 
 def _reading(campaign: Campaign, options: ImportOptions) -> ImportContext:

@@ -103,6 +103,12 @@ BROKEN: list[tuple[str, Maker, str, bool]] = [
         "table.csv:2:12: SK006 `9` may be morning or evening",
         True,
     ),
+    (
+        "the other half of the year",
+        rows("18/10/2027,9:00 EST,X,Hello"),
+        "that is EDT or ET; write that",
+        True,
+    ),
     ("a wrong zone", rows("18/10/2027,9:00 CET,X,Hello"), "`CET` does not say where", True),
     (
         "an unknown platform",

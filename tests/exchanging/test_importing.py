@@ -10,8 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socialkit import load_campaign
-from socialkit.errors import CampaignFileError
-from socialkit.exchanging.importing import ImportOptions, import_posts, posts_to_import
+from socialkit.errors import CampaignFileError, SocialkitError
+from socialkit.exchanging.importing import (
+    ImportOptions,
+    PostImport,
+    import_posts,
+    posts_to_import,
+    write_import,
+)
 from tests.exchanging.drafts import CAMPAIGN, campaign_file, workbook
 from tests.fuzzing import examples
 
@@ -88,6 +94,19 @@ def test_a_campaign_without_posts_gets_its_first(tmp_path: Path, ends: str) -> N
     import_posts(home, [a_table(tmp_path)])
     assert len(load_campaign(home).posts) == 2
     assert home.read_text("utf-8").endswith("look: {color: '#123456'}\n")
+
+
+def test_a_file_that_somebody_changed_meanwhile_is_not_written(tmp_path: Path) -> None:
+    home = campaign_file(tmp_path)
+
+    def changed() -> PostImport:
+        made = posts_to_import(home, [a_table(tmp_path)])
+        home.write_text(f"{CAMPAIGN}# mine\n", "utf-8")
+        return made
+
+    with pytest.raises(SocialkitError, match="was changed by another program meanwhile"):
+        write_import(changed())
+    assert home.read_text("utf-8").endswith("# mine\n")
 
 
 def test_windows_line_ends_and_the_byte_order_mark_stay(tmp_path: Path) -> None:

@@ -311,3 +311,26 @@ def test_formulas_are_never_calculated(tmp_path: Path) -> None:
     workbook(file, {"A": [["Date", "Time", "Text"], ["2027-10-18", "09:00", "='never'&'calculated'"]]})
     with pytest.raises(Exception, match=r"cell C2: this formula has no saved value"):
         taken(file)
+
+
+def test_a_second_row_of_the_header_that_names_platforms_is_a_part_of_it(tmp_path: Path) -> None:
+    home = campaign_file(tmp_path)
+    rows: list[list[Value]] = [
+        ["Date", "Time", "Text", "Channels", None, None],
+        [None, None, None, "FB", "LI", "X"],
+        [date(2027, 10, 18), "9:00:00 AM", "Hello #CareWeek", "x", None, "\u2713"],
+    ]
+    book = workbook(tmp_path / "two.xlsx", {"Plan": rows})
+    book["Plan"].merge_cells("D1:F1")
+    book.save(tmp_path / "two.xlsx")
+    assert [told(post) for post in new_posts(home, taken(tmp_path / "two.xlsx").after)] == [
+        ("10-18 09:00", "facebook x", "Hello #CareWeek")
+    ]
+
+
+def test_a_status_with_more_words_cancels_too(tmp_path: Path) -> None:
+    campaign_file(tmp_path)
+    (tmp_path / "table.csv").write_text(
+        "Text,Status\nOne,Cancelled by Ann\nTwo,\u274c Annul\u00e9\n", "utf-8"
+    )
+    assert taken(tmp_path / "table.csv").posts == ()

@@ -57,6 +57,8 @@ LONG_LIVED = "tests/platforms/graph/test_long_lived_tokens.py"
 FACEBOOK = "tests/platforms/facebook/test_facebook_publisher.py"
 BLUESKY = "tests/platforms/bluesky"
 X = "tests/platforms/x/test_x_publisher.py"
+BROKEN_FILES = "tests/exchanging/test_broken_files.py"
+IMPORTING = "tests/exchanging/test_importing.py"
 X_GRANTS = "tests/platforms/x/test_x_grants.py"
 LINKEDIN = "tests/platforms/linkedin/test_linkedin_publisher.py"
 LINKEDIN_TOKENS = "tests/platforms/linkedin/test_linkedin_tokens.py"
@@ -604,4 +606,18 @@ MUTATIONS: tuple[Mutation, ...] = (
     ),
     Mutation("{**dict.fromkeys(there), **asked}", "dict(asked)", AT_ONCE),
     Mutation("each.due.utc >= ends), None)", "each.due.utc > ends), None)", EXAMINING),
+    # Imports: nothing is unpacked without end, no macro, no entity, no other workbook, no guess at letters.
+    Mutation("sum(entry.file_size for entry in entries) > MOST_UNPACKED", "False", BROKEN_FILES),
+    Mutation("cells > MOST_CELLS or merged > MOST_MERGED", "cells > MOST_CELLS", BROKEN_FILES),
+    Mutation("any(mark in part.lower() for part in names for mark in _MACROS)", "False", BROKEN_FILES),
+    Mutation("found.append(True)", "found.clear()", BROKEN_FILES),
+    Mutation("    if package.links:\n", "    if not package:\n", BROKEN_FILES),
+    Mutation("_ELSEWHERE.search(str(cell.value))", "not cell.value", BROKEN_FILES),
+    Mutation(
+        "    if len(content) > MOST_BYTES:\n        most = MOST_BYTES",
+        "    if not content:\n        most = MOST_BYTES",
+        BROKEN_FILES,
+    ),
+    Mutation("    if faults:\n        raise CampaignFileError(faults)\n    raw =", "    raw =", BROKEN_FILES),
+    Mutation("if home.read_bytes().decode() != made.before:", "if not made.before:", IMPORTING),
 )
