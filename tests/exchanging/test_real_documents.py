@@ -28,6 +28,10 @@ MARKDOWN = """\
 
 Thank you for taking part.
 
+## Key messages
+
+- Care matters.
+
 ## Monday 18 October, 9am
 
 ### Facebook
@@ -155,3 +159,11 @@ def test_a_feed_gives_a_draft_for_each_entry_and_no_other_links_than_those_of_th
         ("", "x linkedin facebook", "Join us"),
     ]
     assert "javascript" not in taken(file).after
+
+
+def test_a_document_that_only_lists_gives_all_that_it_lists(tmp_path: Path) -> None:
+    file = tmp_path / "kit.md"
+    file.write_text("# Week\n\nSome words.\n\n- One #CareWeek\n- Two #CareWeek\n", "utf-8")
+    assert [text for *_, text in messages(file)] == ["One #CareWeek", "Two #CareWeek"]
+    file.write_text("Just one post. #CareWeek\n", "utf-8")
+    assert [text for *_, text in messages(file)] == ["Just one post. #CareWeek"]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
 
 from socialkit.counting import counted
 from socialkit.exchanging.columns import Column
@@ -18,7 +17,13 @@ from socialkit.exchanging.drafting.draft import (
     OtherWeekdayError,
     Remark,
 )
-from socialkit.exchanging.drafting.labels import is_one_post, is_posts, joined_blocks, label_meant, labelled
+from socialkit.exchanging.drafting.labels import (
+    heads_posts,
+    is_one_post,
+    joined_blocks,
+    label_meant,
+    labelled,
+)
 from socialkit.exchanging.drafting.row_posts import row_draft
 from socialkit.exchanging.drafting.table_posts import table_posts
 from socialkit.exchanging.drafting.written_days import day_first, read_day
@@ -58,6 +63,10 @@ class _Section:
     above: tuple[_DocumentHeading, ...] = ()
     blocks: list[Block] = field(default_factory=list)
 
+    @property
+    def speaks_of_posts(self) -> bool:
+        return any(each.speaks_of_posts for each in self.above)
+
 
 @dataclass(slots=True)
 class _Gathered:
@@ -71,11 +80,16 @@ def block_posts(blocks: Blocks, name: str, reading: ImportContext) -> FoundPosts
     """Give the posts of a document; where nothing in it tells posts from other words, a fault says so."""
     found = _Gathered()
     sections = list(_sections(blocks, reading, found))
-    told = any(_tells(section) for section in sections)
+    spoken = any(section.blocks and section.speaks_of_posts for section in sections)
+    listed = any(block.kind is BlockKind.ITEM for section in sections for block in section.blocks)
     for section in sections:
-        _posts_of(section, reading, found, all_paragraphs=not told)
+        if section.speaks_of_posts or not spoken:
+            _posts_of(section, reading, found, all_paragraphs=spoken or not listed)
+        else:
+            # Key messages, advice: what stands beside the posts.
+            found.left += len(section.blocks)
     if found.left:
-        sentence = f"{counted(found.left, 'paragraph')} under headings without day or platform: left out"
+        sentence = f"{counted(found.left, 'paragraph')} under headings that speak of no posts: left out"
         found.remarks.append(Remark(spot=CellSpot(place=start_of(name)), sentence=sentence))
     if not found.drafts and not found.faults:
         found.faults.append(fault("there is no text in it that could be a post", start_of(name)))
@@ -88,11 +102,6 @@ def block_posts(blocks: Blocks, name: str, reading: ImportContext) -> FoundPosts
 
 def _line(draft: Draft) -> int:
     return draft.spot.place.line
-
-
-def _tells(section: _Section) -> bool:
-    items = any(block.kind is BlockKind.ITEM for block in section.blocks)
-    return bool(section.blocks) and (items or any(each.speaks_of_posts for each in section.above))
 
 
 def _sections(blocks: Blocks, reading: ImportContext, found: _Gathered) -> Iterator[_Section]:
@@ -148,14 +157,8 @@ def _heading(block: Block, reading: ImportContext, order: bool | None, found: _G
         hour=behind if day else "",
         platforms=_platforms(words),
         lang=tag_meant(words) or "" if "_" not in words else "",
-        posts=is_posts(words) or any(is_posts(" ".join(pair)) for pair in _pairs(words)),
+        posts=heads_posts(words),
     )
-
-
-def _pairs(words: str) -> Iterator[tuple[str, ...]]:
-    parts = words.split()
-    yield from ((part,) for part in parts)
-    yield from pairwise(parts)
 
 
 def _platforms(words: str) -> tuple[str, ...]:
@@ -188,7 +191,6 @@ def _around(section: _Section) -> tuple[Around, str]:
 
 def _posts_of(section: _Section, reading: ImportContext, found: _Gathered, *, all_paragraphs: bool) -> None:
     around, hour = _around(section)
-    spoken = any(each.speaks_of_posts for each in section.above)
     items = [block for block in section.blocks if block.kind is BlockKind.ITEM]
     paragraphs = [block for block in section.blocks if block.kind is BlockKind.PARAGRAPH]
     single = bool(section.above) and section.above[-1].level == _ONE_POST
@@ -199,7 +201,7 @@ def _posts_of(section: _Section, reading: ImportContext, found: _Gathered, *, al
     elif items:
         parts = [[block] for block in items]
         found.left += len(paragraphs)
-    elif spoken or all_paragraphs:
+    elif all_paragraphs:
         parts = [[block] for block in paragraphs]
     else:
         parts = []
