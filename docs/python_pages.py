@@ -28,6 +28,7 @@ PAGES = {
         "Scheduling and publishing",
         ("planning", "publishing", "ledger", "rehearsing", "runners", "platforms", "model.delivery"),
     ),
+    "results": ("Who took part, and results", ("amplifying", "results", "platforms.post_search")),
     "errors": ("Errors", ("errors",)),
 }
 #: The width up to which a signature stays on one line.

@@ -7,6 +7,7 @@ from socialkit.checking.spelling import check_spelling as check_spelling
 from socialkit.collecting import Addition as Addition
 from socialkit.collecting import add_partners as add_partners
 from socialkit.composing import messages as messages
+from socialkit.consenting import consented as consented
 from socialkit.errors import AssetError as AssetError
 from socialkit.errors import AuthorizationError as AuthorizationError
 from socialkit.errors import CampaignFileError as CampaignFileError
@@ -36,6 +37,7 @@ from socialkit.exchanging.importing import import_posts as import_posts
 from socialkit.exchanging.outgoing.exported import Exported as Exported
 from socialkit.exchanging.outgoing.exporting import export_posts as export_posts
 from socialkit.exchanging.partner_tables.partner_import import PartnerImport as PartnerImport
+from socialkit.exchanging.partner_tables.partner_import import PartnerTableOptions as PartnerTableOptions
 from socialkit.exchanging.partner_tables.partner_import import import_partners as import_partners
 from socialkit.exchanging.translations.sending_out import export_translations as export_translations
 from socialkit.exchanging.translations.translation_import import TranslationImport as TranslationImport
@@ -86,6 +88,11 @@ from socialkit.model.moment import Moment as Moment
 from socialkit.model.output import Focus as Focus
 from socialkit.model.output import Output as Output
 from socialkit.model.output import PageLook as PageLook
+from socialkit.model.people.profile import Consent as Consent
+from socialkit.model.people.profile import Profile as Profile
+from socialkit.model.people.profile import Statement as Statement
+from socialkit.model.people.profile import Use as Use
+from socialkit.model.people.quote_card import QuoteCard as QuoteCard
 from socialkit.model.rendition import Rendition as Rendition
 from socialkit.model.slot import Length as Length
 from socialkit.model.slot import Line as Line
@@ -171,6 +178,7 @@ __all__ = [
     "CarriedOver",
     "Change",
     "Confidence",
+    "Consent",
     "CredentialsError",
     "Day",
     "Deadline",
@@ -220,6 +228,7 @@ __all__ = [
     "PageLook",
     "Partner",
     "PartnerImport",
+    "PartnerTableOptions",
     "Pause",
     "PictureRef",
     "Place",
@@ -228,10 +237,12 @@ __all__ = [
     "Post",
     "PostImport",
     "PreviewOptions",
+    "Profile",
     "ProgramError",
     "ProgramTimeoutError",
     "PublishError",
     "Publisher",
+    "QuoteCard",
     "RateLimitedError",
     "ReadOnlyLedgerError",
     "Receipt",
@@ -249,6 +260,7 @@ __all__ = [
     "StampOptions",
     "StampReport",
     "State",
+    "Statement",
     "Step",
     "Text",
     "TooManyCancelledError",
@@ -257,6 +269,7 @@ __all__ = [
     "UncertainError",
     "UnreachableError",
     "Unscheduled",
+    "Use",
     "Wait",
     "Waiver",
     "Wording",
@@ -273,6 +286,7 @@ __all__ = [
     "check_links",
     "check_spelling",
     "connections",
+    "consented",
     "deliveries",
     "dialect",
     "export_posts",
@@ -304,4 +318,17 @@ __all__ = [
     "show",
     "stamp",
 ]
+from socialkit.amplifying import Amplification as Amplification
+from socialkit.amplifying import AmplifiedPost as AmplifiedPost
+from socialkit.amplifying import ListedPost as ListedPost
+from socialkit.amplifying import amplify as amplify
+from socialkit.amplifying import read_found_posts as read_found_posts
+from socialkit.platforms.post_search.found_post import FoundPost as FoundPost
+from socialkit.results import CampaignResults as CampaignResults
+from socialkit.results import PlatformResults as PlatformResults
+from socialkit.results import PostResult as PostResult
+from socialkit.results import Tally as Tally
+from socialkit.results import TypedNumbers as TypedNumbers
+from socialkit.results import gather_results as gather_results
+from socialkit.results import write_results as write_results
 from socialkit.runners.connecting import connections as connections

@@ -12,6 +12,7 @@ from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign, Handle, Partner
 from socialkit.model.message import BY_NAME, Mention, Message, alt_with_logo, plain_name
 from socialkit.model.moment import Moment
+from socialkit.model.week.days import Speaker
 from socialkit.platforms.platform import MentionStyle, Traits
 from socialkit.platforms.registry import traits
 from socialkit.text.written_mentions import mention_pattern
@@ -51,13 +52,27 @@ def link_of(campaign: Campaign, wanted: Assignment) -> str:
 
 
 def event_values(wanted: Assignment) -> dict[str, str]:
-    """Give what stands for {event_time}: when it is by the partner's clock, else by the event's own."""
-    event, partner = wanted.post.event, wanted.partner
+    """Give what is said of the event that a message is about: when it is, and who speaks.
+
+    The hour is by the partner's clock, else by the event's own; speakers are tagged where that is typed.
+    """
+    event, written = wanted.post.event, wanted.text.value
     if event is None:
         return {}
-    said = cast("Callable[[Moment, str, str], str]", resolve_name(_EVENT_TIME))
-    zone = (partner.timezone if partner else None) or event.starts.zone
-    return {"event": event.title, "event_time": said(event.starts, zone, wanted.language)}
+    values = {"event": event.version(wanted.language).title}
+    if "{speakers}" in written:
+        values["speakers"] = ", ".join(_speaker(each, wanted.platform) for each in event.speakers)
+    if "{event_time}" in written:
+        said = cast("Callable[[Moment, str, str], str]", resolve_name(_EVENT_TIME))
+        zone = (wanted.partner.timezone if wanted.partner else None) or event.starts.zone
+        values["event_time"] = said(event.starts, zone, wanted.language)
+    return values
+
+
+def _speaker(speaker: Speaker, platform: str) -> str:
+    handle, here = speaker.handles.get(platform, BY_NAME), traits(platform)
+    typed = handle != BY_NAME and here.mentions is MentionStyle.TYPED and not here.makes_mention_of(handle)
+    return f"@{handle}" if typed else speaker.name
 
 
 def messages(campaign: Campaign) -> Iterator[Message]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from socialkit.assignments import account_assignments, accounts_of
 from socialkit.atomic_files import remove_tree
 from socialkit.checking.campaign_check import check
+from socialkit.consenting import consented, day_of
 from socialkit.counting import counted
 from socialkit.credentials.environment import Environment
 from socialkit.disk_errors import why_unwritten
@@ -23,6 +24,7 @@ from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_f
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Change, Deliveries, Plan, State, Step
 from socialkit.model.file_names import refuse_to_replace
+from socialkit.model.people.profile import Use
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import plan, schedule
@@ -112,6 +114,7 @@ def rehearse(
     findings = Findings([*campaign.findings, *checked])
     if checked.stopping:
         return Rehearsal(findings=findings)
+    campaign = consented(campaign, Use.KIT, day_of(campaign, _beginning(campaign)), others=[Use.POSTS])
     report = stamp(campaign, folder / "graphics", options=options, progress=progress)
     done, omitted = _played(_pretended(campaign), report.pictures, folder)
     page = folder / "index.html"

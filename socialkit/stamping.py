@@ -38,6 +38,7 @@ from socialkit.pictures.jobs.leftovers import prune, remembered
 from socialkit.pictures.jobs.manifest import Leftover, ManifestEntry
 from socialkit.pictures.jobs.only_run import only_run
 from socialkit.pictures.jobs.pool import results
+from socialkit.pictures.jobs.quote_cards import is_card
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
 from socialkit.pictures.jobs.size_choice import SizeFinding
 from socialkit.pictures.layout.artworks import Artwork
@@ -132,7 +133,7 @@ def stamp(
             stat_cache.save(cache, out, batch.seen)
         wanted = specs.wanted()
         left = tuple(leftover for leftover in left if leftover.file not in wanted)
-        pruned = tuple(prune(out, left)) if options.prune else ()
+        pruned = tuple(prune(out, _unwanted(left, options)))
         if pruned:
             _stored(campaign, specs, batch)
     return replace(
@@ -141,6 +142,11 @@ def stamp(
         leftovers=tuple(out / leftover.file for leftover in left if leftover not in pruned),
         pruned=tuple(out / leftover.file for leftover in pruned),
     )
+
+
+def _unwanted(left: Iterable[Leftover], options: StampOptions) -> tuple[Leftover, ...]:
+    """Give the leftovers to remove: of cards all, for one may show somebody who took back her consent."""
+    return tuple(each for each in left if options.prune or is_card(each.file))
 
 
 def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLAIN) -> Freshness:

@@ -25,7 +25,7 @@ _EXIF = b"Exif\0\0"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Use:
+class _Showing:
     """A graphic as a platform would get it: with a partner's logo or without, from a person or a program."""
 
     graphic: str
@@ -73,7 +73,7 @@ def _only_people(campaign: Campaign) -> set[str]:
     return {each.platform for each in campaign.accounts} - programs
 
 
-def _uses(campaign: Campaign) -> Iterator[_Use]:
+def _uses(campaign: Campaign) -> Iterator[_Showing]:
     """Give each way in which a post's graphic goes out, many of them more than once."""
     programs = {
         each.platform for each in campaign.accounts if each.partner and not is_offline(each.publisher)
@@ -93,8 +93,8 @@ def _uses(campaign: Campaign) -> Iterator[_Use]:
                 yield replace(use, by_hand=is_offline(one.account.publisher))
 
 
-def _use(campaign: Campaign, post: Post, platform: str, lang: str) -> _Use:
-    return _Use(
+def _use(campaign: Campaign, post: Post, platform: str, lang: str) -> _Showing:
+    return _Showing(
         graphic=post.graphic or "",
         lang=lang,
         platform=platform,
@@ -102,7 +102,7 @@ def _use(campaign: Campaign, post: Post, platform: str, lang: str) -> _Use:
     )
 
 
-def _refused(graphic: Graphic, use: _Use, pictures: list[Rendition], reader: Dialect) -> PictureNote:
+def _refused(graphic: Graphic, use: _Showing, pictures: list[Rendition], reader: Dialect) -> PictureNote:
     why = unfit(pictures, reader, size=use.size, by_hand=use.by_hand)
     shaped = any(reader.pictures.has_room_for(one.width, one.height) for one in pictures)
     remedy = "add it to `sizes`, or an artwork" if use.size else _as_form(use, reader) if shaped else _RESHAPE
@@ -111,7 +111,7 @@ def _refused(graphic: Graphic, use: _Use, pictures: list[Rendition], reader: Dia
     return about_graphic(graphic, "refused", message, size, Severity.ERROR)
 
 
-def _by_hand(graphic: Graphic, use: _Use, found: Rendition, reader: Dialect) -> PictureNote:
+def _by_hand(graphic: Graphic, use: _Showing, found: Rendition, reader: Dialect) -> PictureNote:
     taken = ", ".join(reader.pictures.formats)
     given = found.media_type.removeprefix("image/").upper()
     gets = f"{_whose(use)} it gets a {given}: {_as_form(use, reader)}"
@@ -119,11 +119,11 @@ def _by_hand(graphic: Graphic, use: _Use, found: Rendition, reader: Dialect) -> 
     return about_graphic(graphic, "by-hand", message, (found.width, found.height))
 
 
-def _whose(use: _Use) -> str:
+def _whose(use: _Showing) -> str:
     return "with a partner's logo" if use.stamped else "without a logo"
 
 
-def _as_form(use: _Use, reader: Dialect) -> str:
+def _as_form(use: _Showing, reader: Dialect) -> str:
     form = (reader.pictures.formats or ("jpg",))[0]
     return f"write `output: {{format: {form}}}`" if use.stamped else f"save the artwork as {form}"
 

@@ -24,8 +24,9 @@ Look = Callable[[Sequence[str]], Mapping[str, LinkStatus]]
 def check_links(campaign: Campaign, *, options: LinkOptions = _USUAL) -> Findings:
     """Open each link of ``campaign`` once, over the network; give what does not work (SK308).
 
-    Links are those in texts, and those that the campaign, its posts, days and events name. Nothing is
-    raised for what cannot be reached; MisuseError for what is no campaign.
+    Links are those in texts, and those that the campaign, its posts, days, events, deadlines and resources
+    name; a day's or a resource's page that has an embargo is not opened for them. Nothing is raised for what
+    cannot be reached; MisuseError for what is no campaign.
     """
     refuse_no_campaign(campaign, "check_links")
     refuse_no(LinkOptions, options, "options", "LinkOptions(…)")
@@ -57,20 +58,31 @@ def _places(campaign: Campaign) -> Iterator[CheckedLink]:
     """Give every place of every link, before anybody has looked."""
     if campaign.link:
         yield CheckedLink(link=campaign.link, place=campaign.place("link"))
-    for day in campaign.days:
-        if day.link and day.place:
-            yield CheckedLink(link=day.link, place=day.place)
-    for event in campaign.events:
-        if event.link:
-            yield CheckedLink(link=event.link, place=event.place)
+    yield from _of_week(campaign)
     yield from _named(campaign)
     yield from _written(campaign)
+
+
+def _of_week(campaign: Campaign) -> Iterator[CheckedLink]:
+    for day in campaign.days:
+        if day.link and day.place and not day.not_before:
+            yield CheckedLink(link=day.link, place=day.place)
+    for event in campaign.events:
+        for link in filter(None, dict.fromkeys((event.link, *event.links.values(), event.recording))):
+            yield CheckedLink(link=link, place=event.place)
+    ending = (CheckedLink(link=each.link, place=each.place) for each in campaign.deadlines)
+    yield from (each for each in ending if each.link)
+    for resource in campaign.resources:
+        if not resource.not_before:
+            yield CheckedLink(link=resource.link, place=resource.place)
 
 
 def _named(campaign: Campaign) -> Iterator[CheckedLink]:
     for post in campaign.versions:
         other = post.original is None or post.link != post.original.link
-        if post.link and other:
+        # The page of its event was named there.
+        of_event = post.event is not None and post.link in {post.event.link, *post.event.links.values()}
+        if post.link and other and not of_event:
             yield CheckedLink(link=post.link, place=post.place, post=post, platforms=post.platforms)
 
 

@@ -6,11 +6,12 @@ import click
 
 from socialkit.cli.cluster_option import cluster_option, workers
 from socialkit.cli.options import cache, campaign_file, jobs, out_option, write_json
-from socialkit.cli.pictures import stamped, status
+from socialkit.cli.pictures import showable, stamped, status
 from socialkit.errors import ExitStatus
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.output import FORMATS, PictureFormat
+from socialkit.model.people.profile import Use
 from socialkit.reporting.graphics import (
     freshness_as_json,
     freshness_as_text,
@@ -74,7 +75,7 @@ def stamp(
     options = StampOptions(
         format=form, partners=partners or None, jobs=count or jobs(), cache=cache(), prune=prune
     )
-    campaign = load_campaign(file, set_aside=True)
+    campaign = showable(load_campaign(file, set_aside=True), Use.KIT, Use.POSTS)
     if only_check:
         context.exit(_checked(campaign, out, options, report))
     with workers(cluster, [campaign.file.parent, out]) as executor:

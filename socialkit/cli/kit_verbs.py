@@ -17,13 +17,14 @@ from socialkit.cli.options import (
     output_format,
     write_json,
 )
-from socialkit.cli.pictures import stamped, status
+from socialkit.cli.pictures import showable, stamped, status
 from socialkit.cli.progress import progress
 from socialkit.errors import MissingLedgerError
 from socialkit.kit import KitOptions, leftover_kits, logo_entries, make_kits, prune_kits, write_logo_report
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
+from socialkit.model.people.profile import Use
 from socialkit.planning.old_texts import old_texts
 from socialkit.reporting.graphics import left_out_as_json, left_out_as_text, stamped_as_text
 from socialkit.reporting.kits import kits_as_json, kits_as_text, leftover_kits_as_text, old_texts_as_text
@@ -42,7 +43,7 @@ def logos(context: click.Context, file: Path, out: Path, form: str) -> None:
     Stamps what is not up to date, and writes logos.html, logos.csv and contact-sheet.html, with further
     pages where it takes them, into OUT.
     """
-    campaign = load_campaign(file, set_aside=True)
+    campaign = showable(load_campaign(file, set_aside=True), Use.KIT, Use.POSTS)
     result = stamped(campaign, out, StampOptions(jobs=jobs(), cache=cache()))
     pages = write_logo_report(campaign, result, out)
     entries = logo_entries(campaign, result)
@@ -79,7 +80,8 @@ def kit(
     Only what is different from the last time is written, and CHANGES.txt in the kit says what. Where there
     is a ledger, deliveries that wait with a text that the file has no more are listed.
     """
-    campaign = checked_campaign(file, set_aside=True)
+    whole = checked_campaign(file, set_aside=True)
+    campaign = showable(whole, Use.KIT)
     chosen = partners or None
     options = StampOptions(jobs=jobs(), cache=cache(), prune=prune, partners=chosen)
     result = stamped(campaign, out, options)
@@ -96,7 +98,7 @@ def kit(
     left = leftover_kits(campaign, out)
     pruned = tuple(prune_kits(left)) if prune else ()
     left = tuple(path for path in left if path not in pruned)
-    old = _old_texts(campaign, ledger_url, file)
+    old = _old_texts(showable(whole, Use.POSTS), ledger_url, file)
     if form == "json":
         gone = {"leftovers": [path.name for path in left], "pruned": [path.name for path in pruned]}
         waiting = {"scheduled_with_old_text": [each.key for each in old]}

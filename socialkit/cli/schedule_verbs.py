@@ -20,6 +20,7 @@ from socialkit.cli.options import (
     user,
     write_json,
 )
+from socialkit.cli.pictures import showable
 from socialkit.cli.progress import progress
 from socialkit.errors import ExitStatus
 from socialkit.ledger.reading.recognition import NEW
@@ -27,6 +28,7 @@ from socialkit.ledger.reading.zone_shifts import zone_shifts
 from socialkit.ledger.writing.zone_changes import follow_zones
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Plan
+from socialkit.model.people.profile import Use
 from socialkit.model.stamped import StampReport
 from socialkit.publishing.verifying import identities_of, judged
 from socialkit.reporting.graphics import rows_as_text
@@ -64,7 +66,7 @@ def plan(
     because it has no picture, or when nobody can publish for an account, which `schedule` refuses.
     """
     which = _which(same_as, new=new_campaign)
-    campaign = checked_campaign(file)
+    campaign = showable(checked_campaign(file), Use.POSTS)
     planning.refuse_nobody(campaign)
     report = _stamped(campaign)
     with app.ledger_to_look_at(ledger_url, file) as ledger:
@@ -107,7 +109,7 @@ def schedule(
     sign-in ends before its last post.
     """
     which = _which(same_as, new=new_campaign)
-    campaign = checked_campaign(file)
+    campaign = showable(checked_campaign(file), Use.POSTS)
     app.refuse_unreachable(campaign)
     report = _stamped(campaign)
     # Asked first: where two accounts are the same one nothing may be written.

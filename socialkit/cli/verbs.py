@@ -85,6 +85,14 @@ VERBS = {
         "socialkit.cli.deliveries.acting:resolve",
         "Settle what is uncertain, or handed over to a person, by what somebody saw.",
     ),
+    "amplify": (
+        "socialkit.cli.results.amplify_verb:amplify",
+        "List who posts with the campaign's hashtag, each post once, by partner.",
+    ),
+    "report": (
+        "socialkit.cli.results.report_verb:report",
+        "Tell what came of it: what went out, who took part, what platforms counted.",
+    ),
     "send": (
         "socialkit.cli.accounts.send_verb:send",
         "Publish one post now: try an account out.",

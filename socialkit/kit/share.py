@@ -1,13 +1,14 @@
 """A share kit for every partner: one page, the texts, the graphics, and all of it as a zip."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from itertools import chain
 from os.path import lexists
 from pathlib import Path
 
-from socialkit.atomic_files import write_whole
+from socialkit.atomic_files import remove, write_whole
+from socialkit.consenting import consented
 from socialkit.kit import kit_manifest
 from socialkit.kit.alliance_page import Kits, alliance_page
 from socialkit.kit.alliance_page.readiness import readiness
@@ -37,6 +38,7 @@ from socialkit.model.arguments import (
 )
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.file_names import refuse_to_replace, refuse_unfit
+from socialkit.model.people.profile import Use
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress
 from socialkit.pictures.jobs.only_run import only_run
@@ -60,9 +62,13 @@ def make_kits(
     """
     partners = _chosen(campaign, out, options, progress)
     refuse_no_list(Rendition, renditions, "renditions", "report.renditions, of the report that stamp gives")
+    # Without a day, whoever's consent lasts as long as the campaign is shown.
+    campaign = consented(campaign, Use.KIT, options.today or campaign.ends)
+    shown = {graphic.id for graphic in campaign.graphics}
     pictures = defaultdict(list)
     for rendition in renditions:
-        pictures[rendition.partner].append(rendition)
+        if rendition.graphic in shown:
+            pictures[rendition.partner].append(rendition)
     kit_manifest.refuse_foreign(Path(out))
     with only_run(Path(out)):
         place = Workplace(
@@ -133,8 +139,17 @@ def _write_for_alliance(place: Workplace, known: Mapping[str, MadeKit]) -> None:
         current.add(name)
         write_whole(out / name, data, below=out)
     drop_old_pictures(out, current)
+    _drop_old_pages(out, current)
     write_whole(out / PAGE, alliance_page(campaign, kits), below=out)
     write_whole(out / MAIL_MERGE, mail_merge(campaign, ready), below=out)
+
+
+def _drop_old_pages(out: Path, current: Collection[str]) -> None:
+    """Remove pages for everybody's logo that were made here and are no more: one may show a quote card."""
+    for path in out.glob(f"{FOLDER}*.html"):
+        if path.name not in current and is_page(path):
+            with suppress(OSError):
+                remove(path, below=out)
 
 
 def _strange_lists(place: Workplace) -> list[Path]:

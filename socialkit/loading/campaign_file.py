@@ -13,6 +13,7 @@ from socialkit.loading.accounts import account_faults
 from socialkit.loading.assembling import assembled
 from socialkit.loading.lost_to_comment import truncated_texts
 from socialkit.loading.partner_file import include_partners
+from socialkit.loading.profile_files import include_profiles
 from socialkit.loading.recipient_file import read_recipients, with_recipients
 from socialkit.loading.references import reference_faults
 from socialkit.loading.routing import routing_faults
@@ -36,7 +37,7 @@ _SHAPE_FAULTS = "socialkit.loading.validation_messages:shape_faults"
 def load_campaign(
     path: str | Path, *, unsaved: Unsaved = SAVED, texts_only: bool = False, set_aside: bool = False
 ) -> Campaign:
-    """Read the campaign file at ``path``, and the files of partners and of recipients that it names.
+    """Read the campaign file at ``path``, and the files of partners, profiles, recipients that it names.
 
     ``unsaved`` holds texts to read in place of those files, by the names that places give. With
     ``texts_only``, pictures and the partners' file may be gone, as they often are from last year's. With
@@ -70,11 +71,13 @@ def load_with(
     home = CampaignFolder(file.parent, whole=not texts_only)
     known, more = include_partners(root, file.parent, loader, unsaved)
     faults += [fault for fault in more if not (texts_only and fault.code == PATH_FAULT)]
+    unread = include_profiles(root, home, loader, unsaved)
+    faults += [fault for fault in unread if not (texts_only and fault.code == PATH_FAULT)]
     faults += reference_faults(root, partners_known=known)
     faults += setting_faults(root)
     faults += account_faults(root)
     faults += routing_faults(root, partners_known=known)
-    faults += week_faults(root)
+    faults += week_faults(root, partners_known=known)
     recipients, unlisted = read_recipients(root, home, unsaved)
     faults += unlisted
     shape, misfits = _shaped(root, home)

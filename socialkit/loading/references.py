@@ -10,14 +10,17 @@ from socialkit.loading.slots import slot_faults
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, Sequence, head, keys, rows, scalar, scalars
 from socialkit.loading.yaml.suggestions import nearest, shortened
+from socialkit.model.people.profile import POST_KINDS, PREFIX
 
 T = TypeVar("T")
+_KINDS = tuple(f"-{kind}" for kind in POST_KINDS)
 
 
 def reference_faults(root: Node, *, partners_known: bool) -> Iterator[WrongValueError]:
     """Give every contradiction in the tree; works on whatever is well-formed in it."""
-    for name in ("posts", "partners", "events", "deadlines", "resources"):
+    for name in ("posts", "partners", "events", "deadlines", "resources", "profiles"):
         yield from _used_twice(_ids(root, name), "id")
+    yield from _taken_by_profiles(root)
     yield from _dangling(root, partners_known=partners_known)
     yield from _sizes_of_nothing(root)
     yield from _circles(root)
@@ -54,6 +57,15 @@ def _dangling(root: Node, *, partners_known: bool) -> Iterator[WrongValueError]:
         for account in keys(root, "accounts"):
             path = ("accounts", str(account), "partner")
             yield from _unknown(scalar(root, *path), partners, "partner", path)
+
+
+def _taken_by_profiles(root: Node) -> Iterator[WrongValueError]:
+    """Give posts and graphics whose id is that of what is made of a profile."""
+    made = {f"{PREFIX}{id_}{kind}" for id_ in _ids(root, "profiles") for kind in ("", *_KINDS)}
+    for id_ in (*_ids(root, "posts"), *keys(root, "graphics")):
+        if id_ in made:
+            sentence = f"`{shortened(id_)}` is what is made of a profile: choose another id"
+            yield WrongValueError("SK005", sentence, id_.span)
 
 
 def _unknown(

@@ -24,9 +24,9 @@ def routing_faults(root: Node, *, partners_known: bool) -> Iterator[WrongValueEr
             yield from _artworks(under(shape, "translations", each), each)
     for number, post in enumerate(rows(root, "posts")):
         yield from languages_twice(post, scalar(post, "lang") or lang, "the post is")
-        yield from _accounts(root, post)
+        yield from accounts_out_of_reach(root, post)
         if partners_known:
-            yield from _unknown(post, "partners", partners, ("posts", number, "partners"))
+            yield from names_of_nobody(post, "partners", partners, ("posts", number, "partners"))
 
 
 def languages_twice(owner: object, own: str, subject: str) -> Iterator[WrongValueError]:
@@ -54,7 +54,7 @@ def _artworks(shape: object, lang: Scalar) -> Iterator[WrongValueError]:
         yield WrongValueError("SK006", sentence, lang.span)
 
 
-def _unknown(
+def names_of_nobody(
     post: Mapping, key: str, known: list[Scalar], path: tuple[str | int, ...] = ()
 ) -> Iterator[WrongValueError]:
     """Give ids in a list of the post's that nobody has, or that stand there twice."""
@@ -74,11 +74,11 @@ def _nobody(name: Scalar, kind: str, known: list[Scalar]) -> str:
     return f"there is no {kind} `{shortened(name)}`: {nearest(name, fit_ids(known), f'the {kind}s are')}"
 
 
-def _accounts(root: Node, post: Mapping) -> Iterator[WrongValueError]:
+def accounts_out_of_reach(root: Node, post: Mapping) -> Iterator[WrongValueError]:
     """Give accounts that are not there, or that the post cannot reach by what it says elsewhere."""
     # A campaign without accounts is checked and rehearsed with one for each platform, called like it.
     known = keys(root, "accounts") or scalars(root, "campaign", "platforms")
-    yield from _unknown(post, "accounts", known)
+    yield from names_of_nobody(post, "accounts", known)
     platforms = scalars(post, "platforms") or scalars(root, "campaign", "platforms")
     partners = scalars(post, "partners")
     for each in scalars(post, "accounts"):

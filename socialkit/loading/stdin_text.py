@@ -33,7 +33,9 @@ def stdin_campaign(
         plain = Campaign(name="", starts=today, ends=today, timezone="UTC", file=Path(STDIN), posts=())
         return replace(plain, posts=(replace(post, platforms=tuple(platforms) or everywhere),))
     there = tuple(platforms) or like.platforms
-    return replace(like, posts=(replace(post, platforms=there),), events=(), days=(), resources=(), stray=())
+    return replace(
+        like, posts=(replace(post, platforms=there),), events=(), days=(), resources=(), draft=False, stray=()
+    )
 
 
 def typed_post(text: str) -> Post:

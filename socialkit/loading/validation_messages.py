@@ -27,6 +27,7 @@ _BY_ID = frozenset(
         "event_posts.*.translations",
         "events[].announce.translations",
         "events[].remind.translations",
+        "events[].translations",
         "facts",
         "graphics",
         "graphics.*.slot.sizes",

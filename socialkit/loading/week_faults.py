@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from socialkit.loading.assembling.event_posts import event_post_id
-from socialkit.loading.routing import languages_twice
+from socialkit.loading.routing import accounts_out_of_reach, languages_twice, names_of_nobody
 from socialkit.loading.schema.validators import EVENT_POSTS, fit_ids
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, head, keys, rows, scalar, scalars, under
@@ -14,18 +14,30 @@ from socialkit.loading.yaml.suggestions import nearest, shortened
 _LONGEST_ID = 64
 
 
-def week_faults(root: Node) -> Iterator[WrongValueError]:
+def week_faults(root: Node, *, partners_known: bool) -> Iterator[WrongValueError]:
     """Give every contradiction; works on whatever is well-formed in the tree."""
     yield from _days(root)
     yield from _references(root)
     lang = scalar(root, "campaign", "lang") or "en"
-    for kind in EVENT_POSTS:
-        yield from languages_twice(under(root, "event_posts", kind), lang, "the campaign is")
+    for words in (under(root, "event_posts", kind) for kind in EVENT_POSTS):
+        yield from languages_twice(words, lang, "the campaign is")
+        yield from _readers(root, words, partners_known=partners_known)
     for event in rows(root, "events"):
+        yield from languages_twice(event, lang, "the campaign is")
         for kind in EVENT_POSTS:
             if kind in event:
                 yield from languages_twice(event.get(kind), lang, "the campaign is")
+                yield from _readers(root, event.get(kind), partners_known=partners_known)
                 yield from _event_post(root, event, kind)
+
+
+def _readers(root: Node, words: object, *, partners_known: bool) -> Iterator[WrongValueError]:
+    """Give partners and accounts that there are not, or that cannot have the post."""
+    if isinstance(words, Mapping):
+        yield from accounts_out_of_reach(root, words)
+        partners = [id_ for row in rows(root, "partners") if (id_ := scalar(row, "id")) is not None]
+        if partners_known:
+            yield from names_of_nobody(words, "partners", partners)
 
 
 def _days(root: Node) -> Iterator[WrongValueError]:

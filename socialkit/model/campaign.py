@@ -17,6 +17,8 @@ from socialkit.model.kit_texts import NO_KIT_TEXTS, KitTexts
 from socialkit.model.language_tags import suiting
 from socialkit.model.near_names import named
 from socialkit.model.output import AS_IT_COMES, CENTER, PLAIN_LOOK, Focus, Output, PageLook
+from socialkit.model.people.profile import Profile
+from socialkit.model.people.quote_card import QuoteCard
 from socialkit.model.requirements import Required
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
 from socialkit.model.week.days import Day, Deadline, Event, Resource
@@ -99,7 +101,7 @@ class Graphic:
     recommended sizes are made, too; with neither, the artworks' own. ``size_on`` says which goes to a
     platform. ``fit`` is ``crop`` or ``pad``, for a size that no artwork has the shape of; ``background``
     is the color of the bars (``#rrggbb``, None: the artwork's edge). ``lang`` is the language of artwork
-    and alt text, ``translations`` are others.
+    and alt text, ``translations`` are others. ``card`` is what its files are drawn from, if they are.
     """
 
     id: str
@@ -121,6 +123,7 @@ class Graphic:
     output: Output = AS_IT_COMES
     alt_origin: Origin | None = None
     translations: tuple[GraphicTranslation, ...] = ()
+    card: QuoteCard | None = None
     place: Place
 
     @property
@@ -236,6 +239,7 @@ class Campaign:
     events: tuple[Event, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     resources: tuple[Resource, ...] = ()
+    profiles: tuple[Profile, ...] = ()
     audiences: dict[str, str] = field(default_factory=dict)
     look: PageLook = PLAIN_LOOK
     kit: KitTexts = NO_KIT_TEXTS

@@ -9,7 +9,17 @@ from socialkit.model.graphic_texts import AltText
 from socialkit.model.rendition import Rendition
 
 #: Placeholders a text may hold; the glossary explains each.
-PLACEHOLDERS = ("partner", "partner_handle", "organizer", "campaign", "theme", "link", "event", "event_time")
+PLACEHOLDERS = (
+    "partner",
+    "partner_handle",
+    "organizer",
+    "campaign",
+    "theme",
+    "link",
+    "event",
+    "event_time",
+    "speakers",
+)
 #: Written instead of a handle: on that platform the plain name stands in the text, and nobody is tagged.
 #: In the file: ``"@SSWAlliance": {name: Global Social Service Workforce Alliance, linkedin: (name)}``.
 #: No handle can have brackets, so it is nobody's handle.
@@ -59,7 +69,8 @@ class Message:
 
     ``partner`` is None for the alliance's own message; ``graphic`` names the campaign graphic,
     ``picture`` is the finished file once there is one. ``mentions`` are those of the text that are made
-    when it is sent; what is typed as it is stands in the text alone.
+    when it is sent; what is typed as it is stands in the text alone. ``reshares`` is the address of another's
+    post that is re-shared as it is; the text then only says so to people (empty: a post of our own).
     """
 
     post: str
@@ -72,6 +83,7 @@ class Message:
     graphic: str | None = None
     mentions: tuple[Mention, ...] = ()
     picture: Rendition | None = None
+    reshares: str = ""
     origin: Origin | None = None
 
 

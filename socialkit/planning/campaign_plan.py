@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
+from socialkit.consenting import consented_at
 from socialkit.errors import TooManyCancelledError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_accounts import known_accounts
@@ -60,7 +61,9 @@ def plan(
     )
     if same_as is not None:
         refuse_no(str, same_as, "same_as", "same_as='week-2022', or None")
-    at, begun = to_utc(now), _begun(campaign, ledger, same_as)
+    at = to_utc(now)
+    campaign = consented_at(campaign, at)
+    begun = _begun(campaign, ledger, same_as)
     stock = stocked(campaign, pictures)
     wanted = [pictured(stock, delivery) for delivery in wanted_deliveries(campaign, begun.record.id)]
     there = _own(ledger, begun.known, wanted)
@@ -83,6 +86,7 @@ def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple
     text are, and nothing is wanted for a partner whose logo is not there. Raises as ``plan`` does, but
     for AssetError.
     """
+    campaign = consented_at(campaign, to_utc(now))
     begun = _begun(campaign, ledger)
     deliveries = all_deliveries(ledger, begun.known.id) if begun.known else ()
     there = {delivery.key: RecordedDelivery(delivery=delivery) for delivery in deliveries}
@@ -178,7 +182,9 @@ def _compared(
     by = beside(by, own)
     standing = {each.key: replace(there[each.key], delivery=each) for each in own}
     steps = [step_of(by, delivery, standing.get(delivery.key)) for delivery in wanted]
-    steps += [dropped(each) for each in own if each.key not in keys and not _is_over(each)]
+    # What is re-shared never stands in the file: a person marked it.
+    gone = (each for each in own if each.key not in keys and not each.message.reshares)
+    steps += [dropped(each) for each in gone if not _is_over(each)]
     waiting = sum(delivery.state in _MAY_STILL_GO_OUT for delivery in own)
     return replace(plan, steps=tuple(steps), waiting=waiting)
 

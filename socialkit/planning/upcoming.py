@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from socialkit.consenting import consented_at
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_campaigns import known_as
 from socialkit.ledger.reading.selecting import page
@@ -20,6 +21,7 @@ def upcoming(campaign: Campaign, ledger: Ledger, *, now: datetime) -> Mapping[st
     Posts that their accounts cannot publish at all are left out. Raises as ``plan`` does for a file whose
     times cannot be, and DoubtfulCampaignError.
     """
+    campaign = consented_at(campaign, now)
     known = known_as(ledger, campaign)
     there = page(ledger, Selection(campaign=known.id), limit=None, after=None) if known else ()
     all_ = {each.key: each for each in possible_deliveries(campaign, known.id if known else "")}

@@ -129,6 +129,7 @@ class Traits:
     post's link is shown that is not in its text; ``api_version`` is set where versions of its interface end.
     ``shares_text`` says whether a share link fills in the text of a post, and not only a page's address;
     ``share_at`` is where that is done on a server of the reader's own, as in ``https://{server}/share``.
+    ``reshares`` says whether its publisher can re-share posts of others.
     ``feed`` is how a post looks there.
     """
 
@@ -156,6 +157,7 @@ class Traits:
     api_version: ApiVersion | None = None
     shares_text: bool = True
     share_at: str = ""
+    reshares: bool = False
     feed: Feed = UNPUBLISHED
 
     def makes_mention_of(self, form: str) -> bool:

@@ -77,6 +77,16 @@ CARRIED: Mapping[str, str] = {
     "threads": "socialkit.platforms.threads.carries:CARRIED",
     "x": "socialkit.platforms.x.carries:CARRIED",
 }
+#: What looks for posts of others, on platforms that let everybody.
+SEARCHERS: Mapping[str, str] = {
+    "bluesky": "socialkit.platforms.bluesky.network_search:connect_search",
+    "mastodon": "socialkit.platforms.mastodon.tag_search:connect_search",
+}
+#: What asks for the numbers of our own posts, on platforms that tell everybody.
+COUNTERS: Mapping[str, str] = {
+    "bluesky": "socialkit.platforms.bluesky.index_numbers:connect_counter",
+    "mastodon": "socialkit.platforms.mastodon.status_numbers:connect_counter",
+}
 #: How people sign in by a browser.
 SIGN_INS: Mapping[str, str] = {
     "linkedin": "socialkit.platforms.linkedin.signin:SIGN_IN_TO_LINKEDIN",

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from socialkit.atomic_files import make_folder, write_whole
 from socialkit.checking.campaign_check import check
+from socialkit.consenting import consented
 from socialkit.findings.finding import Findings
 from socialkit.kit.pages import KIT_MARK
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_path
 from socialkit.model.campaign import Campaign
 from socialkit.model.file_names import refuse_to_replace
 from socialkit.model.near_names import named
+from socialkit.model.people.profile import Use
 from socialkit.previewing.preview_html import PreviewOptions, preview_html
 
 #: Bytes in which the mark of a page of ours stands, if it does.
@@ -46,13 +48,16 @@ class CampaignPreview:
 def preview(campaign: Campaign, *, options: PreviewOptions | None = None) -> CampaignPreview:
     """Give a preview of every message of ``campaign``, as its platform shows it.
 
-    Without ``options`` it is checked, and the findings stand beside the messages. Raises MisuseError for what
+    Without ``options`` it is checked, and the findings stand beside the messages. People are shown as far as
+    they consented to kits or posts. Raises MisuseError for what
     is no campaign, AssetError where a font or the logo of the campaign's look cannot be used.
     """
     refuse_no_campaign(campaign, "preview")
     if options is not None:
         refuse_no(PreviewOptions, options, "options", "PreviewOptions(…)")
-    return CampaignPreview(page=preview_html(campaign, options or PreviewOptions(findings=check(campaign))))
+    options = options or PreviewOptions(findings=check(campaign))
+    shown = consented(campaign, Use.KIT, options.today or campaign.ends, others=[Use.POSTS])
+    return CampaignPreview(page=preview_html(shown, options))
 
 
 def preview_of(campaign: Campaign, post: str | None = None) -> CampaignPreview:

@@ -36,6 +36,7 @@ class PreviewOptions:
     ``findings`` are those of a check, ``deliveries`` the ledger's, by which states are shown and, with
     ``approving``, contents signed; ``previous`` is an older campaign, called ``since``. ``cache`` is the
     folder of prepared pictures. ``watched`` is a script that shows the page anew when it has changed.
+    ``today`` is the day by which people's consent is asked (None: the campaign's last).
     """
 
     findings: Sequence[Finding] = ()
@@ -44,6 +45,7 @@ class PreviewOptions:
     previous: Campaign | None = None
     since: str = ""
     cache: Path | None = None
+    today: date | None = None
     watched: str = field(default="", repr=False)
 
 

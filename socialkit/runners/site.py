@@ -19,6 +19,7 @@ from socialkit.platforms.registry import is_offline
 from socialkit.publishing import GRACE, VerifiedAccount, Worker, campaign_id
 from socialkit.publishing.verifying import watch_accounts
 from socialkit.runners.connecting import account_connections, connections
+from socialkit.runners.consent_guard import hold_without_consent
 from socialkit.runners.following import Following
 from socialkit.runners.hourly_verification import HourlyVerification
 from socialkit.runners.watched_file import WatchedFile
@@ -104,6 +105,7 @@ class Site:
             if self._beaten is None or now - self._beaten >= BEAT:
                 beat(self.ledger, self.worker.name, campaign=self.worker.campaign, now=now)
                 self._beaten = now
+            hold_without_consent(self.ledger, self.worker, self._watched.campaign, self.tell)
             try:
                 self._verification(now)
             except CredentialsError as error:

@@ -15,18 +15,23 @@ _Stamp = tuple[int, int]
 
 @dataclass(kw_only=True)
 class WatchedFile:
-    """A campaign, as its file was when it was last in order; ``tell`` gets a line when that changes."""
+    """A campaign, as its file was when it was last in order; ``tell`` gets a line when that changes.
+
+    Files of profiles are watched with it: who takes back her consent is not to wait.
+    """
 
     file: Path
     tell: Callable[[str], object]
     campaign: Campaign = field(init=False)
     _stamp: _Stamp | None = field(init=False)
     _content: bytes = field(init=False)
+    _beside: tuple[_Stamp | None, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Read it; raises CampaignFileError for one that is not in order at the start."""
-        self._stamp, self._content = _stamp(self.file), _content(self.file)
+        self._stamp = _stamp(self.file)
         self.campaign = load_campaign(self.file)
+        self._content, self._beside = self._contents(), self._stamps_beside()
 
     def changed(self) -> bool:
         """Read it again if it was written to; say whether there is another campaign now.
@@ -34,10 +39,11 @@ class WatchedFile:
         One with faults is told, and the one before goes on.
         """
         stamp = _stamp(self.file)
-        if stamp is None or stamp == self._stamp:
+        beside = self._stamps_beside()
+        if stamp is None or (stamp == self._stamp and beside == self._beside):
             return False
-        content = _content(self.file)
-        same, self._stamp, self._content = content == self._content, stamp, content
+        content = self._contents()
+        same, self._stamp, self._content, self._beside = content == self._content, stamp, content, beside
         if same:
             return False
         try:
@@ -47,7 +53,18 @@ class WatchedFile:
             self.tell(f"{self.file} was changed and has faults, what was read before goes on: {first}")
             return False
         self.tell(f"{self.file} was changed and is read again")
+        self._content, self._beside = self._contents(), self._stamps_beside()
         return True
+
+    def _files_beside(self) -> list[Path]:
+        names = dict.fromkeys(profile.place.file for profile in self.campaign.profiles)
+        return [Path(name) for name in names if name != str(self.file)]
+
+    def _stamps_beside(self) -> tuple[_Stamp | None, ...]:
+        return tuple(map(_stamp, self._files_beside()))
+
+    def _contents(self) -> bytes:
+        return b"".join(map(_content, (self.file, *self._files_beside())))
 
 
 def _stamp(file: Path) -> _Stamp | None:

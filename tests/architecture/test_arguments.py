@@ -64,6 +64,7 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     **dict.fromkeys(("stamp", "rehearse"), lambda folder: {"campaign": week(), "out": folder / "out"}),
     "make_kits": lambda folder: {"campaign": week(), "renditions": (), "out": folder / "out"},
     "connections": lambda _: {"campaign": week(), "clock": Clock(), "environment": {}},
+    "consented": lambda _: {"campaign": week(), "use": "kit", "day": date(2022, 10, 17)},
     "dialect": lambda _: {"name": "x"},
     "campaign_id": lambda folder: {"ledger": a_ledger(folder), "campaign": week()},
     "load_campaign": lambda folder: {"path": folder / "posts.yaml"},
@@ -86,6 +87,10 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     ),
     "fix_files": lambda folder: {"campaign_file": folder / "posts.yaml"},
     "deliveries": lambda folder: {"ledger": a_ledger(folder)},
+    "amplify": lambda _: {"campaign": week(), "found": ()},
+    "read_found_posts": lambda folder: {"path": folder / "posts.yaml"},
+    "gather_results": lambda folder: {"campaign": week(), "ledger": a_ledger(folder), "now": EVE},
+    "write_results": lambda folder: {"made": no_results(), "out": folder / "out"},
     "plan": lambda folder: {"campaign": week(), "ledger": a_ledger(folder), "now": EVE},
     "schedule": lambda folder: {
         "plan": Plan(record=socialkit.CampaignRecord(id="week", name="A"), steps=()),
@@ -110,6 +115,7 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     "Selection": lambda _: {},
     "Ledger.open": lambda folder: {"where": folder / "ledger.db"},
     "LinkOptions": lambda _: {},
+    "PartnerTableOptions": lambda _: {},
     "StampOptions": lambda _: {},
     "Worker": lambda _: {"connect": lambda _: None, "clock": Clock(), "campaign": "week-2022"},
 }
@@ -117,6 +123,11 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
 
 def an_outline() -> socialkit.CampaignOutline:
     return socialkit.CampaignOutline(**OUTLINE)
+
+
+def no_results() -> socialkit.CampaignResults:
+    day = date(2022, 10, 17)
+    return socialkit.CampaignResults(campaign="Week", starts=day, ends=day, made_at=EVE, platforms=())
 
 
 def week() -> Campaign:

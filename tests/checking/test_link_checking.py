@@ -16,7 +16,7 @@ from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Post, Text, Waiver
 from socialkit.model.link_status import LinkAnswer, LinkStatus
 from socialkit.model.moment import Moment
-from socialkit.model.week.days import Day, Event
+from socialkit.model.week.days import Day, Deadline, Event, Resource
 from socialkit.rules.rule import Scope
 
 GONE = LinkStatus(answer=LinkAnswer.GONE, detail="the answer is 404")
@@ -79,6 +79,37 @@ def test_every_link_of_the_file_is_looked_at_where_it_stands() -> None:
         f"the page of {link} is gone: the answer is 404" for link in links
     ]
     assert [one.post for one in found] == [None, None, None, "monday", "monday", "monday"]
+
+
+def test_pages_of_a_week_are_looked_at_but_for_those_under_embargo() -> None:
+    nine = Moment(local=datetime.fromisoformat("2022-10-17 09:00"), zone="UTC")
+    event = Event(
+        id="e",
+        title="E",
+        starts=nine,
+        ends=nine,
+        link="https://f.org/event",
+        links={"fr": "https://f.org/fr"},
+        recording="https://f.org/seen",
+        place=at(3),
+    )
+    paper = Resource(id="r", title="R", link="https://g.org/paper", place=at(5))
+    invitation = replace(a_post("Come", link="https://f.org/event"), event=event)
+    week = replace(
+        a_campaign(invitation),
+        days=(
+            Day(date=date(2022, 10, 17), topic="Day", link="https://e.org/d", not_before=nine, place=at(2)),
+        ),
+        events=(event,),
+        deadlines=(Deadline(id="d", title="D", at=nine, link="https://h.org/how", place=at(4)),),
+        resources=(paper, replace(paper, link="https://g.org/later", not_before=nine)),
+    )
+    links = ["https://f.org/event", "https://f.org/fr", "https://f.org/seen"]
+    links += ["https://h.org/how", "https://g.org/paper"]
+
+    found = link_findings(week, dict.fromkeys([*links, "https://e.org/d", "https://g.org/later"], GONE))
+
+    assert [one.message.split()[3] for one in found] == links
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,9 @@ HTTP = "tests/platforms/http/test_client.py"
 TRUST = "tests/platforms/http/test_trust.py"
 MASTODON = "tests/platforms/mastodon/test_publisher.py"
 FORMATS = "tests/reporting/test_formats.py"
+RESHARES = "tests/amplifying/test_reshares.py"
+RESULTS = "tests/results/test_results.py"
+SEARCHING = "tests/platforms/post_search/test_searching.py"
 THREADS = "tests/platforms/threads/test_threads_publisher.py"
 INSTAGRAM = "tests/platforms/instagram/test_instagram_publisher.py"
 HOSTED = "tests/platforms/graph/test_hosted_pictures.py"
@@ -620,4 +623,14 @@ MUTATIONS: tuple[Mutation, ...] = (
     ),
     Mutation("    if faults:\n        raise CampaignFileError(faults)\n    raw =", "    raw =", BROKEN_FILES),
     Mutation("if home.read_bytes().decode() != made.before:", "if not made.before:", IMPORTING),
+    # Posts of others: only what is marked, once, and nothing that a spreadsheet would calculate.
+    Mutation("if each.reshare and not each.done)", "if not each.done)", RESHARES),
+    Mutation("each.key not in keys and not each.message.reshares)", "each.key not in keys)", RESHARES),
+    Mutation("for each in made if each.key not in there)", "for each in made)", RESHARES),
+    Mutation(
+        "    if allowance is None or allowance.remaining > RESERVE:",
+        "    if allowance is None or True:",
+        SEARCHING,
+    ),
+    Mutation('        cell.data_type = "s"', "        pass", RESULTS),
 )

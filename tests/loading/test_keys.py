@@ -66,6 +66,7 @@ RULED = """
 event_posts: {remind: {before: 1 hour, text: Soon}}
 deadlines: [{id: blogs, title: Blog posts, at: 2022-10-01 23:59}]
 resources: [{id: paper, title: Paper, link: "https://example.org/p"}]
+profiles: [{id: amina, name: Amina}]
 facts: {publications: 2}
 wording: [{avoid: manpower, prefer: workforce}]
 words: [SSWWeek]

@@ -154,6 +154,34 @@ def test_what_an_event_says_itself_goes_before_the_words_for_all(write: Write) -
     assert (made.text.value, made.translations) == ("Ours: A talk on ratios", ())
 
 
+def test_an_event_has_titles_and_pages_in_other_languages(write: Write) -> None:
+    french = "translations: {fr: {title: Les ratios, link: 'https://example.org/fr'}}"
+    campaign = load_campaign(write(WEEK.replace("    announce: true", f"    {french}\n    announce: true")))
+    said = {each.partner: each for each in messages(campaign) if each.post == "talk-announce"}
+    assert said["lyon"].text.startswith("Rejoignez-nous : Les ratios, mer. 19 oct.")
+    assert said["lyon"].link == "https://example.org/fr"
+    assert said["mti"].link == "https://example.org/talk"
+    [translation] = post(campaign, "talk-announce").translations
+    assert translation.title == "Les ratios"
+
+
+def test_speakers_are_tagged_where_a_mention_is_typed(write: Write) -> None:
+    speakers = '"@amina"}}, {name: Zed, handles: {x: (name)}}'
+    text = WEEK.replace("Join us for {event}", "{event}: {speakers}").replace('"@amina"}}', speakers)
+    campaign = load_campaign(write(text))
+    made = [each for each in messages(campaign) if each.post == "talk-announce" and each.partner == "mti"]
+    assert {each.platform: each.text.partition(" on Wed")[0] for each in made} == {
+        "x": "A talk on ratios: @amina, Zed",
+        "linkedin": "A talk on ratios: Amina, Zed",
+    }
+
+
+def test_a_reminder_may_be_for_some_accounts_or_partners_alone(write: Write) -> None:
+    text = WEEK.replace("remind: {before: 1 hour,", "remind: {before: 1 hour, partners: [], accounts: [x],")
+    reminder = post(load_campaign(write(text)), "talk-remind")
+    assert (reminder.partners, reminder.accounts) == ((), ("x",))
+
+
 def test_whole_days_before_keep_the_hour_and_hours_are_hours_when_clocks_change(write: Write) -> None:
     moved = WEEK.replace("2022-10-19 0", "2022-11-06 0").replace("before: 1 hour", "before: 8 hours")
     campaign = load_campaign(write(moved))
@@ -203,6 +231,18 @@ def test_a_campaign_without_days_is_a_draft_of_its_year(write: Write) -> None:
             "people., platforms: [linkedn]",
             "unknown platform `linkedn`: did you mean `linkedin`",
         ),
+        (
+            "remind: {before",
+            "remind: {partners: [mto], before",
+            "there is no partner `mto`: did you mean `mti`",
+        ),
+        ("remind: {before", "remind: {accounts: [ours], before", "there is no account `ours`"),
+        (
+            "    announce: true",
+            "    translations: {en: {title: Ours}}\n    announce: true",
+            "is in `en` itself",
+        ),
+        ("    announce: true", "    translations: {fr: {}}\n    announce: true", "`title` is missing in"),
         ("2022-10-02 23:59", "2 Oct 2022", "is not a time: write year-month-day hours:minutes"),
         ("id: blog,", "id: paper,", "the id `paper` is used twice"),
         ("recording: https://", "recording: ", "is not a web address"),

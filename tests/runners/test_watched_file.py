@@ -24,6 +24,20 @@ def _without_end(file: Path) -> None:
     file.symlink_to("/dev/zero")
 
 
+def test_the_files_of_people_are_watched_with_it(tmp_path: Path) -> None:
+    file, told = tmp_path / "posts.yaml", list[str]()
+    person = tmp_path / "amina.yaml"
+    file.write_text(f"{CAMPAIGN}profiles: amina.yaml\n")
+    written = "{id: amina, name: Amina, why: So, consent: {given: 2027-10-01, by: A, scope: [posts]%s}}"
+    person.write_text(written % "")
+    watched = WatchedFile(file=file, tell=told.append)
+    assert not watched.changed()
+    person.write_text(written % ", withdrawn: 2027-10-18")
+    assert watched.changed()
+    assert not watched.campaign.profiles[0].consented
+    assert not watched.changed()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 @few_quick("put", [_a_pipe, _without_end])
 def test_what_can_be_read_for_ever_is_not_read(tmp_path: Path, put: Callable[[Path], None]) -> None:

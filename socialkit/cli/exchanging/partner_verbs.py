@@ -8,7 +8,11 @@ import click
 from socialkit.cli.options import into_option, not_a_file, output_format, read_as, write_json
 from socialkit.exchanging.column_words import PARTNER_WORDS
 from socialkit.exchanging.columns import typed_map
-from socialkit.exchanging.partner_tables.partner_import import import_partners, taken_partners
+from socialkit.exchanging.partner_tables.partner_import import (
+    PartnerTableOptions,
+    import_partners,
+    taken_partners,
+)
 from socialkit.reporting.diffs import as_diff
 from socialkit.reporting.exchanging.imports import partners_as_json, partners_as_text, remarks_as_text
 
@@ -26,6 +30,7 @@ def _columns(text: str) -> dict[str, str]:
 @click.option(
     "--map", "columns", callback=read_as(_columns), metavar="KEY=COLUMN,…", help="What columns mean."
 )
+@click.option("--encoding", default="", help="Of CSV that is not UTF-8, as in cp1252.")
 @click.option("--replace", is_flag=True, help="Bring partners who are in the list already up to date.")
 @click.option(
     "--dry-run", "--diff", "dry_run", is_flag=True, help="Show what would change, and write nothing."
@@ -36,6 +41,7 @@ def partners_in(
     file: Path,
     logos: Path | None,
     columns: dict[str, str] | None,
+    encoding: str,
     replace: bool,
     dry_run: bool,
     form: str,
@@ -46,8 +52,9 @@ def partners_in(
     the campaign's folder of logos; her entry goes into the list of partners, of which nothing else changes.
     Of several rows and files all are taken in or none.
     """
+    options = PartnerTableOptions(logos=logos, columns=columns or {}, encoding=encoding)
     work = taken_partners if dry_run else import_partners
-    made = work(file, files, logos=logos, columns=columns, replace=replace)
+    made = work(file, files, options=options, replace=replace)
     if form == "json":
         write_json(partners_as_json(made, written=not dry_run))
         return

@@ -15,15 +15,18 @@ from socialkit.reporting.exchanging.imports import remarks_as_text, taken_as_jso
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), callback=not_a_file)
 @into_option
 @click.option("--lang", default="", metavar="TAG", help="The language, for files that do not name it.")
+@click.option("--encoding", default="", help="Of CSV that is not UTF-8, as in cp1252.")
 @click.option("--diff", "--dry-run", "diff", is_flag=True, help="Show what would change, and write nothing.")
 @output_format
-def translations_in(files: tuple[Path, ...], file: Path, lang: str, diff: bool, form: str) -> None:
+def translations_in(
+    files: tuple[Path, ...], file: Path, lang: str, encoding: str, diff: bool, form: str
+) -> None:
     """Put FILES that came back from translators (.xlsx, .csv, .po) into the campaign file.
 
     All of them or nothing: where a hashtag, a mention, a link or a placeholder is lost or changed, its cell
     is told and nothing is written. What is older than its source gets a mark, which rule SK811 looks at.
     """
-    made = (taken_translations if diff else import_translations)(file, files, lang=lang)
+    made = (taken_translations if diff else import_translations)(file, files, lang=lang, encoding=encoding)
     if form == "json":
         write_json(taken_as_json(made, written=not diff))
         return

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from socialkit import app
 from socialkit.checking.campaign_check import check
-from socialkit.cli.options import cache
+from socialkit.cli.options import cache, now
+from socialkit.consenting import day_of
 from socialkit.errors import MissingLedgerError
 from socialkit.findings.finding import Findings
 from socialkit.ledger.reading.known_campaigns import known_as
@@ -42,6 +43,7 @@ class PreviewRequest:
             previous=_earlier(self.since, self.file),
             since=self.since or "",
             cache=cache(),
+            today=day_of(campaign, now()),
             watched=watched,
         )
         return preview(campaign, options=options), findings

@@ -27,6 +27,7 @@ from socialkit.reporting.runs.round_reports import (
     uncomparable_as_text,
 )
 from socialkit.reporting.terminal import printable_line
+from socialkit.runners.consent_guard import hold_without_consent
 from socialkit.runners.following import Following
 from socialkit.runners.hourly_verification import HourlyVerification
 from socialkit.runners.lane_rounds import LaneRounds
@@ -65,6 +66,7 @@ class RunRounds:
             self._changed = _changed(self.watched.campaign, self.lanes)
             self._tell_backlog()
         self._verification(self.lanes.worker.now())
+        hold_without_consent(self.lanes.ledger, self.lanes.worker, self.watched.campaign, tell)
         report = self.lanes.once() if self.once else self.lanes()
         self._tell(report)
         self._rounds += 1

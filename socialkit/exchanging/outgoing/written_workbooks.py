@@ -1,6 +1,6 @@
 """Tables as XLSX: every cell is text, so that nothing in it is a formula or changes into a date."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -10,15 +10,15 @@ from openpyxl.styles import Alignment, Font, Protection
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from socialkit.errors import SocialkitError
+from socialkit.exchanging.columns import letters
 from socialkit.exchanging.outgoing.steady_packages import steady
 
 #: What a cell holds, in characters, and how its rows are counted
 #: (https://support.microsoft.com/office/excel-specifications-and-limits, 2026-11-30).
 MOST_CHARACTERS = 32_767
 _TEXT, _AS_TEXT = "s", "@"
-#: Widths of columns, in characters of the usual font: of texts, and of all else.
-_WIDE, _NARROW = 60.0, 16.0
-_LONG = 24
+#: The widest and the narrowest column, in characters of the usual font.
+_WIDE, _NARROW = 60.0, 8.0
 
 
 def workbook(
@@ -26,7 +26,8 @@ def workbook(
 ) -> bytes:
     """Give a table as a workbook with one sheet; the first row is its header.
 
-    With ``open_columns`` the sheet is protected, without a password, and only those can be written in.
+    With ``open_columns`` the sheet is protected, without a password, and only those can be written in; the
+    first of them has room for texts.
     ``about`` are lines for a sheet of their own behind it. The same rows give the same bytes. Raises
     SocialkitError for a text that no cell can hold.
     """
@@ -34,8 +35,9 @@ def workbook(
     book = Workbook(write_only=True)
     page = book.create_sheet(sheet)
     page.freeze_panes = "A2"
-    for name, width in _widths(table, page).items():
-        page.column_dimensions[name].width = width
+    for at, column in enumerate(zip(*table, strict=True)):
+        wide = open_columns[:1] == column[:1]
+        page.column_dimensions[letters(at)].width = _WIDE if wide else _width(column)
     free = {number for number, name in enumerate(table[0]) if name in open_columns}
     page.protection.sheet = bool(open_columns)
     page.protection.formatColumns = page.protection.formatRows = False
@@ -62,19 +64,10 @@ def _plain(text: str) -> str:
     return str(ILLEGAL_CHARACTERS_RE.sub("", text))
 
 
-def _widths(table: Sequence[Sequence[str]], _page: WriteOnlyWorksheet) -> Mapping[str, float]:
-    longest = [max(map(len, column)) for column in zip(*table, strict=True)]
-    return {_letter(at): _WIDE if width > _LONG else _NARROW for at, width in enumerate(longest)}
-
-
-def _letter(number: int) -> str:
-    """Give a column's name as spreadsheets write it, counted from 0."""
-    name = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
+def _width(column: Sequence[str]) -> float:
+    """Give a width that shows the longest line of a column, within bounds."""
+    longest = max(len(line) for cell in column for line in cell.split("\n"))
+    return min(_WIDE, max(_NARROW, longest + 2.0))
 
 
 def _cell(page: WriteOnlyWorksheet, text: str, *, header: bool, free: bool) -> Cell:

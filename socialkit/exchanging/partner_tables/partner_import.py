@@ -1,7 +1,7 @@
 """Partners of tables and of their own files put into the campaign's list: all of them or none."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from socialkit.collecting import Addition, addition_of, read_submissions, write_addition
@@ -11,11 +11,40 @@ from socialkit.exchanging.partner_tables.partner_rows import partner_rows
 from socialkit.findings.finding import Finding
 from socialkit.loading import load_campaign
 from socialkit.loading.submissions.submission_file import PartnerSubmission
-from socialkit.model.arguments import refuse_no_flag, refuse_no_mapping, refuse_no_path, refuse_no_paths
+from socialkit.model.arguments import (
+    refuse_no,
+    refuse_no_flag,
+    refuse_no_mapping,
+    refuse_no_path,
+    refuse_no_paths,
+)
 from socialkit.model.campaign import Campaign, Partner
 
 #: How the files end that partners save on the page `add-your-logo.html`.
 _OWN = ".json"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartnerTableOptions:
+    """How tables of partners are read.
+
+    ``logos`` is the folder or zip with the logos that they name, ``columns`` has headings (or letters) by key
+    where they are not to be guessed, ``encoding`` is that of CSV which is not UTF-8. Raises MisuseError.
+    """
+
+    logos: str | Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant."""
+        if self.logos is not None:
+            refuse_no_path(self.logos, "logos")
+        refuse_no_mapping(self.columns, "columns", "{'name': 'Partner'}")
+        refuse_no(str, self.encoding, "encoding", "'cp1252'")
+
+
+AS_GUESSED = PartnerTableOptions()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,37 +60,32 @@ def taken_partners(
     campaign_file: str | Path,
     files: Sequence[str | Path],
     *,
-    logos: str | Path | None = None,
-    columns: Mapping[str, str] | None = None,
+    options: PartnerTableOptions = AS_GUESSED,
     replace: bool = False,
 ) -> PartnerImport:
     """Work out what taking in partners gives, all of them or none; nothing is written.
 
-    ``files`` are tables (.xlsx, .csv) and partners' own files (.json); ``logos`` is the folder or zip with
-    the logos that tables name, ``columns`` has headings by key where they are not to be guessed. Who is in
-    the list with all that a table says of her stays as she is. Raises CampaignFileError with every fault of
+    ``files`` are tables (.xlsx, .csv) and partners' own files (.json). Who is in the list with all that a
+    table says of her stays as she is. Raises CampaignFileError with every fault of
     every row at its cell, and what `add_partners` raises.
     """
     refuse_no_path(campaign_file, "campaign_file")
     refuse_no_paths(files, "files")
     refuse_no_flag(replace, "replace")
-    if logos is not None:
-        refuse_no_path(logos, "logos")
-    if columns is not None:
-        refuse_no_mapping(columns, "columns", "{'name': 'Partner'}")
+    refuse_no(PartnerTableOptions, options, "options", "PartnerTableOptions(logos='logos.zip')")
     campaign = load_campaign(campaign_file, set_aside=True)
     own = [file for file in files if Path(file).suffix.lower() == _OWN]
     submissions, found = read_submissions(own)
     remarks: list[str] = []
     unchanged: list[str] = []
     try:
-        pictures = logo_files(Path(logos)) if logos is not None else None
+        pictures = logo_files(Path(options.logos)) if options.logos is not None else None
     except CampaignFileError as error:
         pictures, found = None, [*found, *error.findings]
     for file in files:
         if file in own:
             continue
-        rows, faults, told = _rows(Path(file), pictures, columns)
+        rows, faults, told = _rows(Path(file), pictures, options)
         found += faults
         remarks += told
         same = _same(campaign, rows)
@@ -77,22 +101,21 @@ def import_partners(
     campaign_file: str | Path,
     files: Sequence[str | Path],
     *,
-    logos: str | Path | None = None,
-    columns: Mapping[str, str] | None = None,
+    options: PartnerTableOptions = AS_GUESSED,
     replace: bool = False,
 ) -> PartnerImport:
     """Take partners into the campaign as `taken_partners` works it out; raises what that raises."""
-    made = taken_partners(campaign_file, files, logos=logos, columns=columns, replace=replace)
+    made = taken_partners(campaign_file, files, options=options, replace=replace)
     if made.addition:
         write_addition(made.addition)
     return made
 
 
 def _rows(
-    path: Path, pictures: LogoFiles | None, columns: Mapping[str, str] | None
+    path: Path, pictures: LogoFiles | None, options: PartnerTableOptions
 ) -> tuple[list[PartnerSubmission], list[Finding], list[str]]:
     try:
-        made = partner_rows(path, pictures, columns)
+        made = partner_rows(path, pictures, options.columns, options.encoding)
     except CampaignFileError as error:
         return [], list(error.findings), []
     return made.submissions, made.found, made.remarks

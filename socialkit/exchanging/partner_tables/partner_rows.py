@@ -53,13 +53,16 @@ class _Columns:
     platforms: Mapping[int, str]
 
 
-def partner_rows(path: Path, logos: LogoFiles | None, said: Mapping[str, str] | None = None) -> PartnerRows:
+def partner_rows(
+    path: Path, logos: LogoFiles | None, said: Mapping[str, str] | None = None, encoding: str = ""
+) -> PartnerRows:
     """Read the first table of a file that has partners' names in it.
 
-    ``said`` has the headings of columns by key where they cannot be guessed. Raises CampaignFileError where
+    ``said`` has the headings of columns by key where they cannot be guessed, ``encoding`` is for CSV that is
+    not UTF-8. Raises CampaignFileError where
     no table has names, and for what is no table.
     """
-    for sheet in sheets(path, str(path)):
+    for sheet in sheets(path, str(path), encoding):
         for number, row in enumerate(sheet.rows[:_ABOVE]):
             guess = guessed([cell.text for cell in row], PARTNER_WORDS, said)
             # A title above the table stands alone in its row.

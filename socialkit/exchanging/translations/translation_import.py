@@ -32,9 +32,10 @@ from socialkit.model.campaign import Campaign, Post, Translation
 from socialkit.model.near_names import name_hint
 
 _MARK = "\ufeff"
-#: Read by the end of its name; each needs another library.
-_READERS = {".po": "socialkit.exchanging.translations.po_files:read_catalogue"}
-_TABLE = "socialkit.exchanging.translations.translation_tables:read_table"
+_CATALOGUE = ".po"
+#: Looked up by name: each needs another library.
+_READ_CATALOGUE = "socialkit.exchanging.translations.po_files:read_catalogue"
+_READ_TABLE = "socialkit.exchanging.translations.translation_tables:read_table"
 #: Written where nobody knows from which text a translation was made, only that it was another.
 _ANOTHER = "00000000"
 _KEYS = {TITLE: "title", ALT: "alt"}
@@ -57,25 +58,30 @@ class TranslationImport:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Taken:
-    """The answers about one post that can be taken, each with its piece."""
+    """The answers about one post that can be taken, each with its piece.
+
+    ``unsettled`` says that a piece which is older than its source was not looked at again.
+    """
 
     post: Post
     there: Translation | None
+    unsettled: bool
     pieces: tuple[tuple[Unit, ReturnedText], ...]
 
 
 def taken_translations(
-    campaign_file: str | Path, files: Sequence[str | Path], *, lang: str = ""
+    campaign_file: str | Path, files: Sequence[str | Path], *, lang: str = "", encoding: str = ""
 ) -> TranslationImport:
     """Work out what taking in translators' files (.xlsx, .csv, .po) gives, all of them or none.
 
-    ``lang`` is for files that do not name their language. Raises CampaignFileError with every fault of every
-    file at its cell or line: tokens that are lost or changed, posts that are not there; MisuseError for a
-    language that is none, or another than the file's.
+    ``lang`` is for files that do not name their language, ``encoding`` for CSV that is not UTF-8. Raises
+    CampaignFileError with every fault of every file at its cell or line: tokens that are lost or changed,
+    posts that are not there; MisuseError for a language that is none, or another than the file's.
     """
     refuse_no_path(campaign_file, "campaign_file")
     refuse_no_paths(files, "files")
     refuse_no(str, lang, "lang", "'es'")
+    refuse_no(str, encoding, "encoding", "'cp1252'")
     name = str(campaign_file)
     load_campaign(campaign_file, set_aside=True)
     before = opened(Path(campaign_file), name).text
@@ -84,7 +90,7 @@ def taken_translations(
     for file in files:
         campaign = load_campaign(campaign_file, unsaved={name: after}, set_aside=True)
         try:
-            returned = _read(Path(file))
+            returned = _read(Path(file), encoding)
             tag = _language(returned, lang)
             taken, told = _sorted(campaign, returned, tag)
         except CampaignFileError as error:
@@ -103,13 +109,13 @@ def taken_translations(
 
 
 def import_translations(
-    campaign_file: str | Path, files: Sequence[str | Path], *, lang: str = ""
+    campaign_file: str | Path, files: Sequence[str | Path], *, lang: str = "", encoding: str = ""
 ) -> TranslationImport:
     """Put translators' files into the campaign file; what they do not speak of stays byte for byte.
 
     Raises what `taken_translations` raises; SocialkitError when somebody else changed the file meanwhile.
     """
-    made = taken_translations(campaign_file, files, lang=lang)
+    made = taken_translations(campaign_file, files, lang=lang, encoding=encoding)
     path = Path(campaign_file).resolve()
     if path.read_bytes().decode() != made.before:
         raise SocialkitError(f"{made.file} was changed by another program meanwhile: run it again")
@@ -117,9 +123,10 @@ def import_translations(
     return made
 
 
-def _read(path: Path) -> ReturnedFile:
-    reader = resolve_name(_READERS.get(path.suffix.lower(), _TABLE))
-    return cast("ReturnedFile", reader(path, str(path)))
+def _read(path: Path, encoding: str) -> ReturnedFile:
+    if path.suffix.lower() == _CATALOGUE:
+        return cast("ReturnedFile", resolve_name(_READ_CATALOGUE)(path, str(path)))
+    return cast("ReturnedFile", resolve_name(_READ_TABLE)(path, str(path), encoding))
 
 
 def _language(returned: ReturnedFile, lang: str) -> str:
@@ -155,13 +162,20 @@ def _sorted(campaign: Campaign, returned: ReturnedFile, lang: str) -> tuple[list
             pieces.setdefault(answer.post, []).append((unit, plain))
     if found:
         raise CampaignFileError(found)
-    return [_taken(lang, each) for each in pieces.values()], remarks
+    old = {key for key, unit in wanted.items() if unit.state is TranslationState.OLD}
+    old -= {unit.key for each in pieces.values() for unit, answer in each if _looked_at(unit, answer)}
+    left = {id_ for id_, _ in old}
+    return [_taken(lang, each, unsettled=id_ in left) for id_, each in pieces.items()], remarks
 
 
-def _taken(lang: str, pieces: list[tuple[Unit, ReturnedText]]) -> _Taken:
+def _looked_at(unit: Unit, answer: ReturnedText) -> bool:
+    return answer.renewed or answer.text != unit.target.strip()
+
+
+def _taken(lang: str, pieces: list[tuple[Unit, ReturnedText]], *, unsettled: bool) -> _Taken:
     post = pieces[0][0].post
     there = next((each for each in post.translations if each.lang == lang), None)
-    return _Taken(post=post, there=there, pieces=tuple(pieces))
+    return _Taken(post=post, there=there, unsettled=unsettled, pieces=tuple(pieces))
 
 
 def _misplaced(campaign: Campaign, answer: ReturnedText, lang: str, *, known: bool) -> str:
@@ -181,7 +195,7 @@ def _entry(taken: _Taken, remarks: list[str]) -> TranslationEntry | None:
     changed = [(unit, answer) for unit, answer in taken.pieces if answer.text != unit.target.strip()]
     old = taken.there is not None and any(unit.state is TranslationState.OLD for unit, _ in taken.pieces)
     first = taken.pieces[0][1]
-    if not changed and not (old and all(answer.renewed for _, answer in taken.pieces)):
+    if not changed and (taken.unsettled or not old):
         return None
     if taken.there is None and all(unit.field != TEXT for unit, _ in changed):
         remarks.append(
@@ -209,6 +223,8 @@ def _written(there: Translation) -> dict[str, str]:
 
 def _made_from(taken: _Taken) -> str:
     """Give the mark of the text that a translation was made from; the post's own where it is the same."""
+    if taken.there and taken.unsettled:
+        return taken.there.source_hash
     for unit, answer in taken.pieces:
         same = answer.source is None or answer.source.split() == unit.source.split()
         if not same or (answer.mark and answer.mark != unit.mark):

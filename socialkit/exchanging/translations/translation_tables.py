@@ -40,9 +40,9 @@ def _row(campaign: Campaign, unit: Unit) -> Sequence[str]:
     return (unit.post.id, unit.field, source, target, keep, room(campaign, unit), unit.state, unit.mark)
 
 
-def read_table(path: Path, name: str) -> ReturnedFile:
+def read_table(path: Path, name: str, encoding: str = "") -> ReturnedFile:
     """Read a translator's table (.xlsx, .csv); CampaignFileError with every cell at fault."""
-    for sheet in sheets(path, name):
+    for sheet in sheets(path, name, encoding):
         for number, row in enumerate(sheet.rows):
             header = {cell.text.strip().lower(): at for at, cell in enumerate(row) if cell.text.strip()}
             if _ID in header and _FIELD in header:

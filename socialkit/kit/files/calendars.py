@@ -145,11 +145,17 @@ def _ending(view: PartnerView, deadline: PageDeadline) -> Event:
 
 
 def _attended(view: PartnerView, event: PageEvent) -> Event:
+    page = event.recording or event.link
+    speakers = view.words("Speakers: {names}", names="; ".join(event.speakers)) if event.speakers else ""
     made = _event(
-        view, uid=f"event-{event.id}", title=event.title, at=(event.starts, event.ends), about=event.link
+        view,
+        uid=f"event-{event.id}",
+        title=event.title,
+        at=(event.starts, event.ends),
+        about="\n\n".join(filter(None, [page, speakers])),
     )
-    if event.link:
-        made.add("url", event.link)
+    if page:
+        made.add("url", page)
     return made
 
 

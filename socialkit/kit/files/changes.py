@@ -6,10 +6,12 @@ from hashlib import sha256
 
 from socialkit.kit.files.offers import offered
 from socialkit.kit.files.plain_text import hour
+from socialkit.kit.partner_page.attending import PageEvent
 from socialkit.kit.partner_page.files import Edition
 from socialkit.kit.partner_page.partner_view import PartnerView
 from socialkit.kit.partner_page.week import TimedCard
 from socialkit.kit.words import Words
+from socialkit.model.people.profile import PREFIX
 from socialkit.model.rendition import Rendition
 
 NAME = "CHANGES.txt"
@@ -28,7 +30,7 @@ class PostFacts:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EventFacts:
-    """What is remembered of an event: its title, and a mark of all that is said of it."""
+    """What is remembered of an event or a deadline: its title, and a mark of all that is said of it."""
 
     title: str
     mark: str
@@ -41,6 +43,7 @@ class KitFacts:
     posts: Mapping[str, PostFacts]
     events: Mapping[str, EventFacts]
     pictures: Mapping[str, str]
+    deadlines: Mapping[str, EventFacts] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """Give it as `facts_from` reads it."""
@@ -52,14 +55,19 @@ def facts_of(view: PartnerView, pictures: Sequence[Rendition]) -> KitFacts:
     timed = (each for day in view.days for each in day.posts)
     return KitFacts(
         posts={each.card.post: _post_facts(view, each) for each in timed},
-        events={
-            each.id: EventFacts(
-                title=each.title, mark=_mark(f"{each.title} {each.link} {each.starts} {each.ends}")
-            )
-            for each in view.events
-        },
+        events={each.id: _event_facts(each) for each in view.events},
         pictures={each.path.name: each.sha256[:_DIGITS] for each in pictures},
+        deadlines={
+            each.id: EventFacts(title=each.title, mark=_mark(f"{each.title} {each.link} {each.at}"))
+            for each in view.deadlines
+        },
     )
+
+
+def _event_facts(event: PageEvent) -> EventFacts:
+    more = " ".join(filter(None, [event.recording, *event.speakers]))
+    said = f"{event.title} {event.link} {event.starts} {event.ends}"
+    return EventFacts(title=event.title, mark=_mark(f"{said} {more}" if more else said))
 
 
 def facts_from(raw: object) -> KitFacts | None:
@@ -71,6 +79,10 @@ def facts_from(raw: object) -> KitFacts | None:
             posts={key: _post_from(value) for key, value in raw["posts"].items()},
             events={key: EventFacts(**_texts_from(value)) for key, value in raw["events"].items()},
             pictures=_texts_from(raw["pictures"]),
+            # Kits had none before there were deadlines.
+            deadlines={
+                key: EventFacts(**_texts_from(value)) for key, value in raw.get("deadlines", {}).items()
+            },
         )
     # Somebody may have changed the list by hand, and text that cannot be written is a ValueError.
     except (LookupError, TypeError, ValueError, AttributeError):
@@ -103,7 +115,12 @@ def changes(view: PartnerView, before: KitFacts | None, now: KitFacts) -> tuple[
     words = view.words
     if before is None:
         return (words("The first one."),)
-    return (*_posts(words, before, now), *_events(words, before, now), *_pictures(words, before, now))
+    return (
+        *_posts(words, before, now),
+        *_events(words, before, now),
+        *_deadlines(words, before, now),
+        *_pictures(words, before, now),
+    )
 
 
 def changes_text(view: PartnerView, edition: Edition, lines: Sequence[str], before: bytes) -> bytes:
@@ -131,7 +148,8 @@ def _on_one_line(text: str) -> str:
 
 def _post_facts(view: PartnerView, timed: TimedCard) -> PostFacts:
     return PostFacts(
-        title=timed.card.title,
+        # Who takes back her consent is not named in what is no longer here.
+        title=timed.card.post if timed.card.post.startswith(PREFIX) else timed.card.title,
         time=f"{view.words.day(timed.at)}, {hour(view, timed.at)}" if timed.at else "",
         texts={each.title: _mark(each.text) for each in offered(timed.card)},
         alt=_mark(timed.card.alt or ""),
@@ -167,6 +185,16 @@ def _events(words: Words, before: KitFacts, now: KitFacts) -> Iterator[str]:
         elif old.mark != event.mark:
             yield words("Changed event: {title}", title=event.title)
     yield from _gone(words, [old.title for key, old in before.events.items() if key not in now.events])
+
+
+def _deadlines(words: Words, before: KitFacts, now: KitFacts) -> Iterator[str]:
+    for key, deadline in now.deadlines.items():
+        old = before.deadlines.get(key)
+        if old is None:
+            yield words("New deadline: {title}", title=deadline.title)
+        elif old.mark != deadline.mark:
+            yield words("Changed deadline: {title}", title=deadline.title)
+    yield from _gone(words, [old.title for key, old in before.deadlines.items() if key not in now.deadlines])
 
 
 def _pictures(words: Words, before: KitFacts, now: KitFacts) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from socialkit.model.language_tags import suiting
 from socialkit.model.week.days import Event
 
 
@@ -12,11 +13,13 @@ from socialkit.model.week.days import Event
 class PageEvent:
     """An event: ``starts`` and ``ends`` by her clock, ``there`` its start by the clock of ``zone``.
 
-    ``speakers`` are as a programme names them; ``recording`` is empty while there is none.
+    ``lang`` is the title's language (empty: the campaign's); ``speakers`` are as a programme names them;
+    ``recording`` is empty while there is none.
     """
 
     id: str
     title: str
+    lang: str
     link: str
     recording: str
     speakers: tuple[str, ...]
@@ -26,13 +29,14 @@ class PageEvent:
     zone: str
 
 
-def page_events(events: Sequence[Event], zone: str) -> tuple[PageEvent, ...]:
-    """Give events by the clock of ``zone``, in order."""
+def page_events(events: Sequence[Event], zone: str, lang: str) -> tuple[PageEvent, ...]:
+    """Give events by the clock of ``zone`` and in ``lang`` where there is something in it, in order."""
     here = ZoneInfo(zone)
     found = (
         PageEvent(
             id=each.id,
             title=each.title,
+            lang=suiting(lang, each.titles) or "",
             link=each.link,
             recording=each.recording,
             speakers=tuple(speaker.described for speaker in each.speakers),
@@ -41,7 +45,7 @@ def page_events(events: Sequence[Event], zone: str) -> tuple[PageEvent, ...]:
             there=each.starts.local,
             zone=each.starts.zone,
         )
-        for each in events
+        for each in (event.version(lang) for event in events)
     )
     return tuple(sorted(found, key=lambda each: each.starts))
 

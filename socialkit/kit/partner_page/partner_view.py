@@ -108,7 +108,7 @@ def partner_view(
         tags=tag_rows(cards),
         hashtags=campaign.hashtags.required_for(lang=lang),
         mentions=campaign.mentions.required_for(lang=lang),
-        events=page_events(campaign.events, zone),
+        events=page_events(campaign.events, zone, campaign.language_of(partner)),
         deadlines=page_deadlines(campaign, zone),
         resources=page_resources(campaign, zone),
         files=files,

@@ -35,6 +35,8 @@ def content_hash(message: Message, reader: Dialect) -> str:
         "lang": message.lang,
         "picture": message.picture.sha256 if message.picture else None,
     }
+    if message.reshares:
+        sent["reshares"] = message.reshares
     return sha256(_canonical(sent).encode("ascii")).hexdigest()
 
 
@@ -51,6 +53,9 @@ def signed(content: str, publisher: str, server: str) -> str:
 def to_json(message: Message, media: MediaStore) -> str:
     """Give the message without its place in the file; its picture by its reference in ``media``."""
     stored = {name: getattr(message, name) for name in _STORED}
+    if not message.reshares:
+        # As it was before posts could be re-shared: older versions read it, too.
+        del stored["reshares"]
     stored["mentions"] = [asdict(mention) for mention in message.mentions]
     if message.picture:
         path = media.reference(message.picture.path)

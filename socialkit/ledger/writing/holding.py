@@ -1,6 +1,6 @@
-"""Holding what is too late, many at a time: a flood of it costs what is fresh no time."""
+"""Holding what is too late, many at a time, and what somebody took back her consent for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Times, late, of_campaign
 from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import deliveries
-from socialkit.ledger.tables.states import Trigger
+from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.writing.bulk_transitions import shifted_all
 from socialkit.ledger.writing.transitions import Shift
 from socialkit.model.delivery import Deliveries, State
@@ -87,3 +87,52 @@ def late_reason(row: Row[Any], grace: timedelta, waited: str) -> str:
     minutes = round(grace.total_seconds() / 60)
     near = f"within {counted(minutes, 'minute')} of" if minutes else "at"
     return ": ".join(filter(None, [f"not published {near} its time", waited or row.reason]))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Withholding:
+    """Which posts of a campaign are looked at, by how their ids begin, and who may not go out and why.
+
+    ``refused`` gives the reason for a post's id, empty where it may go out.
+    """
+
+    campaign: str
+    beginning: str
+    refused: Callable[[str], str]
+    now: datetime
+    actor: str
+
+
+def hold_refused(ledger: Ledger, what: Withholding) -> Deliveries:
+    """Hold what waits and is refused, each with its reason, and give it; what is under way goes on."""
+    c = deliveries.c
+    waiting = [state.value for state in TRANSITIONS[Trigger.HOLD].sources]
+    conditions = (
+        *of_campaign(what.campaign),
+        c.post.startswith(what.beginning, autoescape=True),
+        c.state.in_(waiting),
+    )
+    with ledger.reading() as connection:
+        posts = connection.execute(select(c.post).where(*conditions).distinct()).scalars().all()
+    reasons = {post: reason for post in posts if (reason := what.refused(post))}
+    if not reasons:
+        return Deliveries()
+    query = select(deliveries).where(*conditions, c.post.in_(list(reasons))).with_for_update()
+    with ledger.writing() as connection:
+        rows = connection.execute(query).all()
+        shifted_all(
+            connection, [(_refusal(row.id, row.version, reasons[row.post], what), row) for row in rows]
+        )
+        held = connection.execute(select(deliveries).where(c.id.in_([row.id for row in rows]))).all()
+    return Deliveries(delivery_of(row, ledger.media) for row in held)
+
+
+def _refusal(delivery_id: int, version: int, reason: str, what: Withholding) -> Shift:
+    return Shift(
+        delivery_id=delivery_id,
+        trigger=Trigger.HOLD,
+        at=what.now,
+        actor=what.actor,
+        reason=reason,
+        values={"version": version},
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 from socialkit.findings.place import Place
 from socialkit.loading.assembling.assembling_graphics import graphic_of, look_of
 from socialkit.loading.assembling.assembling_kit import kit_texts_of
+from socialkit.loading.assembling.assembling_profiles import with_profiles
 from socialkit.loading.assembling.assembling_week import (
     days_of,
     deadlines_of,
@@ -32,7 +33,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
     about = shape.campaign
     _, stray = ignore_comments(root)
     events = events_of(shape)
-    return replace(
+    campaign = replace(
         _described(about, file),
         handles=tuple(_handle(mention, forms) for mention, forms in shape.handles.items()),
         accounts=tuple(_account(id_, account) for id_, account in shape.accounts.items()),
@@ -51,7 +52,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
             acknowledgements=tuple(about.acknowledgements),
         ),
         look=look_of(shape.look),
-        posts=(*_posts(shape, root, events), *event_posts(shape, events)),
+        posts=(*_posts(shape, root, events), *event_posts(shape, events, root)),
         facts=dict(shape.facts),
         wording=tuple(Wording(avoid=row.avoid, prefer=row.prefer) for row in shape.wording),
         words=tuple(shape.words),
@@ -60,6 +61,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         stray=tuple(stray),
         places=_places(root, len(shape.partners)),
     )
+    return with_profiles(campaign, shape.profiles)
 
 
 def _described(about: AboutShape, file: Path) -> Campaign:

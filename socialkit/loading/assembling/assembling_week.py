@@ -62,6 +62,8 @@ def _event(event: EventShape, zone: str) -> Event:
         link=event.link,
         recording=event.recording,
         speakers=tuple(map(_speaker, event.speakers)),
+        titles={str(lang): each.title for lang, each in event.translations.items()},
+        links={str(lang): each.link for lang, each in event.translations.items() if each.link},
         title_origin=title.origin,
         place=event.id.span.place,
     )

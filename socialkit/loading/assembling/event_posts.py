@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from socialkit.findings.place import Place, spliced
+from socialkit.findings.place import spliced
 from socialkit.loading.assembling.texts import translation_of, waivers_of
 from socialkit.loading.schema.day_shapes import EventPostShape, EventShape
 from socialkit.loading.schema.shapes import FileShape
 from socialkit.loading.schema.text_shapes import TranslationShape
 from socialkit.loading.schema.validators import EVENT_POSTS
-from socialkit.loading.yaml.nodes import Scalar
+from socialkit.loading.yaml.nodes import Node, Scalar, keys
 from socialkit.loading.yaml.source_map import text_of, trimmed
 from socialkit.model.moment import Clock, Moment
 from socialkit.model.week.days import Event
@@ -28,14 +28,17 @@ def event_post_id(event: str, kind: str) -> str:
     return f"{event}-{kind}"
 
 
-def event_posts(shape: FileShape, events: Sequence[Event]) -> Iterator[Post]:
-    """Give the posts that the events of a file ask for, in their order."""
+def event_posts(shape: FileShape, events: Sequence[Event], root: Node) -> Iterator[Post]:
+    """Give the posts that the events of a file ask for, in their order; ``root`` knows where they do."""
     words = {str(kind): each for kind, each in shape.event_posts.items()}
-    for written, event in zip(shape.events, events, strict=True):
+    for number, (written, event) in enumerate(zip(shape.events, events, strict=True)):
         for kind in EVENT_POSTS:
             own = _asked(written, kind)
             if own is not None:
-                yield _post(shape, event, kind, merged(own, words.get(kind)))
+                place = next(key.span.place for key in keys(root, "events", number) if key == kind)
+                yield replace(
+                    _post(shape, event, kind, merged(own, words.get(kind))), place=place, at_place=place
+                )
 
 
 def merged(own: EventPostShape, words: EventPostShape | None) -> EventPostShape:
@@ -51,6 +54,8 @@ def merged(own: EventPostShape, words: EventPostShape | None) -> EventPostShape:
         # Who writes a text of its own has no translation of it yet.
         translations=own.translations if own.text else own.translations or words.translations,
         platforms=own.platforms or words.platforms,
+        partners=words.partners if own.partners is None else own.partners,
+        accounts=words.accounts if own.accounts is None else own.accounts,
         graphic=own.graphic or words.graphic,
         alt=own.alt if own.alt is not None else words.alt,
         grace=own.grace or words.grace,
@@ -63,9 +68,9 @@ def about_event(post: Post, event: Event) -> Post:
     return replace(
         post,
         event=event,
-        link=post.link or event.link,
-        text=_named(post.text, event),
-        texts={name: _named(text, event) for name, text in post.texts.items()},
+        link=post.link or event.version(post.lang).link,
+        text=_named(post.text, event.version(post.lang)),
+        texts={name: _named(text, event.version(post.lang)) for name, text in post.texts.items()},
         translations=tuple(_translated(each, event) for each in post.translations),
     )
 
@@ -78,7 +83,6 @@ def _post(shape: FileShape, event: Event, kind: str, words: EventPostShape) -> P
     texts = {str(name): text_of(text) for name, text in (words.text or {}).items()}
     alt = None if words.alt is None else trimmed(words.alt)
     at, fold = _due(event, words)
-    place = _place_of(shape, event, kind)
     post = Post(
         id=event_post_id(event.id, kind),
         title=words.title or event.title,
@@ -91,12 +95,13 @@ def _post(shape: FileShape, event: Event, kind: str, words: EventPostShape) -> P
         graphic=None if words.graphic is None else str(words.graphic),
         alt=alt.value if alt else None,
         alt_origin=alt.origin if alt else None,
+        partners=None if words.partners is None else tuple(map(str, words.partners)),
+        accounts=None if words.accounts is None else tuple(map(str, words.accounts)),
         lang=shape.campaign.lang,
         translations=tuple(_with_title(lang, each, event) for lang, each in words.translations.items()),
         grace=words.grace or _until(event, at, fold),
         waivers=waivers_of(words.ignore),
-        place=place,
-        at_place=place,
+        place=event.place,
     )
     return about_event(post, event)
 
@@ -124,22 +129,16 @@ def _until(event: Event, at: datetime, fold: int | None) -> timedelta | None:
     return left if left > timedelta() else None
 
 
-def _place_of(shape: FileShape, event: Event, kind: str) -> Place:
-    """Give where the event asks for the post."""
-    written = next(each for each in shape.events if each.id == event.id)
-    asked = _asked(written, kind)
-    texts = (asked.text if asked else None) or {}
-    return next((text.span.place for text in texts.values()), event.place)
-
-
 def _with_title(lang: Scalar, shape: TranslationShape, event: Event) -> Translation:
     made = translation_of(lang, shape)
-    return replace(made, title=made.title or event.title)
+    return replace(made, title=made.title or event.version(str(lang)).title)
 
 
-def _translated(translation: Translation, event: Event) -> Translation:
+def _translated(translation: Translation, whole: Event) -> Translation:
+    event = whole.version(translation.lang)
     return replace(
         translation,
+        link=translation.link or (event.link if event.link != whole.link else ""),
         text=_named(translation.text, event),
         texts={name: _named(text, event) for name, text in translation.texts.items()},
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES
-from socialkit.loading.schema.schemas import Wrapped
+from socialkit.loading.schema.schemas import Wrapped, json_schema_of
 from socialkit.loading.schema.text_shapes import Platforms, Reasons, Texts, TranslationShape
 from socialkit.loading.schema.values import (
     DayText,
@@ -33,9 +33,6 @@ def _asked_for(value: object) -> object:
     if isinstance(value, Scalar) and not value.absent:
         raise WrongValueError("SK006", "write true for a post by `event_posts`, or its own keys below")
     return value
-
-
-_ASKED = {"anyOf": [{"const": True}, {"type": "object"}]}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -70,7 +67,7 @@ class EventPostShape:
     before: Annotated[Duration | None, "how long before the event it goes out, as in 2 days"] = None
     text: Annotated[
         Texts | None,
-        "what it says; {event} is the title, {event_time} when it is for who reads it",
+        "what it says; {event} is the title, {event_time} the reader's hour, {speakers} who speaks",
     ] = None
     title: Annotated[FillingName, "what kits call it; else the event's title"] = ""
     translations: Annotated[
@@ -78,13 +75,28 @@ class EventPostShape:
         "the same in other languages, by language tag",
     ] = field(default_factory=dict)
     platforms: Annotated[Platforms | None, "where it goes; else the campaign's platforms"] = None
+    partners: Annotated[
+        tuple[Id, ...] | None, "the partners that it is for, `[]` for none; else all that read its languages"
+    ] = None
+    accounts: Annotated[
+        tuple[Id, ...] | None, "the accounts that publish it, `[]` for none; else all on its platforms"
+    ] = None
     graphic: Annotated[Id | None, "the id of the graphic it carries"] = None
     alt: Annotated[Prose | None, "the alt text, when not the graphic's own"] = None
     grace: Annotated[Duration | None, "how late it may still go out; else until the event begins"] = None
     ignore: Annotated[Reasons, "rules that do not apply, each with the reason"] = field(default_factory=dict)
 
 
+_ASKED = {"anyOf": [{"const": True}, json_schema_of(EventPostShape)]}
 AskedFor = Annotated[EventPostShape, Wrapped(before=_asked_for, json=_ASKED)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class EventTranslationShape:
+    """An event in another language."""
+
+    title: Annotated[FillingName, "what it is called in that language"]
+    link: Annotated[LinkText, "where to register in that language; else the event's"] = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -98,7 +110,11 @@ class EventShape:
     timezone: Annotated[ZoneName | None, "its IANA time zone; else the campaign's"] = None
     link: Annotated[LinkText, "where to register"] = ""
     recording: Annotated[LinkText, "where it can be seen afterwards"] = ""
-    speakers: Annotated[tuple[SpeakerShape, ...], "who speaks"] = ()
+    speakers: Annotated[tuple[SpeakerShape, ...], "who speaks; fills {speakers}"] = ()
+    translations: Annotated[
+        Annotated[dict[LanguageKey, EventTranslationShape], SOME_LANGUAGES],
+        "the event in other languages, by language tag",
+    ] = field(default_factory=dict)
     announce: Annotated[
         AskedFor | None, "true for a post that announces it by `event_posts`, or what is its own"
     ] = None

@@ -54,9 +54,10 @@ def yaml_keys() -> tuple[tuple[str, str], ...]:
 def json_schema() -> Json:
     """Give the JSON Schema of a campaign file, for editors."""
     schema = json_schema_of(FileShape)
-    partners = schema["properties"]["partners"]
-    listed = {name: partners.pop(name) for name in ("items", "type")}
-    partners["anyOf"] = [listed, {"type": "string"}]
+    for elsewhere in ("partners", "profiles"):
+        found = schema["properties"][elsewhere]
+        listed = {name: found.pop(name) for name in ("items", "type")}
+        found["anyOf"] = [listed, {"type": "string"}]
     schema["properties"]["rules"]["properties"] = _rules_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
 

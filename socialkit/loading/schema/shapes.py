@@ -16,7 +16,8 @@ from socialkit.loading.schema.day_shapes import (
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES, GraphicShape
 from socialkit.loading.schema.kit_shapes import KitShape
 from socialkit.loading.schema.look_shapes import LookShape
-from socialkit.loading.schema.schemas import Json, Wrapped
+from socialkit.loading.schema.profile_shapes import ProfileShape
+from socialkit.loading.schema.schemas import Json, Wrapped, json_schema_of
 from socialkit.loading.schema.text_shapes import Platforms, Reasons, Texts, TranslationShape
 from socialkit.loading.schema.values import (
     Code,
@@ -149,7 +150,8 @@ class DisclaimerShape:
     platforms: Annotated[tuple[Platform, ...], "those on which every post must carry one of the two"] = ()
 
 
-Disclaimer = Annotated[DisclaimerShape, Wrapped(before=_disclaimer)]
+_DISCLAIMER: Json = {"anyOf": [{"type": "string"}, json_schema_of(DisclaimerShape)]}
+Disclaimer = Annotated[DisclaimerShape, Wrapped(before=_disclaimer, json=_DISCLAIMER)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -242,7 +244,9 @@ class PostShape:
         tuple[Id, ...] | None, "the accounts that publish it, `[]` for none; else all on its platforms"
     ] = None
     after: Annotated[Id | None, "the id of a post that must be out before"] = None
-    event: Annotated[Id | None, "the event that it invites to; fills {event} and {event_time}"] = None
+    event: Annotated[
+        Id | None, "the event that it invites to; fills {event}, {event_time} and {speakers}"
+    ] = None
     audiences: Annotated[tuple[Id, ...], "whom it speaks to, as `audiences` of the campaign calls them"] = ()
     not_before: Annotated[Local | None, "the end of an embargo: it must not go out before"] = None
     grace: Annotated[
@@ -282,6 +286,10 @@ class FileShape:
     ] = field(default_factory=dict)
     deadlines: Annotated[tuple[DeadlineShape, ...], "until when something is to be sent in"] = ()
     resources: Annotated[tuple[ResourceShape, ...], "blog posts, papers and pages of the week"] = ()
+    profiles: Annotated[
+        tuple[ProfileShape, ...],
+        "people who are shown, or files of them: `profiles/*.yaml`, or a form's CSV table",
+    ] = ()
     look: Annotated[LookShape, "how the pages of share kits look: a color, fonts, a logo"] = field(
         default_factory=LookShape
     )

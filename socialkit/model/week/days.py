@@ -1,9 +1,10 @@
 """The days of a campaign, what can be attended on them, what ends, and what there is to read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from socialkit.findings.place import Origin, Place
+from socialkit.model.language_tags import suiting
 from socialkit.model.moment import Moment
 
 
@@ -35,7 +36,10 @@ class Speaker:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
-    """Something to attend, such as a webinar; ``recording`` is where it can be seen afterwards."""
+    """Something to attend, such as a webinar; ``recording`` is where it can be seen afterwards.
+
+    ``titles`` and ``links`` are those in other languages, by language tag.
+    """
 
     id: str
     title: str
@@ -44,8 +48,19 @@ class Event:
     link: str = ""
     recording: str = ""
     speakers: tuple[Speaker, ...] = ()
+    titles: dict[str, str] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
     title_origin: Origin | None = None
     place: Place
+
+    def version(self, lang: str) -> "Event":
+        """Give the event in ``lang``, or as it is where there is nothing in it."""
+        title, link = suiting(lang, self.titles), suiting(lang, self.links)
+        return replace(
+            self,
+            title=self.titles[title] if title else self.title,
+            link=self.links[link] if link else self.link,
+        )
 
     @property
     def page(self) -> str:

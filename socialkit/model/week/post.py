@@ -58,7 +58,8 @@ class Post:
     picture's sizes by platform, ``default`` for all others. ``partners`` and ``accounts`` are the ids of
     those that it is for (None: all). ``grace`` is how late it may still go out (None: as late as all).
     ``event`` is what it invites to, ``audiences`` are the ids of those that it speaks to (none: everybody);
-    ``not_before`` is the end of an embargo. ``original`` is set in a translation, as ``versions`` gives it.
+    ``not_before`` is the end of an embargo. ``original`` is set in a translation, as ``versions`` gives it;
+    ``profile`` is the id of the person whose words it is made of.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Post:
     audiences: tuple[str, ...] = ()
     not_before: Moment | None = None
     original: "Post | None" = None
+    profile: str | None = None
     place: Place
     at_place: Place | None = None
     after_place: Place | None = None

@@ -1,6 +1,5 @@
 """The first graphic of a campaign, drawn from one color: name, dates, hashtag, room for a logo."""
 
-import colorsys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import cos, pi, sin
@@ -9,11 +8,9 @@ from PIL import Image, ImageDraw
 
 from socialkit.errors import AssetError
 from socialkit.model.direction import right_to_left
-from socialkit.pictures.decode.colors import RGB, levels
 from socialkit.pictures.decode.fonts import fonts
-from socialkit.pictures.draw.name_line import rgb
+from socialkit.pictures.draw.color_scheme import ColorScheme, color_scheme
 from socialkit.pictures.draw.paragraphs import Style, paragraph_ink
-from socialkit.pictures.logos.contrast import ratio
 
 #: One picture for each shape that platforms like: link cards, feeds, and tall feeds.
 SIZES = ((1200, 630), (1080, 1080), (1080, 1350))
@@ -23,11 +20,6 @@ _FINE = 2
 _MARGIN, _STRIP = 0.07, 0.25
 # How far the rings reach, for a reach of 1.
 _RINGS = 0.36 * 3 + 0.08
-_PAPER: RGB = (251, 249, 245)
-_INK: RGB = (29, 33, 41)
-# WCAG 2.2, success criterion 1.4.3, contrast of letters: 4.5 to 1 (2023-10-05,
-# https://www.w3.org/TR/WCAG22/#contrast-minimum).
-_READABLE = 4.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,18 +33,6 @@ class ArtworkWords:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Colors:
-    ground: RGB
-    letters: RGB
-    near: RGB
-    far: RGB
-    ink: RGB
-
-    def shade(self, *, near: bool) -> RGB:
-        return self.near if near else self.far
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class _Canvas:
     """Width and height of a picture, where its strip begins, and the margin, in its large pixels."""
 
@@ -60,7 +40,7 @@ class _Canvas:
     strip: int
     height: int
     margin: int
-    colors: _Colors
+    colors: ColorScheme
 
     @property
     def wide(self) -> bool:
@@ -84,7 +64,7 @@ def artwork(words: ArtworkWords, color: str, size: tuple[int, int]) -> Image.Ima
         strip=round(height * (1 - _STRIP)),
         height=height,
         margin=round(min(width, height) * _MARGIN),
-        colors=_colors(rgb(color)),
+        colors=color_scheme(color),
     )
     picture = Image.new("RGB", (width, height), stage.colors.ground)
     _headline(picture, words, stage)
@@ -136,7 +116,7 @@ def _circles(pen: ImageDraw.ImageDraw, stage: _Canvas, taken: tuple[int, int], *
             continue
         left = stage.width - middle - radius if mirrored else middle - radius
         pen.ellipse((left, at - radius, left + 2 * radius, at + radius), fill=stage.colors.shade(near=near))
-    pen.rectangle((0, stage.strip, stage.width, stage.height), fill=_PAPER)
+    pen.rectangle((0, stage.strip, stage.width, stage.height), fill=stage.colors.paper)
 
 
 def _seats(reach: float) -> Iterator[tuple[float, float, float, bool]]:
@@ -147,33 +127,3 @@ def _seats(reach: float) -> Iterator[tuple[float, float, float, bool]]:
             angle = 2 * pi * (place + turn) / count
             distance = reach * 0.36 * ring
             yield distance * cos(angle), distance * sin(angle), reach * (0.15 - 0.025 * ring), ring % 2 == 0
-
-
-def _colors(color: RGB) -> _Colors:
-    """Give the colors that go with one: letters that can be read on it, two shades of it, and its ink."""
-    light = levels(color)[0]
-    # Of the two at least 4 to 1 on any color; letters of this size need 3 (WCAG 2.2, 1.4.3).
-    white = ratio(light, 1.0) >= ratio(light, levels(_INK)[0])
-    letters: RGB = (255, 255, 255) if white else _INK
-    toward = 1.0 if white else 0.0
-    return _Colors(
-        ground=color,
-        letters=letters,
-        near=_shade(color, toward, 0.34),
-        far=_shade(color, toward, 0.14),
-        ink=_readable(color),
-    )
-
-
-def _shade(color: RGB, toward: float, share: float) -> RGB:
-    hue, light, full = colorsys.rgb_to_hls(*(level / 255 for level in color))
-    red, green, blue = colorsys.hls_to_rgb(hue, light + (toward - light) * share, full)
-    return round(red * 255), round(green * 255), round(blue * 255)
-
-
-def _readable(color: RGB) -> RGB:
-    """Darken a color until letters of it can be read on paper."""
-    share = 0.0
-    while ratio(levels(_shade(color, 0.0, share))[0], levels(_PAPER)[0]) < _READABLE and share < 1:
-        share += 0.05
-    return _shade(color, 0.0, min(share, 1.0))

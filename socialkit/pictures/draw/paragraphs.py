@@ -1,6 +1,7 @@
 """Paragraphs as pictures: words broken into lines, as large as their room lets them, in any script."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -8,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from socialkit.errors import AssetError
 from socialkit.pictures.decode.fonts import Font, guarded_font
-from socialkit.pictures.draw.text_rendering import LEAST_SIZE, SizedFont, set_in
+from socialkit.pictures.draw.text_rendering import LEAST_SIZE, SizedFont, TextFont, set_in
 
 # A line may end between words, and behind each letter of scripts without spaces, but before no sign.
 _PIECES = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]\p{P}*|[^\s\p{Han}\p{Hiragana}\p{Katakana}]+|\s+")
@@ -49,29 +50,62 @@ def paragraph_ink(
     """
     pieces = _PIECES.findall(" ".join(text.split()))
     sized = set_in(text, lang, fonts)
-    size = style.most
     with guarded_font(sized.source):
-        while size >= LEAST_SIZE:
-            face = sized.at(size)
-            border = round(style.weight * size)
-            lines = _broken(pieces, face, room[0] - 2 * border)
-            height = round(size * style.leading * len(lines))
-            if lines and len(lines) <= style.lines and height <= room[1]:
-                ink = _drawn(lines, face, round(size * style.leading), border)
-                return Paragraph(ink=ink, size=size, right_to_left=face.right_to_left)
-            size = min(size - 1, int(size * _SMALLER))
+        fitting = _Fitting(pieces=pieces, font=sized, room=room, style=style)
+        sizes = [*_sizes(style.most)]
+        # What fits at a size fits at each smaller one: looked for by halving, for measuring takes long.
+        found = bisect_left(sizes, 1, key=lambda size: int(fitting.at(size) is not None))
+        for size in sizes[found:]:
+            lines = fitting.at(size)
+            if lines:
+                face = sized.at(size)
+                ink = _drawn(lines, face, round(size * style.leading), fitting.border(size))
+                if ink.width <= room[0]:
+                    return Paragraph(ink=ink, size=size, right_to_left=face.right_to_left)
     raise AssetError("it would be too small to read: shorten it", path=sized.source.path, code="line")
 
 
-def _broken(pieces: Sequence[str], face: SizedFont, width: float) -> list[str]:
-    """Give lines that fit, as even as so many lines can be; none where a piece alone is too wide."""
-    least: float = max((face.width(piece) for piece in pieces), default=0)
-    if least > width:
-        return []
-    lines, most = _filled(pieces, face, width), width
+def _sizes(most: int) -> Iterator[int]:
+    """Give the sizes that are tried, largest first."""
+    size = most
+    while size >= LEAST_SIZE:
+        yield size
+        size = min(size - 1, int(size * _SMALLER))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Fitting:
+    """A text in pieces, and the room that it is set in."""
+
+    pieces: Sequence[str]
+    font: TextFont
+    room: tuple[int, int]
+    style: Style
+
+    def border(self, size: int) -> int:
+        return round(self.style.weight * size)
+
+    def at(self, size: int) -> list[str] | None:
+        """Give the lines at a size, as even as so many lines can be; None where they do not fit."""
+        width = self.room[0] - 2 * self.border(size)
+        face = self.font.at(size)
+        lengths = {piece: face.advance(piece) for piece in dict.fromkeys(self.pieces)}
+        least = max(lengths.values(), default=0.0)
+        lines = _filled(self.pieces, lengths, width)
+        height = round(size * self.style.leading * len(lines))
+        if not lines or least > width or len(lines) > self.style.lines or height > self.room[1]:
+            return None
+        return _evened(self.pieces, lengths, lines, (least, width))
+
+
+def _evened(
+    pieces: Sequence[str], lengths: Mapping[str, float], lines: list[str], widths: tuple[float, float]
+) -> list[str]:
+    """Give so many lines in as little width as holds them, between ``widths``."""
+    least, most = widths
     while most - least > 1:
         middle = (least + most) / 2
-        found = _filled(pieces, face, middle)
+        found = _filled(pieces, lengths, middle)
         if len(found) == len(lines):
             lines, most = found, middle
         else:
@@ -79,14 +113,20 @@ def _broken(pieces: Sequence[str], face: SizedFont, width: float) -> list[str]:
     return lines
 
 
-def _filled(pieces: Sequence[str], face: SizedFont, width: float) -> list[str]:
-    lines = [""]
+def _filled(pieces: Sequence[str], lengths: Mapping[str, float], width: float) -> list[str]:
+    """Give lines that are as long as a width lets them; a space at the end of one takes none."""
+    lines, long, spaces = [""], 0.0, 0.0
     for piece in pieces:
-        longer = lines[-1] + piece
-        if face.width(longer.strip()) <= width or not lines[-1].strip():
-            lines[-1] = longer
+        own = lengths[piece]
+        if piece.isspace():
+            lines[-1] += piece
+            spaces += own
+        elif not lines[-1].strip() or long + spaces + own <= width:
+            lines[-1] += piece
+            long, spaces = (long + spaces if lines[-1] != piece else 0.0) + own, 0.0
         else:
             lines.append(piece)
+            long, spaces = own, 0.0
     return [line.strip() for line in lines if line.strip()]
 
 

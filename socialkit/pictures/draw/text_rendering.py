@@ -49,6 +49,10 @@ class SizedFont:
         left, _top, right, _bottom = self.ink(text)
         return right - left
 
+    def advance(self, text: str) -> float:
+        """Give how far on the next text begins, in pixels."""
+        return self.font.getlength(text, **self.options)
+
     def ink(self, text: str) -> tuple[float, float, float, float]:
         """Give left, top, right and bottom of the ink, counted from the beginning of the baseline."""
         return self.font.getbbox(text, anchor="ls", **self.options)

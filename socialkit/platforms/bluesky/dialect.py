@@ -113,6 +113,7 @@ BLUESKY = BlueskyDialect(
         handle_domain=".bsky.social",
         encodes_again=True,
         cards=True,
+        reshares=True,
         read_back=READ_BACK,
     ),
 )

@@ -13,6 +13,7 @@ from socialkit.platforms.bluesky.dialect import BLUESKY
 from socialkit.platforms.bluesky.facts import CREATE_POINTS, POST_PAGE, POSTS, UPLOADS_LAST, USUAL_SERVER
 from socialkit.platforms.bluesky.record_keys import record_key
 from socialkit.platforms.bluesky.records import Uploads, is_same, post_record
+from socialkit.platforms.bluesky.reposts import REPOSTS, Reposts, is_repost, repost_record
 from socialkit.platforms.bluesky.sessions import Sessions
 from socialkit.platforms.bluesky.uploader import Uploader, most_bytes
 from socialkit.platforms.bluesky.xrpc import Call, fault_name, refused, succeeded, told_did
@@ -37,6 +38,8 @@ class Bluesky:
     def prepare(self, order: Order) -> PreparedMedia:
         """Sign in, upload the picture or the link card, resolve mentions, look the parent up."""
         self.sessions.current(order.deadline)
+        if order.message.reshares:
+            return Reposts(sessions=self.sessions, clock=self.clock).prepare(order)
         uploads = self.uploader.uploads(order)
         # What cannot be written as a record is found now, and not at its time.
         post_record(BLUESKY.encode(order.message), order.due, uploads)
@@ -45,8 +48,7 @@ class Bluesky:
 
     def publish(self, order: Order) -> Sent:
         """Put the record where it belongs, if nothing stands there; what does is compared with it."""
-        record = post_record(BLUESKY.encode(order.message), order.due, Uploads.of(order.media))
-        place = self._place(order)
+        record, place = _record(order), self._place(order)
         call = Call(
             name="com.atproto.repo.putRecord",
             json={**place, "record": record, "swapRecord": None},
@@ -62,7 +64,8 @@ class Bluesky:
             raise refused(answer, self.clock())
         if answer.read(str, "uri") != _address(place):
             raise answer.unreadable("names another post than was sent")
-        return Sent(receipt=_receipt(place, self.clock()), allowance=self._allowance(answer))
+        receipt = _receipt(place, self.clock(), order.message.reshares)
+        return Sent(receipt=receipt, allowance=self._allowance(answer))
 
     def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:  # noqa: ARG002 the key is enough
         """Look at the place where the post belongs."""
@@ -74,9 +77,15 @@ class Bluesky:
             return Absent(proof=Proof.KEY)
         if not succeeded(answer):
             return Unknown(reason=f"it could not be looked up: {refused(answer, self.clock())}")
-        if not is_same(answer.read(dict, "value"), BLUESKY.encode(order.message), order.due):
+        there = answer.read(dict, "value")
+        shared = order.message.reshares
+        if not (
+            is_repost(there, order.due)
+            if shared
+            else is_same(there, BLUESKY.encode(order.message), order.due)
+        ):
             return Unknown(reason=_OTHER.format(_address(place)))
-        return Found(receipt=_receipt(place, order.due))
+        return Found(receipt=_receipt(place, order.due, shared))
 
     def verify(self) -> Identity:
         """Ask the server whose session this is; the app password lasts until somebody takes it back."""
@@ -89,7 +98,8 @@ class Bluesky:
     def _place(self, order: Order) -> dict[str, str]:
         """Give whose the post is, what it is, and its key."""
         did = self.sessions.current(order.deadline).did
-        return {"repo": did, "collection": POSTS, "rkey": record_key(order.key, order.due)}
+        collection = REPOSTS if order.message.reshares else POSTS
+        return {"repo": did, "collection": collection, "rkey": record_key(order.key, order.due)}
 
     def _standing(self, order: Order) -> Receipt:
         """Give the receipt of what stands in the post's place already; raises UncertainError for another."""
@@ -138,6 +148,13 @@ def _address(place: dict[str, str]) -> str:
     return f"at://{place['repo']}/{place['collection']}/{place['rkey']}"
 
 
-def _receipt(place: dict[str, str], at: datetime) -> Receipt:
-    url = POST_PAGE.format(did=place["repo"], key=place["rkey"])
+def _record(order: Order) -> dict[str, object]:
+    if order.message.reshares:
+        return repost_record(order.media, order.due)
+    return post_record(BLUESKY.encode(order.message), order.due, Uploads.of(order.media))
+
+
+def _receipt(place: dict[str, str], at: datetime, shared: str = "") -> Receipt:
+    """Give the receipt; a repost has no page of its own."""
+    url = shared or POST_PAGE.format(did=place["repo"], key=place["rkey"])
     return Receipt(remote_id=_address(place), url=url, published_at=at)

@@ -32,7 +32,8 @@ def letter(order: Order, *, account: str, uid: str) -> Letter:
     """Write to whoever posts ``order`` on ``account``; ``uid`` is the entry's name, the same on every try."""
     message = order.message
     title = dialect(message.platform).title
-    subject = f"Please post on {title}: {message.post}"
+    what = "re-share a post" if message.reshares else "post"
+    subject = f"Please {what} on {title}: {message.post}"
     text = "\n".join(_lines(order, account, title))
     return Letter(subject=subject, text=text, calendar=_calendar(order, subject, text, uid))
 
@@ -49,6 +50,8 @@ def share_link(message: Message) -> str:
 
 def _lines(order: Order, account: str, title: str) -> list[str]:
     message, link = order.message, share_link(order.message)
+    if message.reshares:
+        return _lines_of_reshare(order, account, title)
     confirm = f"`socialkit resolve {message.post}@{account} --published ADDRESS`."
     steps = [
         "Copy the text below; the attached text.txt has the same.",
@@ -70,6 +73,19 @@ def _lines(order: Order, account: str, title: str) -> list[str]:
         _LINE,
         plain_text(message),
         _LINE,
+        "",
+    ]
+
+
+def _lines_of_reshare(order: Order, account: str, title: str) -> list[str]:
+    message = order.message
+    done = f"`socialkit resolve {message.post}@{account} --published {message.reshares}`."
+    return [
+        f"Please re-share this post on {title}, from the account {account}:",
+        "",
+        plain_text(message),
+        "",
+        f"When it is done, answer this mail, or run {done}",
         "",
     ]
 

@@ -10,5 +10,9 @@ KEYS = AccountKeys(
     server_example="https://mastodon.social",
     secrets=(("ACCESS_TOKEN",),),
     further=("CLIENT_ID", "CLIENT_SECRET"),
-    scopes=("read:accounts", "read:statuses", "write:statuses", "write:media"),
+    scopes=(
+        *("read:accounts", "read:statuses", "write:statuses", "write:media"),
+        # Who posts with the hashtag and mention, and posts of other servers that are re-shared.
+        *("read:notifications", "read:search"),
+    ),
 )

@@ -152,5 +152,11 @@ MASTODON = MastodonDialect(
     limits=LIMITS,
     sizes=SIZES,
     pictures=PICTURES,
-    traits=Traits(feed=FEED, handles=HandleStyle.ADDRESS, read_back=READ_BACK, share_at=_SHARE),
+    traits=Traits(
+        feed=FEED,
+        handles=HandleStyle.ADDRESS,
+        read_back=READ_BACK,
+        share_at=_SHARE,
+        reshares=True,
+    ),
 )

@@ -19,6 +19,7 @@ from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.library import Library
 from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.http.statuses import refusal
+from socialkit.platforms.mastodon.boosts import Boosts
 from socialkit.platforms.mastodon.dialect import MASTODON
 from socialkit.platforms.mastodon.instance import InstanceLimits, instance_limits
 from socialkit.platforms.mastodon.posting_facts import (
@@ -53,6 +54,8 @@ class MastodonPublisher:
 
         Raises RejectedError for what this server, by its own limits, would not take.
         """
+        if order.message.reshares:
+            return self._ask(partial(Boosts(api=self.api).prepare, order), order.deadline)
         now = self.clock()
         if self.limits is None or not self.limits.lasts(now):
             self.limits = instance_limits(self.client, now, order.deadline)
@@ -69,13 +72,16 @@ class MastodonPublisher:
 
     def publish(self, order: Order) -> Sent:
         """Post the status; the same key within the hour gives the first one."""
-        receipt = self._ask(partial(self._post, order), order.deadline, publishes=True)
+        share = Boosts(api=self.api).publish if order.message.reshares else self._post
+        receipt = self._ask(partial(share, order), order.deadline, publishes=True)
         return Sent(receipt=receipt, allowance=self.client.allowance)
 
     def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
         """Read what the account posted; a server cannot be asked by key."""
         text = MASTODON.encode(order.message).text
         try:
+            if order.message.reshares:
+                return self._ask(partial(Boosts(api=self.api).find, order), order.deadline)
             return self._ask(partial(looked_for, self.api, text, since - SKEW), order.deadline)
         except PublishError as error:
             return Unknown(reason=str(error))

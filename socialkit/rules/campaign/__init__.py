@@ -10,6 +10,7 @@ from socialkit.rules.campaign import (
     embargoes,
     languages,
     post_times,
+    profiles,
     timing,
     translations,
     unreachable_accounts,
@@ -166,5 +167,20 @@ RULES: tuple[AnyRule, ...] = (
         severity=Severity.INFO,
         scope=Scope.CAMPAIGN,
         check=drafts.still_a_draft,
+    ),
+    Rule(
+        code="SK820",
+        name="no consent",
+        severity=Severity.WARNING,
+        scope=Scope.CAMPAIGN,
+        check=profiles.without_consent,
+        aside="the consent stands in each profile, under `profiles`",
+    ),
+    Rule(
+        code="SK821",
+        name="incomplete profile",
+        severity=Severity.INFO,
+        scope=Scope.CAMPAIGN,
+        check=profiles.incomplete_profile,
     ),
 )

@@ -16,7 +16,7 @@ from socialkit.text.patterns import compiled
 #: Filled in by the partner that a message is for, else by the organizer.
 _HERS = ("partner", "partner_handle")
 #: Filled in where a post names its event.
-_OF_EVENTS = ("event", "event_time")
+_OF_EVENTS = ("event", "event_time", "speakers")
 _SLIP = 3
 _OURS = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
 
@@ -28,7 +28,7 @@ def placeholder_left(campaign: Campaign, context: RuleContext) -> Iterator[Findi
     and percent signs it is an error; `<name>`, TBD, XX, @YourOrg and lorem ipsum may rarely be meant, so
     they warn. The placeholders of socialkit itself are filled in; a misspelt one is shown with the right
     one, and one for which the campaign has nothing, or which stands in an alt text, is an error; so is
-    `{event}` or `{event_time}` in a post without an `event`.
+    `{event}`, `{event_time}` or `{speakers}` in a post without an `event`.
     `{partner}` is the organizer's name where the alliance itself posts, so a campaign without an
     organizer needs another word there; where nobody but `rehearse` posts for the alliance it warns.
 
@@ -82,11 +82,17 @@ def _empty(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
 def _no_event(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report what is said of an event in a post that is about none."""
     for passage in posts_of(campaign):
-        if passage.post is None or passage.post.event or "{event" not in passage.value:
+        if passage.post is None or "{" not in passage.value:
             continue
-        for match in _written(_OF_EVENTS, passage.value):
-            message = f"{match.group()} stands for nothing: the post is about no event"
+        event = passage.post.event
+        for match in _written(("speakers",) if event else _OF_EVENTS, passage.value):
+            if event and event.speakers:
+                continue
+            lacks = f"event {event.id} has no speakers" if event else "the post is about no event"
+            message = f"{match.group()} stands for nothing: {lacks}"
             remedy = "name it, as in `event: webinar`, or take this out"
+            if event:
+                remedy = "name them under the event's `speakers`, or take this out"
             yield context.finding(message, passage.at(match.span()), remedy, severity=Severity.ERROR)
 
 

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 from PIL import Image
 
-from socialkit import CampaignFileError, import_partners, load_campaign
+from socialkit import CampaignFileError, PartnerTableOptions, import_partners, load_campaign
 from socialkit.exchanging.partner_tables.handles import handle, handles_on
 from socialkit.exchanging.partner_tables.partner_import import taken_partners
 from tests.command_line import socialkit
@@ -68,7 +68,7 @@ def logos(tmp_path: Path) -> Path:
 
 def faults(file: Path, path: Path, logos: Path | None = None) -> list[str]:
     with pytest.raises(CampaignFileError) as caught:
-        taken_partners(file, [path], logos=logos)
+        taken_partners(file, [path], options=PartnerTableOptions(logos=logos))
     return [each.message for each in caught.value.findings]
 
 
@@ -76,7 +76,7 @@ def test_rows_come_in_with_their_logos_by_name(
     tmp_path: Path, table: Callable[..., Path], logos: Path
 ) -> None:
     file = week_file(tmp_path)
-    made = import_partners(file, [table(RIO, SAHEL)], logos=logos)
+    made = import_partners(file, [table(RIO, SAHEL)], options=PartnerTableOptions(logos=logos))
     rio, sahel = load_campaign(file).partners
     assert (rio.id, rio.name, rio.lang, rio.timezone) == ("rio-claro", "Río Claro", "es", "America/Lima")
     assert (rio.handles, rio.contact) == ({"x": "rioclaro"}, "a@rio.example")
@@ -89,9 +89,9 @@ def test_rows_come_in_with_their_logos_by_name(
 
 def test_a_second_time_nothing_changes(tmp_path: Path, table: Callable[..., Path], logos: Path) -> None:
     file, path = week_file(tmp_path), table(RIO, SAHEL)
-    import_partners(file, [path], logos=logos)
+    import_partners(file, [path], options=PartnerTableOptions(logos=logos))
     before = file.read_bytes()
-    again = import_partners(file, [path], logos=logos)
+    again = import_partners(file, [path], options=PartnerTableOptions(logos=logos))
     assert (again.addition, again.unchanged) == (None, ("rio-claro", "puits-sahel"))
     assert file.read_bytes() == before
 
@@ -113,7 +113,7 @@ def test_logos_come_from_a_zip_as_well(tmp_path: Path, table: Callable[..., Path
             made.write(path, f"logos/{path.name}")
         made.writestr("__MACOSX/._logo rio.png", b"x")
     file = week_file(tmp_path)
-    import_partners(file, [table(RIO)], logos=archive)
+    import_partners(file, [table(RIO)], options=PartnerTableOptions(logos=archive))
     assert load_campaign(file).partners[0].logo == tmp_path / "logos/rio-claro.png"
 
 
@@ -152,7 +152,7 @@ def test_a_logo_that_is_not_there_is_told_and_the_partner_comes_in(
         (logos / folder).mkdir()
         (logos / folder / "two.png").write_bytes(png())
     file = week_file(tmp_path)
-    made = import_partners(file, [table((*RIO[:6], logo))], logos=logos)
+    made = import_partners(file, [table((*RIO[:6], logo))], options=PartnerTableOptions(logos=logos))
     assert told in "\n".join(made.remarks)
     assert load_campaign(file).partners[0].logo is None
 
@@ -162,7 +162,7 @@ def test_a_logo_that_is_no_picture_is_told_at_its_cell(
 ) -> None:
     (logos / "logo rio.PNG").write_bytes(b"MZ no picture")
     with pytest.raises(CampaignFileError) as caught:
-        taken_partners(week_file(tmp_path), [table(RIO)], logos=logos)
+        taken_partners(week_file(tmp_path), [table(RIO)], options=PartnerTableOptions(logos=logos))
     [found] = caught.value.findings
     place = found.place
     assert (place.line, place.column) == (2, 7)
@@ -183,7 +183,9 @@ def test_a_table_without_names_and_one_without_rows_are_told(
     file = week_file(tmp_path)
     assert "`--map name=Partner`" in faults(file, table(("x", "y"), header=("Foo", "Bar")))[0]
     assert "no row below the header" in faults(file, table())[0]
-    made = import_partners(file, [table(("x", "Y"), header=("Foo", "Bar"))], columns={"name": "Bar"})
+    made = import_partners(
+        file, [table(("x", "Y"), header=("Foo", "Bar"))], options=PartnerTableOptions(columns={"name": "Bar"})
+    )
     assert made.addition is not None
     assert made.addition.partners == ("y",)
 
@@ -236,3 +238,11 @@ def test_the_verb_shows_what_would_change_and_then_does_it(
     assert "1 partner added to posts.yaml: puits-sahel" in shown.out
     shown = socialkit("partners", "add", "form.xlsx", "--format", "json", folder=tmp_path)
     assert '"unchanged":["puits-sahel"]' in shown.out.replace(" ", "").replace("\n", "")
+
+
+def test_csv_in_another_encoding_is_read_where_it_is_named(tmp_path: Path) -> None:
+    file, path = week_file(tmp_path), tmp_path / "form.csv"
+    path.write_bytes("Nombre;Idioma\nRío Claro;español\n".encode("cp1252"))
+    assert "not UTF-8" in faults(file, path)[0]
+    import_partners(file, [path], options=PartnerTableOptions(encoding="cp1252"))
+    assert [(each.name, each.lang) for each in load_campaign(file).partners] == [("Río Claro", "es")]

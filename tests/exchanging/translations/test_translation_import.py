@@ -14,6 +14,7 @@ from socialkit.exchanging.translations.locked_tokens import tokens
 from socialkit.exchanging.translations.translation_import import taken_translations
 from tests.command_line import socialkit
 from tests.exchanging.campaigns import WEEK, week, week_file
+from tests.fuzzing import examples
 
 #: Which row of the sheet has which piece.
 TITLE, MONDAY, MONDAY_LINKEDIN, TUESDAY, WHENEVER = range(2, 7)
@@ -163,6 +164,16 @@ def test_an_old_translation_that_is_looked_at_again_is_up_to_date(
     assert tuesday.translations[0].source_hash == tuesday.source_hash
 
 
+def test_an_old_text_that_nobody_looked_at_stays_old_when_its_title_comes_anew(
+    tmp_path: Path, sheet: Callable[..., Path]
+) -> None:
+    text = WEEK.replace("    at: 2027-10-19 09:00\n", "    at: 2027-10-19 09:00\n    title: Second\n")
+    file = week_file(tmp_path, text)
+    import_translations(file, [sheet({TUESDAY: "Segundo"}, text=text)])
+    [there] = load_campaign(file).posts[1].translations
+    assert (there.title, there.source_hash) == ("Segundo", "00000001")
+
+
 def test_what_is_too_long_for_a_platform_is_told_with_its_count(
     tmp_path: Path, sheet: Callable[..., Path]
 ) -> None:
@@ -212,7 +223,7 @@ def test_a_broken_catalogue_is_told(tmp_path: Path, text: str, told: str) -> Non
     assert told in faults(file, path)[0]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(100, 8))
 @given(cut=st.integers(0, 90), end=st.integers(0, 12), words=st.text(max_size=8))
 @pytest.mark.fuzz
 def test_tokens_survive_any_edit_or_the_edit_is_refused(

@@ -46,6 +46,28 @@ def test_what_came_and_what_went(view: View) -> None:
     assert changes(first, None, facts_of(first, ())) == ("The first one.",)
 
 
+def test_a_deadline_that_comes_moves_or_goes_is_told(view: View) -> None:
+    ending = "deadlines: [{id: blogs, title: Blog posts, at: 2027-10-10 23:59}]\n"
+    none = facts_of(view("amal"), ())
+    there, moved = view("amal", FILE + ending), view("amal", FILE + ending.replace("10-10", "10-12"))
+    assert changes(there, none, facts_of(there, ())) == ("New deadline: Blog posts",)
+    assert changes(moved, facts_of(there, ()), facts_of(moved, ())) == ("Changed deadline: Blog posts",)
+    assert changes(view("amal"), facts_of(there, ()), none) == ("No longer here: Blog posts",)
+
+
+def test_a_kit_from_before_there_were_deadlines_is_remembered(view: View) -> None:
+    facts = facts_of(view("amal"), ())
+    old = {key: value for key, value in facts.as_json().items() if key != "deadlines"}
+    assert facts_from(old) == facts
+
+
+def test_who_speaks_is_a_change_of_the_event(view: View) -> None:
+    link = 'link: "https://example.org/talk"'
+    spoken = FILE.replace(link, f"{link}, speakers: [{{name: Z}}]")
+    before, now = view("amal"), view("amal", spoken)
+    assert changes(now, facts_of(before, ()), facts_of(now, ())) == ("Changed event: A webinar on care",)
+
+
 def test_what_is_remembered_is_read_again(view: View) -> None:
     facts = facts_of(view("sol"), ())
     assert facts_from(facts.as_json()) == facts

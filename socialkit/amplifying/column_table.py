@@ -1,0 +1,134 @@
+"""Reading a CSV table by the names of its columns: every row that is at fault is told, or none is given."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from socialkit.errors import MisuseError
+from socialkit.loading.spreadsheet import MOST_ROWS, Row, rows
+from socialkit.loading.yaml.faults import UnreadableError, WrongValueError, campaign_file_error, unreadable
+from socialkit.loading.yaml.nodes import Scalar
+from socialkit.loading.yaml.opening import opened
+from socialkit.loading.yaml.suggestions import shortened
+from socialkit.model.arguments import refuse_no_path
+from socialkit.model.moment import to_utc
+
+ReadCell = TypeVar("ReadCell")
+RowMade = TypeVar("RowMade")
+#: What people write into a cell, a cross among it.
+_YES = re.compile(r"y|yes|x|true|1|done|ja|oui|si|sí")
+_NO = re.compile(r"|no|n|false|0|-|nein|non")
+_NAME = re.compile(r"[^a-z0-9]+")
+#: An apostrophe before what would be a formula, as our own tables have it.
+_DEFUSED = re.compile(r"(^|[;|\t\r\n])'(?=[^\S\t\r\n]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
+#: The most digits that every program keeps exactly.
+_MOST_DIGITS = 15
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableRow:
+    """One row: its cells by column, empty ones left out, where it begins, and what is wrong with it."""
+
+    cells: Mapping[str, Scalar]
+    first: Scalar
+    faults: list[WrongValueError] = field(default_factory=list)
+
+    def text(self, column: str) -> str:
+        """Give the text of a cell; empty where there is none."""
+        return _DEFUSED.sub(r"\1", str(self.cells.get(column, "")))
+
+    def read(self, column: str, reader: Callable[[str], ReadCell], otherwise: ReadCell) -> ReadCell:
+        """Give a cell as ``reader`` reads its text; what it refuses is told, and ``otherwise`` given."""
+        try:
+            return reader(self.text(column))
+        except MisuseError as error:
+            where = self.cells.get(column, self.first)
+            self.faults.append(WrongValueError("SK006", f"column `{column}`: {error}", where.span))
+            return otherwise
+
+
+def read_table(
+    path: str | Path, *, needed: str, columns: Mapping[str, str], make: Callable[[TableRow], RowMade]
+) -> tuple[list[RowMade], tuple[str, ...]]:
+    """Give what ``make`` makes of each row, and the names of the columns that were not read.
+
+    The column ``needed`` must be there; ``columns`` are names in small letters, each with the column that it
+    means. Raises CampaignFileError with every fault, and then nothing is given.
+    """
+    refuse_no_path(path, "path")
+    name = str(path)
+    try:
+        found = list(islice(rows(opened(Path(path), name)), MOST_ROWS + 2))
+    except UnreadableError as error:
+        raise campaign_file_error([error.fault], name) from None
+    header, body = (found[0], found[1:]) if found else ([], [])
+    there = [_column(cell, columns) for cell in header]
+    if needed not in there:
+        raise campaign_file_error([_missing(needed, columns, name)], name)
+    if len(body) > MOST_ROWS:
+        sentence = f"there are more than {MOST_ROWS:,} rows: split the file"
+        raise campaign_file_error([WrongValueError("SK006", sentence, body[MOST_ROWS][0].span)], name)
+    read = [TableRow(cells=_cells(there, row), first=row[0]) for row in body]
+    made = [make(row) for row in read]
+    faults = [fault for row in read for fault in row.faults]
+    if faults:
+        raise campaign_file_error(faults, name)
+    known = {needed, *columns.values()}
+    return made, tuple(str(cell) for cell, column in zip(header, there, strict=True) if column not in known)
+
+
+def _missing(needed: str, columns: Mapping[str, str], name: str) -> WrongValueError:
+    such = ",".join(list(dict.fromkeys((needed, *columns.values())))[:4])
+    sentence = f"the column `{needed}` is missing: name the columns on the first line, as in {such}"
+    return unreadable(sentence, file=name).fault
+
+
+def _cells(columns: list[str], row: Row) -> dict[str, Scalar]:
+    return {column: cell for column, cell in zip(columns, row, strict=False) if cell}
+
+
+def _column(cell: str, columns: Mapping[str, str]) -> str:
+    plain = _NAME.sub("_", cell.casefold()).strip("_")
+    return columns.get(plain, plain)
+
+
+def read_flag(text: str) -> bool:
+    """Read yes or no; MisuseError for anything else."""
+    word = text.strip().casefold()
+    if _YES.fullmatch(word):
+        return True
+    if _NO.fullmatch(word):
+        return False
+    raise MisuseError(f"`{shortened(text)}` is neither yes nor no: write `yes`, or leave it empty")
+
+
+def read_maybe(text: str) -> bool | None:
+    """Read yes, no, or nothing (None); MisuseError for anything else."""
+    return read_flag(text) if text.strip() else None
+
+
+def read_time(text: str) -> datetime | None:
+    """Read a day or a time as ISO 8601 writes it (UTC without a zone); MisuseError for other styles."""
+    if not text.strip():
+        return None
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        found = None
+    if found is None:
+        raise MisuseError(
+            f"`{shortened(text)}` can be read in several ways: write year, month and day, as in 2022-10-17"
+        )
+    return to_utc(found if found.tzinfo else found.replace(tzinfo=UTC))
+
+
+def read_whole(text: str) -> int:
+    """Read a whole number; MisuseError for what has signs or letters in it, such as 1,5 or 2k."""
+    plain = text.strip().replace("\u00a0", "").replace(" ", "")
+    if not plain.isascii() or not plain.isdigit() or len(plain) > _MOST_DIGITS:
+        raise MisuseError(f"`{shortened(text)}` is no whole number: write digits alone, as in 1250")
+    return int(plain)

@@ -1,0 +1,41 @@
+"""Which partner wrote a post: by what a person says, else by her handles."""
+
+from dataclasses import dataclass
+
+from socialkit.model.campaign import Campaign, Partner
+from socialkit.platforms.post_search.found_post import FoundPost
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartnerDirectory:
+    """The partners of a campaign by platform and handle, and by id and name; all in small letters."""
+
+    by_handle: dict[tuple[str, str], Partner]
+    by_name: dict[str, Partner]
+
+    @classmethod
+    def of(cls, campaign: Campaign) -> "PartnerDirectory":
+        """Write the partners of a campaign down; of two with one handle nobody knows which it is."""
+        found: dict[tuple[str, str], Partner] = {}
+        doubtful: set[tuple[str, str]] = set()
+        for partner in campaign.partners:
+            for platform, handle in partner.handles.items():
+                place = (platform, handle.removeprefix("@").casefold())
+                if place in found:
+                    doubtful.add(place)
+                found[place] = partner
+        known = {place: partner for place, partner in found.items() if place not in doubtful}
+        names = {
+            name.casefold(): each for each in reversed(campaign.partners) for name in (each.name, each.id)
+        }
+        return cls(by_handle=known, by_name=names)
+
+    def partner_of(self, post: FoundPost, said: str = "") -> Partner | None:
+        """Give whose post it is; None where it is nobody's that is known."""
+        if said:
+            return self.by_name.get(said.strip().casefold())
+        for name in (post.author, post.author_id):
+            found = self.by_handle.get((post.platform, name.removeprefix("@").casefold())) if name else None
+            if found is not None:
+                return found
+        return None

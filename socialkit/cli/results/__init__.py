@@ -1,0 +1,1 @@
+"""Verbs about what came of a campaign: amplify, report."""

@@ -1,0 +1,133 @@
+"""A CSV table of profiles, as forms write them, as a tree: every cell keeps its place."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import partial
+
+from socialkit.loading.schema.keys import key_names
+from socialkit.loading.spreadsheet import MOST_ROWS, Row, rows
+from socialkit.loading.yaml.faults import WrongValueError, unreadable
+from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
+from socialkit.loading.yaml.source import Source, SourceSpan
+from socialkit.loading.yaml.suggestions import nearest, shortened
+from socialkit.text.patterns import compiled
+
+_CONSENT = "consent"
+_LISTED = frozenset({"at", "consent_scope"})
+#: What people write in place of a key, once it is in lower case and has `_` between its words.
+_OTHER_NAMES = {
+    "full_name": "name",
+    "your_name": "name",
+    "job_title": "title",
+    "organisation": "organization",
+    "language": "lang",
+    "why_this_work": "why",
+    "photo_credit": "credit",
+    "alt_text": "alt",
+    "consent_given_on": "consent_given",
+    "consent_given_by": "consent_by",
+    "consent_for": "consent_scope",
+}
+#: Columns that forms add by themselves (Google Forms, Microsoft Forms; 2026-11-30, seen in their exports).
+_OF_FORMS = re.compile("timestamp|e_?mail(?:_address)?|username|start_time|completion_time")
+_NOT_A_WORD = r"[\W_]+"
+_PIECE = re.compile(r"[^,;]+")
+
+
+def table(source: Source) -> tuple[list[object], list[WrongValueError]]:
+    """Give the rows below the header as profiles, and the faults; none where it has no ``name``.
+
+    A profile without an ``id`` gets one made of its name. Raises UnreadableError as a table of partners does.
+    """
+    found = rows(source)
+    header = next(found, None)
+    if header is None:
+        raise unreadable(
+            "there is no header: name the columns on the first line, as in id,name", file=source.file
+        )
+    columns = [_meant(cell) for cell in header]
+    faults = list(_header_faults(header, columns))
+    if "name" not in columns:
+        return [], faults
+    profiles: list[object] = []
+    for number, row in enumerate(found):
+        if number >= MOST_ROWS:
+            sentence = f"there are more than {MOST_ROWS:,} rows: split the file"
+            faults.append(WrongValueError("SK006", sentence, row[0].span))
+            break
+        faults += _surplus(row, len(header))
+        profiles.append(_profile(columns, row))
+    return profiles, faults
+
+
+def _surplus(row: Row, columns: int) -> Iterator[WrongValueError]:
+    sentence = "this cell has no column above it: remove it, or quote what holds commas"
+    return (WrongValueError("SK006", sentence, cell.span) for cell in row[columns:] if cell)
+
+
+def _meant(cell: Scalar) -> str:
+    plain = compiled(_NOT_A_WORD).sub("_", cell.lower()).strip("_")
+    return _OTHER_NAMES.get(plain, plain)
+
+
+def profile_columns() -> tuple[str, ...]:
+    """Give the columns that a table of profiles may have."""
+    own = (key for key in key_names("profiles[]") if key != _CONSENT)
+    return (*own, *(f"{_CONSENT}_{key}" for key in key_names(f"profiles[].{_CONSENT}")))
+
+
+def _header_faults(header: Row, columns: list[str]) -> Iterator[WrongValueError]:
+    known = profile_columns()
+    seen: set[str] = set()
+    for cell, column in zip(header, columns, strict=True):
+        if _OF_FORMS.fullmatch(column):
+            continue
+        if column in seen:
+            sentence = f"two columns are read as `{column}`: keep one of them"
+            yield WrongValueError("SK005", sentence, cell.span)
+        elif column not in known:
+            yield WrongValueError("SK004", partial(_unknown, str(cell), known), cell.span)
+        seen.add(column)
+    if "name" not in seen:
+        yield WrongValueError(
+            "SK006", "the column `name` is missing: add it to the first line of the file", header[0].span
+        )
+
+
+def _unknown(name: str, known: tuple[str, ...]) -> str:
+    return f"unknown column `{shortened(name)}`, {nearest(name, known, 'the columns are')}"
+
+
+def _profile(columns: list[str], row: Row) -> Mapping:
+    span = SourceSpan(row[0].span.source, row[0].span.start, row[-1].span.end)
+    profile, consent = Mapping(span=span), Mapping(span=span)
+    known = profile_columns()
+    for column, cell in zip(columns, row, strict=False):
+        if not cell or column not in known:
+            continue
+        value = _pieces(cell) if column in _LISTED else cell
+        if column.startswith(f"{_CONSENT}_"):
+            consent[Scalar(column.removeprefix(f"{_CONSENT}_"), span=cell.span)] = value
+        else:
+            profile[Scalar(column, span=cell.span)] = value
+    name = profile.get("name")
+    made = _id_of(name) if isinstance(name, Scalar) else ""
+    if "id" not in profile and made and isinstance(name, Scalar):
+        profile[Scalar("id", span=name.span)] = Scalar(made, span=name.span)
+    if consent:
+        profile[Scalar(_CONSENT, span=span)] = consent
+    return profile
+
+
+def _pieces(cell: Scalar) -> Sequence:
+    found = Sequence(span=cell.span)
+    pieces = (piece.strip() for piece in _PIECE.findall(cell))
+    found += (Scalar(piece, span=cell.span) for piece in pieces if piece)
+    return found
+
+
+def _id_of(name: str) -> str:
+    """Give an id made of the letters of a name that ids can have; empty where it has none."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:45].strip("-")

@@ -1,0 +1,66 @@
+"""Quote cards as files: drawn where they are missing, removed where nobody is to be shown any more."""
+
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from socialkit.atomic_files import remove, write_whole
+from socialkit.disk_errors import why_unwritten
+from socialkit.errors import AssetError
+from socialkit.model.campaign import Campaign, Graphic
+from socialkit.model.people.profile import PREFIX
+from socialkit.model.people.quote_card import FOLDER, SIZES, QuoteCard
+from socialkit.pictures.decode.decoding import decode
+from socialkit.pictures.draw.card_artwork import card_artwork
+from socialkit.pictures.storage.picture_files import read
+
+_WHITE = (255, 255, 255)
+
+
+def draw_cards(campaign: Campaign) -> None:
+    """Draw the cards that are not there; a file's name says all that is on it.
+
+    AssetError, naming the person, where a photo cannot be decoded, no font has the letters, or the folder
+    cannot be written.
+    """
+    for graphic in campaign.graphics:
+        if graphic.card and not all(path.is_file() for path in graphic.files):
+            try:
+                _draw(campaign.folder, graphic, graphic.card)
+            except AssetError as error:
+                said = f"the quote card of {graphic.card.name} ({graphic.place.file}): {error}"
+                raise AssetError(said, path=error.path, code=error.code) from None
+
+
+def _draw(folder: Path, graphic: Graphic, card: QuoteCard) -> None:
+    photo = _opaque(decode(card.photo, read(card.photo)).image) if card.photo else None
+    for size, path in zip(SIZES, graphic.files, strict=True):
+        file = BytesIO()
+        card_artwork(card, photo, size).save(file, "PNG")
+        try:
+            write_whole(path, file.getvalue(), below=folder)
+        except OSError as error:
+            raise AssetError(f"it cannot be written {why_unwritten(error)}", path=path, code="card") from None
+
+
+def _opaque(photo: Image.Image) -> Image.Image:
+    ground = Image.new("RGB", photo.size, _WHITE)
+    ground.paste(photo, mask=photo.getchannel("A") if photo.mode == "RGBA" else None)
+    return ground
+
+
+def is_card(file: str) -> bool:
+    """Say whether a stamped file, ``PARTNER/GRAPHIC-SIZE.png``, is named as a quote card."""
+    return file.rpartition("/")[2].startswith(PREFIX)
+
+
+def drop_cards(campaign: Campaign) -> None:
+    """Remove drawn cards that are not those of the campaign; what cannot be removed stays."""
+    wanted = {path.name for graphic in campaign.graphics if graphic.card for path in graphic.files}
+    there = campaign.folder / FOLDER
+    with suppress(OSError):
+        for path in there.glob(f"{PREFIX}*.png"):
+            if path.name not in wanted:
+                remove(path, below=campaign.folder)

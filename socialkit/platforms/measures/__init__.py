@@ -1,0 +1,1 @@
+"""What platforms count of a post, each by its own definition, and asking those that tell everybody."""

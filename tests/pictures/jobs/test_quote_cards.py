@@ -1,0 +1,86 @@
+"""Quote cards as files: drawn once, anew for other words, refused with a name, removed when asked."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from socialkit import AssetError, Campaign
+from socialkit.pictures.jobs.quote_cards import draw_cards, drop_cards
+from socialkit.stamping import artworks
+from tests.people import ABOUT, loaded
+
+PROFILE = """\
+profiles:
+  - id: amina
+    name: Amina
+    quote: Come back on Tuesday.
+    consent: {given: 2022-09-30, by: Amina, scope: [kit]}
+"""
+
+
+def _campaign(folder: Path, more: str = "", *, quote: str = "Come back on Tuesday.") -> Campaign:
+    return loaded(ABOUT + PROFILE.replace("Come back on Tuesday.", quote) + more, folder)
+
+
+def _there(folder: Path) -> list[str]:
+    return sorted(path.name for path in (folder / ".socialkit" / "cards").iterdir())
+
+
+@pytest.mark.slow
+def test_cards_are_drawn_once_and_those_of_other_words_beside_them(tmp_path: Path) -> None:
+    campaign = _campaign(tmp_path)
+    found = artworks(campaign)
+    assert [(each.width, each.height) for each in found] == [(1200, 630), (1080, 1080), (1080, 1350)]
+    before = {path: path.stat().st_mtime_ns for path in campaign.graphics[0].files}
+    draw_cards(campaign)
+    assert before == {path: path.stat().st_mtime_ns for path in campaign.graphics[0].files}
+    other = _campaign(tmp_path, quote="Come on Monday.")
+    draw_cards(other)
+    assert len(_there(tmp_path)) == 6
+    drop_cards(other)
+    assert _there(tmp_path) == sorted(path.name for path in other.graphics[0].files)
+
+
+@pytest.mark.slow
+def test_another_photo_of_the_same_name_makes_another_card(tmp_path: Path) -> None:
+    names = set[str]()
+    for color in ("red", "blue"):
+        Image.new("RGBA", (60, 90), color).save(tmp_path / "amina.png")
+        campaign = _campaign(tmp_path, "    photo: amina.png\n    alt: Amina.\n")
+        names |= {path.name for path in campaign.graphics[0].files}
+        draw_cards(campaign)
+        with Image.open(campaign.graphics[0].files[0]) as card:
+            assert card.convert("RGB").getpixel((100, 100)) == (
+                (255, 0, 0) if color == "red" else (0, 0, 255)
+            )
+    assert len(names) == 6
+
+
+@pytest.mark.parametrize("photo", [b"GIF89a\0\0", b"no picture at all", b"\x89PNG\r\n\x1a\n"])
+def test_a_photo_that_is_none_names_the_person(tmp_path: Path, photo: bytes) -> None:
+    (tmp_path / "amina.png").write_bytes(photo)
+    campaign = _campaign(tmp_path, "    photo: amina.png\n")
+    with pytest.raises(AssetError, match=r"the quote card of Amina \(.*posts.yaml\): .*"):
+        draw_cards(campaign)
+    assert not (tmp_path / ".socialkit").exists()
+
+
+def test_letters_that_no_font_has_name_the_person_and_what_to_do(tmp_path: Path) -> None:
+    campaign = _campaign(tmp_path, quote="\U0001e900\U0001e901")
+    with pytest.raises(AssetError, match=r"the quote card of Amina .*no font has .*under `fonts`"):
+        draw_cards(campaign)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+@pytest.mark.slow
+def test_cards_are_not_written_through_a_link(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    inside = tmp_path / "campaign"
+    inside.mkdir()
+    (inside / ".socialkit").symlink_to(elsewhere)
+    with pytest.raises(AssetError, match=r"the quote card of Amina .*cannot be written"):
+        draw_cards(_campaign(inside))
+    assert not list(elsewhere.iterdir())

@@ -1,0 +1,206 @@
+"""Nothing of a person is shown without her consent, on any path, whatever it says and whenever."""
+
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from socialkit import Ledger, MisuseError, check, deliveries, make_kits, plan, run, schedule
+from socialkit.consenting import consented, refused_post, still_out
+from socialkit.kit import KitOptions
+from socialkit.model.delivery import Change, State
+from socialkit.model.people.profile import Use
+from socialkit.previewing import PreviewOptions, preview
+from socialkit.runners.consent_guard import hold_without_consent
+from tests.command_line import socialkit
+from tests.conftest import Clock, FakePublisher, a_worker
+from tests.fuzzing import examples
+from tests.people import NAMES, Allowed, everything, file_of, loaded
+
+DAYS = st.dates(date(2022, 10, 10), date(2022, 10, 24))
+CONSENTS = st.none() | st.builds(
+    Allowed,
+    given=st.dates(date(2022, 10, 1), date(2022, 10, 20)),
+    until=st.none() | st.dates(date(2022, 10, 20), date(2022, 10, 24)),
+    scope=st.lists(st.sampled_from([*Use]), min_size=1, unique=True).map(lambda uses: tuple(map(str, uses))),
+    withdrawn=st.none() | DAYS,
+)
+THREE = st.lists(CONSENTS, min_size=3, max_size=3)
+#: When each of the three posts goes out; the third stands in kits alone.
+HOURS = {0: "2022-10-18 11:00", 1: "2022-10-22 23:30"}
+POSTED = (date(2022, 10, 18), date(2022, 10, 22))
+FINE = Allowed(given=date(2022, 10, 1))
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(16), UTC)
+
+
+def _allowed(consents: Sequence[Allowed | None], use: str, day: date) -> set[str]:
+    """Give who may be shown so on a day; of posts ahead, on the day of the post as well."""
+    found = set[str]()
+    for number, consent in enumerate(consents):
+        days = [day, *POSTED[number : number + 1]] if use in {"kit", "posts"} else [day]
+        if consent and all(consent.allows(use, each) for each in days):
+            found.add(NAMES[number])
+    return found
+
+
+def _shown(content: bytes) -> set[str]:
+    return {name for name in NAMES if name.encode() in content}
+
+
+@settings(max_examples=examples(300, 40))
+@given(THREE, DAYS)
+def test_a_campaign_is_left_with_those_who_consented(
+    tmp_path_factory: pytest.TempPathFactory, consents: list[Allowed | None], day: date
+) -> None:
+    campaign = loaded(file_of(consents, at=HOURS, quotes=[2]), tmp_path_factory.getbasetemp())
+    for use in Use:
+        left = consented(campaign, use, day)
+        posts = {post.title for post in left.posts if post.profile}
+        whoever = {NAMES[n] for n, each in enumerate(consents) if each and each.allows(use, day)}
+        assert posts == _allowed(consents, use, day)
+        assert {profile.name for profile in left.profiles} == whoever
+        assert {graphic.card.name for graphic in left.graphics if graphic.card} == whoever & {NAMES[2]}
+        assert {post.id for post in left.posts if not post.profile} == {"monday"}
+
+
+@settings(max_examples=examples(60, 5))
+@given(THREE, DAYS)
+def test_kits_show_nobody_else(
+    tmp_path_factory: pytest.TempPathFactory, consents: list[Allowed | None], day: date
+) -> None:
+    folder = tmp_path_factory.mktemp("kits")
+    campaign = loaded(file_of(consents, at=HOURS), folder)
+    make_kits(campaign, (), folder / "out", options=KitOptions(zips=True, today=day))
+    for archive in (folder / "out").glob("*.zip"):
+        ZipFile(archive).extractall(folder / "out" / "unzipped")
+    assert _shown(everything(folder / "out")) == _allowed(consents, "kit", day)
+    shutil.rmtree(folder)
+
+
+@settings(max_examples=examples(60, 5))
+@given(THREE, DAYS)
+def test_a_preview_shows_nobody_else(
+    tmp_path_factory: pytest.TempPathFactory, consents: list[Allowed | None], day: date
+) -> None:
+    campaign = loaded(file_of(consents, at=HOURS), tmp_path_factory.getbasetemp())
+    options = PreviewOptions(findings=check(campaign), today=day)
+    page = preview(campaign, options=options).page
+    assert _shown(page) == _allowed(consents, "kit", day) | _allowed(consents, "posts", day)
+
+
+@settings(max_examples=examples(60, 5))
+@given(THREE, DAYS, THREE, st.integers(0, 12))
+def test_nobody_else_is_planned_or_goes_out(
+    tmp_path_factory: pytest.TempPathFactory,
+    consents: list[Allowed | None],
+    day: date,
+    later: list[Allowed | None],
+    days: int,
+) -> None:
+    """What is scheduled on a day, and goes out after the consents have become others."""
+    folder = tmp_path_factory.mktemp("plan")
+    campaign, changed = (loaded(file_of(each, at=HOURS), folder) for each in (consents, later))
+    then = day + timedelta(days=days)
+    clock = Clock(_noon(day))
+    with Ledger.open(folder / "ledger.db", create=True) as ledger:
+        steps = plan(campaign, ledger, now=clock())
+        planned = {step.delivery.post for step in steps.steps} - {"monday"}
+        assert planned == {f"profile-{name.lower()}-why" for name in _allowed(consents, "posts", day)} & {
+            "profile-zuwena-why",
+            "profile-yohannes-why",
+        }
+        schedule(steps, ledger, now=clock())
+        clock.now = _noon(then)
+        publisher = FakePublisher(clock)
+        worker = a_worker(publisher, grace=timedelta(days=100))
+        hold_without_consent(ledger, worker, changed, lambda _: None)
+        run(ledger, worker)
+        for key in publisher.out:
+            number = next((n for n, name in enumerate(NAMES) if name.lower() in key), None)
+            assert number is None or ((found := later[number]) and found.allows("posts", then))
+        kept = still_out(changed, deliveries(ledger), then)
+        assert not kept, "what has just gone out may be out"
+        withdrawn = loaded(file_of([None, None, None], at=HOURS), folder)
+        told = {each.post for each, _ in still_out(withdrawn, deliveries(ledger), then)}
+        assert told == {each.post for each in deliveries(ledger) if each.receipt and each.post != "monday"}
+    shutil.rmtree(folder)
+
+
+def test_a_post_is_never_so_late_that_the_consent_is_over(tmp_path: Path) -> None:
+    until = replace(FINE, until=date(2022, 10, 22))
+    post = next(each for each in loaded(file_of([None, until], at=HOURS), tmp_path).posts if each.profile)
+    assert post.grace == timedelta(minutes=29, seconds=59)
+
+
+@pytest.mark.slow
+def test_withdrawing_cancels_removes_and_names_what_is_out(tmp_path: Path) -> None:
+    today = datetime.now(UTC).date()
+    coming = f"{today + timedelta(days=3)} 11:00"
+    fine = Allowed(given=today - timedelta(days=9))
+    text = file_of([fine, fine], at={0: coming}, quotes=[1])
+    text = text.replace("2022-10-17", f"{today}").replace("2022-10-21", f"{today + timedelta(days=5)}")
+    file = tmp_path / "posts.yaml"
+    file.write_text(text)
+    assert socialkit("schedule", "posts.yaml", folder=tmp_path).status == 0
+    assert socialkit("kit", "posts.yaml", "--zip", folder=tmp_path).status in {0, 1}
+    shown = everything(tmp_path / "build")
+    assert _shown(shown) == {"Zuwena", "Yohannes"}
+    assert b"profile-yohannes-1200x630" in shown
+    assert list((tmp_path / ".socialkit" / "cards").iterdir())
+
+    file.write_text(text.replace("by: herself", f"by: herself, withdrawn: {today}"))
+    planned = socialkit("plan", "posts.yaml", folder=tmp_path)
+    assert re.search("- cancel +profile-zuwena-why@alliance-x", planned.out)
+    assert "not shown: profile zuwena: the consent was withdrawn on" in planned.err
+    socialkit("kit", "posts.yaml", folder=tmp_path)
+    left = everything(tmp_path / "build")
+    assert not _shown(left)
+    assert b".png" not in left.replace(b"(.png", b"")
+    assert not list((tmp_path / ".socialkit" / "cards").iterdir())
+
+
+def test_what_is_no_use_is_refused_with_the_ones_there_are(tmp_path: Path) -> None:
+    campaign = loaded(file_of([FINE]), tmp_path)
+    with pytest.raises(MisuseError, match="'poster' is no use of a profile: write one of kit, posts"):
+        consented(campaign, "poster", date(2022, 10, 17))
+
+
+def test_a_person_who_is_gone_from_the_file_is_refused_and_a_post_of_ones_own_is_not(tmp_path: Path) -> None:
+    text = file_of([FINE]).replace("id: monday", "id: profile-monday")
+    campaign = loaded(text, tmp_path)
+    day = date(2022, 10, 17)
+    assert not refused_post(campaign, "profile-zuwena-why", day)
+    assert not refused_post(campaign, "profile-monday", day)
+    assert not refused_post(campaign, "tuesday", day)
+    assert refused_post(campaign, "profile-amina-why", day) == "the profile is no longer in the file"
+
+
+def test_a_held_post_stays_held_and_is_cancelled_by_the_next_plan(tmp_path: Path) -> None:
+    campaign = loaded(file_of([FINE], at=HOURS), tmp_path)
+    gone = loaded(file_of([replace(FINE, withdrawn=date(2022, 10, 12))], at=HOURS), tmp_path)
+    clock = Clock(_noon(date(2022, 10, 10)))
+    told = list[str]()
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        schedule(plan(campaign, ledger, now=clock()), ledger, now=clock())
+        worker = a_worker(FakePublisher(clock))
+        hold_without_consent(ledger, worker, gone, told.append)
+        hold_without_consent(ledger, worker, gone, told.append)
+        held = [each for each in deliveries(ledger) if each.post != "monday"]
+        assert [each.state for each in held] == [State.HELD]
+        assert told[0] == (
+            "profile-zuwena-why@alliance-x does not go out: the consent was withdrawn on 2022-10-12; "
+            "`socialkit schedule` takes it off the schedule"
+        )
+        assert len(told) == 1
+        steps = plan(gone, ledger, now=clock())
+        assert [step.change for step in steps.steps if step.delivery.post != "monday"] == [Change.CANCEL]
