@@ -611,7 +611,6 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("each.due.utc >= ends), None)", "each.due.utc > ends), None)", EXAMINING),
     # Imports: nothing is unpacked without end, no macro, no entity, no other workbook, no guess at letters.
     Mutation("sum(entry.file_size for entry in entries) > MOST_UNPACKED", "False", BROKEN_FILES),
-    Mutation("cells > MOST_CELLS or merged > MOST_MERGED", "cells > MOST_CELLS", BROKEN_FILES),
     Mutation("any(mark in part.lower() for part in names for mark in _MACROS)", "False", BROKEN_FILES),
     Mutation("found.append(True)", "found.clear()", BROKEN_FILES),
     Mutation("    if package.links:\n", "    if not package:\n", BROKEN_FILES),
