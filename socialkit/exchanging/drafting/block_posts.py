@@ -69,7 +69,7 @@ class _Section:
 
 
 @dataclass(slots=True)
-class _Gathered:
+class _DocumentPosts:
     drafts: list[Draft] = field(default_factory=list)
     faults: list[Finding] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -78,7 +78,7 @@ class _Gathered:
 
 def block_posts(blocks: Blocks, name: str, reading: ImportContext) -> FoundPosts:
     """Give the posts of a document; where nothing in it tells posts from other words, a fault says so."""
-    found = _Gathered()
+    found = _DocumentPosts()
     sections = list(_sections(blocks, reading, found))
     spoken = any(section.blocks and section.speaks_of_posts for section in sections)
     listed = any(block.kind is BlockKind.ITEM for section in sections for block in section.blocks)
@@ -104,7 +104,7 @@ def _line(draft: Draft) -> int:
     return draft.spot.place.line
 
 
-def _sections(blocks: Blocks, reading: ImportContext, found: _Gathered) -> Iterator[_Section]:
+def _sections(blocks: Blocks, reading: ImportContext, found: _DocumentPosts) -> Iterator[_Section]:
     """Give the sections of a document; tables in it are read at once."""
     headings = [
         block.text for block in blocks if isinstance(block, Block) and block.kind is BlockKind.HEADING
@@ -140,7 +140,9 @@ def _below(above: tuple[_DocumentHeading, ...], heading: _DocumentHeading) -> tu
     return (*kept, heading) if heading.speaks_of_posts or heading.lang else above[:0]
 
 
-def _heading(block: Block, reading: ImportContext, order: bool | None, found: _Gathered) -> _DocumentHeading:
+def _heading(
+    block: Block, reading: ImportContext, order: bool | None, found: _DocumentPosts
+) -> _DocumentHeading:
     text, behind = taken_out(block.text)
     day = None
     try:
@@ -189,7 +191,9 @@ def _around(section: _Section) -> tuple[Around, str]:
     return around, hour
 
 
-def _posts_of(section: _Section, reading: ImportContext, found: _Gathered, *, all_paragraphs: bool) -> None:
+def _posts_of(
+    section: _Section, reading: ImportContext, found: _DocumentPosts, *, all_paragraphs: bool
+) -> None:
     around, hour = _around(section)
     items = [block for block in section.blocks if block.kind is BlockKind.ITEM]
     paragraphs = [block for block in section.blocks if block.kind is BlockKind.PARAGRAPH]
@@ -232,7 +236,9 @@ def _grouped(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield part
 
 
-def _post(part: Sequence[Block], around: Around, hour: str, reading: ImportContext, found: _Gathered) -> None:
+def _post(
+    part: Sequence[Block], around: Around, hour: str, reading: ImportContext, found: _DocumentPosts
+) -> None:
     cell = joined_blocks(block.cell for block in part)
     spot = CellSpot(place=cell.place, where=cell.where)
     if all(block.struck for block in part):
@@ -266,7 +272,7 @@ def _behind(
 
 
 def _table(
-    sheet: Sheet, reading: ImportContext, above: tuple[_DocumentHeading, ...], found: _Gathered
+    sheet: Sheet, reading: ImportContext, above: tuple[_DocumentHeading, ...], found: _DocumentPosts
 ) -> None:
     """Take the posts of a table in a document, with what the headings above it say."""
     taken = table_posts(sheet, reading)

@@ -31,7 +31,7 @@ _EMPTY_SLOT = frozenset(
 )
 _PARTS = frozenset({"graphic", "link", "alt", "id"})
 _MOST_SHOWN = 10
-TableRow = Sequence[TableCell]
+RowOfCells = Sequence[TableCell]
 
 
 @dataclass(slots=True)
@@ -100,7 +100,7 @@ def _zone(header: Header) -> str:
     return ""
 
 
-def _marked(header: Header, rows: Sequence[TableRow]) -> Iterator[str]:
+def _marked(header: Header, rows: Sequence[RowOfCells]) -> Iterator[str]:
     for number, column in header.guess.columns.items():
         if column.platform and column.key == "text":
             marks = [mark(row[number].text) for row in rows]
@@ -108,7 +108,7 @@ def _marked(header: Header, rows: Sequence[TableRow]) -> Iterator[str]:
                 yield column.platform
 
 
-def _taken(row: TableRow, header: Header, reading: ImportContext, around: Around, found: _Rows) -> Around:
+def _taken(row: RowOfCells, header: Header, reading: ImportContext, around: Around, found: _Rows) -> Around:
     """Take one row in; give what holds for the next."""
     filled = [cell for cell in row if (cell.text.strip() or cell.fault) and not cell.merged]
     if not filled:
