@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socialkit import Ledger, MisuseError, check, deliveries, make_kits, plan, run, schedule
+from socialkit.cli.verbs import VERBS
 from socialkit.consenting import consented, refused_post, still_out
 from socialkit.kit import KitOptions
 from socialkit.model.delivery import Change, State
@@ -204,3 +205,49 @@ def test_a_held_post_stays_held_and_is_cancelled_by_the_next_plan(tmp_path: Path
         assert len(told) == 1
         steps = plan(gone, ledger, now=clock())
         assert [step.change for step in steps.steps if step.delivery.post != "monday"] == [Change.CANCEL]
+
+
+EXPORTS = ("csv", "xlsx", "txt", "docx", "ics", "buffer", "hootsuite", "publer")
+#: Every verb that shows anything of a campaign, with what it is given.
+SHOWING = (
+    ("check", "posts.yaml", "--format", "json"),
+    ("stamp", "posts.yaml"),
+    ("logos", "posts.yaml"),
+    ("kit", "posts.yaml", "--zip"),
+    ("preview", "posts.yaml"),
+    ("plan", "posts.yaml", "--format", "json"),
+    ("schedule", "posts.yaml"),
+    ("rehearse", "posts.yaml"),
+    *(
+        ("export", form, "posts.yaml")
+        for form in ("csv", "xlsx", "txt", "docx", "ics", "buffer", "hootsuite")
+    ),
+    ("digest", "{day}", "posts.yaml"),
+    ("digest", "{day}", "posts.yaml", "--out", "build/digest"),
+    ("report", "posts.yaml"),
+    ("report", "posts.yaml", "--out", "build/report"),
+)
+
+
+@pytest.mark.slow
+def test_no_verb_shows_who_did_not_consent_or_does_not_any_more(tmp_path: Path) -> None:
+    today = datetime.now(UTC).date()
+    long_ago, coming = today - timedelta(days=90), today + timedelta(days=3)
+    ended = Allowed(given=long_ago, until=today - timedelta(days=2))
+    withdrawn = Allowed(given=long_ago, withdrawn=today - timedelta(days=1))
+    hours = dict.fromkeys(range(3), f"{coming} 11:00")
+    text = file_of([None, ended, withdrawn], at=hours, quotes=range(3))
+    text = text.replace("2022-10-17", f"{coming}").replace("2022-10-21", f"{coming + timedelta(days=5)}")
+    (tmp_path / "posts.yaml").write_text(text)
+    for verb, *options in SHOWING:
+        if verb in VERBS:
+            shown = socialkit(verb, *(each.format(day=coming) for each in options), folder=tmp_path)
+            assert shown.status in {0, 1, 2}, shown.err
+            assert not _shown(f"{shown.out}{shown.err}".encode()), (verb, *options)
+    (tmp_path / "posts.yaml").unlink()
+    left = everything(tmp_path)
+    for archive in [*tmp_path.rglob("*.zip"), *tmp_path.rglob("*.xlsx"), *tmp_path.rglob("*.docx")]:
+        with ZipFile(archive) as packed:
+            left += b"".join(packed.read(name) for name in packed.namelist())
+    assert not _shown(left)
+    assert b"Good morning" in left

@@ -33,6 +33,9 @@ WHAT_STANDS = (
     "tests/planning/test_what_is_held.py"
     "::test_what_somebody_else_wrote_in_the_same_version_is_not_taken_for_the_plan"
 )
+CONSENT = "tests/model/people/test_profile.py"
+CONSENTING = "tests/test_consenting.py"
+PLANNED = "test_nobody_else_is_planned_or_goes_out"
 COUNTS = f"{KEEPING}::test_what_may_be_out_counts_in_the_month_in_which_the_copy_was_put_back"
 NO_LOG = f"{KEEPING}::test_what_is_there_has_a_log_and_what_is_out_a_try"
 STOOD_STILL = f"{LOOKS}::test_who_stood_still_in_the_call_may_have_sent_until_the_lease_is_taken_away"
@@ -632,4 +635,19 @@ MUTATIONS: tuple[Mutation, ...] = (
         SEARCHING,
     ),
     Mutation('        cell.data_type = "s"', "        pass", RESULTS),
+    # People: nothing is shown that was taken back, is over or was given for something else.
+    Mutation("    if consent.withdrawn:\n        return", "    if False:\n        return", CONSENT),
+    Mutation("    if use not in consent.scope:", "    if False:", CONSENT),
+    Mutation("    if consent.until and day > consent.until:", "    if False:", CONSENT),
+    Mutation("    campaign = consented_at(campaign, at)\n", "", f"{CONSENTING}::{PLANNED}"),
+    Mutation(
+        "    campaign = consented(campaign, Use.KIT, options.today or campaign.ends)\n",
+        "",
+        f"{CONSENTING}::test_kits_show_nobody_else",
+    ),
+    Mutation(
+        "refused=lambda post: refused_post(campaign, post, day),",
+        'refused=lambda post: "",',
+        f"{CONSENTING}::test_a_held_post_stays_held_and_is_cancelled_by_the_next_plan",
+    ),
 )
