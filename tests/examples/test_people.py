@@ -1,0 +1,37 @@
+"""The example of people: who is shown where, from the file to kits and a rehearsal."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from socialkit import load_campaign, make_kits, rehearse, stamp
+from socialkit.kit import KitOptions
+from socialkit.pictures.decode.fonts import shapes
+from tests.people import everything
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "people"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shapes(), reason="this Pillow has no libraqm")
+def test_each_is_shown_where_she_consented_and_nowhere_else(tmp_path: Path) -> None:
+    folder = tmp_path / "people"
+    shutil.copytree(EXAMPLE, folder)
+    campaign = load_campaign(folder / "posts.yaml")
+    report = stamp(campaign, tmp_path / "kits")
+    assert not report.failed
+    make_kits(campaign, report.renditions, tmp_path / "kits", options=KitOptions(today=date(2022, 10, 16)))
+    english, arabic = (everything(tmp_path / "kits" / name) for name in ("kisumu", "irbid"))
+    assert b"Children do not need us to be heroes" in english
+    said = "من يعود يوم الثلاثاء".encode()
+    assert said in (tmp_path / "kits" / "irbid" / "posts.txt").read_bytes()
+    assert said not in (tmp_path / "kits" / "kisumu" / "posts.txt").read_bytes()
+    assert b"profile-layla-1200x630.png" in arabic
+    assert b"grandmother" not in english + arabic
+
+    done = rehearse(campaign, tmp_path / "rehearsal")
+    assert done.complete
+    posts = {delivery.post for delivery in done.deliveries}
+    assert posts == {"monday", "profile-amina-quote", "profile-amina-why"}
