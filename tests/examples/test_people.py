@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from socialkit import load_campaign, make_kits, rehearse, stamp
+from socialkit.assignments import kit_assignments
 from socialkit.kit import KitOptions
 from socialkit.pictures.decode.fonts import shapes
 from tests.people import everything
@@ -25,9 +26,8 @@ def test_each_is_shown_where_she_consented_and_nowhere_else(tmp_path: Path) -> N
     make_kits(campaign, report.renditions, tmp_path / "kits", options=KitOptions(today=date(2022, 10, 16)))
     english, arabic = (everything(tmp_path / "kits" / name) for name in ("kisumu", "irbid"))
     assert b"Children do not need us to be heroes" in english
-    said = "من يعود يوم الثلاثاء".encode()
-    assert said in (tmp_path / "kits" / "irbid" / "posts.txt").read_bytes()
-    assert said not in (tmp_path / "kits" / "kisumu" / "posts.txt").read_bytes()
+    read = [{each.post.id for each in kit_assignments(campaign, partner)} for partner in campaign.partners]
+    assert ["profile-layla-quote" in posts for posts in read] == [False, True]
     assert b"profile-layla-1200x630.png" in arabic
     assert b"grandmother" not in english + arabic
 
