@@ -223,8 +223,8 @@ SHOWING = (
         for form in ("csv", "xlsx", "txt", "docx", "ics", "buffer", "hootsuite")
     ),
     ("export", "translations", "--lang", "sw", "posts.yaml"),
-    ("digest", "{day}", "posts.yaml"),
-    ("digest", "{day}", "posts.yaml", "--out", "build/digest"),
+    ("digest", "{day}", "--file", "posts.yaml"),
+    ("digest", "{day}", "--file", "posts.yaml", "--out", "build/digest"),
     ("report", "posts.yaml"),
     ("report", "posts.yaml", "--out", "build/report"),
 )
