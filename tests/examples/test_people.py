@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from socialkit import load_campaign, make_kits, rehearse, stamp
+from socialkit import StampOptions, load_campaign, make_kits, rehearse, stamp
 from socialkit.assignments import kit_assignments
 from socialkit.kit import KitOptions
 from socialkit.pictures.decode.fonts import shapes
@@ -21,7 +21,8 @@ def test_each_is_shown_where_she_consented_and_nowhere_else(tmp_path: Path) -> N
     folder = tmp_path / "people"
     shutil.copytree(EXAMPLE, folder)
     campaign = load_campaign(folder / "posts.yaml")
-    report = stamp(campaign, tmp_path / "kits")
+    options = StampOptions(cache=tmp_path / "cache")
+    report = stamp(campaign, tmp_path / "kits", options=options)
     assert not report.failed
     make_kits(campaign, report.renditions, tmp_path / "kits", options=KitOptions(today=date(2022, 10, 16)))
     english, arabic = (everything(tmp_path / "kits" / name) for name in ("kisumu", "irbid"))
@@ -31,7 +32,7 @@ def test_each_is_shown_where_she_consented_and_nowhere_else(tmp_path: Path) -> N
     assert b"profile-layla-1200x630.png" in arabic
     assert b"grandmother" not in english + arabic
 
-    done = rehearse(campaign, tmp_path / "rehearsal")
+    done = rehearse(campaign, tmp_path / "rehearsal", options=options)
     assert done.complete
     posts = {delivery.post for delivery in done.deliveries}
     assert posts == {"monday", "profile-amina-quote", "profile-amina-why"}
