@@ -6,7 +6,7 @@ from pathlib import Path
 
 from socialkit.model.campaign import Campaign
 
-#: Seconds between two looks: a person sees no delay, and a look at thirty files takes a tenth of a millisecond.
+#: Seconds between two looks: a person sees no delay, and a look at thirty files takes 0.1 ms.
 _SECONDS = 0.02
 #: When a file was written to, and its length; None where it is not there.
 Stamp = tuple[int, int] | None
