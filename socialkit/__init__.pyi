@@ -31,6 +31,9 @@ from socialkit.errors import SocialkitError as SocialkitError
 from socialkit.errors import TooManyCancelledError as TooManyCancelledError
 from socialkit.errors import UncertainError as UncertainError
 from socialkit.errors import UnreachableError as UnreachableError
+from socialkit.exchanging.importing import ImportOptions as ImportOptions
+from socialkit.exchanging.importing import PostImport as PostImport
+from socialkit.exchanging.importing import import_posts as import_posts
 from socialkit.exchanging.outgoing.exported import Exported as Exported
 from socialkit.exchanging.outgoing.exporting import export_posts as export_posts
 from socialkit.exchanging.partner_tables.partner_import import PartnerImport as PartnerImport
@@ -102,6 +105,8 @@ from socialkit.model.week.days import Deadline as Deadline
 from socialkit.model.week.days import Event as Event
 from socialkit.model.week.days import Resource as Resource
 from socialkit.model.week.days import Speaker as Speaker
+from socialkit.model.week.mail_page import DigestSettings as DigestSettings
+from socialkit.model.week.mail_page import MailPage as MailPage
 from socialkit.model.week.post import Post as Post
 from socialkit.model.week.post import Text as Text
 from socialkit.model.week.post import Translation as Translation
@@ -181,6 +186,7 @@ __all__ = [
     "Deadline",
     "Deliveries",
     "Delivery",
+    "DigestSettings",
     "DoubtfulCampaignError",
     "Event",
     "ExitStatus",
@@ -197,6 +203,7 @@ __all__ = [
     "Holdups",
     "Hosting",
     "Identity",
+    "ImportOptions",
     "Kit",
     "KitOptions",
     "KitTexts",
@@ -209,6 +216,7 @@ __all__ = [
     "Line",
     "LinkOptions",
     "LogEntry",
+    "MailPage",
     "Mending",
     "Mention",
     "Mentions",
@@ -231,6 +239,7 @@ __all__ = [
     "Plan",
     "Plate",
     "Post",
+    "PostImport",
     "PreviewOptions",
     "Profile",
     "ProgramError",
@@ -289,6 +298,7 @@ __all__ = [
     "fix_files",
     "holdups",
     "import_partners",
+    "import_posts",
     "import_translations",
     "load_campaign",
     "make_kits",
