@@ -105,6 +105,8 @@ from socialkit.model.week.days import Deadline as Deadline
 from socialkit.model.week.days import Event as Event
 from socialkit.model.week.days import Resource as Resource
 from socialkit.model.week.days import Speaker as Speaker
+from socialkit.model.week.mail_page import DigestSettings as DigestSettings
+from socialkit.model.week.mail_page import MailPage as MailPage
 from socialkit.model.week.post import Post as Post
 from socialkit.model.week.post import Text as Text
 from socialkit.model.week.post import Translation as Translation
@@ -184,6 +186,7 @@ __all__ = [
     "Deadline",
     "Deliveries",
     "Delivery",
+    "DigestSettings",
     "DoubtfulCampaignError",
     "Event",
     "ExitStatus",
@@ -213,6 +216,7 @@ __all__ = [
     "Line",
     "LinkOptions",
     "LogEntry",
+    "MailPage",
     "Mending",
     "Mention",
     "Mentions",

@@ -1,6 +1,6 @@
 """Putting a message together: a post's text as one platform and partner get it, everything filled in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pkgutil import resolve_name
 from typing import cast
@@ -27,7 +27,9 @@ def compose(campaign: Campaign, wanted: Assignment) -> Message:
     """Put together the message of one assignment."""
     source, platform, partner = wanted.text, wanted.platform, wanted.partner
     link = link_of(campaign, wanted)
-    values = values_of(campaign, platform, partner) | {"link": link, **event_values(wanted)}
+    # A mail with a page of its own shows texts as readers copy them to other platforms.
+    filled = {} if wanted.post.page else values_of(campaign, platform, partner) | {"link": link}
+    values = filled | event_values(wanted)
     text, pieces = _substituted(source.value, values)
     return Message(
         post=wanted.post.id,
@@ -39,6 +41,7 @@ def compose(campaign: Campaign, wanted: Assignment) -> Message:
         lang=wanted.language,
         graphic=wanted.graphic,
         mentions=_made_when_sent(text, _known(campaign, platform, partner), traits(platform)),
+        page=wanted.post.page,
         # One piece is the text as it is written; taking it apart run by run would give the same again.
         origin=spliced(source.origin, pieces) if len(pieces) > 1 else source.origin,
     )
@@ -48,7 +51,7 @@ def link_of(campaign: Campaign, wanted: Assignment) -> str:
     """Give the page that a message leads to, with its partner's parameters; empty: none."""
     partner = wanted.partner
     parameters = tuple(partner.link_parameters.items()) if partner else ()
-    return _with_parameters(wanted.link or campaign.link, parameters)
+    return _carrying(wanted.link or campaign.link, parameters)
 
 
 def event_values(wanted: Assignment) -> dict[str, str]:
@@ -171,8 +174,14 @@ def _alt(wanted: Assignment) -> str | None:
     return alt_with_logo(alt, wanted.partner, wanted.alt.lang) if wanted.partner else alt
 
 
+def with_parameters(link: str, parameters: Mapping[str, str]) -> str:
+    """Give a link with the parameters that it does not have yet; an empty link stays one."""
+    there = {name for name, _ in parse_qsl(urlsplit(link).query, keep_blank_values=True)}
+    return _carrying(link, tuple((name, value) for name, value in parameters.items() if name not in there))
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def _with_parameters(link: str, parameters: tuple[tuple[str, str], ...]) -> str:
+def _carrying(link: str, parameters: tuple[tuple[str, str], ...]) -> str:
     if not link or not parameters:
         return link
     parts = urlsplit(link)

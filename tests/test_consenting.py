@@ -222,8 +222,9 @@ SHOWING = (
         ("export", form, "posts.yaml")
         for form in ("csv", "xlsx", "txt", "docx", "ics", "buffer", "hootsuite")
     ),
-    ("digest", "{day}", "posts.yaml"),
-    ("digest", "{day}", "posts.yaml", "--out", "build/digest"),
+    ("export", "translations", "--lang", "sw", "posts.yaml"),
+    ("digest", "{day}", "--file", "posts.yaml"),
+    ("digest", "{day}", "--file", "posts.yaml", "--out", "build/digest"),
     ("report", "posts.yaml"),
     ("report", "posts.yaml", "--out", "build/report"),
 )

@@ -66,13 +66,14 @@ def plan(
     because it has no picture, or when nobody can publish for an account, which `schedule` refuses.
     """
     which = _which(same_as, new=new_campaign)
-    campaign = showable(checked_campaign(file), Use.POSTS)
+    whole = checked_campaign(file)
+    campaign = showable(whole, Use.POSTS)
     planning.refuse_nobody(campaign)
     report = _stamped(campaign)
     with app.ledger_to_look_at(ledger_url, file) as ledger:
         at = ledger.clock(now)()
         tell_of_zones(zone_shifts(ledger, now=at))
-        steps = planning.plan(campaign, ledger, now=at, pictures=report.pictures, same_as=which)
+        steps = planning.plan(whole, ledger, now=at, pictures=report.pictures, same_as=which)
     if form == "json":
         write_json(plan_as_json(steps, report.findings))
     else:
@@ -109,16 +110,15 @@ def schedule(
     sign-in ends before its last post.
     """
     which = _which(same_as, new=new_campaign)
-    campaign = showable(checked_campaign(file), Use.POSTS)
+    whole = checked_campaign(file)
+    campaign = showable(whole, Use.POSTS)
     app.refuse_unreachable(campaign)
     report = _stamped(campaign)
     # Asked first: where two accounts are the same one nothing may be written.
     asked = app.asked_accounts(campaign, clock=now, environment=os.environ)
     # Planned first, too: a file that cannot be scheduled leaves no empty ledger behind.
     with app.ledger_to_look_at(ledger_url, file) as ledger:
-        steps = planning.plan(
-            campaign, ledger, now=ledger.clock(now)(), pictures=report.pictures, same_as=which
-        )
+        steps = planning.plan(whole, ledger, now=ledger.clock(now)(), pictures=report.pictures, same_as=which)
     with app.ledger_to_schedule(ledger_url, file) as ledger:
         tell_of_zones(follow_zones(ledger, now=ledger.clock(now)(), by=user()))
         written = planning.schedule(

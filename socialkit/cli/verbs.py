@@ -36,6 +36,10 @@ VERBS = {
         "socialkit.cli.kit_verbs:kit",
         "Make a share kit for every partner: page, texts, calendar, graphics.",
     ),
+    "digest": (
+        "socialkit.cli.sharing.digest_verb:digest",
+        "Make the mail about a day: page and plain text, as files or sent to a list.",
+    ),
     "partners": (
         "socialkit.cli.kit_verbs:partners",
         "Take in what partners send: their name, handles and logo.",

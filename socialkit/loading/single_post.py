@@ -1,13 +1,13 @@
 """A campaign with one post that was typed, for one of its accounts: what `send` publishes."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from socialkit.loading.stdin_text import typed_post
 from socialkit.model.account import Account
-from socialkit.model.campaign import Campaign, Graphic, Hashtags, Mentions
+from socialkit.model.campaign import Campaign, Graphic, Hashtags, Mentions, Post
 from socialkit.model.moment import to_utc
 from socialkit.model.slot import Slot
 
@@ -45,18 +45,21 @@ def single_post_campaign(campaign: Campaign, account: Account, typed: TypedPost,
     )
     shown = (_graphic(campaign, typed.picture, typed.alt, post.lang),) if typed.picture else ()
     today = at.astimezone(ZoneInfo(campaign.timezone)).date()
+    return replace(alone(campaign, post, replace(account, partner=None), today), graphics=shown, partners=())
+
+
+def alone(campaign: Campaign, post: Post, account: Account, day: date) -> Campaign:
+    """Give the campaign with one post alone, on a day, by one of its accounts, and without its demands."""
     return replace(
         campaign,
         posts=(post,),
-        starts=today,
-        ends=today,
+        starts=day,
+        ends=day,
         draft=False,
-        accounts=(replace(account, partner=None),),
-        graphics=shown,
+        accounts=(account,),
         platforms=(account.platform,),
         hashtags=Hashtags(),
         mentions=Mentions(),
-        partners=(),
         days=(),
         events=(),
         deadlines=(),

@@ -1,7 +1,7 @@
 """What was typed as an option, read as values of the campaign file are, with the same help."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TypeVar
 
 from socialkit.errors import MisuseError
@@ -29,6 +29,11 @@ def typed_zone(text: str) -> str:
 def typed_day(text: str) -> date:
     """Give a date written ``YYYY-MM-DD``; raises MisuseError, saying so."""
     return _read(times.day, text)
+
+
+def typed_clock(text: str) -> time:
+    """Give a time of day written ``HH:MM``; raises MisuseError, saying so."""
+    return _read(times.clock, text)
 
 
 def typed_name(text: str) -> str:

@@ -22,6 +22,7 @@ from socialkit.model.people.quote_card import QuoteCard
 from socialkit.model.requirements import Required
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
 from socialkit.model.week.days import Day, Deadline, Event, Resource
+from socialkit.model.week.mail_page import USUAL_DIGEST, DigestSettings
 from socialkit.model.week.post import Post, Text, Translation, Waiver
 
 __all__ = [
@@ -192,6 +193,7 @@ class Campaign:
     ``id`` is what the ledger knows it by when its name is corrected (None: the ledger chooses one).
     ``lang`` is the language of all that names no other. With ``approval`` nothing goes out unsigned;
     ``contact`` is where partners ask: an address of mail or of a page; ``kit`` is what their kits say.
+    ``digest`` is how mails about its days go out.
     A ``draft`` has no days yet: ``starts`` and ``ends`` are those of its year, and nothing can be scheduled.
     ``audiences`` are titles by id. ``disclaimer_short`` is for where the whole one has no room;
     ``disclaimer_on`` names the platforms on which posts must carry either.
@@ -243,6 +245,7 @@ class Campaign:
     audiences: dict[str, str] = field(default_factory=dict)
     look: PageLook = PLAIN_LOOK
     kit: KitTexts = NO_KIT_TEXTS
+    digest: DigestSettings = USUAL_DIGEST
     facts: dict[str, int] = field(default_factory=dict)
     wording: tuple[Wording, ...] = ()
     words: tuple[str, ...] = ()

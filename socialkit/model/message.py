@@ -7,6 +7,7 @@ from socialkit.findings.place import Origin
 from socialkit.model.campaign import Campaign, Handle, Partner
 from socialkit.model.graphic_texts import AltText
 from socialkit.model.rendition import Rendition
+from socialkit.model.week.mail_page import MailPage
 
 #: Placeholders a text may hold; the glossary explains each.
 PLACEHOLDERS = (
@@ -71,6 +72,7 @@ class Message:
     ``picture`` is the finished file once there is one. ``mentions`` are those of the text that are made
     when it is sent; what is typed as it is stands in the text alone. ``reshares`` is the address of another's
     post that is re-shared as it is; the text then only says so to people (empty: a post of our own).
+    ``page`` is set where it is no post but a mail with a page of its own, such as a digest.
     """
 
     post: str
@@ -83,6 +85,7 @@ class Message:
     graphic: str | None = None
     mentions: tuple[Mention, ...] = ()
     picture: Rendition | None = None
+    page: MailPage | None = None
     reshares: str = ""
     origin: Origin | None = None
 

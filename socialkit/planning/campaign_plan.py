@@ -29,7 +29,8 @@ from socialkit.planning.delivery_pictures import (
     with_picture_of,
 )
 from socialkit.planning.forecasts import warnings_of
-from socialkit.planning.steps import Comparison, beside, comparison, dropped, step_of, timely
+from socialkit.planning.standing_digests import dropped_deliveries
+from socialkit.planning.steps import Comparison, beside, comparison, step_of, timely
 from socialkit.planning.wanted import unscheduled_posts, wanted_deliveries
 from socialkit.platforms.answers import Identity
 
@@ -62,12 +63,12 @@ def plan(
     if same_as is not None:
         refuse_no(str, same_as, "same_as", "same_as='week-2022', or None")
     at = to_utc(now)
-    campaign = consented_at(campaign, at)
+    whole, campaign = campaign, consented_at(campaign, at)
     begun = _begun(campaign, ledger, same_as)
     stock = stocked(campaign, pictures)
     wanted = [pictured(stock, delivery) for delivery in wanted_deliveries(campaign, begun.record.id)]
     there = _own(ledger, begun.known, wanted)
-    compared = _compared(begun, comparison(campaign, ledger.media, at), wanted, there)
+    compared = _compared(begun, comparison(campaign, ledger.media, at), wanted, there, whole)
     known = known_accounts(ledger, begun.known.id) if begun.known else {}
     made = replace(
         compared,
@@ -86,7 +87,7 @@ def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple
     text are, and nothing is wanted for a partner whose logo is not there. Raises as ``plan`` does, but
     for AssetError.
     """
-    campaign = consented_at(campaign, to_utc(now))
+    whole, campaign = campaign, consented_at(campaign, to_utc(now))
     begun = _begun(campaign, ledger)
     deliveries = all_deliveries(ledger, begun.known.id) if begun.known else ()
     there = {delivery.key: RecordedDelivery(delivery=delivery) for delivery in deliveries}
@@ -96,7 +97,7 @@ def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple
         if each.key in there or can_be_stamped(campaign, each.message)
     ]
     by = comparison(campaign, ledger.media, to_utc(now))
-    changes = _compared(begun, by, wanted, there).changes
+    changes = _compared(begun, by, wanted, there, whole).changes
     return tuple(dict.fromkeys(step.delivery.post for step in changes))
 
 
@@ -175,6 +176,7 @@ def _compared(
     by: Comparison,
     wanted: Sequence[Delivery],
     there: dict[str, RecordedDelivery],
+    whole: Campaign,
 ) -> Plan:
     """Give ``plan`` with a step for each delivery that the file wants or the ledger has."""
     own = [replace(each.delivery, campaign=plan.record.id) for each in there.values()]
@@ -184,7 +186,7 @@ def _compared(
     steps = [step_of(by, delivery, standing.get(delivery.key)) for delivery in wanted]
     # What is re-shared never stands in the file: a person marked it.
     gone = (each for each in own if each.key not in keys and not each.message.reshares)
-    steps += [dropped(each) for each in gone if not _is_over(each)]
+    steps += dropped_deliveries(whole, (each for each in gone if not _is_over(each)))
     waiting = sum(delivery.state in _MAY_STILL_GO_OUT for delivery in own)
     return replace(plan, steps=tuple(steps), waiting=waiting)
 

@@ -24,18 +24,27 @@ def plan_single(
     The ledger keeps what it knows of the campaign; of its accounts only the post's is written down. Raises
     RejectedError where the post would be held, and as ``plan`` does.
     """
+    made = plan_beside(whole, single, ledger, now=now, pictures=pictures)
+    for step in made.steps:
+        if step.change is not Change.ADD:
+            raise RejectedError(f"{step.delivery.key} cannot go out: {step.detail}; nothing was sent")
+    steps = (replace(step, delivery=replace(step.delivery, planned=None)) for step in made.steps)
+    return replace(made, steps=tuple(steps))
+
+
+def plan_beside(
+    whole: Campaign, single: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequence[Rendition] = ()
+) -> Plan:
+    """Plan the one post of ``single`` as ``plan_single`` does, whatever there is to be done for it.
+
+    What was scheduled of it before and is not asked for any more, such as a mail to who left the list, is
+    cancelled. Raises as ``plan`` does.
+    """
     known = known_as(ledger, whole)
     made = plan(single, ledger, now=now, pictures=pictures, same_as=known.id if known else _new(whole))
     (post,) = single.posts
-    steps = tuple(
-        replace(step, delivery=replace(step.delivery, planned=None))
-        for step in made.steps
-        if step.delivery.post == post.id
-    )
-    for step in steps:
-        if step.change is not Change.ADD:
-            raise RejectedError(f"{step.delivery.key} cannot go out: {step.detail}; nothing was sent")
     (account,) = single.accounts
+    steps = tuple(step for step in made.steps if step.delivery.post == post.id)
     return replace(
         made,
         record=made.known or replace(made.record, starts=whole.starts.isoformat()),

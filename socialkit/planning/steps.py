@@ -80,14 +80,12 @@ def step_of(by: Comparison, wanted: Delivery, standing: RecordedDelivery | None)
     return _changed(by, wanted, there, words)
 
 
-def dropped(there: Delivery) -> Step:
-    """Say what happens to a delivery that the file no longer has."""
+def dropped(there: Delivery, why: str = "no longer in the file") -> Step:
+    """Say what happens to a delivery that the file no longer has, or lets go out."""
     if there.state in TOO_LATE:
-        detail = f"no longer in the file, but {_too_late(there)}"
-        return Step(change=Change.LEAVE, delivery=there, detail=detail)
-    detail = "no longer in the file"
-    gone = replace(there, state=State.CANCELLED, reason=detail, planned=None, version=there.version + 1)
-    return Step(change=Change.CANCEL, delivery=gone, detail=detail)
+        return Step(change=Change.LEAVE, delivery=there, detail=f"{why}, but {_too_late(there)}")
+    gone = replace(there, state=State.CANCELLED, reason=why, planned=None, version=there.version + 1)
+    return Step(change=Change.CANCEL, delivery=gone, detail=why)
 
 
 def timely(step: Step, now: datetime) -> Step:

@@ -130,7 +130,7 @@ class Traits:
     ``shares_text`` says whether a share link fills in the text of a post, and not only a page's address;
     ``share_at`` is where that is done on a server of the reader's own, as in ``https://{server}/share``.
     ``reshares`` says whether its publisher can re-share posts of others.
-    ``feed`` is how a post looks there.
+    ``feed`` is how a post looks there, ``pages`` whether a message's page of its own is shown, as by mail.
     """
 
     confidence: Confidence = Confidence.SURE
@@ -157,6 +157,7 @@ class Traits:
     api_version: ApiVersion | None = None
     shares_text: bool = True
     share_at: str = ""
+    pages: bool = False
     reshares: bool = False
     feed: Feed = UNPUBLISHED
 

@@ -1,13 +1,15 @@
-"""What became of share kits, in a line."""
+"""What became of share kits, in a line, and of digests."""
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from socialkit.counting import counted
+from socialkit.digests import Digest, DigestFiles
 from socialkit.kit import Kit
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
-from socialkit.reporting.terminal import printable_line
+from socialkit.reporting.terminal import columns, printable, printable_line
 
 #: So many partners are named.
 _NAMED = 5
@@ -91,3 +93,52 @@ def leftover_kits_as_text(left: Sequence[Path], pruned: Sequence[Path]) -> str:
 def _names(folders: Sequence[Path]) -> str:
     more = [f"{len(folders) - _NAMED} more"] if len(folders) > _NAMED else []
     return ", ".join([*(path.name for path in folders[:_NAMED]), *more])
+
+
+def digest_as_text(digest: Digest, files: DigestFiles) -> str:
+    """Say what is in a digest, where its files are, and what to do with them."""
+    posts, events = _posts_of(digest), len(digest.events)
+    what = f"{counted(len(digest.days), 'day')}, {counted(posts, 'post')}, {counted(events, 'event')}"
+    where = f"in {digest.reader.lang}, by the clock of {digest.reader.zone}"
+    rows = [
+        ("page", f"{files.page}: for your mail tool"),
+        ("text", f"{files.text}: the same for readers who see no pages"),
+        ("mail", f"{files.mail}: open it in a mail program to send it by hand"),
+    ]
+    if files.picture:
+        seen = f"the page shows it from {files.hosted}" if files.hosted else "the page shows it"
+        rows.insert(2, ("picture", f"{files.picture}: {seen}"))
+    head = [f"{printable(digest.subject)}", f"{what}, {where}", ""]
+    notes = ["", "Put the picture there before the mail goes out."] if files.hosted else []
+    return "\n".join([*head, *columns(rows), *notes]) + "\n" + withheld_as_text(digest)
+
+
+def withheld_as_text(digest: Digest) -> str:
+    """Name what a digest leaves out because it goes out too early for it."""
+    return "".join(f"{printable_line(f'left out: {each}')}\n" for each in digest.withheld)
+
+
+def digest_as_json(digest: Digest, files: DigestFiles) -> dict[str, Any]:
+    """Give what a digest has, and its files, as a JSON document, schema version 1."""
+    return {
+        "version": 1,
+        "digest": digest.period.name,
+        "subject": digest.subject,
+        "lang": digest.reader.lang,
+        "timezone": digest.reader.zone,
+        "days": [day.date.isoformat() for day in digest.days],
+        "posts": [each.card.post for day in digest.days for each in day.posts],
+        "events": [each.id for each in digest.events],
+        "profiles": list(digest.profiles),
+        "resources": [each.id for day in digest.days for each in day.resources],
+        "withheld": list(digest.withheld),
+        "page": str(files.page),
+        "text": str(files.text),
+        "mail": str(files.mail),
+        "picture": str(files.picture) if files.picture else None,
+        "picture_url": files.hosted or None,
+    }
+
+
+def _posts_of(digest: Digest) -> int:
+    return sum(len(day.posts) for day in digest.days)

@@ -16,6 +16,10 @@ class Mutation:
 
 
 LINKS = "tests/test_links_in_folders.py"
+EXPORTS = "tests/exchanging/outgoing/test_exporting.py"
+UPLOADS = "tests/exchanging/outgoing/test_uploads.py"
+TRANSLATED = "tests/exchanging/translations/test_translation_import.py"
+PARTNER_TABLES = "tests/exchanging/partner_tables/test_partner_import.py"
 OWN_FILES = "tests/kit/test_own_files.py"
 NETWORK = "tests/checking/test_link_requests.py"
 LEDGER = "tests/publishing/test_publishing.py"
@@ -650,4 +654,11 @@ MUTATIONS: tuple[Mutation, ...] = (
         'refused=lambda post: "",',
         f"{CONSENTING}::test_a_held_post_stays_held_and_is_cancelled_by_the_next_plan",
     ),
+    # What goes out and comes in: no formula, no lost hashtag, nobody without consent, no bomb.
+    Mutation("    cell.data_type = _TEXT\n", "", EXPORTS),
+    Mutation("    campaign = consented(campaign, use, day, others=[Use.POSTS])\n", "", EXPORTS),
+    Mutation("if _FORMULA.match(message.text):", "if False:", UPLOADS),
+    Mutation("for token in unit.tokens.lost(found):", "for token in ():", TRANSLATED),
+    Mutation("for token in unit.tokens.strange(found):", "for token in ():", TRANSLATED),
+    Mutation("return entry.read(MAX_BYTES + 1)", "return entry.read()", PARTNER_TABLES),
 )

@@ -17,11 +17,13 @@ from socialkit.errors import LedgerError, MisuseError
 from socialkit.findings.place import Origin
 from socialkit.ledger.media import FolderMedia
 from socialkit.ledger.reading.content import content_hash, from_json, idempotency_key, to_json
+from socialkit.ledger.reading.differences import differences
 from socialkit.model.message import Mention, Message
 from socialkit.model.reading import Limits
 from socialkit.model.rendition import Rendition
+from socialkit.model.week.mail_page import MailPage
 from socialkit.platforms.folder.dialect import FolderDialect
-from socialkit.platforms.registry import DIALECTS
+from socialkit.platforms.registry import DIALECTS, dialect
 from socialkit.platforms.x.dialect import X
 from tests.conftest import PLACE
 
@@ -57,6 +59,8 @@ MESSAGES = st.builds(
     graphic=st.none() | st.just("main"),
     mentions=st.lists(st.builds(Mention, written=ANY_TEXT, name=ANY_TEXT, form=ANY_TEXT)).map(tuple),
     picture=st.none() | PICTURES,
+    page=st.none()
+    | st.builds(MailPage, subject=ANY_TEXT, html=ANY_TEXT, profiles=st.lists(ANY_TEXT).map(tuple)),
 )
 
 
@@ -72,6 +76,14 @@ def test_where_a_text_stood_in_its_file_is_forgotten(message: Message) -> None:
     placed = replace(message, origin=Origin(place=PLACE))
     assert to_json(placed, MEDIA) == to_json(message, MEDIA)
     assert content_hash(placed, X) == content_hash(message, X)
+
+
+def test_what_posts_have_none_of_is_not_written_and_a_ledger_without_it_is_read() -> None:
+    text = to_json(SEEN, MEDIA)
+    assert "page" not in json.loads(text)
+    assert from_json(text, MEDIA).page is None
+    paged = replace(SEEN, page=MailPage(subject="s", html="<p>", profiles=("amina",)))
+    assert from_json(to_json(paged, MEDIA), MEDIA) == paged
 
 
 @pytest.mark.slow
@@ -170,3 +182,16 @@ def test_mentions_that_nobody_wrote_are_damage(mentions: object) -> None:
     fields = json.loads(to_json(SEEN, MEDIA)) | {"mentions": mentions}
     with pytest.raises(LedgerError, match="damaged"):
         from_json(json.dumps(fields), MEDIA)
+
+
+def test_of_a_mail_the_page_is_sent_and_hashed_and_who_is_on_it_is_not() -> None:
+    mail = replace(SEEN, platform="email", page=MailPage(subject="One", html="<p>One</p>"))
+    reader = dialect("email")
+    own = content_hash(mail, reader)
+    assert own != content_hash(replace(mail, page=None), reader)
+    for change in ({"subject": "Two"}, {"html": "<p>Two</p>"}):
+        other = replace(mail, page=replace(mail.page, **change))  # type: ignore[type-var]
+        assert content_hash(other, reader) != own
+        assert list(differences(other, mail, reader)) == ["page changed"]
+    same = replace(mail, page=replace(mail.page, profiles=("amina",)))  # type: ignore[type-var]
+    assert content_hash(same, reader) == own

@@ -71,6 +71,7 @@ facts: {publications: 2}
 wording: [{avoid: manpower, prefer: workforce}]
 words: [SSWWeek]
 kit: {about: A week.}
+digest: {at: 06:30}
 look: {color: "#0e6f6b"}
 limits: {mastodon: {text: 1000}}
 rules: {SK204: {most: 3}}

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from socialkit.credentials.environment import Environment
 from socialkit.errors import CredentialsError, RejectedError, UncertainError, UnreachableError
 from socialkit.model.message import Mention, Message
+from socialkit.model.week.mail_page import MailPage
 from socialkit.platforms.answers import Absent, Found, Identity, Proof, Unknown
 from socialkit.platforms.folder.publisher import Folder, connect
 from socialkit.platforms.orders import Order
@@ -102,6 +103,12 @@ def test_the_text_is_what_the_platform_would_be_sent(
     assert (place / "written.txt").exists() is marked
     if marked:
         assert (place / "written.txt").read_bytes().decode() == text
+
+
+def test_a_mail_has_its_page(folder: Folder, tmp_path: Path) -> None:
+    page = MailPage(subject="s", html="<p>Grüße</p>")
+    folder.publish(order("k1", replace(MESSAGE, platform="email", page=page)))
+    assert (the_post(tmp_path) / "page.html").read_text("utf-8") == page.html
 
 
 def test_a_long_link_is_as_short_as_bluesky_would_have_it(folder: Folder, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from socialkit.errors import LedgerError, MisuseError
 from socialkit.ledger.media import MediaStore
 from socialkit.model.message import Mention, Message
 from socialkit.model.rendition import Rendition
+from socialkit.model.week.mail_page import MailPage
 from socialkit.platforms.platform import Dialect
 
 #: What is kept of a message: all but its place in the file.
@@ -60,7 +61,9 @@ def to_json(message: Message, media: MediaStore) -> str:
     if message.picture:
         path = media.reference(message.picture.path)
         stored["picture"] = asdict(message.picture) | {"path": path}
-    return _canonical(stored)
+    # What posts have none of is not written: ledgers stay as they are for whoever reads them.
+    page = stored.pop("page")
+    return _canonical(stored | {"page": asdict(page)} if page else stored)
 
 
 def from_json(text: str, media: MediaStore) -> Message:
@@ -71,9 +74,15 @@ def from_json(text: str, media: MediaStore) -> Message:
         if picture:
             picture = Rendition(**picture | {"path": media.locate(picture["path"])})
         mentions = tuple(_mentions(fields.pop("mentions")))
-        return Message(**fields, mentions=mentions, picture=picture)
+        page = _page(fields.pop("page", None))
+        return Message(**fields, mentions=mentions, picture=picture, page=page)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise LedgerError(f"the ledger is damaged: a message in it cannot be read ({error})") from error
+
+
+def _page(stored: Any) -> MailPage | None:  # noqa: ANN401 it comes from JSON
+    """Give the page of a stored message; most have none."""
+    return MailPage(**stored | {"profiles": tuple(stored["profiles"])}) if stored else None
 
 
 def _mentions(stored: Any) -> Iterator[Mention]:  # noqa: ANN401 it comes from JSON

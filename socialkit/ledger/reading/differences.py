@@ -22,6 +22,8 @@ def differences(new: Message, old: Message, reader: Dialect) -> Iterator[str]:
 def _words(new: Message, old: Message, reader: Dialect) -> Iterator[str]:
     if content_hash(replace(old, text=new.text), reader) != content_hash(old, reader):
         yield "text changed"
+    if new.text == old.text and new.page != old.page:
+        yield "page changed"
     yield from _mentions(new, old, reader)
     if new.alt != old.alt:
         yield "alt text changed"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from socialkit.findings.place import Place
 from socialkit.loading.assembling.assembling_graphics import graphic_of, look_of
-from socialkit.loading.assembling.assembling_kit import kit_texts_of
+from socialkit.loading.assembling.assembling_kit import digest_settings_of, kit_texts_of
 from socialkit.loading.assembling.assembling_profiles import with_profiles
 from socialkit.loading.assembling.assembling_week import (
     days_of,
@@ -51,6 +51,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
             key_messages=tuple(about.key_messages),
             acknowledgements=tuple(about.acknowledgements),
         ),
+        digest=digest_settings_of(shape.digest),
         look=look_of(shape.look),
         posts=(*_posts(shape, root, events), *event_posts(shape, events, root)),
         facts=dict(shape.facts),

@@ -1,9 +1,10 @@
-"""From the shape of what a file says about share kits to the noun."""
+"""From the shapes of what a file says about share kits and digests to the nouns."""
 
-from socialkit.loading.schema.kit_shapes import KitShape, KitTranslationShape
+from socialkit.loading.schema.kit_shapes import DigestShape, KitShape, KitTranslationShape
 from socialkit.loading.yaml.nodes import Scalar
 from socialkit.loading.yaml.source_map import trimmed
 from socialkit.model.kit_texts import KitTexts
+from socialkit.model.week.mail_page import USUAL_DIGEST, DigestSettings
 
 
 def kit_texts_of(shape: KitShape, lang: str) -> KitTexts:
@@ -31,3 +32,9 @@ def _translation(lang: Scalar, shape: KitTranslationShape) -> KitTexts:
 
 def _prose(written: Scalar | None) -> str:
     return "" if written is None else trimmed(written).value
+
+
+def digest_settings_of(shape: DigestShape) -> DigestSettings:
+    """Give how digests go out."""
+    at = USUAL_DIGEST.at if shape.at is None else shape.at
+    return DigestSettings(at=at, link_parameters=dict(shape.link_parameters))

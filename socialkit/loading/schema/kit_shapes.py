@@ -1,10 +1,10 @@
-"""The shape of what a campaign file says about share kits."""
+"""The shapes of what a campaign file says about share kits and digests."""
 
 from dataclasses import dataclass, field
 from typing import Annotated
 
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES
-from socialkit.loading.schema.values import LanguageKey, Name, Prose, PublicFolder
+from socialkit.loading.schema.values import ClockText, LanguageKey, LineText, Name, Prose, PublicFolder
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -31,4 +31,14 @@ class KitShape:
     translations: Annotated[
         Annotated[dict[LanguageKey, KitTranslationShape], SOME_LANGUAGES],
         "the same in other languages, by language tag",
+    ] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class DigestShape:
+    """How digests go out."""
+
+    at: Annotated[ClockText | None, "when a digest goes out, by its reader's clock; else 07:00"] = None
+    link_parameters: Annotated[
+        dict[Name, LineText], "what links in digests carry, as in `{utm_source: digest, utm_medium: email}`"
     ] = field(default_factory=dict)

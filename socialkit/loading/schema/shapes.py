@@ -14,7 +14,7 @@ from socialkit.loading.schema.day_shapes import (
     ResourceShape,
 )
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES, GraphicShape
-from socialkit.loading.schema.kit_shapes import KitShape
+from socialkit.loading.schema.kit_shapes import DigestShape, KitShape
 from socialkit.loading.schema.look_shapes import LookShape
 from socialkit.loading.schema.profile_shapes import ProfileShape
 from socialkit.loading.schema.schemas import Json, Wrapped, json_schema_of
@@ -288,7 +288,7 @@ class FileShape:
     resources: Annotated[tuple[ResourceShape, ...], "blog posts, papers and pages of the week"] = ()
     profiles: Annotated[
         tuple[ProfileShape, ...],
-        "people who are shown, or files of them: `profiles/*.yaml`, or a form's CSV table",
+        "people who are shown, or files of them: `profiles/*.yaml`, or a form's table, CSV or XLSX",
     ] = ()
     look: Annotated[LookShape, "how the pages of share kits look: a color, fonts, a logo"] = field(
         default_factory=LookShape
@@ -296,6 +296,7 @@ class FileShape:
     kit: Annotated[KitShape, "what share kits say beside posts and graphics"] = field(
         default_factory=KitShape
     )
+    digest: Annotated[DigestShape, "how the mails about its days go out"] = field(default_factory=DigestShape)
     facts: Annotated[
         dict[Name, Count], "numbers that texts must agree with, by what they count: `publications: 2`"
     ] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Dates, local times and time zones as the file writes them."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache, partial
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -12,6 +12,7 @@ from socialkit.model.near_names import did_you_mean, name_hint
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-9]{2})")
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 #: A time that goes on with an offset or the name of a zone.
 _ZONED = re.compile(r"[0-9-]+[T ]+[0-9:.]+ *(?P<zone>(?:[+-][0-9:]+|[A-Za-z][A-Za-z0-9_/+:-]*)(?: .*)?)")
 _LOOSE = re.compile(
@@ -84,6 +85,17 @@ def local_time(value: object, zone_key: str = "timezone:") -> datetime:
         ) from None
     _check_year(found.year)
     return found
+
+
+def clock(value: object) -> time:
+    """Give a time of day written ``HH:MM``."""
+    text = written(value)
+    match = _CLOCK.fullmatch(text)
+    if not match:
+        raise WrongValueError(
+            "SK006", f"`{text[:40]}` is not a time of day: write hours:minutes, as in 07:00"
+        )
+    return time(int(match[1]), int(match[2]))
 
 
 def _check_year(year: int) -> None:

@@ -1,6 +1,6 @@
 """What single values of a campaign file may be, and how each is read."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -63,6 +63,7 @@ Corner = Annotated[str, Value(read=validators.corner, json={"enum": list(validat
 Flag = Annotated[bool, Value(read=validators.flag, json={"type": "boolean"})]
 Fold = Annotated[int, Value(read=validators.fold, json={"enum": ["first", "second"]})]
 DayText = Annotated[date, Value(read=times.day, json={"type": "string", "format": "date"})]
+ClockText = Annotated[time, Value(read=times.clock, json=_pattern("^([01][0-9]|2[0-3]):[0-5][0-9]$"))]
 Year = Annotated[int, Value(read=times.year, json={"type": "integer"})]
 EventPostKind = Annotated[
     Scalar, Value(read=validators.event_post, json={"enum": list(validators.EVENT_POSTS)})

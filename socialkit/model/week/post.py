@@ -7,6 +7,7 @@ from pkgutil import resolve_name
 from socialkit.findings.place import Origin, Place
 from socialkit.model.moment import Moment
 from socialkit.model.week.days import Event
+from socialkit.model.week.mail_page import MailPage
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +60,8 @@ class Post:
     those that it is for (None: all). ``grace`` is how late it may still go out (None: as late as all).
     ``event`` is what it invites to, ``audiences`` are the ids of those that it speaks to (none: everybody);
     ``not_before`` is the end of an embargo. ``original`` is set in a translation, as ``versions`` gives it;
-    ``profile`` is the id of the person whose words it is made of.
+    ``profile`` is the id of the person whose words it is made of, ``page`` is set in what no file has,
+    a digest.
     """
 
     id: str
@@ -87,6 +89,7 @@ class Post:
     audiences: tuple[str, ...] = ()
     not_before: Moment | None = None
     original: "Post | None" = None
+    page: MailPage | None = None
     profile: str | None = None
     place: Place
     at_place: Place | None = None

@@ -57,8 +57,10 @@ class EmailDialect(PlatformFacts):
         return graphemes.count(text)
 
     def encode(self, message: Message) -> Mail:
-        """Give subject, plain text and page; the first line is the subject, too."""
-        text = _CONTROLS.sub("", message.text)
+        """Give subject, plain text and page; the first line is the subject, too, where it has no page."""
+        text, page = _CONTROLS.sub("", message.text), message.page
+        if page:
+            return Mail(subject=self._subject(page.subject), text=text, html=_CONTROLS.sub("", page.html))
         return Mail(subject=self._subject(text), text=text, html=_page(message, text, self.entities(text)))
 
     def share_link(self, message: Message) -> str:
@@ -115,6 +117,7 @@ EMAIL = EmailDialect(
         hashtags=HashtagStyle.NONE,
         raw=False,
         long_form=True,
+        pages=True,
         pace=_AT_ONCE,
     ),
 )

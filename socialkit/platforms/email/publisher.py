@@ -1,13 +1,15 @@
 """Publishing by mail: one mail to each recipient, by the account's own server."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from html import escape
 from urllib.parse import quote
 
 from socialkit.errors import RejectedError
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
 from socialkit.model.moment import to_utc
+from socialkit.model.week.mail_page import UNSUBSCRIBE
 from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.platforms.email.dialect import EMAIL, Mail
 from socialkit.platforms.orders import Order, PreparedMedia
@@ -90,12 +92,23 @@ class EmailPublisher:
     def _written(self, order: Order) -> Mail:
         post = order.message.post
         try:
-            written = EMAIL.encode(order.message)
+            written = self._addressed(EMAIL.encode(order.message), order)
             for text in (written.subject, written.text, written.html):
                 text.encode()
         except UnicodeEncodeError as error:
             raise RejectedError(f"{post}: the text holds half of a character ({error.reason})") from None
         return written
+
+    def _addressed(self, written: Mail, order: Order) -> Mail:
+        """Give a mail that has a page of its own with the address to leave the list at."""
+        if not order.message.page:
+            return written
+        leave = self._unsubscribe(order)
+        return replace(
+            written,
+            text=written.text.replace(UNSUBSCRIBE, leave),
+            html=written.html.replace(UNSUBSCRIBE, escape(leave)),
+        )
 
     def _recipient(self, order: Order) -> str:
         if order.recipient is None:

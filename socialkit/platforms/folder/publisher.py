@@ -42,7 +42,7 @@ class Folder:
 
     Each holds ``text.txt``, which is what the post's platform would be sent, where there are any ``alt.txt``
     and the picture, and ``receipt.json``; where the platform's own marks stand in what is sent, also
-    ``written.txt``, the text as it was written, for whoever posts by hand.
+    ``written.txt``, the text as it was written, for whoever posts by hand; of a digest, ``page.html``.
     """
 
     home: Path
@@ -147,6 +147,8 @@ def _parts(message: Message) -> dict[str, bytes]:
         raise RejectedError(f"{message.post}: the text holds half of a character ({error.reason})") from error
     except (MisuseError, ProgramError) as error:
         raise RejectedError(f"{message.post}: {error}") from error
+    if message.page:
+        parts["page.html"] = message.page.html.encode()
     if message.picture:
         parts[f"picture{message.picture.path.suffix}"] = picture_bytes(message)
     return parts

@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from socialkit import kit
+from socialkit import digests, kit
 from socialkit.kit.browser.advice import ADVICE
 
 from .test_catalogues import placeholders, read, sentences
 
-KIT = Path(kit.__file__).parent
+#: Every room that speaks to readers in their language.
+SPEAKING = tuple(Path(str(room.__file__)).parent for room in (digests, kit))
 #: Shapes of graphics, which the page asks for by their name.
 NAMED = {"Wide", "Square", "Tall"}
 CALL = re.compile(r'\bwords(?:\.plural|\.forms)?\(\s*"((?:[^"\\]|\\.)*)"((?:[^()]|\([^()]*\))*)\)')
@@ -23,13 +24,17 @@ def known() -> set[str]:
 
 
 def in_templates() -> Iterator[tuple[str, set[str]]]:
-    for path in sorted(KIT.glob("templates/*.j2")):
+    for path in sorted(path for room in SPEAKING for path in room.glob("templates/*.j2")):
         for found in CALL.finditer(path.read_text("utf-8")):
             yield found[1], set(re.findall(r"\b([a-z]+)=", found[2]))
 
 
+def modules() -> list[Path]:
+    return sorted(path for room in SPEAKING for path in room.rglob("*.py"))
+
+
 def in_modules() -> Iterator[str]:
-    for path in sorted(KIT.rglob("*.py")):
+    for path in modules():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args:
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
@@ -51,10 +56,11 @@ def test_templates_give_each_sentence_its_values() -> None:
 
 
 def test_no_sentence_is_left_over() -> None:
-    texts = [path.read_text("utf-8") for path in KIT.rglob("*") if path.suffix in {".py", ".j2", ".js"}]
+    written = (path for room in SPEAKING for path in room.rglob("*") if path.suffix in {".py", ".j2", ".js"})
+    texts = [path.read_text("utf-8") for path in written]
     constants = {
         node.value
-        for path in KIT.rglob("*.py")
+        for path in modules()
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }

@@ -27,6 +27,7 @@ from socialkit.errors import (
 )
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
+from socialkit.model.week.mail_page import MailPage
 from socialkit.platforms.answers import Unknown
 from socialkit.platforms.email.publisher import EmailPublisher, connect
 from socialkit.platforms.network import Network
@@ -153,6 +154,30 @@ def test_whoever_gets_a_mail_can_leave_the_list(
     (mail,) = post.boxes.mails()
     assert (mail["List-Unsubscribe"], mail["List-Unsubscribe-Post"]) == (expected, click)
     assert f"List-Unsubscribe: {expected}\r\n".encode() in post.boxes.raw(0)
+
+
+def test_a_digest_arrives_with_its_own_page_and_the_address_to_leave_the_list_at(
+    post: Post, connected: Connected, tmp_path: Path
+) -> None:
+    page = MailPage(subject="Monday: Opening", html='<img src="cid:picture"><a href="{unsubscribe}">x</a>')
+    message = replace(MESSAGE, page=page, text="Leave: {unsubscribe}", picture=a_picture(tmp_path / "a.png"))
+    leave = "https://week.example/leave?a=1&who={recipient}"
+    connected(post.address, unsubscribe=leave).publish(order(message))
+    (mail,) = post.boxes.mails()
+    text, related = mail.iter_parts()
+    shown, _ = related.iter_parts()
+    hers = "https://week.example/leave?a=1&who=maria%40friends.example"
+    assert mail["Subject"] == "Monday: Opening"
+    assert mail["List-Unsubscribe"] == f"<{hers}>"
+    assert text.get_content().strip() == f"Leave: {hers}"
+    assert shown.get_content().strip() == page.html.replace("{unsubscribe}", hers.replace("&", "&amp;"))
+
+
+def test_in_a_post_nothing_is_filled_in_when_it_is_sent(post: Post, connected: Connected) -> None:
+    connected(post.address).publish(order(replace(MESSAGE, text="About {unsubscribe}")))
+    (mail,) = post.boxes.mails()
+    text, _ = mail.iter_parts()
+    assert text.get_content().strip() == "About {unsubscribe}"
 
 
 def test_a_mail_cannot_be_looked_up(post: Post, connected: Connected) -> None:

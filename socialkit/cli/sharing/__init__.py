@@ -1,0 +1,1 @@
+"""Verbs for what is handed to readers and to other programs."""
