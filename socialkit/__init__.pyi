@@ -329,8 +329,11 @@ from socialkit.amplifying import amplify as amplify
 from socialkit.amplifying import read_found_posts as read_found_posts
 from socialkit.platforms.post_search.found_post import FoundPost as FoundPost
 from socialkit.results import CampaignResults as CampaignResults
+from socialkit.results import MeasureTotal as MeasureTotal
+from socialkit.results import PartnerResult as PartnerResult
 from socialkit.results import PlatformResults as PlatformResults
 from socialkit.results import PostResult as PostResult
+from socialkit.results import TakeDown as TakeDown
 from socialkit.results import Tally as Tally
 from socialkit.results import TypedNumbers as TypedNumbers
 from socialkit.results import gather_results as gather_results
