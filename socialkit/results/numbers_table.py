@@ -83,6 +83,8 @@ def _platform(known: str, text: str) -> str:
         return known
     if word == WEBSITE:
         return WEBSITE
+    if not word:
+        raise MisuseError("nobody knows whose numbers these are: write the post, or the platform")
     current = current_name(word)
     if current is None:
         raise MisuseError(f"`{text[:40]}` is no platform: {name_hint(word, MEASURES)}")
