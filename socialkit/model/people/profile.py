@@ -24,8 +24,8 @@ PREFIX = "profile-"
 POST_KINDS = ("quote", "why", "support")
 
 
-#: What stands between two parts of a text in languages whose comma is another one (CLDR 47, characters of
-#: exemplar sets "punctuation", 2025-04).
+#: What stands between two parts of a text in languages with a comma of their own: the Arabic, the fullwidth
+#: and the ideographic comma of Unicode.
 _COMMAS = {"ar": "\u060c ", "fa": "\u060c ", "ur": "\u060c ", "ps": "\u060c ", "zh": "\uff0c", "ja": "\u3001"}
 
 
