@@ -34,6 +34,9 @@ from socialkit.errors import SocialkitError as SocialkitError
 from socialkit.errors import TooManyCancelledError as TooManyCancelledError
 from socialkit.errors import UncertainError as UncertainError
 from socialkit.errors import UnreachableError as UnreachableError
+from socialkit.exchanging.importing import ImportOptions as ImportOptions
+from socialkit.exchanging.importing import PostImport as PostImport
+from socialkit.exchanging.importing import import_posts as import_posts
 from socialkit.exchanging.outgoing.exported import Exported as Exported
 from socialkit.exchanging.outgoing.exporting import export_posts as export_posts
 from socialkit.exchanging.partner_tables.partner_import import PartnerImport as PartnerImport
@@ -205,6 +208,7 @@ __all__ = [
     "Holdups",
     "Hosting",
     "Identity",
+    "ImportOptions",
     "Kit",
     "KitOptions",
     "KitTexts",
@@ -240,6 +244,7 @@ __all__ = [
     "Plan",
     "Plate",
     "Post",
+    "PostImport",
     "PreviewOptions",
     "Profile",
     "ProgramError",
@@ -298,6 +303,7 @@ __all__ = [
     "fix_files",
     "holdups",
     "import_partners",
+    "import_posts",
     "import_translations",
     "load_campaign",
     "make_digest",

@@ -1,7 +1,7 @@
 """Who posts what, when, in which language, under which limits, with which alt text: decided for everybody."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign, Graphic, Partner, Post, Text
@@ -16,17 +16,20 @@ from socialkit.platforms.registry import FOLDER, dialect_of
 class Assignment:
     """One post for one account or for one partner's kit; with neither, as the alliance itself has it.
 
-    ``post`` is the post in the language of whoever gets it; ``dialect`` has the campaign's own limits;
-    ``alt`` is None where there is no picture; ``home_zone`` is the campaign's time zone.
+    ``post`` is the post in the language of whoever gets it; ``dialect`` has the campaign's own limits.
     """
 
     post: Post
     platform: str
     dialect: Dialect
-    home_zone: str
+    campaign: Campaign = field(repr=False, compare=False)
     account: Account | None = None
     partner: Partner | None = None
-    alt: AltText | None = None
+
+    @property
+    def alt(self) -> AltText | None:
+        """What is said of the picture; None where there is none."""
+        return alt_of(self.campaign, self.post, self.partner)
 
     @property
     def due(self) -> Moment | None:
@@ -38,7 +41,7 @@ class Assignment:
         if self.post.at is None:
             return None
         zone = self.post.timezone or (self.account.timezone if self.account else None)
-        zone = zone or (self.partner.timezone if self.partner else None) or self.home_zone
+        zone = zone or (self.partner.timezone if self.partner else None) or self.campaign.timezone
         return Moment(local=self.post.at, zone=zone, fold=self.post.fold)
 
     @property
@@ -79,8 +82,7 @@ def assignment(
         dialect=dialect_of(campaign, platform),
         account=account,
         partner=partner,
-        home_zone=campaign.timezone,
-        alt=alt_of(campaign, post, partner),
+        campaign=campaign,
     )
 
 

@@ -222,6 +222,7 @@ SHOWING = (
         ("export", form, "posts.yaml")
         for form in ("csv", "xlsx", "txt", "docx", "ics", "buffer", "hootsuite")
     ),
+    ("export", "translations", "--lang", "sw", "posts.yaml"),
     ("digest", "{day}", "--file", "posts.yaml"),
     ("digest", "{day}", "--file", "posts.yaml", "--out", "build/digest"),
     ("report", "posts.yaml"),

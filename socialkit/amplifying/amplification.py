@@ -1,12 +1,14 @@
 """The list of posts by others: each once, with its partner, and with or without hashtag and mention."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from socialkit.amplifying.found_table import ListedPost
 from socialkit.amplifying.partner_matching import PartnerDirectory
 from socialkit.counting import counted
 from socialkit.html_table import table
+from socialkit.kit.files.thank_you import thank_you
+from socialkit.kit.words import words_in
 from socialkit.model.arguments import refuse_no_campaign, refuse_no_list
 from socialkit.model.campaign import Campaign, Handle, Partner
 from socialkit.platforms.platform import MentionStyle
@@ -71,15 +73,11 @@ class Amplification:
         return tuple(partner for partner in self.campaign.partners if partner.id in there)
 
     def sentence(self, found: AmplifiedPost) -> str:
-        """Give the kind sentence to send whoever wrote a post without the mention."""
-        names = " and ".join(_names(self.campaign, found.post)) or "us"
-        whom = found.partner.name if found.partner else found.post.author or "there"
-        tags = " ".join(self.campaign.hashtags.required_for(found.post.platform, found.post.lang))
-        joined = f" with {tags}" if tags else ""
-        return (
-            f"Thank you, {whom}, for posting{joined}! If you can still edit your post, please mention "
-            f"{names} in it, or do so in a comment: then we see it and can share it."
-        )
+        """Give the kind sentence to send whoever wrote a post without the mention, in her language."""
+        names = " & ".join(_names(self.campaign, found.post)) or self.campaign.organizer or self.campaign.name
+        whom = found.partner.name if found.partner else found.post.author
+        words = words_in(self.campaign.language_of(found.partner) if found.partner else found.post.lang)
+        return thank_you(words, whom, names)
 
     def _repr_html_(self) -> str:
         rows = [
@@ -113,20 +111,34 @@ def amplify(campaign: Campaign, found: Sequence[FoundPost | ListedPost]) -> Ampl
     refuse_no_list(object, found, "found", instead)
     posts = [ListedPost(post=each) if isinstance(each, FoundPost) else each for each in found]
     refuse_no_list(ListedPost, posts, "found", instead)
-    directory = PartnerDirectory.of(campaign)
-    kept: dict[str, AmplifiedPost] = {}
-    names: dict[str, str] = {}
-    doubles = 0
+    directory, each_once = PartnerDirectory.of(campaign), _EachOnce()
     for listed in posts:
         address = read_address(listed.post.address)
-        keys = keys_of(address, (listed.post.author, listed.post.author_id))
-        first = next((names[key] for key in sorted(keys) if key in names), address.key)
-        made = _amplified(campaign, directory, listed, first)
-        doubles += first in kept
-        kept[first] = _merged(kept[first], made) if first in kept else made
-        names |= dict.fromkeys(keys, first)
-    ordered = sorted(kept.values(), key=_order)
-    return Amplification(campaign=campaign, posts=tuple(ordered), doubles=doubles)
+        made = _amplified(campaign, directory, listed, address.key)
+        each_once.add(made, keys_of(address, (listed.post.author, listed.post.author_id)))
+    ordered = sorted(each_once.kept.values(), key=_order)
+    return Amplification(campaign=campaign, posts=tuple(ordered), doubles=each_once.doubles)
+
+
+@dataclass(kw_only=True, slots=True)
+class _EachOnce:
+    """Posts by the key under which each was found first; ``names`` leads there from all its keys."""
+
+    kept: dict[str, AmplifiedPost] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    doubles: int = 0
+
+    def add(self, made: AmplifiedPost, keys: frozenset[str]) -> None:
+        """Take a find; one that has keys of several posts shows that they are one."""
+        known = [*dict.fromkeys(self.names[key] for key in sorted(keys) if key in self.names)]
+        first = known[0] if known else made.key
+        for other in known[1:]:
+            self.kept[first] = _merged(self.kept[first], self.kept.pop(other))
+            self.names |= {key: first for key, name in self.names.items() if name == other}
+        self.doubles += len(known)
+        same = self.kept.get(first)
+        self.kept[first] = _merged(same, made) if same else made
+        self.names |= dict.fromkeys(keys, first)
 
 
 def _order(each: AmplifiedPost) -> tuple[bool, bool, float, str]:

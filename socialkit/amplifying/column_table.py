@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from socialkit.errors import MisuseError
+from socialkit.kit.files.csv_tables import restored
 from socialkit.loading.spreadsheet import MOST_ROWS, Row, rows
 from socialkit.loading.yaml.faults import UnreadableError, WrongValueError, campaign_file_error, unreadable
 from socialkit.loading.yaml.nodes import Scalar
@@ -23,14 +24,12 @@ RowMade = TypeVar("RowMade")
 _YES = re.compile(r"y|yes|x|true|1|done|ja|oui|si|sí")
 _NO = re.compile(r"|no|n|false|0|-|nein|non")
 _NAME = re.compile(r"[^a-z0-9]+")
-#: An apostrophe before what would be a formula, as our own tables have it.
-_DEFUSED = re.compile(r"(^|[;|\t\r\n])'(?=[^\S\t\r\n]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
 #: The most digits that every program keeps exactly.
 _MOST_DIGITS = 15
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TableRow:
+class NamedCells:
     """One row: its cells by column, empty ones left out, where it begins, and what is wrong with it."""
 
     cells: Mapping[str, Scalar]
@@ -38,8 +37,8 @@ class TableRow:
     faults: list[WrongValueError] = field(default_factory=list)
 
     def text(self, column: str) -> str:
-        """Give the text of a cell; empty where there is none."""
-        return _DEFUSED.sub(r"\1", str(self.cells.get(column, "")))
+        """Give the text of a cell, without what our own tables put before a formula; empty where none is."""
+        return restored(str(self.cells.get(column, "")))
 
     def read(self, column: str, reader: Callable[[str], ReadCell], otherwise: ReadCell) -> ReadCell:
         """Give a cell as ``reader`` reads its text; what it refuses is told, and ``otherwise`` given."""
@@ -52,7 +51,7 @@ class TableRow:
 
 
 def read_table(
-    path: str | Path, *, needed: str, columns: Mapping[str, str], make: Callable[[TableRow], RowMade]
+    path: str | Path, *, needed: str, columns: Mapping[str, str], make: Callable[[NamedCells], RowMade]
 ) -> tuple[list[RowMade], tuple[str, ...]]:
     """Give what ``make`` makes of each row, and the names of the columns that were not read.
 
@@ -72,7 +71,7 @@ def read_table(
     if len(body) > MOST_ROWS:
         sentence = f"there are more than {MOST_ROWS:,} rows: split the file"
         raise campaign_file_error([WrongValueError("SK006", sentence, body[MOST_ROWS][0].span)], name)
-    read = [TableRow(cells=_cells(there, row), first=row[0]) for row in body]
+    read = [NamedCells(cells=_cells(there, row), first=row[0]) for row in body]
     made = [make(row) for row in read]
     faults = [fault for row in read for fault in row.faults]
     if faults:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from socialkit.amplifying.column_table import TableRow, read_flag, read_maybe, read_table, read_time
+from socialkit.amplifying.column_table import NamedCells, read_flag, read_maybe, read_table, read_time
 from socialkit.errors import MisuseError
 from socialkit.model.near_names import name_hint
 from socialkit.model.reading import Kind
@@ -61,7 +61,7 @@ def read_found_posts(path: str | Path) -> tuple[ListedPost, ...]:
     return tuple(made)
 
 
-def _listed(row: TableRow) -> ListedPost:
+def _listed(row: NamedCells) -> ListedPost:
     found = row.read("address", read_address, _NOWHERE)
     platform = row.read("platform", _platform, "") or found.platform
     text = row.text("text")

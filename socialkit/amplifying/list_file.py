@@ -17,12 +17,18 @@ HEADER = (
 
 def list_table(made: Amplification) -> bytes:
     """Give the list as CSV; posts that lack the mention stand last, with the sentence to send."""
-    return table([HEADER, *(_row(made, each) for each in (*made.listed, *made.lacking))])
+    rows = (_row(made, each) for each in (*made.listed, *made.lacking))
+    return table([HEADER, *([_line(cell) for cell in row] for row in rows)])
 
 
 def write_list(made: Amplification, path: Path) -> bool:
     """Write the list to ``path`` and say whether anything changed; a file that is there is replaced whole."""
     return write_whole(path, list_table(made), below=path.parent)
+
+
+def _line(cell: str) -> str:
+    """Give a cell on one line, without what no text file has; others wrote it."""
+    return " ".join("".join(each if each.isprintable() else " " for each in cell).split())
 
 
 def _row(made: Amplification, each: AmplifiedPost) -> Sequence[str]:

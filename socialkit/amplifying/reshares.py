@@ -18,6 +18,7 @@ from socialkit.model.delivery import CampaignRecord, Change, Delivery, Plan, Sel
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment, to_utc
 from socialkit.model.near_names import named
+from socialkit.platforms.post_search.post_addresses import lasting_key
 from socialkit.platforms.registry import dialect_of, is_offline, traits
 
 #: Our own (2026-11-30): a thank-you that is a day late still is one.
@@ -67,7 +68,8 @@ def plan_reshares(
             f"that it knows the accounts"
         )
     _refuse_strangers(campaign, ledger, known, [account for _, account in wanted])
-    made = [_delivery(campaign, known, each, account, at) for each, account in wanted]
+    once = {one.key: one for one in (_delivery(campaign, known, *each, at) for each in wanted)}
+    made = [*once.values()]
     there = {each.key: each for key in made for each in _there(ledger, known, key)}
     steps = tuple(Step(change=Change.ADD, delivery=each) for each in made if each.key not in there)
     plan = Plan(record=known, known=known, steps=steps, timezone=campaign.timezone) if steps else None
@@ -83,11 +85,13 @@ def with_done(made: Amplification, ledger: Ledger) -> Amplification:
     if known is None:
         return made
     shared = {
-        delivery.message.reshares
+        lasting_key(delivery.message.reshares)
         for delivery in page(ledger, Selection(campaign=known.id))
         if delivery.message.reshares and _is_out(delivery)
     }
-    posts = tuple(replace(each, done=each.done or each.post.address in shared) for each in made.posts)
+    posts = tuple(
+        replace(each, done=each.done or lasting_key(each.post.address) in shared) for each in made.posts
+    )
     return replace(made, posts=posts)
 
 
@@ -141,7 +145,7 @@ def _refuse_strangers(
 def _delivery(
     campaign: Campaign, known: CampaignRecord, each: AmplifiedPost, account: Account, at: datetime
 ) -> Delivery:
-    post = f"reshare-{sha256(each.key.encode()).hexdigest()[:_DIGITS]}"
+    post = f"reshare-{sha256(lasting_key(each.post.address).encode()).hexdigest()[:_DIGITS]}"
     address = each.post.address
     message = Message(post=post, platform=account.platform, text=address, reshares=address)
     return Delivery(

@@ -32,6 +32,12 @@ _LEVELS = [str(severity) for severity in Severity]
 _CAMPAIGN = "The campaign whose rules a text from standard input keeps to; posts.yaml if there is one."
 #: What a check looks at beyond the file, and the option that asks for it.
 _BEYOND = {Scope.SPELLING: "--spelling", Scope.LINK: "--online"}
+#: Looked up by name: most checks are made once.
+_WATCH_CHECK = "socialkit.cli.watching.check_watching:watch_check"
+_WATCH = "Draw the findings anew whenever a file of the campaign is saved, until Ctrl-C."
+_ALONE = (
+    "--watch draws findings as text: leave out -, --format, --spelling, --online and what mends, or --watch"
+)
 _FAIL_ON = "The mildest finding that gives exit status 1."
 
 
@@ -42,6 +48,7 @@ _FAIL_ON = "The mildest finding that gives exit status 1."
 @adding
 @click.option("--fail-on", default="error", show_default=True, type=click.Choice(_LEVELS), help=_FAIL_ON)
 @mending
+@click.option("--watch", is_flag=True, help=_WATCH)
 @findings_format
 @click.pass_context
 def check(
@@ -59,6 +66,7 @@ def check(
     fix: bool,
     unsafe: bool,
     diff: bool,
+    watch: bool,
     form: str,
 ) -> None:
     """Read every post as each platform does; list what would go wrong.
@@ -77,6 +85,10 @@ def check(
             *(scope for scope, option in _BEYOND.items() if added[option]),
         ],
     )
+    if watch:
+        _refuse(typed or mends or spelling or online or form != "text", _ALONE)
+        watch_check = cast("Callable[[Path, Asked], None]", resolve_name(_WATCH_CHECK))
+        watch_check(file, asked)
     if typed:
         outcome = about_text(_typed(), _like(campaign), asked, platforms, (now or clock()).date())
     else:

@@ -49,7 +49,8 @@ POST_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             mensaje, publicación, contenido, legenda, texto da publicação, texto do post, mensagem, publicação
             conteúdo, نص المنشور, النص, نص, المنشور, منشور, الرسالة, المحتوى, beitragstext, posttext, beitrag
             nachricht, inhalt, maandishi, ujumbe, chapisho, maudhui, matini"""),
-        "hashtags": _listed("""hashtags, hashtag, mots-dièse, mot-dièse, mots-clics, etiquetas, الهاشتاغات
+        "hashtags": _listed("""hashtags, hashtag, hashtag set, mots-dièse, mot-dièse, mots-clics
+            etiquetas, الهاشتاغات
             الهاشتاغ, هاشتاغ, هاشتاق, هاشتاج, الوسوم, وسوم, وسم, hashtagi"""),
         "tags": _listed("tags, labels, label s, étiquettes"),
         "mentions": _listed("""mentions, mention, handles, handles to tag, accounts to tag, tag accounts
@@ -60,7 +61,8 @@ POST_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             رابط, الروابط, kiungo, viungo"""),
         "graphic": _listed("""graphic, image, picture, photo, visual, asset, creative, artwork, media
             image file, image name, file name, filename, graphic file, image url, image urls, media url
-            media urls, picture url, photo url, attachment, visuel, fichier, imagen, imágenes, foto, gráfico
+            asset link, image link, visual link, media urls, picture url, photo url, attachment, visuel
+            fichier, imagen, imágenes, foto, gráfico
             archivo, imagem, imagens, arquivo, الصورة, صورة, التصميم, bild, bilder, grafik, datei, bilddatei
             picha, mchoro, faili"""),
         "alt": _listed("""alt, alt text, alt texts, alt text s, alternative text, image description

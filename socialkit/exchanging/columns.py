@@ -18,6 +18,7 @@ _INSIDE = re.compile(r"[(\[{]([^)\]}]*)")
 _LETTERS = str.maketrans({"\u0649": "\u064a", "\u0640": None, "\u0629": "\u0647"})
 #: A language's tag as a heading has it; small ones that are words too (no, id) mean no language.
 _TAG = re.compile(r"[A-Z]{2}|(?!no|id|is|it|so|my|am)[a-z]{2}(?:-[A-Z]{2})?")
+_PARTS = re.compile(r" - |[/|+&]")
 _LETTER = re.compile(r"[A-Za-z]{1,2}")
 _LONGEST_HEADING = 120
 #: How much less a heading in a longer one means than the heading itself.
@@ -162,10 +163,15 @@ def _meant(heading: str, words: Mapping[str, Sequence[str]]) -> tuple[Column, in
         if about and key in _SEVERAL:
             return Column(key=key, platform=platform_meant(about) or "", lang=_language(about)), rank
         return Column(key=key), rank
-    before = _exact(normalised(bare.partition(" - ")[0]), words)
-    if before:
-        return Column(key=before[0]), before[1] + _FAR
-    return _for_one(bare, words) or _contained(normalised(bare), words)
+    one = _for_one(bare, words)
+    if one:
+        return one
+    # `Caption / copy`, `Link - separated by comma`.
+    parts = filter(None, (_exact(normalised(part), words) for part in _PARTS.split(bare)))
+    first = next(parts, None)
+    if first:
+        return Column(key=first[0]), first[1] + _FAR
+    return _contained(normalised(bare), words)
 
 
 def _exact(name: str, words: Mapping[str, Sequence[str]]) -> tuple[str, int] | None:

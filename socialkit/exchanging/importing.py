@@ -6,7 +6,7 @@ from pathlib import Path
 
 from socialkit.atomic_files import write_whole
 from socialkit.errors import CampaignFileError, SocialkitError
-from socialkit.exchanging.drafting.draft import Draft, FoundPosts, ImportContext, Remark, Spot
+from socialkit.exchanging.drafting.draft import CellSpot, Draft, FoundPosts, ImportContext, Remark
 from socialkit.exchanging.drafting.draft_entries import entry_of, sorted_out
 from socialkit.exchanging.drafting.pictures_named import called
 from socialkit.exchanging.drafting.reading_files import read_file
@@ -102,12 +102,17 @@ def import_posts(
     Raises what ``posts_to_import`` raises; SocialkitError when the file was changed by somebody meanwhile.
     """
     made = posts_to_import(campaign_file, files, options=options)
-    path = Path(campaign_file).resolve()
-    if path.read_bytes().decode() != made.before:
+    write_import(made)
+    return made
+
+
+def write_import(made: PostImport) -> None:
+    """Write what an import gives; SocialkitError when the campaign file is not as it was when it was read."""
+    home = Path(made.file).resolve()
+    if home.read_bytes().decode() != made.before:
         raise SocialkitError(f"{made.file} was changed by another program meanwhile: run it again")
     if made.after != made.before:
-        write_whole(path, made.after.encode(), below=path.parent)
-    return made
+        write_whole(home, made.after.encode(), below=home.parent)
 
 
 def _reading(campaign: Campaign, options: ImportOptions) -> ImportContext:
@@ -163,7 +168,7 @@ def _refuse_unfit(campaign_file: str | Path, after: str, new: Mapping[str, Draft
         raise CampaignFileError([_at_its_cell(each, spots) for each in error.findings]) from None
 
 
-def _spots(source: Source, new: Mapping[str, Draft]) -> Iterator[tuple[Place, Spot]]:
+def _spots(source: Source, new: Mapping[str, Draft]) -> Iterator[tuple[Place, CellSpot]]:
     """Give where the values of new posts would stand, each with the cell that it was read from."""
     root, _ = composed(source)
     for row in rows(root, "posts"):
@@ -178,7 +183,7 @@ def _spots(source: Source, new: Mapping[str, Draft]) -> Iterator[tuple[Place, Sp
             yield place, draft.spots.get(names.get(str(key), str(key)), draft.spot)
 
 
-def _at_its_cell(finding: Finding, spots: Sequence[tuple[Place, Spot]]) -> Finding:
+def _at_its_cell(finding: Finding, spots: Sequence[tuple[Place, CellSpot]]) -> Finding:
     at = (finding.place.line, finding.place.column)
     for place, spot in spots:
         if (place.line, place.column) <= at <= (place.end_line, place.end_column):

@@ -1,11 +1,12 @@
-"""Profiles in files of their own, YAML or the CSV table of a form, put to where the file names them."""
+"""Profiles in files of their own, YAML or a table (CSV, XLSX), put to where the campaign file names them."""
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
 from fnmatch import fnmatchcase
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import TypeAlias, cast
+from typing import Protocol, TypeAlias, cast
 
 from socialkit.loading.schema.paths import PATH_FAULT, CampaignFolder, existing_inside, path_inside
 from socialkit.loading.yaml.composer import LOADER, Loader, composed
@@ -19,10 +20,27 @@ _KEY = "profiles"
 _YAML = frozenset({".yaml", ".yml", ".json"})
 #: Looked up by name: most profiles stand in YAML.
 _TABLE = "socialkit.loading.profile_table:table"
+#: By name, too: it stands far above, and needs a library that reads workbooks.
+_SHEETS = "socialkit.exchanging.incoming.table_files:sheets"
 #: A folder with more is another kind of folder.
 _MOST_FILES = 500
 _PATTERN = re.compile(r"[*?\[]")
-_SENTENCE = "files of profiles end in .yaml or .csv: save a spreadsheet as CSV (UTF-8)"
+_SENTENCE = "files of profiles end in .yaml, .csv or .xlsx"
+
+
+class _FormCell(Protocol):
+    @property
+    def text(self) -> str: ...
+    @property
+    def value(self) -> object: ...
+
+
+class _FormSheet(Protocol):
+    @property
+    def rows(self) -> tuple[tuple[_FormCell, ...], ...]: ...
+    @property
+    def hidden(self) -> bool: ...
+
 
 _Profiles: TypeAlias = tuple[list[object], list[WrongValueError]]
 
@@ -80,13 +98,36 @@ def _names(value: Scalar, home: CampaignFolder) -> list[Scalar]:
 def _read(value: Scalar, home: CampaignFolder, loader: Loader, unsaved: Unsaved) -> _Profiles:
     path = existing_inside(value, home)
     suffix = path.suffix.lower()
-    if suffix not in {*_YAML, ".csv"}:
+    if suffix not in {*_YAML, ".csv", ".xlsx"}:
         raise WrongValueError("SK006", _SENTENCE)
-    source = opened(path, str(Path(value.span.source.file).parent / value.strip()), unsaved)
-    if suffix == ".csv":
+    name = str(Path(value.span.source.file).parent / value.strip())
+    workbook = suffix == ".xlsx" and name not in unsaved
+    source = _first_sheet(path, name) if workbook else opened(path, name, unsaved)
+    if suffix in {".csv", ".xlsx"}:
         return cast("Callable[[Source], _Profiles]", resolve_name(_TABLE))(source)
     root, faults = composed(source, loader)
     return [*_listed(root, faults)], faults
+
+
+def _first_sheet(path: Path, name: str) -> Source:
+    """Give the first table of a workbook as CSV: a line is a row, with a time or a day as files write it.
+
+    Raises CampaignFileError, at the cells, for what is no workbook, or a bomb.
+    """
+    read = cast("Callable[[Path, str], tuple[_FormSheet, ...]]", resolve_name(_SHEETS))
+    shown = [sheet for sheet in read(path, name) if not sheet.hidden]
+    rows = shown[0].rows if shown else ()
+    return Source(name, "\n".join(",".join(map(_quoted, row)) for row in rows))
+
+
+def _quoted(cell: _FormCell) -> str:
+    value = cell.value
+    if isinstance(value, datetime):
+        text = f"{value:%Y-%m-%d %H:%M}" if value.time() != time() else f"{value:%Y-%m-%d}"
+    else:
+        text = value.isoformat() if isinstance(value, date) else cell.text
+    plain = " ".join(text.split()).replace('"', '""')
+    return f'"{plain}"'
 
 
 def _listed(root: Node, faults: list[WrongValueError]) -> Iterator[object]:

@@ -49,8 +49,8 @@ def preview(campaign: Campaign, *, options: PreviewOptions | None = None) -> Cam
     """Give a preview of every message of ``campaign``, as its platform shows it.
 
     Without ``options`` it is checked, and the findings stand beside the messages. People are shown as far as
-    they consented to kits or posts. Raises MisuseError for what
-    is no campaign, AssetError where a font or the logo of the campaign's look cannot be used.
+    they consented to kits or posts. Raises MisuseError for what is no campaign, AssetError where the font or
+    the logo of the campaign's look cannot be used.
     """
     refuse_no_campaign(campaign, "preview")
     if options is not None:

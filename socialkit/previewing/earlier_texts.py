@@ -67,11 +67,11 @@ class Earlier:
         return EarlierText(before=parts[0], now=parts[1], was_due=moved)
 
     def gone(self, campaign: Campaign) -> tuple[Post, ...]:
-        """Give the posts that the older campaign has, and ``campaign`` has not."""
+        """Give the posts that the older campaign has, and ``campaign`` has not; none about a person."""
         if self.campaign is None:
             return ()
         there = {post.id for post in campaign.posts}
-        return tuple(post for post in self.campaign.posts if post.id not in there)
+        return tuple(each for each in self.campaign.posts if each.id not in there and each.profile is None)
 
 
 def _compared(old: str, new: str) -> tuple[tuple[TextPart, ...], tuple[TextPart, ...]]:

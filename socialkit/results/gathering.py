@@ -39,7 +39,7 @@ _COLUMN = {
 
 
 @dataclass(kw_only=True, slots=True)
-class _Gathered:
+class _Counting:
     """What was counted till now."""
 
     posts: dict[str, PostResult] = field(default_factory=dict)
@@ -89,7 +89,7 @@ def gather_results(
     if found is not None:
         refuse_no(Amplification, found, "found", "found=amplify(campaign, …)")
     at = to_utc(now)
-    gathered, known = _Gathered(), known_as(ledger, campaign)
+    gathered, known = _Counting(), known_as(ledger, campaign)
     if known is not None:
         for some in pages(ledger, Selection(campaign=known.id)):
             gathered.out |= {each.key: each for each in _to_take_down(campaign, some, at)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from socialkit.amplifying.column_table import TableRow, read_table, read_whole
+from socialkit.amplifying.column_table import NamedCells, read_table, read_whole
 from socialkit.errors import MisuseError
 from socialkit.model.near_names import name_hint
 from socialkit.platforms.measures.platform_measures import MEASURES, WEBSITE, measures
@@ -50,7 +50,7 @@ def read_numbers(
     return tuple(made)
 
 
-def _typed(posts: Mapping[str, str], keys: Mapping[str, str], row: TableRow) -> TypedNumbers:
+def _typed(posts: Mapping[str, str], keys: Mapping[str, str], row: NamedCells) -> TypedNumbers:
     key, platform = row.read("post", partial(_post, posts, keys), ("", ""))
     platform = row.read("platform", partial(_platform, platform), platform)
     here = measures(platform)
@@ -83,6 +83,8 @@ def _platform(known: str, text: str) -> str:
         return known
     if word == WEBSITE:
         return WEBSITE
+    if not word:
+        raise MisuseError("nobody knows whose numbers these are: write the post, or the platform")
     current = current_name(word)
     if current is None:
         raise MisuseError(f"`{text[:40]}` is no platform: {name_hint(word, MEASURES)}")

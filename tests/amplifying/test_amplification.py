@@ -95,6 +95,10 @@ def test_a_post_with_a_handle_in_its_address_is_the_one_with_the_identifier() ->
     assert len(amplify(week(), [index, by_hand]).posts) == 1
     # The other way round only the address tells who it is.
     assert len(amplify(week(), [by_hand, index]).posts) == 1
+    # Two rows that nothing joins, until the index tells that both names are hers.
+    by_did = FoundPost(address="https://bsky.app/profile/did:plc:rio/post/3k", platform="bluesky")
+    made = amplify(week(), [by_hand, by_did, index])
+    assert (len(made.posts), made.doubles) == (1, 2)
     elsewhere = replace(by_hand, address="https://bsky.app/profile/other.test/post/3k", author="other.test")
     assert len(amplify(week(), [index, elsewhere]).posts) == 2
 
@@ -106,9 +110,12 @@ def test_posts_of_partners_without_the_mention_stand_apart_with_a_kind_sentence(
     (lacking,) = made.lacking
     assert lacking.post.author == "riocare"
     assert made.sentence(lacking) == (
-        "Thank you, Rio Care, for posting with #SSWWeek! If you can still edit your post, please mention "
-        "@SSWAlliance in it, or do so in a comment: then we see it and can share it."
+        "Thank you, Rio Care, for your post! If you can still edit it, please tag @SSWAlliance in it, or in "
+        "a comment: then we see it and can share it on."
     )
+    spanish = replace(week(), partners=(replace(RIO, lang="es-MX"),))
+    told = amplify(spanish, [a_find(mentions=frozenset())])
+    assert told.sentence(told.lacking[0]).startswith("¡Gracias, Rio Care, por su publicación!")
     assert [each.has_mention for each in made.listed] == [None]
     # Who was written to is not written to again.
     done = amplify(week(), [ListedPost(post=a_find(mentions=frozenset()), done=True)])

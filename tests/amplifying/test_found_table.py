@@ -1,13 +1,17 @@
 """Tables of addresses: read whole, or every row at fault told."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from socialkit.amplifying import amplify, read_found_posts
+from socialkit.amplifying import AmplifiedPost, ListedPost, amplify, read_found_posts
 from socialkit.amplifying.list_file import list_table, write_list
 from socialkit.errors import CampaignFileError
 from tests.amplifying.test_amplification import a_find, week
+from tests.fuzzing import examples
 
 
 def a_table(folder: Path, text: str | bytes) -> Path:
@@ -86,3 +90,38 @@ def test_the_list_that_is_written_reads_back(tmp_path: Path) -> None:
         (each.key, each.has_tag, each.has_mention, each.partner) for each in made.posts
     ]
     assert b"Thank you, Rio Care" in list_table(again)
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.sampled_from(
+    ["=1+1", "'=1", "a;=b", 'say "hi"', "#SSWWeek @SSWAlliance", "\t-x", "a\0b", "x\r\n=y", "\uff1d1"]
+)
+FOUND = st.builds(
+    ListedPost,
+    post=st.builds(
+        a_find,
+        st.integers(0, 9).map(lambda number: f"https://x.com/RioCare/status/{number}"),
+        text=TEXTS,
+        author=st.sampled_from(["riocare", "NairobiKids", "somebody"]),
+        lang=st.sampled_from(["", "en", "pt-BR"]),
+        hashtags=st.sampled_from([None, frozenset(), frozenset({"sswweek"})]),
+        mentions=st.sampled_from([frozenset(), frozenset({"sswalliance"})]),
+    ).map(lambda post: post if post.hashtags is not None else replace(post, text="", mentions=None)),
+    done=st.booleans(),
+    reshare=st.sampled_from(["", "yes", "alliance-x"]),
+)
+
+
+@pytest.mark.fuzz
+@settings(max_examples=examples(100, 15), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(found=st.lists(FOUND, max_size=8))
+def test_any_list_reads_back_as_it_was_written(tmp_path: Path, found: list[ListedPost]) -> None:
+    made = amplify(week(), found)
+    write_list(made, tmp_path / "list.csv")
+    again = amplify(week(), read_found_posts(tmp_path / "list.csv"))
+    assert again.doubles == 0
+    assert {each.key: told(each) for each in again.posts} == {each.key: told(each) for each in made.posts}
+
+
+def told(each: AmplifiedPost) -> tuple[object, ...]:
+    flags = each.has_tag, each.has_mention, each.done, each.reshare
+    return each.partner, each.post.author, each.post.lang, each.post.posted_at, *flags

@@ -74,6 +74,18 @@ def test_it_goes_out_once_and_is_done(scheduled: Ledger, publisher: FakePublishe
     assert [each.done for each in with_done(listed, scheduled).posts] == [True]
 
 
+def test_a_post_whose_author_is_called_otherwise_is_not_re_shared_again(scheduled: Ledger) -> None:
+    written(scheduled, chosen())
+    again = chosen("https://bsky.app/profile/rio.test/post/3k?ref=mail")
+    made = plan_reshares(a_week(), again, scheduled, now=NINE)
+    assert (made.plan, len(made.standing)) == (None, 1)
+
+
+def test_two_rows_of_one_post_are_one_re_share(scheduled: Ledger) -> None:
+    twice = (*chosen(), *chosen("https://bsky.app/profile/rio.test/post/3k"))
+    assert len(plan_reshares(a_week(), twice, scheduled, now=EVE).added) == 1
+
+
 def test_the_campaign_file_takes_nothing_of_it_back(scheduled: Ledger) -> None:
     written(scheduled, chosen())
     file_campaign(scheduled, replace(a_week(), posts=(a_post("launch"), a_post("second"))))

@@ -88,7 +88,10 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
         ("import_partners", "import_translations"),
         lambda folder: {"campaign_file": folder / "posts.yaml", "files": ()},
     ),
-    "add_partners": lambda folder: {"campaign_file": folder / "posts.yaml", "files": ()},
+    **dict.fromkeys(
+        ("add_partners", "import_posts"),
+        lambda folder: {"campaign_file": folder / "posts.yaml", "files": ()},
+    ),
     "fix_files": lambda folder: {"campaign_file": folder / "posts.yaml"},
     "deliveries": lambda folder: {"ledger": a_ledger(folder)},
     "amplify": lambda _: {"campaign": week(), "found": ()},

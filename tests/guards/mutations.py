@@ -16,6 +16,10 @@ class Mutation:
 
 
 LINKS = "tests/test_links_in_folders.py"
+EXPORTS = "tests/exchanging/outgoing/test_exporting.py"
+UPLOADS = "tests/exchanging/outgoing/test_uploads.py"
+TRANSLATED = "tests/exchanging/translations/test_translation_import.py"
+PARTNER_TABLES = "tests/exchanging/partner_tables/test_partner_import.py"
 OWN_FILES = "tests/kit/test_own_files.py"
 NETWORK = "tests/checking/test_link_requests.py"
 LEDGER = "tests/publishing/test_publishing.py"
@@ -63,6 +67,8 @@ LONG_LIVED = "tests/platforms/graph/test_long_lived_tokens.py"
 FACEBOOK = "tests/platforms/facebook/test_facebook_publisher.py"
 BLUESKY = "tests/platforms/bluesky"
 X = "tests/platforms/x/test_x_publisher.py"
+BROKEN_FILES = "tests/exchanging/test_broken_files.py"
+IMPORTING = "tests/exchanging/test_importing.py"
 X_GRANTS = "tests/platforms/x/test_x_grants.py"
 LINKEDIN = "tests/platforms/linkedin/test_linkedin_publisher.py"
 LINKEDIN_TOKENS = "tests/platforms/linkedin/test_linkedin_tokens.py"
@@ -610,6 +616,19 @@ MUTATIONS: tuple[Mutation, ...] = (
     ),
     Mutation("{**dict.fromkeys(there), **asked}", "dict(asked)", AT_ONCE),
     Mutation("each.due.utc >= ends), None)", "each.due.utc > ends), None)", EXAMINING),
+    # Imports: nothing is unpacked without end, no macro, no entity, no other workbook, no guess at letters.
+    Mutation("sum(entry.file_size for entry in entries) > MOST_UNPACKED", "False", BROKEN_FILES),
+    Mutation("any(mark in part.lower() for part in names for mark in _MACROS)", "False", BROKEN_FILES),
+    Mutation("found.append(True)", "found.clear()", BROKEN_FILES),
+    Mutation("    if package.links:\n", "    if not package:\n", BROKEN_FILES),
+    Mutation("_ELSEWHERE.search(str(cell.value))", "not cell.value", BROKEN_FILES),
+    Mutation(
+        "    if len(content) > MOST_BYTES:\n        most = MOST_BYTES",
+        "    if not content:\n        most = MOST_BYTES",
+        BROKEN_FILES,
+    ),
+    Mutation("    if faults:\n        raise CampaignFileError(faults)\n    raw =", "    raw =", BROKEN_FILES),
+    Mutation("if home.read_bytes().decode() != made.before:", "if not made.before:", IMPORTING),
     # Posts of others: only what is marked, once, and nothing that a spreadsheet would calculate.
     Mutation("if each.reshare and not each.done)", "if not each.done)", RESHARES),
     Mutation("each.key not in keys and not each.message.reshares)", "each.key not in keys)", RESHARES),
@@ -635,4 +654,11 @@ MUTATIONS: tuple[Mutation, ...] = (
         'refused=lambda post: "",',
         f"{CONSENTING}::test_a_held_post_stays_held_and_is_cancelled_by_the_next_plan",
     ),
+    # What goes out and comes in: no formula, no lost hashtag, nobody without consent, no bomb.
+    Mutation("    cell.data_type = _TEXT\n", "", EXPORTS),
+    Mutation("    campaign = consented(campaign, use, day, others=[Use.POSTS])\n", "", EXPORTS),
+    Mutation("if _FORMULA.match(message.text):", "if False:", UPLOADS),
+    Mutation("for token in unit.tokens.lost(found):", "for token in ():", TRANSLATED),
+    Mutation("for token in unit.tokens.strange(found):", "for token in ():", TRANSLATED),
+    Mutation("return entry.read(MAX_BYTES + 1)", "return entry.read()", PARTNER_TABLES),
 )

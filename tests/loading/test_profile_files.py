@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from socialkit import Campaign, CampaignFileError, load_campaign
 from socialkit.loading.profile_table import profile_columns
@@ -68,6 +69,28 @@ def test_the_table_of_a_form_is_read_by_what_its_columns_are_called(tmp_path: Pa
     assert len(amina.at) == 1
 
 
+@pytest.mark.slow
+def test_the_workbook_of_a_form_is_read_as_its_table(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.create_sheet("Form", 0)
+    sheet.append(["Timestamp", "Full name", "Why", "Consent given", "Consent by", "Consent scope", "At"])
+    given, at = datetime(2022, 9, 30), datetime(2022, 10, 18, 11)  # noqa: DTZ001 as spreadsheets have them
+    sheet.append(["x", "Amina Otieno", 'My aunt,\nsaid "so".', given, "Amina", "kit, posts", at])
+    workbook.save(tmp_path / "form.xlsx")
+    (amina,) = _loaded(tmp_path, "form.xlsx", {}).profiles
+    assert amina.why is not None
+    assert amina.why.value == 'My aunt, said "so".'
+    assert amina.consent == Consent(given=date(2022, 9, 30), by="Amina", scope=(Use.KIT, Use.POSTS))
+    assert amina.at == (at,)
+    assert amina.place.line == 2
+
+
+def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:
+    (tmp_path / "form.xlsx").write_bytes(b"PK\x03\x04 broken")
+    with pytest.raises(CampaignFileError, match=r"form\.xlsx"):
+        _loaded(tmp_path, "form.xlsx", {})
+
+
 def test_every_key_has_a_column() -> None:
     columns = profile_columns()
     assert {"id", "name", "quote", "consent_given", "consent_withdrawn"} <= {*columns}
@@ -98,9 +121,9 @@ def test_every_key_has_a_column() -> None:
             "posts.yaml:14 SK007 .. leaves the campaign folder",
         ),
         (
-            "people.xlsx",
-            {"people.xlsx": "x"},
-            "posts.yaml:14 SK006 files of profiles end in .yaml or .csv: save a spreadsheet as CSV (UTF-8)",
+            "people.ods",
+            {"people.ods": "x"},
+            "posts.yaml:14 SK006 files of profiles end in .yaml, .csv or .xlsx",
         ),
         (
             "a.yaml",

@@ -13,16 +13,22 @@ from socialkit.amplifying import amplify, read_found_posts
 from socialkit.amplifying.reshares import marked, plan_reshares, with_done
 from socialkit.amplifying.searching import SearchPeriod, search_posts
 from socialkit.credentials.environment import Environment
+from socialkit.errors import PublishError, RejectedError
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import State
+from socialkit.model.message import Message
 from socialkit.planning import plan, schedule
+from socialkit.platforms.answers import Absent, Found, Proof, Sent
+from socialkit.platforms.orders import PreparedMedia
 from socialkit.platforms.post_search.found_post import FoundPost, SearchNotes
 from socialkit.platforms.publisher import PublisherContext, connect
 from socialkit.publishing import Worker, deliveries, release, run
 from socialkit.results import gather_results, write_results
 from socialkit.results.asked_numbers import ask_numbers
+from tests.conftest import an_account
+from tests.platforms.bluesky.conftest import an_order
 from tests.servers.mastodon_mock import TOKEN
 from tests.servers.pds import Owner, Pds
 
@@ -208,3 +214,49 @@ def test_the_numbers_of_what_is_out_are_asked_for(mastodon: str, bluesky: Pds, t
         ".xlsx",
         ".json",
     }
+
+
+def test_a_repost_stands_once_however_often_it_is_sent(bluesky: Pds, tmp_path: Path) -> None:
+    alliance, rio = bluesky.create("once-alliance.test"), bluesky.create("once-rio.test")
+    post(bluesky, rio, "We join #SSWWeek", tagged=True)
+    (there,) = listed(bluesky, rio, "app.bsky.feed.post")
+    address = f"https://bsky.app/profile/{rio.handle}/post/{str(there['uri']).rpartition('/')[2]}"
+    account = an_account("week", "bluesky", server=bluesky.address, owner=alliance.handle)
+    secrets = Environment({"SOCIALKIT_WEEK_APP_PASSWORD": alliance.app_password})
+    own = connect(account, PublisherContext(home=tmp_path, clock=now, credentials=secrets))
+    order = an_order(address, reshares=address, due=now(), key="e" * 32)
+    assert own.find(order, order.due) == Absent(proof=Proof.KEY)
+    media = own.prepare(order)
+    assert isinstance(media, PreparedMedia)
+    first = own.publish(replace(order, media=media))
+    assert isinstance(first, Sent)
+    again = own.publish(replace(order, media=media))
+    assert isinstance(again, Sent)
+    found = own.find(order, order.due)
+    assert isinstance(found, Found)
+    assert first.receipt.remote_id == again.receipt.remote_id == found.receipt.remote_id
+    assert found.receipt.url == address
+    assert len(listed(bluesky, alliance, "app.bsky.feed.repost")) == 1
+    for wrong in (address.replace("/post/", "/post/zz"), "https://x.com/a/status/1", "nowhere"):
+        with pytest.raises(RejectedError):
+            own.prepare(an_order(wrong, reshares=wrong, due=now()))
+
+
+def test_a_boost_stands_once_however_often_it_is_sent(mastodon: str, tmp_path: Path) -> None:
+    secrets = Environment({"SOCIALKIT_WEEK_ACCESS_TOKEN": TOKEN})
+    account = an_account("week", "mastodon", server=mastodon)
+    own = connect(account, PublisherContext(home=tmp_path, clock=now, credentials=secrets))
+    status = Mastodon(api_base_url=mastodon, access_token=TOKEN).status_post("Boost me")
+    address = f"{mastodon}/@testuser/{status['id']}"
+    message = Message(post="share", platform="mastodon", text=address, reshares=address)
+    order = replace(an_order(due=now()), message=message)
+    assert own.find(order, order.due) == Absent(proof=Proof.KEY)
+    media = own.prepare(order)
+    assert isinstance(media, PreparedMedia)
+    for _ in range(2):
+        assert isinstance(own.publish(replace(order, media=media)), Sent)
+    assert isinstance(own.find(order, order.due), Found)
+    told = Mastodon(api_base_url=mastodon, access_token=TOKEN).status(status["id"])
+    assert told["reblogs_count"] == 1
+    with pytest.raises(PublishError):
+        own.prepare(replace(order, message=replace(message, reshares="https://other.example/@a/99")))

@@ -168,7 +168,8 @@ def test_a_table_of_numbers_names_posts_by_key_or_address(tmp_path: Path) -> Non
         ("launch@alliance-x,,2k,,", "write digits alone"),
         ("launch@alliance-x,,-1,,", "write digits alone"),
         ("launch@alliance-bluesky,,1,,", "bluesky has no `impressions`"),
-        (",,1,,", "is no platform"),
+        (",,1,,", "nobody knows whose numbers these are"),
+        (",myspace,1,,", "`myspace` is no platform"),
         ("nowhere,,1,,", "it is no address"),
     ],
 )

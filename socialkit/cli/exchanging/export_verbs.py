@@ -10,11 +10,13 @@ import click
 from socialkit.atomic_files import write_whole
 from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import campaign_file, near, now, out_option, output_format, write_json
+from socialkit.cli.pictures import showable
 from socialkit.errors import ExitStatus
 from socialkit.exchanging.outgoing import FORMS, Exported, export_posts
 from socialkit.exchanging.outgoing.schedulers import SCHEDULERS
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
+from socialkit.model.people.profile import Use
 from socialkit.reporting.exchanging.exports import exported_as_json, exported_as_text, left_out_of_export
 
 _OUT = "build/exports"
@@ -39,7 +41,8 @@ def _form_verb(form: str, about: str) -> click.Command:
         chosen = context.info_name or ""
         # What a scheduler takes is published: errors stop it, as they stop `schedule`.
         load = checked_campaign if chosen in SCHEDULERS else load_campaign
-        campaign = load(file, set_aside=True)
+        uses = (Use.POSTS,) if chosen in SCHEDULERS else (Use.KIT, Use.POSTS)
+        campaign = showable(load(file, set_aside=True), *uses)
         write_export(context, export_posts(campaign, chosen, now=now()), out, form)
 
     return verb

@@ -23,13 +23,9 @@ _ORDERS = {"day-first": True, "month-first": False}
 class _Import(click.Group):
     """A group whose own work is to import posts; what else comes in has a name of its own."""
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Give what the first word names; where it is a file or an option, the import of posts."""
-        if args[0] in self.commands:
-            return super().resolve_command(ctx, args)
-        return "", self.commands["posts"], args
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give what a word names; one that names nothing is a file, for the import of posts."""
+        return super().get_command(ctx, cmd_name) or self.commands["posts"]
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Say that files may stand where other groups have a command."""

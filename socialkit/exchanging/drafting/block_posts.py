@@ -4,21 +4,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
 
 from socialkit.counting import counted
 from socialkit.exchanging.columns import Column
 from socialkit.exchanging.drafting.cell_reader import Around, CellReader
 from socialkit.exchanging.drafting.draft import (
+    CellSpot,
     Draft,
     FoundPosts,
     ImportContext,
     MisreadError,
     OtherWeekdayError,
     Remark,
-    Spot,
 )
-from socialkit.exchanging.drafting.labels import is_one_post, is_posts, joined_blocks, label_meant, labelled
+from socialkit.exchanging.drafting.labels import (
+    heads_posts,
+    is_one_post,
+    joined_blocks,
+    label_meant,
+    labelled,
+)
 from socialkit.exchanging.drafting.row_posts import row_draft
 from socialkit.exchanging.drafting.table_posts import table_posts
 from socialkit.exchanging.drafting.written_days import day_first, read_day
@@ -58,9 +63,13 @@ class _Section:
     above: tuple[_DocumentHeading, ...] = ()
     blocks: list[Block] = field(default_factory=list)
 
+    @property
+    def speaks_of_posts(self) -> bool:
+        return any(each.speaks_of_posts for each in self.above)
+
 
 @dataclass(slots=True)
-class _Gathered:
+class _DocumentPosts:
     drafts: list[Draft] = field(default_factory=list)
     faults: list[Finding] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -69,14 +78,19 @@ class _Gathered:
 
 def block_posts(blocks: Blocks, name: str, reading: ImportContext) -> FoundPosts:
     """Give the posts of a document; where nothing in it tells posts from other words, a fault says so."""
-    found = _Gathered()
+    found = _DocumentPosts()
     sections = list(_sections(blocks, reading, found))
-    told = any(_tells(section) for section in sections)
+    spoken = any(section.blocks and section.speaks_of_posts for section in sections)
+    listed = any(block.kind is BlockKind.ITEM for section in sections for block in section.blocks)
     for section in sections:
-        _posts_of(section, reading, found, all_paragraphs=not told)
+        if section.speaks_of_posts or not spoken:
+            _posts_of(section, reading, found, all_paragraphs=spoken or not listed)
+        else:
+            # Key messages, advice: what stands beside the posts.
+            found.left += len(section.blocks)
     if found.left:
-        sentence = f"{counted(found.left, 'paragraph')} under headings without day or platform: left out"
-        found.remarks.append(Remark(spot=Spot(place=start_of(name)), sentence=sentence))
+        sentence = f"{counted(found.left, 'paragraph')} under headings that speak of no posts: left out"
+        found.remarks.append(Remark(spot=CellSpot(place=start_of(name)), sentence=sentence))
     if not found.drafts and not found.faults:
         found.faults.append(fault("there is no text in it that could be a post", start_of(name)))
     return FoundPosts(
@@ -90,12 +104,7 @@ def _line(draft: Draft) -> int:
     return draft.spot.place.line
 
 
-def _tells(section: _Section) -> bool:
-    items = any(block.kind is BlockKind.ITEM for block in section.blocks)
-    return bool(section.blocks) and (items or any(each.speaks_of_posts for each in section.above))
-
-
-def _sections(blocks: Blocks, reading: ImportContext, found: _Gathered) -> Iterator[_Section]:
+def _sections(blocks: Blocks, reading: ImportContext, found: _DocumentPosts) -> Iterator[_Section]:
     """Give the sections of a document; tables in it are read at once."""
     headings = [
         block.text for block in blocks if isinstance(block, Block) and block.kind is BlockKind.HEADING
@@ -131,7 +140,9 @@ def _below(above: tuple[_DocumentHeading, ...], heading: _DocumentHeading) -> tu
     return (*kept, heading) if heading.speaks_of_posts or heading.lang else above[:0]
 
 
-def _heading(block: Block, reading: ImportContext, order: bool | None, found: _Gathered) -> _DocumentHeading:
+def _heading(
+    block: Block, reading: ImportContext, order: bool | None, found: _DocumentPosts
+) -> _DocumentHeading:
     text, behind = taken_out(block.text)
     day = None
     try:
@@ -148,14 +159,8 @@ def _heading(block: Block, reading: ImportContext, order: bool | None, found: _G
         hour=behind if day else "",
         platforms=_platforms(words),
         lang=tag_meant(words) or "" if "_" not in words else "",
-        posts=is_posts(words) or any(is_posts(" ".join(pair)) for pair in _pairs(words)),
+        posts=heads_posts(words),
     )
-
-
-def _pairs(words: str) -> Iterator[tuple[str, ...]]:
-    parts = words.split()
-    yield from ((part,) for part in parts)
-    yield from pairwise(parts)
 
 
 def _platforms(words: str) -> tuple[str, ...]:
@@ -186,9 +191,10 @@ def _around(section: _Section) -> tuple[Around, str]:
     return around, hour
 
 
-def _posts_of(section: _Section, reading: ImportContext, found: _Gathered, *, all_paragraphs: bool) -> None:
+def _posts_of(
+    section: _Section, reading: ImportContext, found: _DocumentPosts, *, all_paragraphs: bool
+) -> None:
     around, hour = _around(section)
-    spoken = any(each.speaks_of_posts for each in section.above)
     items = [block for block in section.blocks if block.kind is BlockKind.ITEM]
     paragraphs = [block for block in section.blocks if block.kind is BlockKind.PARAGRAPH]
     single = bool(section.above) and section.above[-1].level == _ONE_POST
@@ -199,7 +205,7 @@ def _posts_of(section: _Section, reading: ImportContext, found: _Gathered, *, al
     elif items:
         parts = [[block] for block in items]
         found.left += len(paragraphs)
-    elif spoken or all_paragraphs:
+    elif all_paragraphs:
         parts = [[block] for block in paragraphs]
     else:
         parts = []
@@ -230,9 +236,11 @@ def _grouped(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield part
 
 
-def _post(part: Sequence[Block], around: Around, hour: str, reading: ImportContext, found: _Gathered) -> None:
+def _post(
+    part: Sequence[Block], around: Around, hour: str, reading: ImportContext, found: _DocumentPosts
+) -> None:
     cell = joined_blocks(block.cell for block in part)
-    spot = Spot(place=cell.place, where=cell.where)
+    spot = CellSpot(place=cell.place, where=cell.where)
     if all(block.struck for block in part):
         found.remarks.append(Remark(spot=spot, sentence="crossed out: left out"))
         return
@@ -264,7 +272,7 @@ def _behind(
 
 
 def _table(
-    sheet: Sheet, reading: ImportContext, above: tuple[_DocumentHeading, ...], found: _Gathered
+    sheet: Sheet, reading: ImportContext, above: tuple[_DocumentHeading, ...], found: _DocumentPosts
 ) -> None:
     """Take the posts of a table in a document, with what the headings above it say."""
     taken = table_posts(sheet, reading)

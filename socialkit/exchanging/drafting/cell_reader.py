@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from socialkit.exchanging.columns import Column
-from socialkit.exchanging.drafting.draft import ImportContext, MisreadError, Remark, Spot
+from socialkit.exchanging.drafting.draft import CellSpot, ImportContext, MisreadError, Remark
 from socialkit.exchanging.incoming.table_cells import TableCell, fault
 from socialkit.findings.finding import Finding
 
@@ -65,4 +65,4 @@ class CellReader:
 
     def remark(self, cell: TableCell, sentence: str) -> None:
         """Note what should be known of a cell."""
-        self.remarks.append(Remark(spot=Spot(place=cell.place, where=cell.where), sentence=sentence))
+        self.remarks.append(Remark(spot=CellSpot(place=cell.place, where=cell.where), sentence=sentence))

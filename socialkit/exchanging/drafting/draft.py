@@ -10,7 +10,7 @@ from socialkit.findings.place import Place
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Spot:
+class CellSpot:
     """Where something stands: a place in a file, and the cell in the words of a spreadsheet."""
 
     place: Place
@@ -21,7 +21,7 @@ class Spot:
 class Remark:
     """What a reader should know of what was taken; no fault."""
 
-    spot: Spot
+    spot: CellSpot
     sentence: str
 
     def __str__(self) -> str:
@@ -40,7 +40,7 @@ class Draft:
     ``spots`` says where each key was read.
     """
 
-    spot: Spot
+    spot: CellSpot
     text: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
     id: str = ""
@@ -55,7 +55,7 @@ class Draft:
     lang: str = ""
     translations: Mapping[str, "Draft"] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
-    spots: Mapping[str, Spot] = field(default_factory=dict)
+    spots: Mapping[str, CellSpot] = field(default_factory=dict)
 
     @property
     def at(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from socialkit.exchanging.drafting.draft import Draft, FoundPosts, MisreadError, Spot
+from socialkit.exchanging.drafting.draft import CellSpot, Draft, FoundPosts, MisreadError
 from socialkit.exchanging.drafting.post_wording import URL, joined, prose
 from socialkit.exchanging.incoming.feeds import FeedEntry, read_feed
 from socialkit.exchanging.incoming.table_cells import fault
@@ -12,7 +12,7 @@ def feed_posts(entries: Sequence[FeedEntry]) -> FoundPosts:
     """Give a draft for each entry of a feed; when it goes out, a person decides."""
     drafts, faults = [], []
     for entry in entries:
-        spot = Spot(place=entry.place, where=f"entry {entry.place.line}")
+        spot = CellSpot(place=entry.place, where=f"entry {entry.place.line}")
         try:
             title = prose(entry.title)
         except MisreadError as error:

@@ -7,13 +7,13 @@ from datetime import date
 from socialkit.exchanging.columns import Column
 from socialkit.exchanging.drafting.cell_reader import Around, CellReader
 from socialkit.exchanging.drafting.draft import (
+    CellSpot,
     Draft,
     FoundPosts,
     ImportContext,
     MisreadError,
     OtherWeekdayError,
     Remark,
-    Spot,
 )
 from socialkit.exchanging.drafting.labels import labelled
 from socialkit.exchanging.drafting.platform_cells import platforms_in
@@ -50,7 +50,7 @@ def grid_posts(sheet: Sheet, reading: ImportContext) -> FoundPosts | None:
             if not cell.text.strip() or cell.merged or cell.struck:
                 continue
             reader = CellReader(cells=_cells(cell, hour), reading=reading, around=replace(around, day=day))
-            drafts.append(row_draft(reader, Spot(place=cell.place, where=cell.where)))
+            drafts.append(row_draft(reader, CellSpot(place=cell.place, where=cell.where)))
             faults += reader.faults
             remarks += reader.remarks
     if not seen:

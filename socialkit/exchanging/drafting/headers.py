@@ -11,6 +11,7 @@ from socialkit.exchanging.drafting.draft import ImportContext, MisreadError
 from socialkit.exchanging.drafting.platform_cells import platforms_in
 from socialkit.exchanging.drafting.written_hours import taken_out
 from socialkit.exchanging.incoming.table_cells import Sheet, TableCell
+from socialkit.platforms.spellings import platform_meant
 
 #: So many rows may stand above the header: a title, a legend, a logo.
 _MOST_ABOVE = 40
@@ -19,6 +20,7 @@ _DATA = re.compile(r"\d{1,4}[./:-]\d|https?://|^\d+$")
 _URL = re.compile(r"https?://\S+")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?")
 _ENOUGH = 0.8
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +54,19 @@ def header_of(sheet: Sheet, reading: ImportContext) -> Header | None:
         guess = guessed(names, POST_WORDS, reading.columns)
         if _has_texts(guess) and (best is None or len(guess.columns) > len(best.guess.columns)):
             best = Header(row=number, guess=guess, names=names)
-    return best or _by_content(sheet, reading)
+    return _with_second_row(best, sheet, reading) if best else _by_content(sheet, reading)
+
+
+def _with_second_row(header: Header, sheet: Sheet, reading: ImportContext) -> Header:
+    """Give the header with the row below it, where that names platforms: `Channels` above `FB`, `LI`, `X`."""
+    below = sheet.rows[header.row + 1 : header.row + 2]
+    names = [cell.text for cell in below[0]] if below else []
+    plain = [header.guess.number(key) for key in ("text", "date")]
+    texts = [number for number in plain if number is not None]
+    if sum(bool(platform_meant(name)) for name in names) < _SEVERAL or any(names[number] for number in texts):
+        return header
+    joined = tuple(name or above for name, above in zip(names, header.names, strict=True))
+    return Header(row=header.row + 1, guess=guessed(joined, POST_WORDS, reading.columns), names=joined)
 
 
 def _has_texts(guess: Guess) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from socialkit.exchanging.column_words import POST_WORDS
 from socialkit.exchanging.columns import Column, named, normalised
@@ -20,6 +21,9 @@ _POSTS = named(
     publicações, mensagem
     mensagens, exemplo, beitrag, beiträge, منشور, منشورات, رسالة, رسائل, chapisho, machapisho, ujumbe, option
     toot, toots, social media posts, social media messages, posts for social media"""
+)
+_HEADS = named(
+    "posts, tweets, toots, captions, publications, publicaciones, publicações, beiträge, منشورات, machapisho"
 )
 #: Keys that stand below a text in toolkits; what else a post says of itself, a day or an hour, is its text.
 _BEHIND = frozenset(("alt", "graphic", "hashtags"))
@@ -79,6 +83,16 @@ def label_meant(label: str) -> Column | None:
             return Column(key=key)
     platform = platform_meant(label)
     return Column(key="text", platform=platform) if platform else None
+
+
+def heads_posts(words: str) -> bool:
+    """Say whether a heading is about posts: `Posts for partners`; key messages are none."""
+    parts = normalised(words).split()
+    return (
+        is_posts(words)
+        or not _HEADS.isdisjoint(parts)
+        or any(f"{a} {b}" in _POSTS for a, b in pairwise(parts))
+    )
 
 
 def is_one_post(words: str) -> bool:

@@ -73,7 +73,8 @@ def joined(text: str, more: list[str], link: str, *, as_it_is: bool) -> str:
 
 def is_cancelled(status: str) -> bool:
     """Say whether a status means that the post is not to go out."""
-    return normalised(status) in _CANCELLED
+    words = normalised(status)
+    return words in _CANCELLED or any(word in _CANCELLED for word in words.split()[:1])
 
 
 def shortened(text: str) -> str:

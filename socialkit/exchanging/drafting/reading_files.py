@@ -1,13 +1,15 @@
 """From a path to drafts: what kind of file it is, told by its bytes and its name, and who reads it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Protocol, cast
 
 from socialkit.errors import CampaignFileError
+from socialkit.exchanging.columns import normalised
 from socialkit.exchanging.drafting.block_posts import block_posts
-from socialkit.exchanging.drafting.draft import Draft, FoundPosts, ImportContext, Remark, Spot
+from socialkit.exchanging.drafting.draft import CellSpot, Draft, FoundPosts, ImportContext, Remark
 from socialkit.exchanging.drafting.grid_posts import grid_posts
 from socialkit.exchanging.drafting.table_posts import table_posts
 from socialkit.exchanging.incoming.delimited import between, read_delimited
@@ -19,8 +21,10 @@ from socialkit.exchanging.incoming.table_files import workbook_sheets
 from socialkit.exchanging.incoming.text_blocks import read_text
 from socialkit.findings.finding import Finding
 from socialkit.loading.yaml.source import Source
+from socialkit.model.near_names import name_hint
 
 _TABLES, _MARKDOWN, _FEEDS = (".csv", ".tsv", ".tab"), (".md", ".markdown"), (".rss", ".atom", ".xml")
+_COLUMN, _LONGEST = re.compile(r"[A-Za-z]{1,2}"), 80
 _PAGES = (".html", ".htm")
 #: Looked up by name: who reads text alone pays for none of their libraries.
 _READ_DOCUMENT = "socialkit.exchanging.incoming.document_reading:read_document"
@@ -67,28 +71,39 @@ def _from_text(source: Source, ending: str, reading: ImportContext) -> FoundPost
     return block_posts(blocks, source.file, reading)
 
 
+def _not_there(tables: Sequence[Sheet], name: str, reading: ImportContext) -> Iterator[Finding]:
+    """Give a fault for each column that somebody named and no table has."""
+    for heading in reading.columns.values():
+        there = {
+            cell.text for sheet in tables for row in sheet.rows for cell in row if len(cell.text) < _LONGEST
+        }
+        if not _COLUMN.fullmatch(heading) and normalised(heading) not in map(normalised, there):
+            hint = name_hint(heading, there, otherwise="look at the headings in the file")
+            yield fault(f"there is no column `{heading[:60]}`: {hint}", start_of(name))
+
+
 def from_sheets(tables: tuple[Sheet, ...], name: str, reading: ImportContext) -> FoundPosts:
     """Give the posts of several tables; one without a column of texts is left out where another has one."""
     remarks = [
-        Remark(spot=Spot(place=start_of(name)), sentence=f'sheet "{each.name}" is hidden: left out')
+        Remark(spot=CellSpot(place=start_of(name)), sentence=f'sheet "{each.name}" is hidden: left out')
         for each in tables
         if each.hidden
     ]
     drafts: list[Draft] = []
-    faults: list[Finding] = []
+    faults = list(_not_there(tables, name, reading))
     read = False
     for sheet in (each for each in tables if not each.hidden):
         found = table_posts(sheet, reading) or grid_posts(sheet, reading)
         if found is None:
             if any(cell.text for row in sheet.rows for cell in row):
                 told = f'sheet "{sheet.name}" has no column of texts: left out'
-                remarks.append(Remark(spot=Spot(place=start_of(name)), sentence=told))
+                remarks.append(Remark(spot=CellSpot(place=start_of(name)), sentence=told))
             continue
         read = True
         drafts += found.drafts
         faults += found.faults
         remarks += found.remarks
-    if not read:
+    if not read and not faults:
         sentence = "no column is headed as texts are (Text, Caption …): say which, as in `--map text=Wording`"
         raise CampaignFileError([fault(sentence, start_of(name))])
     return FoundPosts(drafts=tuple(drafts), faults=tuple(faults), remarks=tuple(remarks))

@@ -3,7 +3,7 @@
 from socialkit.errors import MisuseError
 from socialkit.exchanging.columns import Column
 from socialkit.exchanging.drafting.cell_reader import CellReader
-from socialkit.exchanging.drafting.draft import Draft, MisreadError, Spot
+from socialkit.exchanging.drafting.draft import CellSpot, Draft, MisreadError
 from socialkit.exchanging.drafting.pictures_named import graphic
 from socialkit.exchanging.drafting.platform_cells import mark, platforms_in
 from socialkit.exchanging.drafting.post_wording import (
@@ -23,7 +23,7 @@ from socialkit.loading.typed_values import typed_language
 _NO_PLATFORMS: tuple[str, ...] = ()
 
 
-def row_draft(row: CellReader, spot: Spot) -> Draft:
+def row_draft(row: CellReader, spot: CellSpot) -> Draft:
     """Give the post of a row; where the reader has faults afterwards it is not to be used."""
     _tell_formulas(row)
     day, hour, zone = moment(row)
@@ -60,7 +60,9 @@ def row_draft(row: CellReader, spot: Spot) -> Draft:
         alt=alt if picture else "",
         lang="" if lang == row.reading.lang else lang,
         notes=notes,
-        spots={str(column): Spot(place=cell.place, where=cell.where) for column, cell in row.cells.items()},
+        spots={
+            str(column): CellSpot(place=cell.place, where=cell.where) for column, cell in row.cells.items()
+        },
     )
 
 

@@ -7,7 +7,14 @@ from datetime import date
 from socialkit.counting import counted
 from socialkit.exchanging.columns import Column, letters
 from socialkit.exchanging.drafting.cell_reader import Around, CellReader
-from socialkit.exchanging.drafting.draft import Draft, FoundPosts, ImportContext, MisreadError, Remark, Spot
+from socialkit.exchanging.drafting.draft import (
+    CellSpot,
+    Draft,
+    FoundPosts,
+    ImportContext,
+    MisreadError,
+    Remark,
+)
 from socialkit.exchanging.drafting.headers import Header, header_of
 from socialkit.exchanging.drafting.platform_cells import mark, platforms_in
 from socialkit.exchanging.drafting.post_wording import is_cancelled
@@ -22,8 +29,9 @@ from socialkit.platforms.spellings import platform_meant
 _EMPTY_SLOT = frozenset(
     {"date", "weekday", "time", "timezone", "platforms", "status", "hashtags", "tags", "lang"}
 )
+_PARTS = frozenset({"graphic", "link", "alt", "id"})
 _MOST_SHOWN = 10
-TableRow = Sequence[TableCell]
+RowOfCells = Sequence[TableCell]
 
 
 @dataclass(slots=True)
@@ -92,7 +100,7 @@ def _zone(header: Header) -> str:
     return ""
 
 
-def _marked(header: Header, rows: Sequence[TableRow]) -> Iterator[str]:
+def _marked(header: Header, rows: Sequence[RowOfCells]) -> Iterator[str]:
     for number, column in header.guess.columns.items():
         if column.platform and column.key == "text":
             marks = [mark(row[number].text) for row in rows]
@@ -100,13 +108,14 @@ def _marked(header: Header, rows: Sequence[TableRow]) -> Iterator[str]:
                 yield column.platform
 
 
-def _taken(row: TableRow, header: Header, reading: ImportContext, around: Around, found: _Rows) -> Around:
+def _taken(row: RowOfCells, header: Header, reading: ImportContext, around: Around, found: _Rows) -> Around:
     """Take one row in; give what holds for the next."""
     filled = [cell for cell in row if (cell.text.strip() or cell.fault) and not cell.merged]
     if not filled:
         return around
     cells = {column: row[number] for number, column in header.guess.columns.items()}
-    if len(filled) == 1 and not _has_text(cells, around):
+    lone = len(filled) == 1 and not any(_is_part(column, cell) for column, cell in cells.items())
+    if lone and not _has_text(cells, around):
         return _line_between(filled[0], header, reading, around, found)
     status = cells.get(Column(key="status"))
     if (status and is_cancelled(status.text)) or all(cell.struck for cell in filled):
@@ -118,8 +127,13 @@ def _taken(row: TableRow, header: Header, reading: ImportContext, around: Around
     return _post(cells, _spot(_first_text(cells, around) or filled[0]), reading, around, found)
 
 
+def _is_part(column: Column, cell: TableCell) -> bool:
+    """Say whether a cell is a part of a post that cannot stand alone."""
+    return column.key in _PARTS and bool(cell.text.strip())
+
+
 def _post(
-    cells: Mapping[Column, TableCell], spot: Spot, reading: ImportContext, around: Around, found: _Rows
+    cells: Mapping[Column, TableCell], spot: CellSpot, reading: ImportContext, around: Around, found: _Rows
 ) -> Around:
     reader = CellReader(cells=cells, reading=reading, around=around)
     draft = row_draft(reader, spot)
@@ -187,5 +201,5 @@ def _day(cell: TableCell, reading: ImportContext, around: Around) -> date | None
         return None
 
 
-def _spot(cell: TableCell) -> Spot:
-    return Spot(place=cell.place, where=cell.where)
+def _spot(cell: TableCell) -> CellSpot:
+    return CellSpot(place=cell.place, where=cell.where)

@@ -24,7 +24,7 @@ _HOUR = (
     r" ?(?P<arabic>صباحا|مساء|ص|م)?(?P<word> ?(?:uhr|hrs?|hours?|h)\b\.?)?"
 )
 #: What leads from a day to its hour: 2027-10-18T09:00, "Mon 18 Oct at 9am".
-_LEADS = r"(?i)(?<=\d)T$|[,;|@]$|\b(?:at|à|a las|às|um|الساعة|saa)$"
+_LEADS = r"(?i)(?<=\d)T$|[,;|@\u00b7]$|\b(?:at|à|a las|às|um|الساعة|saa)$"
 _NUMBER = re.compile(r"(?P<hour>[012]\d)(?P<minute>[0-5]\d)")
 _NOON = named("""noon, midday, 12 noon, midi, mediodia, meio dia, mittag, الظهر, saa sita mchana""")
 #: Parts of a day: no hour, but no mistake either.
@@ -111,11 +111,22 @@ def zone_meant(word: str, day: date | None, hour: time | None, home: str) -> str
         return "" if home == "UTC" else "UTC"
     if day and hour and plain.upper() in _names_at(day, hour, home):
         return ""
+    if day and hour and plain.upper() in _other_names(day, home):
+        name = " or ".join(sorted(_names_at(day, hour, home)))
+        raise MisreadError(
+            f"`{plain}` is not what {home} is called on {day}: that is {name}; write that, or another hour"
+        )
     try:
         found = typed_zone(plain)
     except MisuseError as error:
         raise MisreadError(str(error)) from None
     return "" if found == home else found
+
+
+def _other_names(day: date, home: str) -> set[str]:
+    """Give what the zone of the campaign is called in January and in July."""
+    months = (datetime(day.year, month, 1, _NOON_HOUR, tzinfo=ZoneInfo(home)) for month in (1, 7))
+    return {month.tzname() or "" for month in months}
 
 
 def _names_at(day: date, hour: time, home: str) -> set[str]:

@@ -6,6 +6,7 @@ from pkgutil import resolve_name
 from types import MappingProxyType
 from typing import cast
 
+from socialkit.consenting import consented, day_of
 from socialkit.exchanging.outgoing.calendar_rows import calendar_rows
 from socialkit.exchanging.outgoing.exported import Exported
 from socialkit.exchanging.outgoing.schedulers import SCHEDULERS
@@ -15,6 +16,7 @@ from socialkit.model.arguments import refuse_no, refuse_no_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.moment import to_utc
 from socialkit.model.near_names import named
+from socialkit.model.people.profile import Use
 
 _TABLE_NAME = "posts"
 #: form -> what it is.
@@ -44,13 +46,17 @@ _CALENDAR = "socialkit.exchanging.outgoing.week_calendar:calendar"
 def export_posts(campaign: Campaign, form: str, *, now: datetime) -> Exported:
     """Give a campaign's posts in one of `FORMS`; nothing is written.
 
-    ``now`` is aware: schedulers take nothing that is past. Raises MisuseError for an unknown form and for a
-    naive time; SocialkitError for a text that the form cannot hold.
+    ``now`` is aware: schedulers take nothing that is past, and people are shown as far as they consent to it
+    on that day. Raises MisuseError for an unknown form and for a naive time; SocialkitError for a text that
+    the form cannot hold.
     """
     refuse_no_campaign(campaign, "export_posts", f"{form!r}, now=now")
     refuse_no(str, form, "form", "'csv'")
     at = to_utc(now)
     named(FORMS, form, "form of export")
+    use, day = (Use.POSTS if form in SCHEDULERS else Use.KIT), day_of(campaign, at)
+    # Who writes or reads a table does so for kits as for accounts; a scheduler publishes.
+    campaign = consented(campaign, use, day, others=[Use.POSTS])
     if form in SCHEDULERS:
         return uploads(campaign, SCHEDULERS[form], at)
     return Exported(files={f"{_TABLE_NAME}.{form}": _file(campaign, form, at)})

@@ -18,4 +18,6 @@ def swapped(unit: Unit) -> str:
 
 def room(campaign: Campaign, unit: Unit) -> str:
     """Give what the source counts, platform by platform."""
+    if unit.post is None:
+        return ""
     return ", ".join(map(str, counts(campaign, unit.post, unit.field, unit.platforms)))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from socialkit.model.campaign import Campaign, Post
+from socialkit.model.campaign import Campaign
 from socialkit.platforms.registry import dialect
 from socialkit.text.written_mentions import mention_pattern
 
@@ -33,7 +33,7 @@ class LockedTokens:
 
 
 def tokens(campaign: Campaign, text: str, platforms: Collection[str]) -> Counter[str]:
-    """PlatformCount what platforms will make live in a text, the campaign's handles and the placeholders."""
+    """Count what platforms will make live in a text, the campaign's handles and the placeholders."""
     names = tuple(handle.mention for handle in campaign.handles)
     spans = [match.span() for match in mention_pattern(names, placeholders=True).finditer(text)]
     for platform in platforms:
@@ -50,8 +50,10 @@ def _apart(spans: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             reached = end
 
 
-def locked(campaign: Campaign, post: Post, text: str, platforms: Collection[str], lang: str) -> LockedTokens:
-    """Give what the translation of ``text`` into ``lang`` must hold.
+def locked(
+    campaign: Campaign, text: str, platforms: Collection[str], *, source: str, lang: str
+) -> LockedTokens:
+    """Give what the translation of ``text`` from one language into another must hold.
 
     Required hashtags and mentions that are others in that language take the place of the source's.
     """
@@ -59,7 +61,7 @@ def locked(campaign: Campaign, post: Post, text: str, platforms: Collection[str]
     swapped: dict[str, str] = {}
     for required in (campaign.hashtags, campaign.mentions):
         for platform in platforms:
-            old = required.required_for(platform, post.lang)
+            old = required.required_for(platform, source)
             new = required.required_for(platform, lang)
             gone = [each for each in old if each not in new and each in counts]
             come = [each for each in new if each not in old]

@@ -47,7 +47,7 @@ def translation_catalogue(campaign: Campaign, lang: str, units: Iterable[Unit]) 
         catalog.add(
             unit.source.strip(),
             unit.target.strip(),
-            context=f"{unit.post.id}{_BETWEEN}{unit.field}",
+            context=f"{unit.owner}{_BETWEEN}{unit.field}",
             flags=[_FUZZY] if unit.state is TranslationState.OLD else [],
             auto_comments=_comments(campaign, unit),
         )

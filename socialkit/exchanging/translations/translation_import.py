@@ -45,12 +45,13 @@ _KEYS = {TITLE: "title", ALT: "alt"}
 class TranslationImport:
     """What taking in translations changes: which posts by language, the file's text before and after.
 
-    ``file`` is named as it was given. ``remarks`` say at their cell what was left out, what is older than
-    its source, and what is too long for a platform.
+    ``graphics`` are those whose alt text is new, by language. ``file`` is named as it was given. ``remarks``
+    say at their cell what was left out, what is older than its source, and what is too long for a platform.
     """
 
     file: str
     posts: Mapping[str, tuple[str, ...]]
+    graphics: Mapping[str, tuple[str, ...]]
     before: str
     after: str
     remarks: tuple[str, ...]
@@ -87,24 +88,31 @@ def taken_translations(
     before = opened(Path(campaign_file), name).text
     after, remarks, found = before, list[str](), list[Finding]()
     posts: dict[str, tuple[str, ...]] = {}
+    graphics: dict[str, tuple[str, ...]] = {}
     for file in files:
         campaign = load_campaign(campaign_file, unsaved={name: after}, set_aside=True)
         try:
             returned = _read(Path(file), encoding)
             tag = _language(returned, lang)
-            taken, told = _sorted(campaign, returned, tag)
+            taken, alts, told = _sorted(campaign, returned, tag)
         except CampaignFileError as error:
             found += error.findings
             continue
         entries = {each.post.id: entry for each in taken if (entry := _entry(each, told))}
-        after = with_translations(after, name, tag, entries)
+        after = with_translations(after, name, tag, entries, alts)
         posts[tag] = (*posts.get(tag, ()), *entries)
+        graphics[tag] = (*graphics.get(tag, ()), *alts)
         remarks += [*told, *_too_long(campaign_file, after, taken, tag)]
     if found:
         raise CampaignFileError(found, readable=all(each.code != UNREADABLE for each in found))
     mark = _MARK if Path(campaign_file).read_bytes().startswith(_MARK.encode()) else ""
     return TranslationImport(
-        file=name, posts=posts, before=mark + before, after=mark + after, remarks=tuple(remarks)
+        file=name,
+        posts=posts,
+        graphics=graphics,
+        before=mark + before,
+        after=mark + after,
+        remarks=tuple(remarks),
     )
 
 
@@ -138,10 +146,16 @@ def _language(returned: ReturnedFile, lang: str) -> str:
     return tag
 
 
-def _sorted(campaign: Campaign, returned: ReturnedFile, lang: str) -> tuple[list[_Taken], list[str]]:
-    """Give the answers by post and remarks on those that are left out; raise one error for all at fault."""
+def _sorted(
+    campaign: Campaign, returned: ReturnedFile, lang: str
+) -> tuple[list[_Taken], dict[str, str], list[str]]:
+    """Give the answers by post, new alt texts by graphic, and remarks on what is left out.
+
+    Raises one error for all that are at fault.
+    """
     wanted = {unit.key: unit for unit in units(campaign, lang)}
     pieces: dict[str, list[tuple[Unit, ReturnedText]]] = {}
+    alts: dict[str, str] = {}
     found: list[Finding] = []
     remarks: list[str] = []
     seen: set[tuple[str, str]] = set()
@@ -159,13 +173,25 @@ def _sorted(campaign: Campaign, returned: ReturnedFile, lang: str) -> tuple[list
             seen.add(unit.key)
             plain = replace(answer, text="\n".join(answer.text.strip().splitlines()))
             found += answer_faults(campaign, unit, plain)
-            pieces.setdefault(answer.post, []).append((unit, plain))
+            if unit.post is None:
+                alts |= _new_alt(unit, plain, remarks)
+            else:
+                pieces.setdefault(answer.post, []).append((unit, plain))
     if found:
         raise CampaignFileError(found)
     old = {key for key, unit in wanted.items() if unit.state is TranslationState.OLD}
     old -= {unit.key for each in pieces.values() for unit, answer in each if _looked_at(unit, answer)}
     left = {id_ for id_, _ in old}
-    return [_taken(lang, each, unsettled=id_ in left) for id_, each in pieces.items()], remarks
+    return [_taken(lang, each, unsettled=id_ in left) for id_, each in pieces.items()], alts, remarks
+
+
+def _new_alt(unit: Unit, answer: ReturnedText, remarks: list[str]) -> dict[str, str]:
+    """Give a graphic's alt text by its id where it is new; say where it was made from an older one."""
+    if answer.text == unit.target.strip():
+        return {}
+    if answer.source is not None and answer.source.split() != unit.source.split():
+        remarks.append(_remark(answer, f"{unit.owner}: its source has changed since: look at it again"))
+    return {unit.owner: answer.text}
 
 
 def _looked_at(unit: Unit, answer: ReturnedText) -> bool:
@@ -173,7 +199,7 @@ def _looked_at(unit: Unit, answer: ReturnedText) -> bool:
 
 
 def _taken(lang: str, pieces: list[tuple[Unit, ReturnedText]], *, unsettled: bool) -> _Taken:
-    post = pieces[0][0].post
+    post = next(unit.post for unit, _ in pieces if unit.post)
     there = next((each for each in post.translations if each.lang == lang), None)
     return _Taken(post=post, there=there, unsettled=unsettled, pieces=tuple(pieces))
 

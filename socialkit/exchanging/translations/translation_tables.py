@@ -37,7 +37,7 @@ def translation_table(campaign: Campaign, lang: str, units: Iterable[Unit]) -> b
 def _row(campaign: Campaign, unit: Unit) -> Sequence[str]:
     keep = kept(unit) + (f" ({swapped(unit)})" if unit.tokens.swapped else "")
     source, target = unit.source.strip(), unit.target.strip()
-    return (unit.post.id, unit.field, source, target, keep, room(campaign, unit), unit.state, unit.mark)
+    return (unit.owner, unit.field, source, target, keep, room(campaign, unit), unit.state, unit.mark)
 
 
 def read_table(path: Path, name: str, encoding: str = "") -> ReturnedFile:

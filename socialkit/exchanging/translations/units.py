@@ -11,6 +11,8 @@ from socialkit.exchanging.written_posts import written_posts
 from socialkit.model.campaign import Campaign, Post, Translation
 
 TEXT, TITLE, ALT = "text", "title", "alt text"
+#: What is said of a graphic; the row has its id.
+GRAPHIC_ALT = "graphic's alt text"
 
 
 class TranslationState(StrEnum):
@@ -25,10 +27,12 @@ class TranslationState(StrEnum):
 class Unit:
     """One piece to translate: of which post, which of its texts, and the translation that there is.
 
-    ``field`` is ``text``, ``text: x``, ``title`` or ``alt text``; ``mark`` is the post's `source_hash`.
+    ``field`` is ``text``, ``text: x``, ``title`` or ``alt text``; ``mark`` is the post's `source_hash`. The
+    alt text of a graphic has no post (None), and no mark; ``owner`` is the id of either.
     """
 
-    post: Post
+    owner: str
+    post: Post | None
     field: str
     source: str
     target: str
@@ -40,18 +44,34 @@ class Unit:
     @property
     def key(self) -> tuple[str, str]:
         """What names it in a file."""
-        return self.post.id, self.field
+        return self.owner, self.field
 
 
 def units(campaign: Campaign, lang: str) -> Iterator[Unit]:
     """Give what is to be translated into ``lang``, in the order of the file; not what is in it already.
 
-    Nor what is made for events: its words are translated where they stand, at the event.
+    Nor what is made for events and people: its words are translated where they stand.
     """
     for post in written_posts(campaign):
         if post.lang != lang:
             there = next((each for each in post.translations if each.lang == lang), None)
             yield from _units(campaign, post, lang, there)
+    for graphic in campaign.graphics:
+        # A card says what its person said, as the profile has it.
+        if graphic.lang != lang and graphic.alt.strip() and not graphic.card:
+            target = next((each.alt for each in graphic.translations if each.lang == lang), "")
+            found = locked(campaign, graphic.alt, campaign.platforms, source=graphic.lang, lang=lang)
+            yield Unit(
+                owner=graphic.id,
+                post=None,
+                field=GRAPHIC_ALT,
+                source=graphic.alt,
+                target=target,
+                platforms=campaign.platforms,
+                tokens=found,
+                state=TranslationState.DONE if target else TranslationState.NEW,
+                mark="",
+            )
 
 
 def _units(campaign: Campaign, post: Post, lang: str, there: Translation | None) -> Iterator[Unit]:
@@ -61,12 +81,13 @@ def _units(campaign: Campaign, post: Post, lang: str, there: Translation | None)
     for field, source, target, platforms in _pieces(post, there):
         if source.strip():
             yield Unit(
+                owner=post.id,
                 post=post,
                 field=field,
                 source=source,
                 target=target,
                 platforms=platforms,
-                tokens=locked(campaign, post, source, platforms, lang),
+                tokens=locked(campaign, source, platforms, source=post.lang, lang=lang),
                 state=state if target else TranslationState.NEW,
                 mark=post.source_hash,
             )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from socialkit.errors import SocialkitError
 from socialkit.loading.edits.list_entries import ListEdit, edited_text, end_of, line_behind, line_end, plainly
@@ -26,28 +27,44 @@ class TranslationEntry:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-def with_translations(text: str, file: str, lang: str, entries: Mapping[str, TranslationEntry]) -> str:
+def with_translations(
+    text: str,
+    file: str,
+    lang: str,
+    entries: Mapping[str, TranslationEntry],
+    alts: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Give the text of a campaign file with translations into ``lang``, by the ids of their posts.
 
-    All else stays byte for byte. What an entry does not speak of stays, too. Raises SocialkitError for a post
-    that is written so that nothing can be put into it.
+    ``alts`` are alt texts by the ids of graphics. All else stays byte for byte. What an entry does not speak
+    of stays, too. Raises SocialkitError for what is written so that nothing can be put into it.
     """
     source = Source(file, text)
     root, _ = composed(source)
     posts = {str(post["id"]): post for post in rows(root, "posts") if scalar(post, "id") is not None}
-    edits = [edit for id_, entry in entries.items() for edit in _edits(source, posts[id_], id_, lang, entry)]
+    said = {id_: TranslationEntry(texts={}, values={_ALT: alt}) for id_, alt in alts.items()}
+    nodes = [(posts[id_], f"post {id_}", entry) for id_, entry in entries.items()]
+    nodes += [(_graphic(root, id_), f"graphic {id_}", entry) for id_, entry in said.items()]
+    edits = [edit for node, name, entry in nodes for edit in _edits(source, node, name, lang, entry)]
     after = edited_text(text, edits)
-    _prove(root, after, lang, entries, file)
+    _prove(after, file, _wanted(root, lang, entries, said))
     return after
 
 
-def _edits(source: Source, post: Keys, id_: str, lang: str, entry: TranslationEntry) -> Iterator[ListEdit]:
+def _graphic(root: object, id_: str) -> Keys:
+    found = under(root, "graphics", id_)
+    if not isinstance(found, Keys):
+        raise SocialkitError(f"there is no graphic {id_} in the file: take its row out")
+    return found
+
+
+def _edits(source: Source, post: Keys, name: str, lang: str, entry: TranslationEntry) -> Iterator[ListEdit]:
     translations = post.get(_TRANSLATIONS)
     there = under(translations, lang)
     for node in (post, translations, there):
         if isinstance(node, Keys) and node.flow:
             raise SocialkitError(
-                f"{source.file}:{node.span.place.line}: post {id_} has keys in braces: write them below each "
+                f"{source.file}:{node.span.place.line}: {name} has keys in braces: write them below each "
                 f"other, then its translation can be put in"
             )
     if isinstance(there, Keys):
@@ -105,7 +122,7 @@ def _indented(lines: list[str], column: int) -> list[str]:
 
 def _entry_lines(lang: str, entry: TranslationEntry) -> list[str]:
     inner = [line for key, value in entry.values.items() for line in _value_lines(key, value)]
-    inner += _text_lines(entry.texts)
+    inner += _text_lines(entry.texts) if entry.texts else []
     return [f"{plainly(lang)}:", *_indented(inner, len(_STEP))]
 
 
@@ -126,22 +143,35 @@ def _value_lines(key: str, value: str, *, block: bool = False) -> list[str]:
     return [f"{key}: |", *_indented(value.split("\n"), len(_STEP))]
 
 
-def _prove(before: object, after: str, lang: str, entries: Mapping[str, TranslationEntry], file: str) -> None:
-    """Raise SocialkitError unless the edited text says what it did, and the translations."""
+def _prove(after: str, file: str, wanted: object) -> None:
+    """Raise SocialkitError unless the edited text says what is wanted."""
     try:
         root, _ = composed(Source(file, after))
     except UnreadableError:
         root = None
+    if _plain(root) != wanted:
+        raise SocialkitError(f"{file} is written so that no translation can be put in: write it in by hand")
+
+
+def _wanted(
+    before: object,
+    lang: str,
+    entries: Mapping[str, TranslationEntry],
+    said: Mapping[str, TranslationEntry],
+) -> object:
+    """Give what the file said, as plain values, and the translations."""
     wanted = _plain(before)
-    for post in wanted["posts"] if isinstance(wanted, dict) else ():
-        entry = entries.get(post.get("id"))
+    if not isinstance(wanted, dict):
+        return wanted
+    found = [(post, entries.get(post.get("id"))) for post in wanted["posts"]] if entries else []
+    found += [(wanted["graphics"][id_], entry) for id_, entry in said.items()]
+    for node, entry in found:
         if entry:
-            old = post.setdefault(_TRANSLATIONS, {}).setdefault(lang, {})
+            old = node.setdefault(_TRANSLATIONS, {}).setdefault(lang, {})
             old |= dict(entry.values)
             if entry.texts:
                 old[_TEXT] = _wanted_texts(entry, old.get(_TEXT))
-    if _plain(root) != wanted:
-        raise SocialkitError(f"{file} is written so that no translation can be put in: write it in by hand")
+    return wanted
 
 
 def _wanted_texts(entry: TranslationEntry, old: object) -> object:

@@ -288,7 +288,7 @@ class FileShape:
     resources: Annotated[tuple[ResourceShape, ...], "blog posts, papers and pages of the week"] = ()
     profiles: Annotated[
         tuple[ProfileShape, ...],
-        "people who are shown, or files of them: `profiles/*.yaml`, or a form's CSV table",
+        "people who are shown, or files of them: `profiles/*.yaml`, or a form's table, CSV or XLSX",
     ] = ()
     look: Annotated[LookShape, "how the pages of share kits look: a color, fonts, a logo"] = field(
         default_factory=LookShape

@@ -12,8 +12,8 @@ from socialkit.platforms.bluesky.cards import CardReader
 from socialkit.platforms.bluesky.dialect import BLUESKY
 from socialkit.platforms.bluesky.facts import CREATE_POINTS, POST_PAGE, POSTS, UPLOADS_LAST, USUAL_SERVER
 from socialkit.platforms.bluesky.record_keys import record_key
-from socialkit.platforms.bluesky.records import Uploads, is_same, post_record
-from socialkit.platforms.bluesky.reposts import REPOSTS, Reposts, is_repost, repost_record
+from socialkit.platforms.bluesky.records import post_record
+from socialkit.platforms.bluesky.reposts import REPOSTS, Reposts, is_ours, record_of
 from socialkit.platforms.bluesky.sessions import Sessions
 from socialkit.platforms.bluesky.uploader import Uploader, most_bytes
 from socialkit.platforms.bluesky.xrpc import Call, fault_name, refused, succeeded, told_did
@@ -48,7 +48,7 @@ class Bluesky:
 
     def publish(self, order: Order) -> Sent:
         """Put the record where it belongs, if nothing stands there; what does is compared with it."""
-        record, place = _record(order), self._place(order)
+        record, place = record_of(order), self._place(order)
         call = Call(
             name="com.atproto.repo.putRecord",
             json={**place, "record": record, "swapRecord": None},
@@ -77,15 +77,9 @@ class Bluesky:
             return Absent(proof=Proof.KEY)
         if not succeeded(answer):
             return Unknown(reason=f"it could not be looked up: {refused(answer, self.clock())}")
-        there = answer.read(dict, "value")
-        shared = order.message.reshares
-        if not (
-            is_repost(there, order.due)
-            if shared
-            else is_same(there, BLUESKY.encode(order.message), order.due)
-        ):
+        if not is_ours(answer.read(dict, "value"), order):
             return Unknown(reason=_OTHER.format(_address(place)))
-        return Found(receipt=_receipt(place, order.due, shared))
+        return Found(receipt=_receipt(place, order.due, order.message.reshares))
 
     def verify(self) -> Identity:
         """Ask the server whose session this is; the app password lasts until somebody takes it back."""
@@ -146,12 +140,6 @@ def connect(account: Account, context: PublisherContext) -> Bluesky:
 
 def _address(place: dict[str, str]) -> str:
     return f"at://{place['repo']}/{place['collection']}/{place['rkey']}"
-
-
-def _record(order: Order) -> dict[str, object]:
-    if order.message.reshares:
-        return repost_record(order.media, order.due)
-    return post_record(BLUESKY.encode(order.message), order.due, Uploads.of(order.media))
 
 
 def _receipt(place: dict[str, str], at: datetime, shared: str = "") -> Receipt:

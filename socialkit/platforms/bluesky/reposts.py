@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from socialkit.errors import MisuseError, RejectedError, UnreachableError
+from socialkit.platforms.bluesky.dialect import BLUESKY
 from socialkit.platforms.bluesky.facets import IDENTIFIER
 from socialkit.platforms.bluesky.facts import POSTS
+from socialkit.platforms.bluesky.records import Uploads, is_same, post_record
 from socialkit.platforms.bluesky.sessions import Sessions
 from socialkit.platforms.bluesky.xrpc import Call, fault_name, refused, succeeded, told_did
 from socialkit.platforms.orders import Order, PreparedMedia
@@ -55,6 +57,20 @@ class Reposts:
         if not succeeded(answer):
             raise refused(answer, self.clock())
         return told_did(answer), key
+
+
+def record_of(order: Order) -> dict[str, object]:
+    """Give the record of an order, of a post or a repost; raises as the makers of each do."""
+    if order.message.reshares:
+        return repost_record(order.media, order.due)
+    return post_record(BLUESKY.encode(order.message), order.due, Uploads.of(order.media))
+
+
+def is_ours(there: Mapping[str, Any], order: Order) -> bool:
+    """Say whether what stands at an order's place is its post, or its repost."""
+    if order.message.reshares:
+        return is_repost(there, order.due)
+    return is_same(there, BLUESKY.encode(order.message), order.due)
 
 
 def repost_record(media: PreparedMedia, due: datetime) -> dict[str, object]:

@@ -108,6 +108,12 @@ def keys_of(address: PostAddress, names: Iterable[str]) -> frozenset[str]:
     return frozenset({address.key, *others})
 
 
+def lasting_key(address: str) -> str:
+    """Give a key of a post that stays the same whatever its owner is called; MisuseError for no address."""
+    found = read_address(address)
+    return f"{found.platform}:{found.key.rpartition('/')[2]}" if found.platform in _OWNED else found.key
+
+
 def _reads(host: str, path: str) -> Iterator[tuple[str, re.Match[str]]]:
     platform = _HOSTS.get(host)
     patterns = _PATHS.get(platform, ()) if platform else ()

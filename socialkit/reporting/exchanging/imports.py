@@ -32,12 +32,11 @@ def partners_as_json(made: PartnerImport, *, written: bool) -> dict[str, object]
 def taken_as_text(made: TranslationImport, *, written: bool) -> str:
     """Give a line for each language, and what to do next; ``written`` is false for what would be."""
     would = "" if written else "would be "
-    lines = [
-        f"{lang}: {counted(len(posts), 'post')} {would}translated anew in {made.file}: {', '.join(posts)}"
-        if posts
-        else f"{lang}: nothing is new"
-        for lang, posts in made.posts.items()
-    ]
+    lines: list[str] = []
+    for lang, posts in made.posts.items():
+        ids = (*posts, *(f"graphic {each}" for each in made.graphics[lang]))
+        told = f"{counted(len(ids), 'translation')} {would}put into {made.file}: {', '.join(ids)}"
+        lines.append(f"{lang}: {told if ids else 'nothing is new'}")
     if written and made.before != made.after:
         lines.append("next: `socialkit check`")
     return "".join(f"{printable_line(line)}\n" for line in lines)
@@ -50,5 +49,6 @@ def taken_as_json(made: TranslationImport, *, written: bool) -> dict[str, object
         "written": written,
         "file": made.file,
         "posts": {lang: list(posts) for lang, posts in made.posts.items()},
+        "graphics": {lang: list(graphics) for lang, graphics in made.graphics.items()},
         "remarks": list(made.remarks),
     }

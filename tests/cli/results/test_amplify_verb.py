@@ -48,7 +48,7 @@ def test_a_table_becomes_a_list_and_a_table_to_mark(home: Path) -> None:
     shown = socialkit("amplify", "--from", "marked.csv", "--out", "found.csv", folder=home)
     assert shown.status == 0
     assert "2 posts by others, 1 of them by 1 partner; 1 double removed" in shown.out
-    assert "Thank you, Rio Care, for posting with #SSWWeek!" in shown.out
+    assert "Thank you, Rio Care, for your post!" in shown.out
     assert "written to found.csv" in shown.out
     told = json.loads(socialkit("amplify", "--from", "found.csv", "--format", "json", folder=home).out)
     assert [(each["partner"], each["has_mention"]) for each in told["posts"]] == [

@@ -135,3 +135,23 @@ def test_a_post_that_is_made_for_an_event_is_in_no_table_but_in_what_goes_out(tm
     assert b"talk-announce" not in export_posts(campaign, "csv", now=EVE).files["posts.csv"]
     assert b"Come to A talk" in export_posts(campaign, "txt", now=EVE).files["posts.txt"]
     assert b"talk-announce" not in export_translations(campaign, "es").files["translations-es.po"]
+
+
+@pytest.mark.parametrize(("scope", "shown"), [("posts", True), ("report", False)])
+def test_who_does_not_consent_to_posts_is_in_no_export(tmp_path: Path, scope: str, shown: bool) -> None:
+    profiles = f"""\
+profiles:
+  - id: amina
+    name: Amina Otieno
+    told: first-person
+    why: I was nine.
+    consent: {{given: 2027-01-01, by: Amina Otieno, until: 2028-01-01, scope: [{scope}]}}
+    at: [2027-10-20 09:00]
+posts:
+"""
+    campaign = week(tmp_path, WEEK.replace("posts:\n", profiles, 1))
+    assert "profile-amina-why" in {post.id for post in campaign.posts}
+    for form in ("txt", "ics", "csv", "buffer"):
+        written = b"".join(export_posts(campaign, form, now=EVE).files.values())
+        assert (b"I was nine" in written) == (shown and form != "csv")
+    assert b"I was nine" not in export_translations(campaign, "es").files["translations-es.po"]

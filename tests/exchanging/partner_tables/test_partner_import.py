@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -11,7 +11,9 @@ from PIL import Image
 
 from socialkit import CampaignFileError, PartnerTableOptions, import_partners, load_campaign
 from socialkit.exchanging.partner_tables.handles import handle, handles_on
+from socialkit.exchanging.partner_tables.logo_files import logo_files
 from socialkit.exchanging.partner_tables.partner_import import taken_partners
+from socialkit.pictures.storage.picture_kinds import MAX_BYTES
 from tests.command_line import socialkit
 from tests.exchanging.campaigns import WEEK, week_file
 
@@ -246,3 +248,16 @@ def test_csv_in_another_encoding_is_read_where_it_is_named(tmp_path: Path) -> No
     assert "not UTF-8" in faults(file, path)[0]
     import_partners(file, [path], options=PartnerTableOptions(encoding="cp1252"))
     assert [(each.name, each.lang) for each in load_campaign(file).partners] == [("Río Claro", "es")]
+
+
+@pytest.mark.slow
+def test_of_a_logo_in_a_zip_no_more_is_read_than_a_logo_may_have(
+    tmp_path: Path, table: Callable[..., Path]
+) -> None:
+    archive = tmp_path / "bomb.zip"
+    with ZipFile(archive, "w", ZIP_DEFLATED) as made:
+        made.writestr("Puits Sahel.png", bytes(3 * MAX_BYTES))
+    read = logo_files(archive).files["Puits Sahel.png"]()
+    assert len(read) == MAX_BYTES + 1
+    [told] = faults(week_file(tmp_path), table(SAHEL), logos=archive)
+    assert "this logo is over 20 MB" in told

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from PIL import Image
 
 from socialkit import CampaignFileError, MisuseError, export_translations, import_translations, load_campaign
 from socialkit.exchanging.translations.locked_tokens import tokens
@@ -172,6 +173,25 @@ def test_an_old_text_that_nobody_looked_at_stays_old_when_its_title_comes_anew(
     import_translations(file, [sheet({TUESDAY: "Segundo"}, text=text)])
     [there] = load_campaign(file).posts[1].translations
     assert (there.title, there.source_hash) == ("Segundo", "00000001")
+
+
+def test_the_alt_text_of_a_graphic_goes_out_and_comes_back(tmp_path: Path) -> None:
+    Image.new("RGB", (40, 20)).save(tmp_path / "main.png")
+    graphics = (
+        "graphics:\n  main:\n    file: main.png\n    alt: |\n      Two hands. Text: #CareWeek\n\nposts:\n"
+    )
+    file = week_file(tmp_path, WEEK.replace("posts:\n", graphics))
+    path = tmp_path / "es.csv"
+    row = "main,graphic's alt text,{},Two hands. Text: #CareWeek\n"
+    head = "id,field,translation: es,source\n"
+    path.write_text(head + row.format("Dos manos."), "utf-8")
+    assert "`#SemanaCuidado` is missing" in faults(file, path)[0]
+    path.write_text(head + row.format("Dos manos. Texto: #SemanaCuidado"), "utf-8")
+    made = import_translations(file, [path])
+    assert (made.posts, made.graphics) == ({"es": ()}, {"es": ("main",)})
+    assert load_campaign(file).graphics[0].alt_texts["es"].value == "Dos manos. Texto: #SemanaCuidado"
+    assert "    translations:\n      es:\n        alt: |\n          Dos manos" in file.read_text("utf-8")
+    assert import_translations(file, [path]).graphics == {"es": ()}
 
 
 def test_what_is_too_long_for_a_platform_is_told_with_its_count(

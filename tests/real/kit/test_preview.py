@@ -38,7 +38,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("theme", "width"), [("light", 390), ("dark", 768), ("light", 1280), ("dark", 390), ("forced", 1280)]
+    ("theme", "width"), [("light", 390), ("dark", 768), ("light", 1280), ("forced", 1280)]
 )
 def test_a_preview_is_whole_and_shuts_nobody_out(
     browser: Browser, page: Path, theme: str, width: int

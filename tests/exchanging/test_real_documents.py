@@ -1,0 +1,169 @@
+"""Five shapes of documents as kits come in, made up on the model of published ones.
+
+- headings for days, posts below them:
+  https://vdocuments.us/wi-state-budget-advocacy-social-media-tool-kit.html
+- headings for platforms, posts as lists:
+  https://saferoutes.voicesforhealthykids.org/resources/social-media-samples/
+- `Sample Tweets` above paragraphs: https://info.5y1.org/2018-global-events_1_3fc63d.html (read 2026-11-30)
+"""
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+
+from socialkit import load_campaign
+from tests.exchanging.drafts import campaign_file, taken, told
+
+FEED = """\
+<?xml version="1.0"?>
+<rss version="2.0"><channel><title>News</title>
+<item><title>A new &lt;b&gt;report&lt;/b&gt; &amp;amp; more</title><link>https://care.example/report</link></item>
+<item><title>Join us</title><link>javascript:alert(1)</link></item>
+</channel></rss>
+"""
+MARKDOWN = """\
+# Kit
+
+Thank you for taking part.
+
+## Key messages
+
+- Care matters.
+
+## Monday 18 October, 9am
+
+### Facebook
+
+- First **bold** post
+  over two lines #CareWeek
+- Second post\\
+  with a [link](https://care.example/week)
+
+## Sample tweets
+
+> A quoted tweet #CareWeek
+
+| Date | Time | Platforms | Text |
+|---|---|---|---|
+| 19/10/2027 | 10:00 | LinkedIn | In a table #CareWeek |
+"""
+TEXT = """\
+MONDAY 18 OCTOBER
+
+Facebook:
+Join us this week! #CareWeek
+
+Twitter:
+- One tweet #CareWeek
+- Another tweet
+  over two lines #CareWeek
+
+TUESDAY 19 OCTOBER
+
+For all platforms,
+on two lines. #CareWeek
+"""
+RULED = """\
+Date: 18/10/2027
+Time: 9am
+Platform: LinkedIn
+Text: With labels #CareWeek
+
+and a second paragraph
+Alt text: Two people
+---
+Without labels #CareWeek
+"""
+
+
+def messages(file: Path) -> list[tuple[str, str, str]]:
+    home = campaign_file(file.parent)
+    campaign = load_campaign(home, unsaved={str(home): taken(file).after})
+    return [told(post) for post in campaign.posts if post.id != "first"]
+
+
+@pytest.mark.slow
+def test_a_document_with_headings_lists_and_tracked_changes(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("Care Week toolkit, 18-22 October 2027", 0)
+    document.add_paragraph("Thank you for taking part.")
+    document.add_heading("Monday 18 October at 9am", 1)
+    document.add_heading("Facebook and LinkedIn", 2)
+    document.add_paragraph("Hello #CareWeek", style="List Bullet")
+    changed = document.add_paragraph("We have ", style="List Bullet")
+    removed, added = OxmlElement("w:del"), OxmlElement("w:ins")
+    removed.append(changed.add_run("changed our minds")._r)  # noqa: SLF001 a tracked change
+    added.append(changed.add_run("begun #CareWeek")._r)  # noqa: SLF001 same
+    changed._p.extend([removed, added])  # noqa: SLF001 same
+    document.add_heading("X", 2)
+    document.add_paragraph("Short #CareWeek", style="List Number")
+    struck = document.add_paragraph(style="List Number")
+    struck.add_run("Not this").font.strike = True
+    table = document.add_table(2, 3)
+    for row, texts in zip(
+        table.rows,
+        [("Date", "Channel", "Caption"), ("20/10/2027", "FB", "In a table #CareWeek")],
+        strict=True,
+    ):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "kit.docx"))
+
+    assert messages(tmp_path / "kit.docx") == [
+        ("10-18 09:00", "facebook linkedin", "Hello #CareWeek"),
+        ("10-18 09:00", "facebook linkedin", "We have begun #CareWeek"),
+        ("10-18 09:00", "x", "Short #CareWeek"),
+        ("", "facebook", "In a table #CareWeek"),
+    ]
+
+
+def test_markdown_with_lists_quotations_and_a_table(tmp_path: Path) -> None:
+    file = tmp_path / "kit.md"
+    file.write_text(MARKDOWN, "utf-8")
+    assert messages(file) == [
+        ("10-18 09:00", "facebook", "First bold post over two lines #CareWeek"),
+        ("10-18 09:00", "facebook", "Second post\nwith a link\n\n{link}"),
+        ("", "x", "A quoted tweet #CareWeek"),
+        ("10-19 10:00", "linkedin", "In a table #CareWeek"),
+    ]
+
+
+def test_plain_text_with_headings_and_bullets(tmp_path: Path) -> None:
+    file = tmp_path / "kit.txt"
+    file.write_text(TEXT, "utf-8")
+    assert messages(file) == [
+        ("", "facebook", "Join us this week! #CareWeek"),
+        ("", "x", "One tweet #CareWeek"),
+        ("", "x", "Another tweet\nover two lines #CareWeek"),
+        ("", "x linkedin facebook", "For all platforms,\non two lines. #CareWeek"),
+    ]
+
+
+def test_plain_text_with_labels_and_rulers(tmp_path: Path) -> None:
+    file = tmp_path / "kit.txt"
+    file.write_text(RULED, "utf-8")
+    assert messages(file) == [
+        ("10-18 09:00", "linkedin", "With labels #CareWeek\n\nand a second paragraph"),
+        ("", "x linkedin facebook", "Without labels #CareWeek"),
+    ]
+    assert "# alt text: Two people" in taken(file).after
+
+
+def test_a_feed_gives_a_draft_for_each_entry_and_no_other_links_than_those_of_the_web(tmp_path: Path) -> None:
+    file = tmp_path / "feed.xml"
+    file.write_text(FEED, "utf-8")
+    assert messages(file) == [
+        ("", "x linkedin facebook", "A new report & more\n\n{link}"),
+        ("", "x linkedin facebook", "Join us"),
+    ]
+    assert "javascript" not in taken(file).after
+
+
+def test_a_document_that_only_lists_gives_all_that_it_lists(tmp_path: Path) -> None:
+    file = tmp_path / "kit.md"
+    file.write_text("# Week\n\nSome words.\n\n- One #CareWeek\n- Two #CareWeek\n", "utf-8")
+    assert [text for *_, text in messages(file)] == ["One #CareWeek", "Two #CareWeek"]
+    file.write_text("Just one post. #CareWeek\n", "utf-8")
+    assert [text for *_, text in messages(file)] == ["Just one post. #CareWeek"]
