@@ -12,7 +12,7 @@ from socialkit.exchanging.drafting.pictures_named import called
 from socialkit.exchanging.drafting.reading_files import read_file
 from socialkit.exchanging.incoming.table_cells import fault
 from socialkit.findings.finding import Finding
-from socialkit.findings.place import Place
+from socialkit.findings.place import MOST_BYTES, Place
 from socialkit.loading import load_campaign
 from socialkit.loading.edits.post_entries import with_posts
 from socialkit.loading.yaml.composer import composed
@@ -82,6 +82,11 @@ def posts_to_import(
     before = raw.removeprefix(_MARK)
     entries = [entry_of(id_, draft) for id_, draft in sorted_.new.items()]
     after = with_posts(before, str(campaign_file), entries)
+    if len(after.encode()) > MOST_BYTES:
+        most = MOST_BYTES // 1_000_000
+        raise SocialkitError(
+            f"{campaign_file} would be bigger than {most} MB, which is not read: import less"
+        )
     _refuse_unfit(campaign_file, after, sorted_.new)
     mark = _MARK if raw.startswith(_MARK) else ""
     return PostImport(

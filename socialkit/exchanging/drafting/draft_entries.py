@@ -101,10 +101,11 @@ def _made_id(draft: Draft, taken: Mapping[str, Draft]) -> str:
         sorted(draft.platforms),
     ]
     base = f"{slug}-{_hash(json.dumps([*said, draft.lang], sort_keys=True))}"
-    again = [id_ for id_ in taken if id_ == base or id_.startswith(f"{base}-")]
-    if not again or any(taken[id_].at == draft.at and taken[id_].day == draft.day for id_ in again):
-        return next((id_ for id_ in again if taken[id_].day == draft.day and taken[id_].at == draft.at), base)
-    return f"{base}-{len(again) + 1}"
+    id_, number = base, 1
+    while id_ in taken and (taken[id_].day, taken[id_].at) != (draft.day, draft.at):
+        number += 1
+        id_ = f"{base}-{number}"
+    return id_
 
 
 def _flat(text: str) -> str:
