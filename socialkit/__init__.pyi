@@ -8,6 +8,9 @@ from socialkit.collecting import Addition as Addition
 from socialkit.collecting import add_partners as add_partners
 from socialkit.composing import messages as messages
 from socialkit.consenting import consented as consented
+from socialkit.digests import DigestFiles as DigestFiles
+from socialkit.digests import DigestReader as DigestReader
+from socialkit.digests import make_digest as make_digest
 from socialkit.errors import AssetError as AssetError
 from socialkit.errors import AuthorizationError as AuthorizationError
 from socialkit.errors import CampaignFileError as CampaignFileError
@@ -186,6 +189,8 @@ __all__ = [
     "Deadline",
     "Deliveries",
     "Delivery",
+    "DigestFiles",
+    "DigestReader",
     "DigestSettings",
     "DoubtfulCampaignError",
     "Event",
@@ -301,6 +306,7 @@ __all__ = [
     "import_posts",
     "import_translations",
     "load_campaign",
+    "make_digest",
     "make_kits",
     "messages",
     "new_campaign",
