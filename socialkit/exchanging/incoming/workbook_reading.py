@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
@@ -61,6 +62,7 @@ def _sheet(saved: Worksheet, written: Worksheet, extent: SheetExtent, name: str)
         for area in saved.merged_cells.ranges
         for row in range(area.min_row + 1, area.max_row + 1)
     }
+    hidden = {number for number, row in saved.row_dimensions.items() if row.hidden}
     rows = []
     for number in range(1, extent.rows + 1):
         row = []
@@ -69,7 +71,7 @@ def _sheet(saved: Worksheet, written: Worksheet, extent: SheetExtent, name: str)
             at = top or (number, column)
             found = _cell(saved.cell(*at), written.cell(*at), _place(name, number, column))
             where = f'sheet "{saved.title}", cell {letters(column - 1)}{number}'
-            row.append(_with(found, where, merged=top is not None))
+            row.append(replace(found, where=where, merged=top is not None, hidden=number in hidden))
         rows.append(tuple(row))
     return Sheet(file=name, name=saved.title, rows=tuple(rows), hidden=saved.sheet_state != "visible")
 
@@ -91,20 +93,6 @@ def _cell(saved: OfficeCell | MergedCell, written: OfficeCell | MergedCell, plac
         formula=formula,
         fault=wrong,
         struck=bool(saved.font and saved.font.strike),
-    )
-
-
-def _with(cell: TableCell, where: str, *, merged: bool) -> TableCell:
-    return TableCell(
-        text=cell.text,
-        value=cell.value,
-        place=cell.place,
-        where=where,
-        link=cell.link,
-        formula=cell.formula,
-        fault=cell.fault,
-        merged=merged,
-        struck=cell.struck,
     )
 
 
