@@ -117,7 +117,7 @@ def test_any_text_comes_back_as_it_was_or_is_refused(text: str) -> None:
         ("text: 'Alt'   ", "text: |"),
         ("text: | # c\n          Alt # no comment", "text: | # c"),
         ("text: |2- # c\n          Alt\n\n          mehr", "text: | # c"),
-        ("text: Alt >  # c", "text: | # c"),
+        ("text: Alt >  # c", "text: |  # c"),
         ('text: "Alt\n          mehr" # c', "text: | # c"),
         ("text: # c\n          default: Alt\n          x: Kurz", "text: # c\n          default: |"),
     ],
