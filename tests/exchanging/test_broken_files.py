@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,18 @@ BROKEN: list[tuple[str, Maker, str, bool]] = [
         "another workbook",
         a_book(("D2", "='[Other.xlsx]May'!A1")),
         "cell D2: this formula looks into another",
+        True,
+    ),
+    (
+        "an hour after midnight",
+        a_book(("B2", timedelta(hours=26))),
+        "cell B2: there is no hour `26:00`: write it as in 09:00",
+        True,
+    ),
+    (
+        "a day before its hour",
+        a_book(("B2", timedelta(hours=-2))),
+        "cell B2: `#####` is not a time of day",
         True,
     ),
     ("a number for a date", a_book(("A2", 46000)), "cell A2: 46000 is a number, not a date", True),

@@ -98,10 +98,16 @@ def _cell(saved: OfficeCell | MergedCell, written: OfficeCell | MergedCell, plac
 
 def _value(value: object) -> CellValue:
     if isinstance(value, timedelta):
-        return (_MIDNIGHT + value).time() if timedelta(0) <= value < timedelta(1) else str(value)
+        return (_MIDNIGHT + value).time() if timedelta(0) <= value < timedelta(1) else _long(value)
     if value is None or isinstance(value, str | bool | int | float | datetime | date | time):
         return value
     return str(value)
+
+
+def _long(value: timedelta) -> str:
+    """Give more hours than a day has as spreadsheets show them, 26:00; none they show as #."""
+    hours, rest = divmod(value, timedelta(hours=1))
+    return f"{hours}:{rest // timedelta(minutes=1):02}" if hours >= 0 else "#####"
 
 
 def _text(value: CellValue) -> str:
