@@ -181,12 +181,6 @@ BROKEN: list[tuple[str, Maker, str, bool]] = [
         "cell B2: there is no hour `26:00`: write it as in 09:00",
         True,
     ),
-    (
-        "a day before its hour",
-        a_book(("B2", timedelta(hours=-2))),
-        "cell B2: `#####` is not a time of day",
-        True,
-    ),
     ("a number for a date", a_book(("A2", 46000)), "cell A2: 46000 is a number, not a date", True),
     ("macros", a_package(lambda book: book.writestr("xl/vbaProject.bin", b"x")), "it has macros", False),
     (

@@ -105,9 +105,9 @@ def _value(value: object) -> CellValue:
 
 
 def _long(value: timedelta) -> str:
-    """Give more hours than a day has as spreadsheets show them, 26:00; none they show as #."""
+    """Give more hours than a day has as spreadsheets show them: 26:00."""
     hours, rest = divmod(value, timedelta(hours=1))
-    return f"{hours}:{rest // timedelta(minutes=1):02}" if hours >= 0 else "#####"
+    return f"{hours}:{rest // timedelta(minutes=1):02}"
 
 
 def _text(value: CellValue) -> str:
