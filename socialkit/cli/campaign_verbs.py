@@ -32,7 +32,8 @@ _LEVELS = [str(severity) for severity in Severity]
 _CAMPAIGN = "The campaign whose rules a text from standard input keeps to; posts.yaml if there is one."
 #: What a check looks at beyond the file, and the option that asks for it.
 _BEYOND = {Scope.SPELLING: "--spelling", Scope.LINK: "--online"}
-#: Looked up by name: most checks are made once.
+#: Looked up by name: most checks mend nothing, and are made once.
+_PUT_IN = "socialkit.cli.mending:put_in"
 _WATCH_CHECK = "socialkit.cli.watching.check_watching:watch_check"
 _WATCH = "Draw the findings anew whenever a file of the campaign is saved, until Ctrl-C."
 _ALONE = (
@@ -86,15 +87,12 @@ def check(
         ],
     )
     if watch:
-        _refuse(typed or mends or spelling or online or form != "text", _ALONE)
-        watch_check = cast("Callable[[Path, Asked], None]", resolve_name(_WATCH_CHECK))
-        watch_check(file, asked)
+        _watch(file, asked, alone=not (typed or mends or spelling or online or form != "text"))
     if typed:
         outcome = about_text(_typed(), _like(campaign), asked, platforms, (now or clock()).date())
     else:
         if mends:
-            # By its name: most checks mend nothing, and need not import what does.
-            put_in = cast("Callable[..., None]", resolve_name("socialkit.cli.mending:put_in"))
+            put_in = cast("Callable[..., None]", resolve_name(_PUT_IN))
             put_in(context, file, asked.for_mending(), unsafe=unsafe, diff=diff)
         outcome = about_file(file, asked)
     write_report(form, outcome.report)
@@ -146,6 +144,13 @@ def _refuse_idle(
     for code in select:
         option = RULES[code].option if code in RULES else ""
         _refuse(bool(option) and not added[option], f"--select {code} needs {option}")
+
+
+def _watch(file: Path, asked: Asked, *, alone: bool) -> None:
+    """Check again and again, until Ctrl-C ends it; refuse where something else was asked for, too."""
+    _refuse(not alone, _ALONE)
+    watch_check = cast("Callable[[Path, Asked], None]", resolve_name(_WATCH_CHECK))
+    watch_check(file, asked)
 
 
 def _refuse(refused: bool, reason: str) -> None:
