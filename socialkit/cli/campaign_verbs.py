@@ -32,8 +32,7 @@ _LEVELS = [str(severity) for severity in Severity]
 _CAMPAIGN = "The campaign whose rules a text from standard input keeps to; posts.yaml if there is one."
 #: What a check looks at beyond the file, and the option that asks for it.
 _BEYOND = {Scope.SPELLING: "--spelling", Scope.LINK: "--online"}
-#: Looked up by name: most checks mend nothing, and are made once.
-_PUT_IN = "socialkit.cli.mending:put_in"
+#: Looked up by name: most checks are made once.
 _WATCH_CHECK = "socialkit.cli.watching.check_watching:watch_check"
 _WATCH = "Draw the findings anew whenever a file of the campaign is saved, until Ctrl-C."
 _ALONE = (
@@ -87,16 +86,26 @@ def check(
         ],
     )
     if watch:
-        _watch(file, asked, alone=not (typed or mends or spelling or online or form != "text"))
+        _refuse(typed or mends or spelling or online or form != "text", _ALONE)
+        _watch(file, asked)
     if typed:
         outcome = about_text(_typed(), _like(campaign), asked, platforms, (now or clock()).date())
     else:
         if mends:
-            put_in = cast("Callable[..., None]", resolve_name(_PUT_IN))
-            put_in(context, file, asked.for_mending(), unsafe=unsafe, diff=diff)
+            _mend(context, file, asked.for_mending(), unsafe=unsafe, diff=diff)
         outcome = about_file(file, asked)
     write_report(form, outcome.report)
     context.exit(outcome.status(Severity(fail_on)))
+
+
+# By their names: most checks neither watch nor mend, and need not import what does.
+def _watch(file: Path, asked: Asked) -> None:
+    cast("Callable[[Path, Asked], None]", resolve_name(_WATCH_CHECK))(file, asked)
+
+
+def _mend(context: click.Context, file: Path, asked: Asked, *, unsafe: bool, diff: bool) -> None:
+    put_in = cast("Callable[..., None]", resolve_name("socialkit.cli.mending:put_in"))
+    put_in(context, file, asked, unsafe=unsafe, diff=diff)
 
 
 @click.command()
@@ -144,13 +153,6 @@ def _refuse_idle(
     for code in select:
         option = RULES[code].option if code in RULES else ""
         _refuse(bool(option) and not added[option], f"--select {code} needs {option}")
-
-
-def _watch(file: Path, asked: Asked, *, alone: bool) -> None:
-    """Check again and again, until Ctrl-C ends it; refuse where something else was asked for, too."""
-    _refuse(not alone, _ALONE)
-    watch_check = cast("Callable[[Path, Asked], None]", resolve_name(_WATCH_CHECK))
-    watch_check(file, asked)
 
 
 def _refuse(refused: bool, reason: str) -> None:
