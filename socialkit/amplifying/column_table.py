@@ -120,7 +120,7 @@ def read_time(text: str) -> datetime | None:
         found = None
     if found is None:
         raise MisuseError(
-            f"`{shortened(text)}` can be read in several ways: write year, month and day, as in 2022-10-17"
+            f"`{shortened(text)}` is no day that all read alike: write year, month and day, as in 2022-10-17"
         )
     return to_utc(found if found.tzinfo else found.replace(tzinfo=UTC))
 

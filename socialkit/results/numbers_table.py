@@ -31,7 +31,10 @@ _NAMES = frozenset(each.name for many in MEASURES.values() for each in many)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TypedNumbers:
-    """Numbers of one post (``key``: ``post@account``, or how its address is known) or of a platform."""
+    """Numbers of one post (``key``: ``post@account``, or how its address is known).
+
+    Without a key they are of the platform as a whole, such as visits of a website.
+    """
 
     key: str
     platform: str
@@ -59,9 +62,7 @@ def _typed(posts: Mapping[str, str], keys: Mapping[str, str], row: NamedCells) -
         if platform and name not in here:
             row.read(name, partial(_refuse, platform, name), None)
     numbers = {name: row.read(name, read_whole, 0) for name in given}
-    return TypedNumbers(
-        key=key or f"{platform}:{row.first.span.place.line}", platform=platform, numbers=numbers
-    )
+    return TypedNumbers(key=key, platform=platform, numbers=numbers)
 
 
 def _post(posts: Mapping[str, str], keys: Mapping[str, str], text: str) -> tuple[str, str]:

@@ -37,7 +37,7 @@ from tests.results.a_ledger import a_week, went_out
 LAUNCH = TypedNumbers(key="launch@alliance-x", platform="x", numbers={"impressions": 100, "likes": 5})
 SECOND = TypedNumbers(key="second@alliance-x", platform="x", numbers={"impressions": 50})
 INDEX = TypedNumbers(key="launch@alliance-bluesky", platform="bluesky", numbers={"likes": 7})
-SITE = TypedNumbers(key="website:2", platform=WEBSITE, numbers={"visits": 900})
+SITE = TypedNumbers(key="", platform=WEBSITE, numbers={"visits": 900})
 
 
 @pytest.fixture
@@ -76,6 +76,27 @@ def test_numbers_stand_by_platform_and_are_never_added_up_over_two(made: Campaig
     assert sorted(likes) == [5, 7]
     shown = results_as_markdown(made) + results_page(made).decode()
     assert "12" not in {word.strip("|<> ") for word in shown.replace(">", " ").replace("<", " ").split()}
+
+
+def test_what_is_told_twice_of_one_post_counts_once(ledger: Ledger) -> None:
+    first = TypedNumbers(key="x:9", platform="x", numbers={"impressions": 100, "likes": 5})
+    again = replace(first, numbers={"impressions": 120})
+    other = replace(first, key="x:10")
+    site, blog = SITE, SITE
+    ours = replace(LAUNCH, numbers={"likes": 6})
+    numbers = (first, other, again, site, blog, LAUNCH, ours)
+    clock = went_out(ledger)
+    made = gather_results(a_week(), ledger, now=clock(), numbers=numbers)
+    told = {
+        (here.platform, each.name): (each.total, each.posts)
+        for here in made.platforms
+        for each in here.numbers
+    }
+    assert told == {
+        ("x", "impressions"): (120 + 100 + 100, 3),
+        ("x", "likes"): (5 + 5 + 6, 3),
+        (WEBSITE, "visits"): (1800, 2),
+    }
 
 
 def test_a_list_is_one_row_and_names_no_recipient() -> None:
@@ -213,6 +234,33 @@ def test_what_is_no_report_is_told(tmp_path: Path, content: str) -> None:
         read_results(tmp_path / "nothing.json")
 
 
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("campaign", ["a"]),
+        ("partner_count", True),
+        ("partners", [{"id": 1, "name": "a"}]),
+        ("partners", [{"id": "a", "name": None}]),
+        ("partners", [{"id": "a", "name": "a", "published": "many"}]),
+        ("partners", [{"id": "a", "name": "a", "found": -1}]),
+        ("platforms", [{"platform": None, "tally": {}, "numbers": []}]),
+        ("platforms", [{"platform": "x", "tally": {"late": 1.5}, "numbers": []}]),
+        ("made_at", "2021-10-01T00:00:00"),
+        ("found", "so many digits"),
+    ],
+)
+def test_a_report_of_last_year_that_was_spoiled_is_told(
+    made: CampaignResults, tmp_path: Path, place: str, value: object
+) -> None:
+    write_results(made, tmp_path)
+    file = tmp_path / "results.json"
+    told = json.loads(file.read_text("utf-8"))
+    text = "1" * 5000 if place == "found" else json.dumps(value)
+    file.write_text(json.dumps(told | {place: "here"}).replace('"here"', text), "utf-8")
+    with pytest.raises(MisuseError, match=r"name that file, or the folder"):
+        read_results(tmp_path)
+
+
 def test_no_text_from_outside_is_a_formula_or_markup(made: CampaignResults, tmp_path: Path) -> None:
     wild = "=1+1|`<script>alert(1)</script>@everyone [a](b)"
     posts = tuple(
@@ -282,6 +330,15 @@ def test_a_campaign_that_was_never_scheduled_has_nothing(ledger: Ledger) -> None
     nothing = gather_results(a_week(), ledger, now=NINE)
     assert (nothing.tally, all_tables(nothing)) == (Tally(), ())
     assert summary(nothing)[0] == "Nothing was planned: the ledger has nothing of this campaign."
+
+
+def test_who_took_part_is_told_where_nothing_was_planned_from_here(ledger: Ledger) -> None:
+    found = amplify(a_week(), [FoundPost(address="https://x.com/a/status/1", platform="x", author="riocare")])
+    told = summary(gather_results(a_week(), ledger, now=NINE, found=found))
+    assert told[1:] == (
+        "1 of 2 partners took part.",
+        "1 post by others found, 0 of them re-shared from here.",
+    )
 
 
 def test_misuse_is_refused(ledger: Ledger, made: CampaignResults) -> None:
