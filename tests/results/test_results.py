@@ -1,6 +1,7 @@
 """What came of a campaign: counted by the ledger, numbers by platform, nothing added up over two of them."""
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
@@ -8,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -32,6 +33,7 @@ from socialkit.results.results_json import read_results, results_as_json
 from socialkit.results.results_page import results_page
 from socialkit.results.results_text import results_as_markdown
 from tests.conftest import NINE, PLACE, a_post
+from tests.fuzzing import examples
 from tests.results.a_ledger import a_week, went_out
 
 LAUNCH = TypedNumbers(key="launch@alliance-x", platform="x", numbers={"impressions": 100, "likes": 5})
@@ -40,13 +42,17 @@ INDEX = TypedNumbers(key="launch@alliance-bluesky", platform="bluesky", numbers=
 SITE = TypedNumbers(key="", platform=WEBSITE, numbers={"visits": 900})
 
 
-@pytest.fixture
-def made(ledger: Ledger) -> CampaignResults:
-    clock = went_out(ledger)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, empty_ledger: Path) -> CampaignResults:
+    """Give the results of a week; a value, which no test can change."""
+    file = shutil.copy(empty_ledger, tmp_path_factory.mktemp("week") / "ledger.db")
     found = amplify(
         a_week(), [FoundPost(address="https://x.com/RioCare/status/1", platform="x", author="riocare")]
     )
-    return gather_results(a_week(), ledger, now=clock(), numbers=(LAUNCH, SECOND, INDEX, SITE), found=found)
+    numbers = (LAUNCH, SECOND, INDEX, SITE)
+    with Ledger.open(file) as ledger:
+        clock = went_out(ledger)
+        return gather_results(a_week(), ledger, now=clock(), numbers=numbers, found=found)
 
 
 def test_deliveries_are_counted_by_what_became_of_them(made: CampaignResults) -> None:
@@ -282,7 +288,7 @@ def test_no_text_from_outside_is_a_formula_or_markup(made: CampaignResults, tmp_
     assert "=Rio Care" in {cell.value for cell in cells}
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60, 15))
 @given(text=st.text(max_size=40))
 def test_any_name_and_reason_is_written(made: CampaignResults, text: str) -> None:
     posts = (replace(made.posts[0], reason=text, tally=Tally(planned=1, failed=1)),)
