@@ -25,8 +25,9 @@ def ask_numbers(
             for key, numbers in counter(account, context).numbers(published, notes):
                 yield TypedNumbers(key=key, platform=account.platform, numbers=numbers)
         except RateLimitedError as error:
+            until = error.ends(context.clock())
             notes.note(
-                f"{id_}: not all numbers were read ({error}): run it again after {error.ends(context.clock()):%Y-%m-%d %H:%M} UTC"
+                f"{id_}: not all numbers were read ({error}): run it again after {until:%Y-%m-%d %H:%M} UTC"
             )
         except (CredentialsError, PublishError) as error:
             notes.note(f"{id_}: no more numbers were read: {error}")
