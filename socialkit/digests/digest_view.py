@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from socialkit.assignments import Assignment, alt_of
 from socialkit.consenting import consented, day_of
@@ -98,10 +97,6 @@ def _events(campaign: Campaign, reader: DigestReader) -> tuple[PageEvent, ...]:
     )
 
 
-def _local(moment: Moment, reader: DigestReader) -> datetime:
-    return moment.utc.astimezone(ZoneInfo(reader.zone)).replace(tzinfo=None)
-
-
 def _resources(
     campaign: Campaign, period: Period, reader: DigestReader, embargo: DigestEmbargo, day: date
 ) -> Iterator[DigestResource]:
@@ -134,7 +129,7 @@ def _deadlines(
 ) -> Iterator[DigestDeadline]:
     """Give what ends soon, the nearest first."""
     for each in sorted(campaign.deadlines, key=lambda each: each.at.utc):
-        at = _local(each.at, reader)
+        at = each.at.local_in(reader.zone)
         if each.at.utc >= sent.utc and at.date() <= period.last + _AHEAD:
             yield DigestDeadline(title=each.title, at=at, link=tracked(campaign, reader, each.link))
 
