@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from socialkit.errors import MisuseError
 from socialkit.kit.files.csv_tables import restored
-from socialkit.loading.spreadsheet import MOST_ROWS, Row, rows
+from socialkit.loading.spreadsheet import MOST_ROWS, Row, meant_twice, rows, rows_below
 from socialkit.loading.yaml.faults import UnreadableError, WrongValueError, campaign_file_error, unreadable
 from socialkit.loading.yaml.nodes import Scalar
 from socialkit.loading.yaml.opening import opened
@@ -68,15 +68,13 @@ def read_table(
     there = [_column(cell, columns) for cell in header]
     if needed not in there:
         raise campaign_file_error([_missing(needed, columns, name)], name)
-    if len(body) > MOST_ROWS:
-        sentence = f"there are more than {MOST_ROWS:,} rows: split the file"
-        raise campaign_file_error([WrongValueError("SK006", sentence, body[MOST_ROWS][0].span)], name)
-    read = [NamedCells(cells=_cells(there, row), first=row[0]) for row in body]
+    known = {needed, *columns.values()}
+    faults = [*meant_twice(header, (column if column in known else "" for column in there))]
+    read = [NamedCells(cells=_cells(there, row), first=row[0]) for row in rows_below(header, body, faults)]
     made = [make(row) for row in read]
-    faults = [fault for row in read for fault in row.faults]
+    faults += (fault for row in read for fault in row.faults)
     if faults:
         raise campaign_file_error(faults, name)
-    known = {needed, *columns.values()}
     return made, tuple(str(cell) for cell, column in zip(header, there, strict=True) if column not in known)
 
 
