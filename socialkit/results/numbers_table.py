@@ -26,7 +26,7 @@ COLUMNS = {
     "url_clicks": "link_clicks",
     "impressions_total": "impressions",
 } | {each.name: each.name for many in MEASURES.values() for each in many}
-_NAMES = frozenset(each.name for many in MEASURES.values() for each in many)
+_NAMES = tuple(dict.fromkeys(each.name for many in MEASURES.values() for each in many))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,8 +49,8 @@ def read_numbers(
     ``posts`` has the platform of each key, ``keys`` the key of each address as it is known. Raises
     CampaignFileError with every row at fault: then nothing is read.
     """
-    made, _ = read_table(path, needed="post", columns=COLUMNS, make=partial(_typed, posts, keys))
-    return tuple(made)
+    make = partial(_typed, posts, keys)
+    return read_table(path, needed="post", columns=COLUMNS, make=make, any_of=_NAMES)
 
 
 def _typed(posts: Mapping[str, str], keys: Mapping[str, str], row: NamedCells) -> TypedNumbers:

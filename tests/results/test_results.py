@@ -208,6 +208,23 @@ def test_rows_of_numbers_at_fault_are_told(tmp_path: Path, row: str, told: str) 
     assert ":2:" in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("post,platform", "there are impressions, "),
+        ("post,impresions", "did you mean `impressions`"),
+        ("post,Reach (organic)", "has a number of a post"),
+        ("address,text,date", "has a number of a post"),
+        ("post,retweet", "did you mean `reposts`"),
+    ],
+)
+def test_a_table_without_a_number_that_is_read_is_told(tmp_path: Path, header: str, told: str) -> None:
+    with pytest.raises(CampaignFileError) as error:
+        read_numbers(a_table(tmp_path, f"{header}\nlaunch@alliance-x,\n"), POSTS, {})
+    assert told in str(error.value)
+    assert ":1:" in str(error.value)
+
+
 def test_addresses_of_what_is_out_lead_to_its_key(made: CampaignResults) -> None:
     found = known_addresses(made)
     assert "launch@alliance-x" in found.values()
