@@ -211,7 +211,7 @@ def test_rows_of_numbers_at_fault_are_told(tmp_path: Path, row: str, told: str) 
 @pytest.mark.parametrize(
     ("header", "told"),
     [
-        ("post,platform", "there are impressions, "),
+        ("post,platform", "a post: there are reposts, saved, "),
         ("post,impresions", "did you mean `impressions`"),
         ("post,Reach (organic)", "has a number of a post"),
         ("address,text,date", "has a number of a post"),
