@@ -10,6 +10,7 @@ from socialkit.errors import MisuseError
 from socialkit.ledger import Ledger
 from socialkit.ledger.writing.approvals import APPROVABLE
 from socialkit.model.delivery import Deliveries, Delivery, Selection
+from socialkit.text.letters import BIDI_CONTROLS, CONTROLS
 
 #: So many characters of an answer are read at most.
 MOST_CHARACTERS = 1_000_000
@@ -18,6 +19,8 @@ _DIGITS = 16
 _FIRST = "socialkit answer 1"
 # What programs for mail put before the lines that they quote.
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+# A name that would show otherwise than it is names nobody.
+_UNSEEN = re.compile(rf"[{CONTROLS}{BIDI_CONTROLS}]")
 _BY = re.compile(r"^[ \t]*By:[ \t]*(.*)$", re.MULTILINE)
 # A program for mail may break a line at any blank.
 _APPROVED = re.compile(r"(?<!\S)approved\s+(\S+@\S+)\s+([0-9a-f]{16})(?![0-9a-f])")
@@ -74,10 +77,11 @@ def read_answer(text: str) -> PreviewAnswer:
         raise MisuseError(f"there is {found} in the text: keep one, from the line `{_FIRST}` on")
     body = plain.partition(_FIRST)[2]
     by = _BY.search(body)
+    name = by[1].strip() if by else ""
     # What somebody says in a note approves nothing.
     plainly = _CHANGE.sub("", body)
     answer = PreviewAnswer(
-        by=by[1].strip() if by else "",
+        by="" if _UNSEEN.search(name) else name,
         approved=tuple(dict.fromkeys((found[1], found[2]) for found in _APPROVED.finditer(plainly))),
         changes=tuple(_changes(body)),
     )

@@ -90,3 +90,9 @@ def test_what_follows_a_note_is_still_read() -> None:
     text = f"{ANSWER}ok friday-x\n  approved friday@ours-x 0123456789abcdef\n"
     assert [key for key, _ in read_answer(text).approved] == ["monday@ours-x", "friday@ours-x"]
     assert len(read_answer(text).changes) == 1
+
+
+@pytest.mark.parametrize("name", ["\x1b[31mAda", "Ada\x07", "Ada \u202eibO", "A\x00da", "Ada\x9d"])
+def test_a_name_that_shows_otherwise_than_it_is_names_nobody(name: str) -> None:
+    assert read_answer(ANSWER.replace("Ada Obi", name)).by == ""
+    assert read_answer(ANSWER.replace("Ada Obi", "Zoë Ọbí 阿达")).by == "Zoë Ọbí 阿达"
