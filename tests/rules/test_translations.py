@@ -262,3 +262,9 @@ posts:
 """
     assert told(file, text, "SK605", "SK009") == []
     assert [line for line, _ in told(file, text.replace("    ignore: {SK605: poetry}\n", ""), "SK605")]
+
+
+def test_what_people_said_themselves_needs_no_translation(file: Path) -> None:
+    consent = "{given: 2022-01-01, by: A, scope: [kit]}"
+    person = f"profiles:\n  - {{id: amina, name: Amina, why: So., lang: en, consent: {consent}}}\n"
+    assert told(file, TRANSLATED + person, "SK810") == told(file, TRANSLATED, "SK810")

@@ -59,7 +59,8 @@ def not_translated(campaign: Campaign, context: RuleContext) -> Iterator[Finding
     Why: who reads the missing language gets the post in the campaign's, between others in her own. Looked
     for are languages that posts are translated into, and those of partners and accounts that some post has;
     of posts for certain partners or accounts, only theirs. Posts in another language than the campaign's
-    are for those who read it, and need no translation.
+    are for those who read it, and need no translation; nor do posts made of a profile, which are a person's
+    own words.
 
     Source: the campaign's own file; WCAG 2.2, success criterion 3.1.2, for alt texts
     (https://www.w3.org/TR/WCAG22/#language-of-parts, 2023-10).
@@ -72,6 +73,8 @@ def not_translated(campaign: Campaign, context: RuleContext) -> Iterator[Finding
     translated = dict.fromkeys(each.lang for post in campaign.posts for each in post.translations)
     spoken = dict.fromkeys(version.lang for version in campaign.versions)
     for post in campaign.posts if translated else ():
+        if post.profile is not None:
+            continue
         own = [version.lang for version in post.versions]
         if suiting(campaign.lang, own):
             wanted = [lang for lang in _wanted(campaign, post, translated) if suiting(lang, spoken)]
