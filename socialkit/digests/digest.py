@@ -39,11 +39,13 @@ class DigestEvent:
     """An event: ``starts`` and ``ends`` by the reader's clock, ``there`` its start by the clock of ``zone``.
 
     ``link`` is where to register, ``recording`` where it can be seen afterwards (both may be empty);
+    ``lang`` is the language of ``title``;
     ``speakers`` are names with title and organisation.
     """
 
     id: str
     title: str
+    lang: str
     link: str
     recording: str
     speakers: tuple[str, ...]

@@ -72,7 +72,8 @@ def hours(digest: Digest, event: DigestEvent) -> str:
 
 
 def _are_webinars(digest: Digest) -> bool:
-    return all("webinar" in f"{each.id} {each.title}".lower() for each in digest.events)
+    written = {each.id: each.title for each in digest.campaign.events}  # translations call them otherwise
+    return all("webinar" in f"{each.id} {written[each.id]}".lower() for each in digest.events)
 
 
 def until(digest: Digest, deadline: DigestDeadline) -> str:

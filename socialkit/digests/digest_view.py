@@ -20,11 +20,11 @@ from socialkit.digests.digest import (
 from socialkit.digests.periods import Period
 from socialkit.digests.withholding import DigestEmbargo, tracked
 from socialkit.errors import MisuseError
+from socialkit.kit.partner_page.attending import page_events
 from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign
 from socialkit.model.moment import Moment
 from socialkit.model.people.profile import Profile, Use
-from socialkit.model.week.days import Event
 
 #: Ours: deadlines are told so long before.
 _AHEAD = timedelta(days=14)
@@ -86,22 +86,20 @@ def _days(
 
 
 def _events(campaign: Campaign, reader: DigestReader, day: date) -> Iterator[DigestEvent]:
-    found = (_event(campaign, reader, each) for each in campaign.events)
-    yield from sorted((each for each in found if each.starts.date() == day), key=lambda each: each.starts)
-
-
-def _event(campaign: Campaign, reader: DigestReader, event: Event) -> DigestEvent:
-    return DigestEvent(
-        id=event.id,
-        title=event.title,
-        link=tracked(campaign, reader, event.link),
-        recording=tracked(campaign, reader, event.recording),
-        speakers=tuple(each.described for each in event.speakers),
-        starts=_local(event.starts, reader),
-        ends=_local(event.ends, reader),
-        there=event.starts.local,
-        zone=event.starts.zone,
-    )
+    for each in page_events(campaign.events, reader.zone, reader.lang):
+        if each.starts.date() == day:
+            yield DigestEvent(
+                id=each.id,
+                title=each.title,
+                lang=each.lang or campaign.lang,
+                link=tracked(campaign, reader, each.link),
+                recording=tracked(campaign, reader, each.recording),
+                speakers=each.speakers,
+                starts=each.starts,
+                ends=each.ends,
+                there=each.there,
+                zone=each.zone,
+            )
 
 
 def _local(moment: Moment, reader: DigestReader) -> datetime:

@@ -47,6 +47,14 @@ def test_an_event_is_on_the_day_that_it_is_where_the_reader_lives() -> None:
     assert event.speakers == ("Ada, Director, Ministry",)
 
 
+def test_an_event_is_told_in_the_readers_language() -> None:
+    (event,) = made("2022-10-18", DigestReader(lang="sw", zone="Africa/Nairobi")).events
+    assert (event.title, event.lang) == ("Semina kuhusu malezi", "sw")
+    assert event.link == "https://example.org/jiandikishe?utm_source=digest&utm_medium=email"
+    (event,) = made("2022-10-17").events
+    assert (event.title, event.lang) == ("A webinar on care", "en")
+
+
 def test_posts_without_a_zone_are_told_by_the_readers_own_clock() -> None:
     for reader in (ENGLISH, NAIROBI):
         (day,) = made("2022-10-17", reader).days
