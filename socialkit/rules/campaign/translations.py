@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from socialkit.assignments import account_assignments, accounts_of, alt_of, readers, version_for
 from socialkit.findings.finding import Finding, Fix, Severity
+from socialkit.loading.schema.validators import EVENT_POSTS
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign, Partner, Post, Translation
 from socialkit.model.language_tags import looked_up, suiting
@@ -83,9 +84,15 @@ def not_translated(campaign: Campaign, context: RuleContext) -> Iterator[Finding
                 yield context.finding(
                     f"not translated into {', '.join(missing)}, as other posts are",
                     place=Subject(place=post.place, post=post.id, platforms=post.platforms),
-                    remedy=f"write it under `translations: {{{missing[0]}: …}}`",
+                    remedy=f"write it under `translations: {{{missing[0]}: …}}`{_of_event(post)}",
                 )
     yield from _foreign_alts(campaign, context)
+
+
+def _of_event(post: Post) -> str:
+    """Say where the words of a post stand that is made for an event."""
+    kind = post.id.removeprefix(f"{post.event.id}-") if post.event else ""
+    return f", in `event_posts: {kind}` or below the event's own" if kind in EVENT_POSTS else ""
 
 
 def _wanted(campaign: Campaign, post: Post, translated: Iterable[str]) -> list[str]:
