@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from socialkit.assignments import account_assignments, accounts_of, alt_of, readers, version_for
 from socialkit.findings.finding import Finding, Fix, Severity
-from socialkit.loading.schema.validators import EVENT_POSTS
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign, Partner, Post, Translation
 from socialkit.model.language_tags import looked_up, suiting
 from socialkit.rules.rule import RuleContext, Subject
+
+#: Ids of posts that are made for an event end so.
+_MADE = ("announce", "remind")
 
 
 def gets_nothing(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
@@ -92,7 +94,7 @@ def not_translated(campaign: Campaign, context: RuleContext) -> Iterator[Finding
 def _of_event(post: Post) -> str:
     """Say where the words of a post stand that is made for an event."""
     kind = post.id.removeprefix(f"{post.event.id}-") if post.event else ""
-    return f", in `event_posts: {kind}` or below the event's own" if kind in EVENT_POSTS else ""
+    return f", in `event_posts: {kind}` or below the event's own" if kind in _MADE else ""
 
 
 def _wanted(campaign: Campaign, post: Post, translated: Iterable[str]) -> list[str]:
