@@ -44,7 +44,8 @@ class AmplifiedPost:
 class Amplification:
     """What was found, in order: what is to be done first, partners before others, the newest first.
 
-    ``doubles`` is how many finds were of a post that was there already; ``notes`` say what was not read.
+    ``doubles`` is how many finds were of a post that was there already; ``notes`` say what was not
+    read, and which partner there is not.
     """
 
     campaign: Campaign
@@ -112,12 +113,15 @@ def amplify(campaign: Campaign, found: Sequence[FoundPost | ListedPost]) -> Ampl
     posts = [ListedPost(post=each) if isinstance(each, FoundPost) else each for each in found]
     refuse_no_list(ListedPost, posts, "found", instead)
     directory, each_once = PartnerDirectory.of(campaign), _EachOnce()
+    said = dict.fromkeys(directory.unknown(each.partner) for each in posts)
     for listed in posts:
         address = read_address(listed.post.address)
         made = _amplified(campaign, directory, listed, address.key)
         each_once.add(made, keys_of(address, (listed.post.author, listed.post.author_id)))
     ordered = sorted(each_once.kept.values(), key=_order)
-    return Amplification(campaign=campaign, posts=tuple(ordered), doubles=each_once.doubles)
+    return Amplification(
+        campaign=campaign, posts=tuple(ordered), doubles=each_once.doubles, notes=tuple(filter(None, said))
+    )
 
 
 @dataclass(kw_only=True, slots=True)

@@ -48,8 +48,10 @@ def seen_graphics(campaign: Campaign) -> Iterator[PictureNote]:
 
     Where a platform would refuse every picture, or a size is named that is not made, that is an error
     (SK963); a format that it takes from people alone is a warning (SK964), one for a graphic on a platform,
-    and none where every account there is of people who post. Reads headers of artworks.
+    and none where every account there is of people who post. What is no picture at all is an error (SK965).
+    Reads headers of artworks and photos.
     """
+    yield from _broken(campaign)
     uses = list(dict.fromkeys(_uses(campaign)))
     # For these the picture with a logo speaks: `output` mends it, and no account posts the artwork.
     spoken = {(use.graphic, use.platform) for use in uses if use.stamped}
@@ -65,6 +67,20 @@ def seen_graphics(campaign: Campaign) -> Iterator[PictureNote]:
             by_hand.setdefault((use.graphic, use.platform), _by_hand(graphic, use, found, reader))
     yield from refused
     yield from (note for (_, platform), note in by_hand.items() if platform not in _only_people(campaign))
+
+
+def _broken(campaign: Campaign) -> Iterator[PictureNote]:
+    for graphic in campaign.graphics:
+        if graphic.card:
+            files, opening = [graphic.card.photo], f"the photo of {graphic.card.name}: "
+        else:
+            files, opening = [path for each in graphic.versions for path in each.files], ""
+        for path in dict.fromkeys(each for each in files if each):
+            try:
+                header(path)
+            except AssetError as error:
+                if error.code != "missing-file":  # which the file's reader tells, at its path
+                    yield about_graphic(graphic, "broken", f"{opening}{error}", None, Severity.ERROR)
 
 
 def _only_people(campaign: Campaign) -> set[str]:

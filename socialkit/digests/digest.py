@@ -97,7 +97,8 @@ class LeadPicture:
 class Digest:
     """All that a digest says; ``days`` are those of which it tells, ``link`` is the campaign's page.
 
-    ``withheld`` names what is left out because its embargo ends later than the digest goes out.
+    ``withheld`` names what is left out because its embargo ends later than the digest goes out, or for want
+    of consent.
     """
 
     campaign: Campaign

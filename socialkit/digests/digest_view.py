@@ -23,7 +23,7 @@ from socialkit.kit.partner_page.attending import PageEvent, page_events
 from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign
 from socialkit.model.moment import Moment
-from socialkit.model.people.profile import Profile, Use
+from socialkit.model.people.profile import Profile, Use, refused_use
 
 #: Ours: deadlines are told so long before.
 _AHEAD = timedelta(days=14)
@@ -35,6 +35,7 @@ def digest_of(campaign: Campaign, period: Period, reader: DigestReader, *, sent:
     It has no profile without a consent for digests on that day, and nothing whose embargo ends later.
     MisuseError where nothing of the campaign is on its days.
     """
+    refused = tuple(_refused(campaign, period, day_of(campaign, sent.utc)))
     campaign = consented(campaign, Use.DIGEST, day_of(campaign, sent.utc))
     words, embargo = words_in(reader.lang, reader.zone), DigestEmbargo(sent=sent)
     posts = sorted(dated_posts(campaign, period, reader, embargo), key=lambda each: each[0])
@@ -54,8 +55,16 @@ def digest_of(campaign: Campaign, period: Period, reader: DigestReader, *, sent:
         deadlines=tuple(_deadlines(campaign, period, reader, sent)),
         picture=_picture(campaign, [assigned[0] for _, assigned in posts]),
         link=tracked(campaign, reader, campaign.link),
-        withheld=tuple(embargo.withheld(campaign, period)),
+        withheld=(*embargo.withheld(campaign, period), *refused),
     )
+
+
+def _refused(campaign: Campaign, period: Period, sent: date) -> Iterator[str]:
+    """Name who would be shown on these days, had the person consented to digests."""
+    for each in campaign.profiles:
+        reason = refused_use(each, Use.DIGEST, sent)
+        if reason and any(period.has(at.date()) for at in each.at):
+            yield f"profile {each.id}: {reason}"
 
 
 def _days(

@@ -20,6 +20,8 @@ def reference_faults(root: Node, *, partners_known: bool) -> Iterator[WrongValue
     """Give every contradiction in the tree; works on whatever is well-formed in it."""
     for name in ("posts", "partners", "events", "deadlines", "resources", "profiles"):
         yield from _used_twice(_ids(root, name), "id")
+    dates = (scalar(row, "date") for row in rows(root, "days"))
+    yield from _used_twice([each for each in dates if each is not None], "day")
     yield from _taken_by_profiles(root)
     yield from _dangling(root, partners_known=partners_known)
     yield from _sizes_of_nothing(root)

@@ -113,6 +113,13 @@ def gather_results(
     )
 
 
+def platforms_of_posts(campaign: Campaign, ledger: Ledger) -> dict[str, str]:
+    """Give the platform of each post by its key; of those, too, that are counted and not shown."""
+    known = known_as(ledger, campaign)
+    many = pages(ledger, Selection(campaign=known.id)) if known is not None else ()
+    return {f"{each.post}@{each.account}": each.message.platform for some in many for each in some}
+
+
 def _to_take_down(campaign: Campaign, some: Iterable[Delivery], at: datetime) -> Iterator[TakeDown]:
     """Give what is out, or may be, of people who do not consent any more; of a list no recipient is named."""
     for each, reason in still_out(campaign, some, day_of(campaign, at)):

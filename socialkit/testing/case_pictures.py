@@ -14,7 +14,7 @@ from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.near_names import name_hint
 from socialkit.platforms.registry import USUAL
-from socialkit.rules.logos.logo_codes import LOGO_CODES
+from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES
 from socialkit.rules.logos.logo_findings import PictureNote, about_logo
 from socialkit.rules.registry import find_rule
 from socialkit.rules.rule import Scope
@@ -50,9 +50,13 @@ def _found(case: WrittenCase, campaign: Campaign, selection: CheckSelection) -> 
         notes = [*_accident(campaign, case)]
         yield from examined(campaign, selection, {Scope.LOGO: lambda _: notes})
         return
+    seen = [*examined(campaign, selection, gatherers(_SCOPES))]
+    if any(finding.code == GRAPHIC_CODES["broken"] for finding in seen):
+        yield from seen  # of such an artwork nothing can be stamped
+        return
     stamped = stamp(campaign, campaign.folder / "out").findings
     told = {(finding.code, finding.place) for finding in stamped}
-    for finding in examined(campaign, selection, gatherers(_SCOPES)):
+    for finding in seen:
         # Before graphics are made, some of it is a mere hint.
         if (finding.code, finding.place) not in told:
             yield finding

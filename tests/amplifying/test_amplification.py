@@ -139,6 +139,28 @@ def test_what_a_person_says_goes_before_what_is_read() -> None:
     assert one.has_tag is False
 
 
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ("Nairobi Kidz", "did you mean `Nairobi Kids`?"),
+        ("nairobbi", "did you mean `nairobi`?"),
+        (" The Alliance ", "write an id or a name as your file has it"),
+        ("x" * 500, "write an id or a name as your file has it"),
+    ],
+)
+def test_a_partner_whom_nobody_knows_is_told_and_her_handle_still_tells(said: str, hint: str) -> None:
+    finds = [
+        ListedPost(post=a_find(), partner=said),
+        ListedPost(
+            post=a_find("https://www.linkedin.com/feed/update/urn:li:activity:7", author=""), partner=said
+        ),
+    ]
+    made = amplify(week(), finds)
+    assert [each.partner and each.partner.id for each in made.posts].count("rio") == 1
+    assert made.notes == (f"there is no partner `{said.strip()[:60]}`: {hint}",)
+    assert not amplify(week(), [ListedPost(post=a_find(), partner="NAIROBI kids ")]).notes
+
+
 def test_two_partners_with_one_handle_are_both_doubtful() -> None:
     twin = replace(NAIROBI, handles={"x": "RIOCARE"})
     (one,) = amplify(replace(week(), partners=(RIO, twin)), [a_find()]).posts

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from socialkit import check
+from socialkit.findings.finding import Severity
 from tests.command_line import Shown, socialkit
+from tests.people import ABOUT, loaded
 
 Check = Callable[..., list[str]]
 WEEK = """\
@@ -220,3 +223,13 @@ def test_a_jpeg_that_may_lie_on_its_side_is_not_accused_before_it_is_opened(
     exif[0x0112] = 6
     Image.new("RGB", (900, 1600)).save(tmp_path / "900x1600.jpg", exif=exif)
     assert "SK963" not in socialkit("check", "posts.yaml", folder=tmp_path).out
+
+
+@pytest.mark.parametrize("content", [b"", b"Dear all", b"%PDF-1.7", b"\0\0\0\x18ftypheic"])
+def test_a_photo_that_is_no_picture_is_told_before_a_card_is_drawn(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "amina.jpg").write_bytes(content)
+    person = "photo: amina.jpg, quote: Q, consent: {given: 2022-09-30, by: A, scope: [kit]}"
+    text = f"{ABOUT}profiles:\n  - {{id: amina, name: Amina, {person}}}\n"
+    (found,) = check(loaded(text, tmp_path), select=["SK965"])
+    assert (found.place.line, found.severity) == (15, Severity.ERROR)
+    assert found.message.startswith("the photo of Amina: amina.jpg ")

@@ -129,4 +129,6 @@ def test_nobody_is_shown_without_a_consent_for_digests_on_the_day() -> None:
         campaign = replace(week(), profiles=(replace(profile, consent=consent),))
         digest = made("2022-10-18", campaign=campaign)
         assert digest.profiles == ()
+        assert digest.withheld[-1].startswith("profile amina: ")
+        assert not any("amina" in each for each in made("2022-10-17", campaign=campaign).withheld)
         assert [each.card.post for each in digest.days[0].posts] == ["schools"]

@@ -21,6 +21,13 @@ def test_ids_of_posts_partners_and_events_are_used_once(faults: Faults) -> None:
     ]
 
 
+def test_a_day_stands_once(faults: Faults) -> None:
+    day = "{date: 2022-10-18, topic: T}"
+    assert faults(posts("id: a") + f"days: [{day}, {{date: 2022-10-19, topic: T}}, {day}]\n") == [
+        "posts.yaml:9:75: SK005 the day `2022-10-18` is used twice, first on line 9: keep one of them",
+    ]
+
+
 def test_ids_of_accounts_graphics_and_handles_are_keys(faults: Faults) -> None:
     text = f"accounts:\n  a: {{platform: x}}\n  a: {{platform: x}}\n{SMALL}"
     assert faults(text) == ["posts.yaml:3:3: SK005 `a` stands twice here, first on line 2: keep one of them"]

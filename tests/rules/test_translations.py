@@ -262,3 +262,20 @@ posts:
 """
     assert told(file, text, "SK605", "SK009") == []
     assert [line for line, _ in told(file, text.replace("    ignore: {SK605: poetry}\n", ""), "SK605")]
+
+
+@pytest.mark.parametrize("kind", ["announce", "remind"])
+def test_of_a_post_for_an_event_it_is_told_where_its_words_are(file: Path, kind: str) -> None:
+    event = "{id: talk, title: A talk, starts: 2022-10-19 08:00, ends: 2022-10-19 09:00, KIND: true}"
+    text = f"{TRANSLATED}events: [{event.replace('KIND', kind)}]\n"
+    text += f"event_posts: {{{kind}: {{before: 2 hours, text: Come}}}}\n"
+    told = [each.remedy for each in found(file, text, "SK810") if each.post == f"talk-{kind}"]
+    assert told == [
+        f"write it under `translations: {{es: …}}`, in `event_posts: {kind}` or below the event's own"
+    ]
+
+
+def test_what_people_said_themselves_needs_no_translation(file: Path) -> None:
+    consent = "{given: 2022-01-01, by: A, scope: [kit]}"
+    person = f"profiles:\n  - {{id: amina, name: Amina, why: So., lang: en, consent: {consent}}}\n"
+    assert told(file, TRANSLATED + person, "SK810") == told(file, TRANSLATED, "SK810")

@@ -1,6 +1,7 @@
 """The verb report: what came of a campaign, in every form that people hand on."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -26,6 +27,7 @@ from socialkit.platforms.post_search.found_post import SearchNotes
 from socialkit.reporting.results.results_shown import results_as_text
 from socialkit.results import CampaignResults, gather_results, write_results
 from socialkit.results.asked_numbers import ask_numbers
+from socialkit.results.gathering import platforms_of_posts
 from socialkit.results.numbers_table import TypedNumbers, read_numbers
 from socialkit.results.result_keys import known_addresses
 from socialkit.results.results_json import read_results, results_as_json
@@ -71,12 +73,12 @@ def report(
     notes = SearchNotes()
     with app.ledger_in_use(ledger_url, file) as ledger:
         made = gather_results(campaign, ledger, now=ledger.clock(now)(), found=listed)
-        told = _typed(made, tables)
+        told = _typed(made, platforms_of_posts(campaign, ledger) if tables else {}, tables)
         if not offline:
             asking = publisher_context(campaign, clock=now, environment=os.environ)
             told = (*ask_numbers(campaign, ledger, asking, notes), *told)
         made = gather_results(campaign, ledger, now=made.made_at, numbers=told, found=listed)
-    made = replace(made, before=earlier, notes=tuple(notes.told))
+    made = replace(made, before=earlier, notes=(*notes.told, *(listed.notes if listed else ())))
     written = write_results(made, out)
     if form == "json":
         write_json(results_as_json(made))
@@ -90,8 +92,9 @@ def _listed(campaign: Campaign, tables: tuple[Path, ...]) -> Amplification | Non
     return amplify(campaign, [*chain(*map(read_found_posts, tables))]) if tables else None
 
 
-def _typed(made: CampaignResults, tables: tuple[Path, ...]) -> tuple[TypedNumbers, ...]:
-    posts = {post.key: post.platform for post in made.posts}
+def _typed(
+    made: CampaignResults, posts: Mapping[str, str], tables: tuple[Path, ...]
+) -> tuple[TypedNumbers, ...]:
     return tuple(chain(*(read_numbers(table, posts, known_addresses(made)) for table in tables)))
 
 

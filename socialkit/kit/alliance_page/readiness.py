@@ -129,7 +129,9 @@ def _about_plate(said: str) -> str:
 
 def _about_texts(words: Words, campaign: Campaign, partner: Partner) -> Iterator[str]:
     lang = campaign.language_of(partner)
-    got = {each.post.id: each.language for each in kit_assignments(campaign, partner)}
+    assigned = kit_assignments(campaign, partner)
+    # What people said themselves is translated by nobody.
+    got = {each.post.id: each.language for each in assigned if each.post.profile is None}
     others = [each for each in got.values() if not same_language(each, lang)]
     language = words.language(lang)
     if others and len(others) == len(got):

@@ -88,11 +88,19 @@ def _written(
     who, ending = f"— {profile}", " ".join(must)
     said = statement.value.strip()
     ends = dict.fromkeys((*(found.end() for found in _END.finditer(said)), len(said)))
+    payers = _payers(campaign, platform)
     if whole:
-        yield _joined(said, who, ending)
-        yield _joined(str(profile), ending)
+        yield from (_joined(said, who, ending, payer) for payer in payers)
+        yield from (_joined(str(profile), ending, payer) for payer in payers)
     for end in reversed(ends) if not whole else ():
-        yield _joined(said[:end], who, ending)
+        yield from (_joined(said[:end], who, ending, payer) for payer in payers)
+
+
+def _payers(campaign: Campaign, platform: str) -> list[str]:
+    """Give the wordings of the disclaimer that a post there may end with; an empty one where none must."""
+    if platform not in campaign.disclaimer_on:
+        return [""]
+    return [text.strip() for text in (campaign.disclaimer, campaign.disclaimer_short) if text]
 
 
 def _joined(*parts: str) -> str:

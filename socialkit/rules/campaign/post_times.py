@@ -18,10 +18,11 @@ _NIGHT = (1, 5)
 
 
 def outside_campaign(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
-    """Report a post on a day that is not one of the campaign's, in the campaign's time zone.
+    """Report a post, a topic or a resource on a day that is not one of the campaign's, in its time zone.
 
-    Why: a post from last year's plan, or a slip of the finger, goes out when nobody expects it. A post about
-    an event, or with the `link` of a deadline, may go out as long before as it likes.
+    Why: a post from last year's plan, or a slip of the finger, goes out when nobody expects it, and a topic
+    or a resource of another day stands in no digest. A post about an event, or with the `link` of a deadline,
+    may go out as long before as it likes.
 
     Source: the campaign's own file: `starts`, `ends` and `timezone`.
 
@@ -42,6 +43,15 @@ def outside_campaign(campaign: Campaign, context: RuleContext) -> Iterator[Findi
             place=Subject(place=post.at_place or post.place, post=post.id, platforms=post.platforms),
             remedy="move the post, or mend the campaign's days",
         )
+    dated = ((each.date, f"the topic {each.topic}", each.place) for each in campaign.days)
+    read = ((each.day, f"the resource {each.id}", each.place) for each in campaign.resources)
+    for on, what, place in (*dated, *read):
+        if on is not None and not campaign.starts <= on <= campaign.ends:
+            yield context.finding(
+                f"{what} is for {on}: the campaign is {campaign.starts} to {campaign.ends}",
+                place=place or campaign.place("days"),
+                remedy="mend the day, or the campaign's days",
+            )
 
 
 def _invites(campaign: Campaign, post: Post, moment: Moment) -> bool:

@@ -9,6 +9,9 @@ from socialkit.model.campaign import Campaign, Partner, Post, Translation
 from socialkit.model.language_tags import looked_up, suiting
 from socialkit.rules.rule import RuleContext, Subject
 
+#: Ids of posts that are made for an event end so.
+_MADE = ("announce", "remind")
+
 
 def gets_nothing(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a partner or an account that no post reaches.
@@ -59,7 +62,8 @@ def not_translated(campaign: Campaign, context: RuleContext) -> Iterator[Finding
     Why: who reads the missing language gets the post in the campaign's, between others in her own. Looked
     for are languages that posts are translated into, and those of partners and accounts that some post has;
     of posts for certain partners or accounts, only theirs. Posts in another language than the campaign's
-    are for those who read it, and need no translation.
+    are for those who read it, and need no translation; nor do posts made of a profile, which are a person's
+    own words.
 
     Source: the campaign's own file; WCAG 2.2, success criterion 3.1.2, for alt texts
     (https://www.w3.org/TR/WCAG22/#language-of-parts, 2023-10).
@@ -72,6 +76,8 @@ def not_translated(campaign: Campaign, context: RuleContext) -> Iterator[Finding
     translated = dict.fromkeys(each.lang for post in campaign.posts for each in post.translations)
     spoken = dict.fromkeys(version.lang for version in campaign.versions)
     for post in campaign.posts if translated else ():
+        if post.profile is not None:
+            continue
         own = [version.lang for version in post.versions]
         if suiting(campaign.lang, own):
             wanted = [lang for lang in _wanted(campaign, post, translated) if suiting(lang, spoken)]
@@ -80,9 +86,15 @@ def not_translated(campaign: Campaign, context: RuleContext) -> Iterator[Finding
                 yield context.finding(
                     f"not translated into {', '.join(missing)}, as other posts are",
                     place=Subject(place=post.place, post=post.id, platforms=post.platforms),
-                    remedy=f"write it under `translations: {{{missing[0]}: …}}`",
+                    remedy=f"write it under `translations: {{{missing[0]}: …}}`{_of_event(post)}",
                 )
     yield from _foreign_alts(campaign, context)
+
+
+def _of_event(post: Post) -> str:
+    """Say where the words of a post stand that is made for an event."""
+    kind = post.id.removeprefix(f"{post.event.id}-") if post.event else ""
+    return f", in `event_posts: {kind}` or below the event's own" if kind in _MADE else ""
 
 
 def _wanted(campaign: Campaign, post: Post, translated: Iterable[str]) -> list[str]:

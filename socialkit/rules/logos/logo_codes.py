@@ -65,6 +65,7 @@ GRAPHIC_CODES: Mapping[str, str] = {
     "damaged-profile": "SK962",
     "refused": "SK963",
     "by-hand": "SK964",
+    "broken": "SK965",
 }
 #: What may be waived until graphics are made, where it is told all the same: logos often come last.
 OFTEN_LATE = frozenset({LOGO_CODES["no-logo"]})

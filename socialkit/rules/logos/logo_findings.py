@@ -51,9 +51,12 @@ def without_logo(partner: Partner, *, lost: bool) -> PictureNote:
 
 
 def about_graphic(
-    graphic: Graphic, word: str, message: str, size: tuple[int, int], severity: Severity | None = None
+    graphic: Graphic, word: str, message: str, size: tuple[int, int] | None, severity: Severity | None = None
 ) -> PictureNote:
-    """Give what was seen of a graphic in a size, at the graphic's id; ``word`` is a graphic's or a logo's."""
+    """Give what was seen of a graphic in a size (None: in all), at the graphic's id.
+
+    ``word`` is a graphic's or a logo's.
+    """
     return PictureNote(
         code=GRAPHIC_CODES.get(word) or LOGO_CODES[word],
         severity=severity,

@@ -250,9 +250,14 @@ _GRAPHICS: dict[str, tuple[Severity, str, str]] = {
         "a graphic in a format that a platform takes from people alone",
         "its interface for programs refuses it, and upload forms encode it anew.",
     ),
+    "broken": (
+        Severity.ERROR,
+        "an artwork, or the photo of a quote card, that is no picture",
+        "no graphic of any partner is made before it is mended.",
+    ),
 }
 #: What `check` and plans tell, and not stamping.
-_IN_CHECK = frozenset({"refused", "by-hand"})
+_IN_CHECK = frozenset({"refused", "by-hand", "broken"})
 _CHECKED = "Source: `socialkit check` tells it, and `socialkit plan` of each post"
 _TOLD = "Source: `socialkit stamp` and `socialkit logos` tell it"
 _FIRM = "Nothing can be made for her then, and so it cannot be ignored or turned off: mend it."

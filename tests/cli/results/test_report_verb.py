@@ -35,6 +35,26 @@ def test_every_file_is_written_and_the_tables_are_read(home: Path) -> None:
         assert told["platforms"][0]["platform"] == "bluesky"
 
 
+@pytest.mark.parametrize("consent", ["scope: [posts]", "scope: [posts, report], withdrawn: 2026-10-01"])
+def test_numbers_of_somebody_who_is_not_shown_are_counted_without_her(tmp_path: Path, consent: str) -> None:
+    person = "id: ada, name: Ada, why: So., at: [2099-10-19 10:00]"
+    week = CAMPAIGN.replace("2027-", "2099-").replace("platforms: [x]", "platforms: [bluesky]")
+    file = tmp_path / "posts.yaml"
+    file.write_text(
+        f"{week}profiles:\n  - {{{person}, consent: {{given: 2020-01-01, by: Ada, scope: [posts]}}}}\n"
+    )
+    assert socialkit("schedule", folder=tmp_path).status == 0
+    file.write_text(
+        f"{week}profiles:\n  - {{{person}, consent: {{given: 2020-01-01, by: Ada, {consent}}}}}\n"
+    )
+    (tmp_path / "numbers.csv").write_text("post,likes\nprofile-ada-why@alliance-bluesky,12\n")
+    shown = socialkit("report", "--offline", "--numbers", "numbers.csv", "--format", "json", folder=tmp_path)
+    assert shown.status == 0, shown.err
+    (bluesky,) = json.loads(shown.out)["platforms"]
+    assert bluesky["numbers"][0]["total"] == 12
+    assert "profile-ada" not in (tmp_path / "build" / "results" / "results.csv").read_text()
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

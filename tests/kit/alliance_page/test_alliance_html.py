@@ -117,6 +117,14 @@ def test_texts_that_some_posts_lack_are_counted(campaign: Campaign) -> None:
     assert [each.what for each in sol.todo if each.kind == "language"] == ["3 posts have no Spanish text yet"]
 
 
+def test_what_people_said_themselves_is_to_be_translated_by_nobody(campaign: Campaign) -> None:
+    posts = [replace(each, profile=None if each.translations else "ada") for each in campaign.posts]
+    sol = readiness(
+        replace(campaign, posts=tuple(posts)), campaign.partner("sol"), logos=(), has_graphics=True
+    )
+    assert not [each.what for each in sol.todo if each.kind == "language"]
+
+
 def test_the_search_finds_name_language_and_city(rows: dict[str, Element]) -> None:
     assert rows["noor"].attributes["data-words"] == "نور noor arabic asia/amman"
 

@@ -57,6 +57,22 @@ def test_what_is_too_long_ends_behind_a_sentence_and_a_quote_is_left_to_the_card
     assert _texts(campaign, "facebook")["profile-amina-why"].startswith(LONG.strip())
 
 
+@pytest.mark.parametrize("wanted", ["Paid by the people of the north.", ""])
+def test_who_pays_stands_behind_her_words_where_the_campaign_wants_it(tmp_path: Path, wanted: str) -> None:
+    short = "Paid by the people."
+    text = f"text: {wanted}, short: {short}" if wanted else f"text: {'Long. ' * 60}, short: {short}"
+    about = ABOUT.replace(
+        "platforms: [x]", f"platforms: [x, bluesky]\n  disclaimer: {{{text}, platforms: [x]}}"
+    )
+    campaign = _campaign(tmp_path, f"    quote: {LONG[:200]}\n    why: {LONG}\n    role: Few.\n", about)
+    said = _texts(campaign)
+    assert said["profile-amina-support"].endswith(f"#SSWWeek\n\n{wanted or short}")
+    assert said["profile-amina-why"].startswith("A first sentence")
+    assert all(each.endswith((wanted or short, short)) for each in said.values())
+    assert short not in "".join(_texts(campaign, "bluesky").values())
+    assert {each.post for each in check(campaign).errors} == {"monday"}
+
+
 def test_what_fits_nowhere_makes_no_post(tmp_path: Path) -> None:
     assert not _texts(_campaign(tmp_path, f"    why: {'word ' * 100}\n"))
 
