@@ -123,4 +123,25 @@
   show();
   collect();
   uncover();
+
+  // Cards alone, from which one on, to be cut out of a picture: where each of them is.
+  const first = new URLSearchParams(location.search).get("cards");
+  if (first !== null) {
+    root.classList.add("cardsonly");
+    body.dataset.screen = "phone";
+    const left = cards.filter((card, at) => { card.hidden = at < Number(first); return !card.hidden; });
+    for (const alt of document.querySelectorAll("details.alt")) alt.open = true;
+    const tell = () => {
+      const places = left.map((card) => {
+        const { left: x, top: y, right, bottom } = card.getBoundingClientRect();
+        // Borders are drawn on whole pixels of the picture.
+        return `${card.id} ${[x, y, right, bottom].map((side) => Math.round(side * devicePixelRatio)).join(" ")}`;
+      });
+      root.dataset.places = places.join(";");
+    };
+    // Fonts that come later make texts longer or shorter.
+    new ResizeObserver(tell).observe(body);
+    document.fonts.ready.then(tell);
+    tell();
+  }
 })();
