@@ -66,10 +66,11 @@
   screen.addEventListener("change", onScreen);
   onScreen();
   for (const button of document.querySelectorAll(".more")) {
+    const more = button.firstElementChild.textContent;
     button.addEventListener("click", () => {
       const open = button.closest(".card").classList.toggle("open");
       button.setAttribute("aria-expanded", String(open));
-      button.firstElementChild.textContent = open ? "less" : "… more";
+      button.firstElementChild.textContent = open ? button.dataset.less : more;
     });
   }
 
@@ -104,7 +105,7 @@
     keep.set(kept);
     collected.value = lines().join("\n");
     find("collected-copy").textContent = collected.value;
-    const subject = encodeURIComponent(`PreviewAnswer: ${root.dataset.campaign}`);
+    const subject = encodeURIComponent(`${find("answer").querySelector("h2").textContent}: ${root.dataset.campaign}`);
     find("mail").href = `mailto:${root.dataset.mail}?subject=${subject}&body=${encodeURIComponent(lines().join("\r\n"))}`;
   }
   const before = keep.get();
