@@ -40,14 +40,14 @@ class CampaignPreview:
         write_whole(file, self.page, below=file.parent)
         return file
 
-    def write_cards(self, folder: str | Path, *, progress: Progress | None = None) -> tuple[Path, ...]:
+    def write_cards(self, out: str | Path, *, progress: Progress | None = None) -> tuple[Path, ...]:
         """Write each card as a PNG named by its anchor, drawn in Chromium as on a phone, and give the files.
 
-        Other files in the folder stay. ProgramError where Chromium is not there or fails, SocialkitError
-        where a file that was not made here would be replaced.
+        ``out`` is a folder, in which other files stay. ProgramError where Chromium is not there or fails,
+        SocialkitError where a file that was not made here would be replaced.
         """
-        refuse_no_path(folder, "folder")
-        home, pictures = Path(folder), dict(card_pictures(self.page, progress))
+        refuse_no_path(out, "out")
+        home, pictures = Path(out), dict(card_pictures(self.page, progress))
         refuse_unfit(pictures)
         files = {home / f"{name}.png": data for name, data in pictures.items()}
         refuse_to_replace(file for file in files if _is_foreign(file, CUT_MARK))

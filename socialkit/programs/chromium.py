@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from socialkit.atomic_files import write_whole
 from socialkit.errors import ProgramError
 from socialkit.programs.program import Program
 
@@ -72,7 +73,7 @@ def drawn_page(page: bytes, query: str, size: tuple[int, int], scale: int) -> Dr
     with TemporaryDirectory(ignore_cleanup_errors=True) as made:
         folder = Path(made).resolve()
         file, picture = folder / "page.html", folder / "page.png"
-        file.write_bytes(page)
+        write_whole(file, page, below=folder)
         answer = program.run(
             *_QUIET,
             *_sandbox(),
