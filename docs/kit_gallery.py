@@ -2,7 +2,8 @@
 
     kit_gallery.py KIT PREVIEW
 
-KIT is the folder that ``make demo`` fills, ``build/demo/kit``; PREVIEW is what ``socialkit preview`` writes. Needs a browser: sh tests/real/install.sh.
+KIT is the folder that ``make demo`` fills, ``build/demo/kit``; PREVIEW is what ``socialkit preview`` writes.
+Needs a browser: sh tests/real/install.sh.
 """
 
 import shutil
