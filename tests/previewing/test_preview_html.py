@@ -92,3 +92,9 @@ def test_the_page_speaks_the_language_of_the_campaign(tmp_path: Path, lang: str)
     for said in ("Looks good", "Please change", "The week, by account", "Answer by mail", "Day before"):
         assert words(said) in seen
         assert said not in seen
+
+
+def test_the_page_speaks_in_words_and_not_in_names_of_code(tmp_path: Path) -> None:
+    page = preview(loaded(tmp_path)).page.decode()
+    assert "Answer by mail" in page
+    assert not re.search(r"\bPreview[A-Z]\w+", page)
