@@ -1,8 +1,9 @@
-"""Draws docs/gallery/kit-*.png: the share kit's pages in Chromium, as partners and the alliance see them.
+"""Draws docs/gallery/kit-*.png and preview-*.png: pages in Chromium, as partners and the alliance see them.
 
-    kit_gallery.py KIT
+    kit_gallery.py KIT PREVIEW
 
-KIT is the folder that ``make demo`` fills, ``build/demo/kit``. Needs a browser: sh tests/real/install.sh.
+KIT is the folder that ``make demo`` fills, ``build/demo/kit``; PREVIEW is what ``socialkit preview`` writes.
+Needs a browser: sh tests/real/install.sh.
 """
 
 import shutil
@@ -41,10 +42,17 @@ SHOTS = {
     "kit-add-your-logo": Shot(page="add-your-logo.html", size=(1280, 900), logo="assets/logos/lazo-vivo.svg"),
     "kit-index": Shot(page="index.html", size=(1280, 900), theme="dark"),
 }
+#: Of the preview: the week and the messages, on a phone and on a desk, by day and by night.
+PREVIEWS = {
+    "preview-week-phone": Shot(page="", size=(390, 844), at="#calendar"),
+    "preview-card-phone": Shot(page="", size=(390, 844), theme="dark", at=".card"),
+    "preview-week": Shot(page="", size=(1280, 900), theme="dark"),
+    "preview-messages": Shot(page="", size=(1280, 900), at="#messages"),
+}
 
 
 def drawn(browser: Browser, kit: Path, shot: Shot) -> Image.Image:
-    """Open the page and give what its window shows."""
+    """Open a page in ``kit``, or that is it, and give what its window shows."""
     width, height = shot.size
     page = browser.new_page(
         viewport={"width": width, "height": height}, color_scheme=shot.theme, reduced_motion="reduce"
@@ -67,12 +75,14 @@ def main(arguments: list[str]) -> int:
     program = shutil.which("chromium")
     if not program:
         raise SystemExit("there is no Chromium: sh tests/real/install.sh")
-    (kit,) = arguments
+    kit, preview = (Path(each).resolve() for each in arguments)
+    shots = [(name, shot, kit) for name, shot in SHOTS.items()]
+    shots += [(name, shot, preview) for name, shot in PREVIEWS.items()]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        for name, shot in SHOTS.items():
+        for name, shot, place in shots:
             target = TARGET / f"{name}.png"
-            picture = drawn(browser, Path(kit).resolve(), shot)
+            picture = drawn(browser, place, shot)
             picture.quantize(_COLORS, dither=Image.Dither.NONE).save(target, optimize=True)
             sys.stdout.write(f"{target.relative_to(ROOT)} is drawn, {target.stat().st_size / 1000:.0f} kB\n")
         browser.close()

@@ -11,9 +11,12 @@ from socialkit.findings.finding import Findings
 from socialkit.kit.pages import KIT_MARK
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_path
 from socialkit.model.campaign import Campaign
-from socialkit.model.file_names import refuse_to_replace
+from socialkit.model.file_names import refuse_to_replace, refuse_unfit
 from socialkit.model.near_names import named
 from socialkit.model.people.profile import Use
+from socialkit.model.stamped import Progress
+from socialkit.pictures.jobs.page_cuts import CUT_MARK
+from socialkit.previewing.card_pictures import card_pictures
 from socialkit.previewing.preview_html import PreviewOptions, preview_html
 
 #: Bytes in which the mark of a page of ours stands, if it does.
@@ -32,10 +35,26 @@ class CampaignPreview:
         """Write the page; SocialkitError where a file that was not made here would be replaced."""
         refuse_no_path(path, "path")
         file = Path(path)
-        refuse_to_replace([file] if _is_foreign(file) else [])
+        refuse_to_replace([file] if _is_foreign(file, KIT_MARK) else [])
         make_folder(file.parent, below=file.parent)
         write_whole(file, self.page, below=file.parent)
         return file
+
+    def write_cards(self, out: str | Path, *, progress: Progress | None = None) -> tuple[Path, ...]:
+        """Write each card as a PNG named by its anchor, drawn in Chromium as on a phone, and give the files.
+
+        ``out`` is a folder, in which other files stay. ProgramError where Chromium is not there or fails,
+        SocialkitError where a file that was not made here would be replaced.
+        """
+        refuse_no_path(out, "out")
+        home, pictures = Path(out), dict(card_pictures(self.page, progress))
+        refuse_unfit(pictures)
+        files = {home / f"{name}.png": data for name, data in pictures.items()}
+        refuse_to_replace(file for file in files if _is_foreign(file, CUT_MARK))
+        make_folder(home, below=home)
+        for file, data in files.items():
+            write_whole(file, data, below=home)
+        return tuple(files)
 
     def _repr_html_(self) -> str:
         # In a frame without an origin, with its own policy: nothing of it reaches the notebook.
@@ -74,10 +93,10 @@ def _about(campaign: Campaign, post: str) -> Findings:
     return Findings(finding for finding in check(campaign) if finding.post == post)
 
 
-def _is_foreign(file: Path) -> bool:
-    """Say whether a file is there already that is no page of ours."""
+def _is_foreign(file: Path, mark: bytes) -> bool:
+    """Say whether a file is there already that has no mark of ours."""
     try:
         with file.open("rb") as stream:
-            return KIT_MARK not in stream.read(_HEAD)
+            return mark not in stream.read(_HEAD)
     except OSError:
         return file.exists()

@@ -23,8 +23,6 @@ from socialkit.previewing.shown_pictures import shelf_of
 from socialkit.text.feed_words import feed_rows
 
 _ROOM = "socialkit.previewing"
-#: The language of the page's own words.
-_LANG = "en"
 #: A value of a filter and what it is called; the page leaves filters out that have one value.
 _FilterChoices = list[tuple[str, str]]
 
@@ -55,7 +53,7 @@ def preview_html(campaign: Campaign, options: PreviewOptions) -> bytes:
     deliveries = {each.key: each for each in options.deliveries}
     sources = CardSources(findings=options.findings, deliveries=deliveries, shelf=shelf, earlier=earlier)
     cards = preview_cards(campaign, sources)
-    words = words_in(_LANG, campaign.timezone)
+    words = words_in(campaign.lang, campaign.timezone)
     context = {
         "campaign": campaign,
         "words": words,
@@ -111,23 +109,23 @@ def _choices(campaign: Campaign, cards: Sequence[PreviewCard], words: Words) -> 
     return {
         "platform": list({card.message.platform: card.dialect.title for card in cards}.items()),
         "day": [(str(day), words.day(day)) for day in days]
-        + ([("none", "Without a time")] if any(card.day is None for card in cards) else []),
+        + ([("none", words("Without a time"))] if any(card.day is None for card in cards) else []),
         "account": [
             (name, name) for name in dict.fromkeys(each.account for each in receivers if each.account)
         ],
         "partner": [(each, names.get(each, each)) for each in partners],
         "lang": [(tag, words.language(tag)) for tag in dict.fromkeys(card.message.lang for card in cards)],
         "state": [(state.replace(" ", "-"), state) for state in states],
-        "mark": [(mark, _MARKS[mark]) for mark in marks],
+        "mark": [(mark, words(_MARKS[mark])) for mark in marks],
     }
 
 
 _MARKS = {
-    "errors": "errors",
-    "findings": "findings",
-    "changed": "changes",
-    "folded": "a fold",
-    "cut": "a cut picture",
+    "errors": "Errors",
+    "findings": "Findings",
+    "changed": "Changes",
+    "folded": "A fold",
+    "cut": "A cut picture",
 }
 
 

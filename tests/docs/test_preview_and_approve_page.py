@@ -18,6 +18,8 @@ def test_its_commands_do_what_it_says(tmp_path: Path) -> None:
     assert (done.status, done.out) == (0, said)
 
     commands = re.findall(r"^socialkit (.*)$", page, re.MULTILINE)
+    # With a browser: tests/real/kit/test_card_pictures.py.
+    assert commands.pop(0) == "preview --png build/cards"
     assert commands[:3] == [
         "preview --watch --serve",
         "schedule",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from socialkit import MisuseError, SocialkitError, load_campaign
+from socialkit.kit.words import languages, words_in
 from socialkit.platforms.registry import usable_dialects
 from socialkit.previewing import PreviewOptions, preview, preview_of
 from socialkit.text.feed import Crop, LinkWriting, TextFold
@@ -77,6 +78,20 @@ def test_without_pictures_the_page_says_so(tmp_path: Path) -> None:
     (tmp_path / "art.png").write_bytes(b"no picture")
     page = preview(campaign, options=PreviewOptions()).page.decode()
     assert "cannot be drawn" in page
+
+
+@pytest.mark.parametrize("lang", [each for each in languages() if each != "en"])
+def test_the_page_speaks_the_language_of_the_campaign(tmp_path: Path, lang: str) -> None:
+    text = FILE.replace("  name: Test Week\n", f"  name: Test Week\n  lang: {lang}\n")
+    campaign = loaded(tmp_path, text.replace("      es:\n", "      en:\n"))
+    options = PreviewOptions(previous=campaign, since="HEAD", approving=True)
+    page = preview(campaign, options=options).page.decode()
+    words = words_in(lang)
+    assert f'<html lang="{lang}" dir="{words.direction}"' in page
+    seen = re.sub(r"<(style|script).*?</\1>", "", page, flags=re.DOTALL)
+    for said in ("Looks good", "Please change", "The week, by account", "Answer by mail", "Day before"):
+        assert words(said) in seen
+        assert said not in seen
 
 
 def test_the_page_speaks_in_words_and_not_in_names_of_code(tmp_path: Path) -> None:

@@ -66,10 +66,11 @@
   screen.addEventListener("change", onScreen);
   onScreen();
   for (const button of document.querySelectorAll(".more")) {
+    const more = button.firstElementChild.textContent;
     button.addEventListener("click", () => {
       const open = button.closest(".card").classList.toggle("open");
       button.setAttribute("aria-expanded", String(open));
-      button.firstElementChild.textContent = open ? "less" : "… more";
+      button.firstElementChild.textContent = open ? button.dataset.less : more;
     });
   }
 
@@ -104,7 +105,7 @@
     keep.set(kept);
     collected.value = lines().join("\n");
     find("collected-copy").textContent = collected.value;
-    const subject = encodeURIComponent(`Answer: ${root.dataset.campaign}`);
+    const subject = encodeURIComponent(`${find("answer").querySelector("h2").textContent}: ${root.dataset.campaign}`);
     find("mail").href = `mailto:${root.dataset.mail}?subject=${subject}&body=${encodeURIComponent(lines().join("\r\n"))}`;
   }
   const before = keep.get();
@@ -123,4 +124,25 @@
   show();
   collect();
   uncover();
+
+  // Cards alone, from which one on, to be cut out of a picture: where each of them is.
+  const first = new URLSearchParams(location.search).get("cards");
+  if (first !== null) {
+    root.classList.add("cardsonly");
+    body.dataset.screen = "phone";
+    const left = cards.filter((card, at) => { card.hidden = at < Number(first); return !card.hidden; });
+    for (const alt of document.querySelectorAll("details.alt")) alt.open = true;
+    const tell = () => {
+      const places = left.map((card) => {
+        const { left: x, top: y, right, bottom } = card.getBoundingClientRect();
+        // Borders are drawn on whole pixels of the picture.
+        return `${card.id} ${[x, y, right, bottom].map((side) => Math.round(side * devicePixelRatio)).join(" ")}`;
+      });
+      root.dataset.places = places.join(";");
+    };
+    // Fonts that come later make texts longer or shorter.
+    new ResizeObserver(tell).observe(body);
+    document.fonts.ready.then(tell);
+    tell();
+  }
 })();

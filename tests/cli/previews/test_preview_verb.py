@@ -16,7 +16,13 @@ def test_a_page_is_written_and_found_errors_are_told(run: Run, folder: Path) -> 
     (folder / "posts.yaml").write_text((folder / "posts.yaml").read_text().replace("#SSWWeek we", "we"))
     done = run("preview", "--out", "new/page.html", "--format", "json", folder=folder)
     assert done.status == 1
-    assert json.loads(done.out) == {"version": 1, "page": "new/page.html", "errors": 1, "findings": 1}
+    assert json.loads(done.out) == {
+        "version": 1,
+        "page": "new/page.html",
+        "cards": [],
+        "errors": 1,
+        "findings": 1,
+    }
 
 
 @pytest.mark.parametrize(
@@ -29,6 +35,7 @@ def test_a_page_is_written_and_found_errors_are_told(run: Run, folder: Path) -> 
         (["--ledger", "nowhere.db"], "nowhere.db"),
         (["--out", "art.png"], "did not make it"),
         (["--watch", "--format", "json"], "till Ctrl-C"),
+        (["--serve", "--png", "cards"], "till Ctrl-C"),
     ],
 )
 def test_what_cannot_be_shown_is_said_in_a_sentence(
@@ -38,6 +45,17 @@ def test_what_cannot_be_shown_is_said_in_a_sentence(
     assert done.status in {1, 2}
     assert said in done.err + done.out
     assert "Traceback" not in done.err
+
+
+def test_without_a_browser_there_is_a_page_and_no_cards(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    done = run("preview", "--png", "cards", folder=folder)
+    assert (done.status, done.out) == (1, "preview.html is written\n")
+    assert done.err.startswith("no cards are written: chromium cannot be started")
+    assert "leave out --png" in done.err
+    assert not (folder / "cards").exists()
 
 
 def test_it_is_compared_with_a_file_and_with_a_commit(run: Run, folder: Path) -> None:

@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from socialkit import digests, kit
+from socialkit import digests, kit, previewing
 from socialkit.kit.browser.advice import ADVICE
 
 from .test_catalogues import placeholders, read, sentences
 
 #: Every room that speaks to readers in their language.
-SPEAKING = tuple(Path(str(room.__file__)).parent for room in (digests, kit))
+SPEAKING = tuple(Path(str(room.__file__)).parent for room in (digests, kit, previewing))
 #: Shapes of graphics, which the page asks for by their name.
 NAMED = {"Wide", "Square", "Tall"}
 CALL = re.compile(r'\bwords(?:\.plural|\.forms)?\(\s*"((?:[^"\\]|\\.)*)"((?:[^()]|\([^()]*\))*)\)')
