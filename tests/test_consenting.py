@@ -207,6 +207,33 @@ def test_a_held_post_stays_held_and_is_cancelled_by_the_next_plan(tmp_path: Path
         assert [step.change for step in steps.steps if step.delivery.post != "monday"] == [Change.CANCEL]
 
 
+def test_while_the_file_cannot_be_read_nobody_goes_out_of_whom_it_tells(tmp_path: Path) -> None:
+    text = file_of([FINE, FINE], at=HOURS).replace("id: monday", "id: profile-monday")
+    campaign = loaded(text, tmp_path)
+    clock = Clock(_noon(date(2022, 10, 10)))
+    told = list[str]()
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        schedule(plan(campaign, ledger, now=clock()), ledger, now=clock())
+        worker = a_worker(FakePublisher(clock))
+        hold_without_consent(ledger, worker, campaign, told.append, doubtful=True)
+        assert told == []
+        clock.now = datetime(2022, 10, 18, 14, 59, 30, tzinfo=UTC)
+        hold_without_consent(ledger, worker, campaign, told.append)
+        assert told == []
+        hold_without_consent(ledger, worker, campaign, told.append, doubtful=True)
+        states = {each.post: each.state for each in deliveries(ledger)}
+    (line,) = told
+    assert line == (
+        "profile-zuwena-why@alliance-x does not go out: the file cannot be read as it is now, and nobody "
+        "knows whether the consent still holds; mend it, then `socialkit retry profile-zuwena-why@alliance-x`"
+    )
+    assert states == {
+        "profile-monday": State.SCHEDULED,
+        "profile-zuwena-why": State.HELD,
+        "profile-yohannes-why": State.SCHEDULED,
+    }
+
+
 EXPORTS = ("csv", "xlsx", "txt", "docx", "ics", "buffer", "hootsuite", "publer")
 #: Every verb that shows anything of a campaign, with what it is given.
 SHOWING = (
