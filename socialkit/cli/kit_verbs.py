@@ -19,6 +19,8 @@ from socialkit.cli.options import (
 )
 from socialkit.cli.pictures import showable, stamped, status
 from socialkit.cli.progress import progress
+from socialkit.cli.sharing.dropped_digests import drop_shown
+from socialkit.digests.digest_files import FOLDER as DIGESTS
 from socialkit.errors import MissingLedgerError
 from socialkit.kit import KitOptions, leftover_kits, logo_entries, make_kits, prune_kits, write_logo_report
 from socialkit.loading import load_campaign
@@ -82,6 +84,7 @@ def kit(
     """
     whole = checked_campaign(file, set_aside=True)
     campaign = showable(whole, Use.KIT)
+    drop_shown(whole, out / DIGESTS)
     chosen = partners or None
     options = StampOptions(jobs=jobs(), cache=cache(), prune=prune, partners=chosen)
     result = stamped(campaign, out, options)

@@ -58,6 +58,8 @@ def _filled(digest: Digest, detail: Detail, picture: str, *, sent: bool) -> str:
     template = _environment().get_template("digest.html.j2")
     return template.render(
         digest=digest,
+        # Of files alone: there nothing else says whom they show when a consent is taken back.
+        profiles="" if sent else " ".join(digest.profiles),
         words=digest.words,
         own=digest.campaign.lang,
         detail=detail,
