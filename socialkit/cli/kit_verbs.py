@@ -22,7 +22,15 @@ from socialkit.cli.progress import progress
 from socialkit.cli.sharing.dropped_digests import drop_shown
 from socialkit.digests.digest_files import FOLDER as DIGESTS
 from socialkit.errors import MissingLedgerError
-from socialkit.kit import KitOptions, leftover_kits, logo_entries, make_kits, prune_kits, write_logo_report
+from socialkit.kit import (
+    KitOptions,
+    drop_kits,
+    leftover_kits,
+    logo_entries,
+    make_kits,
+    prune_kits,
+    write_logo_report,
+)
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
@@ -98,6 +106,8 @@ def kit(
     )
     with progress("kits") as advance:
         kits = make_kits(campaign, result.renditions, out, options=wanted, progress=advance)
+    for path in drop_kits(campaign, out, {kit.partner for kit in kits}):
+        click.echo(f"removed: {path}: it shows who may not be shown; `socialkit kit` makes it anew", err=True)
     left = leftover_kits(campaign, out)
     pruned = tuple(prune_kits(left)) if prune else ()
     left = tuple(path for path in left if path not in pruned)
