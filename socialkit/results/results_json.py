@@ -1,6 +1,7 @@
 """The results as JSON, for programs and for next year's report, and read back from it."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import date, datetime
@@ -21,6 +22,10 @@ from socialkit.results.campaign_results import (
 SCHEMA = 1
 NAME = "results.json"
 _MOST_BYTES = 50_000_000
+#: Ours: no name is longer, and no program that reads tables keeps larger numbers exactly.
+_LONGEST, _MOST = 10_000, 10**15
+#: What no text in a page, a workbook or a terminal may have, and what turns the direction of all behind it.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def results_as_json(made: CampaignResults) -> Mapping[str, object]:
@@ -60,15 +65,16 @@ def read_results(path: Path) -> CampaignResults:
 
 
 def _read(told: Mapping[str, Any]) -> CampaignResults:
-    if told["schema"] != SCHEMA:
+    made_at = datetime.fromisoformat(told["made_at"])
+    if told["schema"] != SCHEMA or made_at.tzinfo is None:
         raise ValueError("schema")
     return CampaignResults(
-        campaign=str(told["campaign"]),
+        campaign=_words(told["campaign"]),
         starts=date.fromisoformat(told["starts"]),
         ends=date.fromisoformat(told["ends"]),
-        made_at=datetime.fromisoformat(told["made_at"]),
+        made_at=made_at,
         platforms=tuple(map(_platform, told["platforms"])),
-        partners=tuple(PartnerResult(**each) for each in told["partners"]),
+        partners=tuple(map(_partner, told["partners"])),
         partner_count=_whole(told["partner_count"]),
         taking_part=_whole(told["taking_part"]),
         found=_whole(told["found"]),
@@ -78,16 +84,31 @@ def _read(told: Mapping[str, Any]) -> CampaignResults:
 
 def _platform(told: Mapping[str, Any]) -> PlatformResults:
     return PlatformResults(
-        platform=str(told["platform"]),
+        platform=_words(told["platform"]),
         tally=Tally(**{name: _whole(count) for name, count in told["tally"].items()}),
         numbers=tuple(
-            MeasureTotal(name=str(each["name"]), total=_whole(each["total"]), posts=_whole(each["posts"]))
+            MeasureTotal(name=_words(each["name"]), total=_whole(each["total"]), posts=_whole(each["posts"]))
             for each in told["numbers"]
         ),
     )
 
 
+def _partner(told: Mapping[str, Any]) -> PartnerResult:
+    return PartnerResult(
+        id=_words(told["id"]),
+        name=_words(told["name"]),
+        published=_whole(told["published"]),
+        found=_whole(told["found"]),
+    )
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str) or not 0 < len(value) <= _LONGEST or _CONTROL.search(value):
+        raise TypeError("words")
+    return value
+
+
 def _whole(value: object) -> int:
-    if not isinstance(value, int) or value < 0:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _MOST:
         raise TypeError("number")
     return value
