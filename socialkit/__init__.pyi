@@ -8,6 +8,9 @@ from socialkit.collecting import Addition as Addition
 from socialkit.collecting import add_partners as add_partners
 from socialkit.composing import messages as messages
 from socialkit.consenting import consented as consented
+from socialkit.digests import DigestFiles as DigestFiles
+from socialkit.digests import DigestReader as DigestReader
+from socialkit.digests import make_digest as make_digest
 from socialkit.errors import AssetError as AssetError
 from socialkit.errors import AuthorizationError as AuthorizationError
 from socialkit.errors import CampaignFileError as CampaignFileError
@@ -186,6 +189,8 @@ __all__ = [
     "Deadline",
     "Deliveries",
     "Delivery",
+    "DigestFiles",
+    "DigestReader",
     "DigestSettings",
     "DoubtfulCampaignError",
     "Event",
@@ -301,6 +306,7 @@ __all__ = [
     "import_posts",
     "import_translations",
     "load_campaign",
+    "make_digest",
     "make_kits",
     "messages",
     "new_campaign",
@@ -329,8 +335,11 @@ from socialkit.amplifying import amplify as amplify
 from socialkit.amplifying import read_found_posts as read_found_posts
 from socialkit.platforms.post_search.found_post import FoundPost as FoundPost
 from socialkit.results import CampaignResults as CampaignResults
+from socialkit.results import MeasureTotal as MeasureTotal
+from socialkit.results import PartnerResult as PartnerResult
 from socialkit.results import PlatformResults as PlatformResults
 from socialkit.results import PostResult as PostResult
+from socialkit.results import TakeDown as TakeDown
 from socialkit.results import Tally as Tally
 from socialkit.results import TypedNumbers as TypedNumbers
 from socialkit.results import gather_results as gather_results

@@ -87,18 +87,25 @@ def check(
     )
     if watch:
         _refuse(typed or mends or spelling or online or form != "text", _ALONE)
-        watch_check = cast("Callable[[Path, Asked], None]", resolve_name(_WATCH_CHECK))
-        watch_check(file, asked)
+        _watch(file, asked)
     if typed:
         outcome = about_text(_typed(), _like(campaign), asked, platforms, (now or clock()).date())
     else:
         if mends:
-            # By its name: most checks mend nothing, and need not import what does.
-            put_in = cast("Callable[..., None]", resolve_name("socialkit.cli.mending:put_in"))
-            put_in(context, file, asked.for_mending(), unsafe=unsafe, diff=diff)
+            _mend(context, file, asked.for_mending(), unsafe=unsafe, diff=diff)
         outcome = about_file(file, asked)
     write_report(form, outcome.report)
     context.exit(outcome.status(Severity(fail_on)))
+
+
+# By their names: most checks neither watch nor mend, and need not import what does.
+def _watch(file: Path, asked: Asked) -> None:
+    cast("Callable[[Path, Asked], None]", resolve_name(_WATCH_CHECK))(file, asked)
+
+
+def _mend(context: click.Context, file: Path, asked: Asked, *, unsafe: bool, diff: bool) -> None:
+    put_in = cast("Callable[..., None]", resolve_name("socialkit.cli.mending:put_in"))
+    put_in(context, file, asked, unsafe=unsafe, diff=diff)
 
 
 @click.command()

@@ -20,6 +20,7 @@ from socialkit.cli.options import (
 from socialkit.cli.pictures import showable, stamped, status
 from socialkit.cli.progress import progress
 from socialkit.cli.sharing.dropped_digests import drop_shown
+from socialkit.consenting import consented_at
 from socialkit.digests.digest_files import FOLDER as DIGESTS
 from socialkit.errors import MissingLedgerError
 from socialkit.kit import (
@@ -111,7 +112,7 @@ def kit(
     left = leftover_kits(campaign, out)
     pruned = tuple(prune_kits(left)) if prune else ()
     left = tuple(path for path in left if path not in pruned)
-    old = _old_texts(showable(whole, Use.POSTS), ledger_url, file)
+    old = _old_texts(consented_at(whole, now()), ledger_url, file)
     if form == "json":
         gone = {"leftovers": [path.name for path in left], "pruned": [path.name for path in pruned]}
         waiting = {"scheduled_with_old_text": [each.key for each in old]}

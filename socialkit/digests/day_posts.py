@@ -30,7 +30,14 @@ def dated_posts(
         named = post.partners is None or partner.id in post.partners
         version = version_for(campaign, post, reader.lang)
         platforms = [name for name in post.platforms if traits(name).public and not traits(name).pages]
-        if at and period.has(at.date()) and named and version and platforms and embargo.over(post.not_before):
+        if (
+            at
+            and period.has(at.date())
+            and named
+            and version
+            and platforms
+            and embargo.over(campaign.embargo_of(post))
+        ):
             yield at, [assignment(campaign, version, name, partner) for name in platforms]
 
 

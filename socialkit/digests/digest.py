@@ -6,6 +6,8 @@ from datetime import date, datetime
 from socialkit.digests.periods import Period
 from socialkit.kit.partner_page.week import TimedCard
 from socialkit.kit.words import Words
+from socialkit.loading.typed_values import typed_language, typed_zone
+from socialkit.model.arguments import refuse_no
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.week.mail_page import DIGEST_PREFIX
 
@@ -15,12 +17,21 @@ class DigestReader:
     """Who reads a digest: in which language (BCP 47), by the clock of which zone (IANA name), as whom.
 
     ``partner`` is None for a reader of whom nothing more is known: texts then have a place for her
-    organisation's name.
+    organisation's name. MisuseError for a language or zone that there is not.
     """
 
     lang: str
     zone: str
     partner: Partner | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no file would have let through."""
+        refuse_no(str, self.lang, "lang", "lang='fr'")
+        refuse_no(str, self.zone, "zone", "zone='Africa/Dakar'")
+        typed_language(self.lang)
+        typed_zone(self.zone)
+        if self.partner is not None:
+            refuse_no(Partner, self.partner, "partner", "partner=campaign.partner('…'), or None")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from socialkit.assignments import Assignment, alt_of
-from socialkit.consenting import consented
+from socialkit.consenting import consented, day_of
 from socialkit.digests.day_posts import DatedPost, cards, dated_posts
 from socialkit.digests.digest import (
     Digest,
@@ -36,7 +36,7 @@ def digest_of(campaign: Campaign, period: Period, reader: DigestReader, *, sent:
     It has no profile without a consent for digests on that day, and nothing whose embargo ends later.
     MisuseError where nothing of the campaign is on its days.
     """
-    campaign = consented(campaign, Use.DIGEST, sent.utc.astimezone(ZoneInfo(campaign.timezone)).date())
+    campaign = consented(campaign, Use.DIGEST, day_of(campaign, sent.utc))
     words, embargo = words_in(reader.lang, reader.zone), DigestEmbargo(sent=sent)
     posts = sorted(dated_posts(campaign, period, reader, embargo), key=lambda each: each[0])
     days = tuple(_days(campaign, period, reader, posts, embargo))

@@ -30,7 +30,7 @@ class DigestEmbargo:
                 if each.link
             ),
             *((f"the resource {each.id}", each.not_before, each.day) for each in campaign.resources),
-            *((f"the post {each.id}", each.not_before, day) for each, day in posts),
+            *((f"the post {each.id}", campaign.embargo_of(each), day) for each, day in posts),
         )
         for what, until, day in dated:
             if until and not self.over(until) and (day is None or period.has(day)):

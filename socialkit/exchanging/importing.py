@@ -6,13 +6,13 @@ from pathlib import Path
 
 from socialkit.atomic_files import write_whole
 from socialkit.errors import CampaignFileError, SocialkitError
-from socialkit.exchanging.drafting.draft import CellSpot, Draft, FoundPosts, ImportContext, Remark
+from socialkit.exchanging.drafting.draft import CellSpot, FoundPosts, ImportContext, PostDraft, Remark
 from socialkit.exchanging.drafting.draft_entries import entry_of, sorted_out
 from socialkit.exchanging.drafting.pictures_named import called
 from socialkit.exchanging.drafting.reading_files import read_file
 from socialkit.exchanging.incoming.table_cells import fault
 from socialkit.findings.finding import Finding
-from socialkit.findings.place import Place
+from socialkit.findings.place import MOST_BYTES, Place
 from socialkit.loading import load_campaign
 from socialkit.loading.edits.post_entries import with_posts
 from socialkit.loading.yaml.composer import composed
@@ -82,6 +82,11 @@ def posts_to_import(
     before = raw.removeprefix(_MARK)
     entries = [entry_of(id_, draft) for id_, draft in sorted_.new.items()]
     after = with_posts(before, str(campaign_file), entries)
+    if len(after.encode()) > MOST_BYTES:
+        most = MOST_BYTES // 1_000_000
+        raise SocialkitError(
+            f"{campaign_file} would be bigger than {most} MB, which is not read: import less"
+        )
     _refuse_unfit(campaign_file, after, sorted_.new)
     mark = _MARK if raw.startswith(_MARK) else ""
     return PostImport(
@@ -139,7 +144,7 @@ def _reading(campaign: Campaign, options: ImportOptions) -> ImportContext:
 
 def _read(files: Sequence[str | Path], reading: ImportContext) -> FoundPosts:
     """Read all files; raise one error for all that cannot be read, with the faults of the others."""
-    drafts: list[Draft] = []
+    drafts: list[PostDraft] = []
     faults: list[Finding] = []
     remarks: list[Remark] = []
     readable = True
@@ -158,7 +163,7 @@ def _read(files: Sequence[str | Path], reading: ImportContext) -> FoundPosts:
     return FoundPosts(drafts=tuple(drafts), faults=tuple(faults), remarks=tuple(remarks))
 
 
-def _refuse_unfit(campaign_file: str | Path, after: str, new: Mapping[str, Draft]) -> None:
+def _refuse_unfit(campaign_file: str | Path, after: str, new: Mapping[str, PostDraft]) -> None:
     """Raise what is wrong with the campaign file as it would be, at the cells that it comes from."""
     name = str(campaign_file)
     try:
@@ -168,7 +173,7 @@ def _refuse_unfit(campaign_file: str | Path, after: str, new: Mapping[str, Draft
         raise CampaignFileError([_at_its_cell(each, spots) for each in error.findings]) from None
 
 
-def _spots(source: Source, new: Mapping[str, Draft]) -> Iterator[tuple[Place, CellSpot]]:
+def _spots(source: Source, new: Mapping[str, PostDraft]) -> Iterator[tuple[Place, CellSpot]]:
     """Give where the values of new posts would stand, each with the cell that it was read from."""
     root, _ = composed(source)
     for row in rows(root, "posts"):

@@ -29,7 +29,7 @@ _OTHER_NAMES = {
     "consent_given_by": "consent_by",
     "consent_for": "consent_scope",
 }
-#: Columns that forms add by themselves (Google Forms, Microsoft Forms; 2026-11-30, seen in their exports).
+#: Columns that forms add by themselves, as they are called in English: nothing of them is shown.
 _OF_FORMS = re.compile("timestamp|e_?mail(?:_address)?|username|start_time|completion_time")
 _NOT_A_WORD = r"[\W_]+"
 _PIECE = re.compile(r"[^,;]+")

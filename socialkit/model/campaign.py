@@ -15,6 +15,7 @@ from socialkit.model.account import Account, Budget
 from socialkit.model.graphic_texts import AltText, GraphicTranslation
 from socialkit.model.kit_texts import NO_KIT_TEXTS, KitTexts
 from socialkit.model.language_tags import suiting
+from socialkit.model.moment import Moment
 from socialkit.model.near_names import named
 from socialkit.model.output import AS_IT_COMES, CENTER, PLAIN_LOOK, Focus, Output, PageLook
 from socialkit.model.people.profile import Profile
@@ -267,6 +268,17 @@ class Campaign:
     def usual_day(self) -> date:
         """The day from which dates in texts without one are understood: the first, or mid-year of a draft."""
         return date(self.starts.year, 7, 1) if self.draft else self.starts
+
+    def embargo_of(self, post: Post) -> Moment | None:
+        """Give before when a post must not be shown: by its own embargo, and by those of pages it leads to.
+
+        None where it may be shown at once; of several the one that ends last.
+        """
+        whole = post.original or post
+        pages = [(day.link, day.not_before) for day in self.days if day.link]
+        pages += [(resource.link, resource.not_before) for resource in self.resources]
+        ends = [whole.not_before, *(until for link, until in pages if until and whole.leads_to(link))]
+        return max(filter(None, ends), key=lambda moment: moment.utc, default=None)
 
     def against(self, previous: "Campaign") -> "Campaign":
         """Give this campaign, to be checked for what was carried over from ``previous`` (SK805)."""

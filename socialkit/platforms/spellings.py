@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from socialkit.platforms.registry import DIALECTS, current_name, platform_names, traits
+from socialkit.platforms.registry import DIALECTS, platform_names, traits
 
 #: What people call each platform beside its own name; letters and digits alone count.
 _SPELLINGS = {
@@ -30,10 +30,10 @@ def spelled(words: str) -> str:
 
 def platform_meant(words: str) -> str | None:
     """Give the platform that is meant by a name as people write it; None for what is none."""
-    key = spelled(words)
-    return current_name(key) or _meant().get(key)
+    return _meant().get(spelled(words))
 
 
+# Asked for every cell of a table, and looking for installed platforms takes long.
 @cache
 def _meant() -> dict[str, str]:
     own = {spelled(name): name for name in platform_names() if name in DIALECTS or traits(name).public}

@@ -11,7 +11,7 @@ _WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CalendarEntry:
+class AccountEntry:
     """A message in the calendar: when, in the account's zone, its card, and how many errors it has."""
 
     at: datetime
@@ -27,7 +27,7 @@ class AccountRow:
     account: str
     platform: str
     zone: str
-    days: tuple[tuple[CalendarEntry, ...], ...]
+    days: tuple[tuple[AccountEntry, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,12 +40,12 @@ class CalendarWeek:
 
 def calendar_weeks(campaign: Campaign, cards: Sequence[PreviewCard]) -> tuple[CalendarWeek, ...]:
     """Give the weeks in which accounts publish; of each the days of the campaign, and others in use."""
-    rows: dict[tuple[str, str, str], list[CalendarEntry]] = {}
+    rows: dict[tuple[str, str, str], list[AccountEntry]] = {}
     for card in cards:
         for each in card.accounts:
             if each.due and each.account:
                 errors = sum(finding.severity == "error" for finding in card.findings)
-                entry = CalendarEntry(at=each.due.local, card=card, state=each.state, errors=errors)
+                entry = AccountEntry(at=each.due.local, card=card, state=each.state, errors=errors)
                 rows.setdefault((each.account, card.dialect.title, each.due.zone), []).append(entry)
     mondays = sorted({_monday(entry.at.date()) for entries in rows.values() for entry in entries})
     return tuple(_week(campaign, monday, rows) for monday in mondays)
@@ -56,7 +56,7 @@ def _monday(day: date) -> date:
 
 
 def _week(
-    campaign: Campaign, monday: date, rows: dict[tuple[str, str, str], list[CalendarEntry]]
+    campaign: Campaign, monday: date, rows: dict[tuple[str, str, str], list[AccountEntry]]
 ) -> CalendarWeek:
     inside = {
         who: [entry for entry in entries if monday <= entry.at.date() < monday + _WEEK]
@@ -69,7 +69,7 @@ def _week(
 
 
 def _rows(
-    inside: dict[tuple[str, str, str], list[CalendarEntry]], days: Sequence[date]
+    inside: dict[tuple[str, str, str], list[AccountEntry]], days: Sequence[date]
 ) -> Iterator[AccountRow]:
     for (account, platform, zone), entries in inside.items():
         if entries:

@@ -17,7 +17,7 @@ _MOST_WORDS = 4000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TextPart:
+class ComparedPart:
     """A part of a text that is the same in both (``changed`` False), or only in this one."""
 
     text: str
@@ -32,8 +32,8 @@ class EarlierText:
     """
 
     new: bool = False
-    before: tuple[TextPart, ...] = ()
-    now: tuple[TextPart, ...] = ()
+    before: tuple[ComparedPart, ...] = ()
+    now: tuple[ComparedPart, ...] = ()
     was_due: Moment | None = None
 
 
@@ -74,15 +74,15 @@ class Earlier:
         return tuple(each for each in self.campaign.posts if each.id not in there and each.profile is None)
 
 
-def _compared(old: str, new: str) -> tuple[tuple[TextPart, ...], tuple[TextPart, ...]]:
+def _compared(old: str, new: str) -> tuple[tuple[ComparedPart, ...], tuple[ComparedPart, ...]]:
     before, now = _WORDS.findall(old), _WORDS.findall(new)
     if len(before) + len(now) > _MOST_WORDS:
-        return (TextPart(text=old, changed=True),), (TextPart(text=new, changed=True),)
+        return (ComparedPart(text=old, changed=True),), (ComparedPart(text=new, changed=True),)
     steps = SequenceMatcher(None, before, now, autojunk=False).get_opcodes()
     left = ((tag, before[first:last]) for tag, first, last, _, _ in steps)
     right = ((tag, now[first:last]) for tag, _, _, first, last in steps)
     return tuple(_parts(left)), tuple(_parts(right))
 
 
-def _parts(steps: Iterator[tuple[str, Sequence[str]]]) -> Iterator[TextPart]:
-    yield from (TextPart(text="".join(words), changed=tag != "equal") for tag, words in steps if words)
+def _parts(steps: Iterator[tuple[str, Sequence[str]]]) -> Iterator[ComparedPart]:
+    yield from (ComparedPart(text="".join(words), changed=tag != "equal") for tag, words in steps if words)

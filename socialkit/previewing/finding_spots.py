@@ -11,7 +11,7 @@ _MOST = 0.6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Spot:
+class FindingSpot:
     """A stretch of a text, in code points, the end exclusive, and the number of the finding about it."""
 
     start: int
@@ -19,7 +19,7 @@ class Spot:
     number: int
 
 
-def spot_of(finding: Finding, message: Message, number: int) -> Spot | None:
+def spot_of(finding: Finding, message: Message, number: int) -> FindingSpot | None:
     """Give where the finding is in the message's text; None where it is elsewhere, or about all of it."""
     origin, place = message.origin, finding.place
     if origin is None or origin.place.file != place.file:
@@ -30,7 +30,7 @@ def spot_of(finding: Finding, message: Message, number: int) -> Spot | None:
     start, end = min(first for first, _ in found), max(last for _, last in found)
     if end - start > _MOST * len(message.text) or end <= start:
         return None
-    return Spot(start=start, end=end, number=number)
+    return FindingSpot(start=start, end=end, number=number)
 
 
 def _overlap(segment: Segment, place: Place) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from socialkit.text.feed import Fold
+from socialkit.text.feed import TextFold
 from socialkit.text.graphemes import beginning, count
 
 
@@ -14,7 +14,7 @@ class FoldPlaces:
     wide: int | None = None
 
 
-def fold_places(text: str, fold: Fold | None) -> FoldPlaces:
+def fold_places(text: str, fold: TextFold | None) -> FoldPlaces:
     """Give where a text, as the feed writes it, is folded; nowhere where nothing is known."""
     if fold is None:
         return FoldPlaces()

@@ -2,10 +2,10 @@
 
 from urllib.parse import urlsplit
 
-from socialkit.text.feed import LinkStyle, LinkText
+from socialkit.text.feed import LinkStyle, LinkWriting
 
 
-def link_text(address: str, how: LinkText | None) -> str:
+def link_text(address: str, how: LinkWriting | None) -> str:
     """Give what stands in the feed for an address in a text; as it is written where nothing is known."""
     if how is None or how.style is LinkStyle.WHOLE:
         return address
@@ -19,7 +19,7 @@ def link_text(address: str, how: LinkText | None) -> str:
     return f"{scheme}://{short}" if how.scheme and slashes else short
 
 
-def _path_cut(bare: str, how: LinkText) -> str:
+def _path_cut(bare: str, how: LinkWriting) -> str:
     host_ends = next((at for at, sign in enumerate(bare) if sign in "/?#"), len(bare))
     host, path = bare[:host_ends], bare[host_ends:]
     if path == "/":
@@ -27,7 +27,7 @@ def _path_cut(bare: str, how: LinkText) -> str:
     return host + _cut(path, how)
 
 
-def _cut(text: str, how: LinkText) -> str:
+def _cut(text: str, how: LinkWriting) -> str:
     return text[: how.keeps] + how.sign if len(text) > how.longest else text
 
 

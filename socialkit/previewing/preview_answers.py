@@ -25,7 +25,7 @@ _CHANGE = re.compile(r"^[ \t]*change[ \t]+(\S+)[ \t]*\n((?:[ \t]*\|.*(?:\n|$))*)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
+class PreviewAnswer:
     """What somebody answered: who (empty: not said), what is approved as it was shown, what is to change.
 
     ``approved`` are deliveries by their keys with the beginning of their contents' hash, ``changes`` are
@@ -55,7 +55,7 @@ def hash_of(delivery: Delivery) -> str:
     return f"{delivery.key} {delivery.content_hash[:_DIGITS]}"
 
 
-def read_answer(text: str) -> Answer:
+def read_answer(text: str) -> PreviewAnswer:
     """Read an answer, quoted and broken as mail programs do; what else stands in the text is passed over.
 
     Raises MisuseError for a text without one, or with more than one, and for one that says nothing.
@@ -71,7 +71,7 @@ def read_answer(text: str) -> Answer:
         raise MisuseError(f"there is {found} in the text: keep one, from the line `{_FIRST}` on")
     body = plain.partition(_FIRST)[2]
     by = _BY.search(body)
-    answer = Answer(
+    answer = PreviewAnswer(
         by=by[1].strip() if by else "",
         approved=tuple(dict.fromkeys((found[1], found[2]) for found in _APPROVED.finditer(body))),
         changes=tuple(_changes(body)),
@@ -88,7 +88,7 @@ def _changes(body: str) -> Iterator[tuple[str, str]]:
 
 
 def take_answer(
-    ledger: Ledger, answer: Answer, *, campaign: str | None, by: str, now: datetime
+    ledger: Ledger, answer: PreviewAnswer, *, campaign: str | None, by: str, now: datetime
 ) -> TakenAnswer:
     """Sign, as ``by``, what an answer approves and the ledger has just as it was shown; nothing else.
 

@@ -26,7 +26,7 @@ _ROOM = "socialkit.previewing"
 #: The language of the page's own words.
 _LANG = "en"
 #: A value of a filter and what it is called; the page leaves filters out that have one value.
-_Choices = list[tuple[str, str]]
+_FilterChoices = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,7 +101,7 @@ def _hour(card: PreviewCard) -> str:
     return min((f"{each.due.local:%Y%m%d%H%M}" for each in card.receivers if each.due), default="")
 
 
-def _choices(campaign: Campaign, cards: Sequence[PreviewCard], words: Words) -> dict[str, _Choices]:
+def _choices(campaign: Campaign, cards: Sequence[PreviewCard], words: Words) -> dict[str, _FilterChoices]:
     names = {partner.id: partner.name for partner in campaign.partners}
     receivers = [each for card in cards for each in card.receivers]
     days = sorted({card.day for card in cards if card.day})

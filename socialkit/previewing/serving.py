@@ -27,11 +27,11 @@ WATCHING = """\
 """
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _PageHandler(BaseHTTPRequestHandler):
     """Answers with the page, or with its number; to no other name than this machine's own."""
 
     timeout = _PATIENCE
-    server: "_Server"
+    server: "_PageServer"
 
     def do_GET(self) -> None:
         """Give what is asked for."""
@@ -58,7 +58,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: the terminal is for what is found."""
 
 
-class _Server(ThreadingHTTPServer):
+class _PageServer(ThreadingHTTPServer):
     daemon_threads = True
     page = b""
     number = 0
@@ -68,11 +68,11 @@ class _Server(ThreadingHTTPServer):
 class PreviewServer:
     """Shows one page at ``address`` from ``with`` on until its end, on a free port of this machine."""
 
-    _server: _Server = field(init=False, repr=False)
+    _server: _PageServer = field(init=False, repr=False)
 
     def __enter__(self) -> Self:
         """Begin; OSError where the machine has no free port."""
-        self._server = _Server((_LOOPBACK, 0), _Handler)
+        self._server = _PageServer((_LOOPBACK, 0), _PageHandler)
         Thread(target=self._server.serve_forever, daemon=True).start()
         return self
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Kind
-from socialkit.previewing.finding_spots import Spot
+from socialkit.previewing.finding_spots import FindingSpot
 from socialkit.previewing.folding import fold_places
 from socialkit.previewing.link_texts import link_text
 from socialkit.text.feed import Feed
@@ -30,14 +30,14 @@ class ShownPiece:
 
 
 def shown_pieces(
-    message: Message, entities: Sequence[Entity], feed: Feed, spots: Sequence[Spot] = ()
+    message: Message, entities: Sequence[Entity], feed: Feed, spots: Sequence[FindingSpot] = ()
 ) -> tuple[ShownPiece, ...]:
     """Cut a message's text; joined, the pieces are what the feed shows."""
     return tuple(_folded(tuple(_spoken(message, entities, feed, spots)), feed))
 
 
 def _spoken(
-    message: Message, entities: Sequence[Entity], feed: Feed, spots: Sequence[Spot]
+    message: Message, entities: Sequence[Entity], feed: Feed, spots: Sequence[FindingSpot]
 ) -> Iterator[ShownPiece]:
     at = 0
     for start, end, piece in _live(message, entities, feed):
@@ -67,7 +67,7 @@ def _live(message: Message, entities: Sequence[Entity], feed: Feed) -> list[tupl
 
 
 def _marked(
-    text: str, stretch: tuple[int, int], like: ShownPiece, spots: Sequence[Spot]
+    text: str, stretch: tuple[int, int], like: ShownPiece, spots: Sequence[FindingSpot]
 ) -> Iterator[ShownPiece]:
     start, end = stretch
     edges = {each for spot in spots for each in (spot.start, spot.end) if start < each < end}
@@ -75,7 +75,7 @@ def _marked(
         yield replace(like, text=text[first:last], findings=_numbers(first, last, spots))
 
 
-def _numbers(start: int, end: int, spots: Sequence[Spot]) -> tuple[int, ...]:
+def _numbers(start: int, end: int, spots: Sequence[FindingSpot]) -> tuple[int, ...]:
     return tuple(spot.number for spot in spots if spot.start < end and start < spot.end)
 
 

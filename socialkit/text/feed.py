@@ -6,7 +6,7 @@ from fractions import Fraction
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Fold:
+class TextFold:
     """Where a feed puts the rest of a text behind a word such as "more", with the source and its date (ISO).
 
     A text is folded that has more lines than ``lines``, or more graphemes than ``characters``, on a small
@@ -32,7 +32,7 @@ class LinkStyle(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LinkText:
+class LinkWriting:
     """How a feed writes the address of a link, with the source and its date (ISO).
 
     An address, or with `LinkStyle.PATH` its path, of more than ``longest`` characters is shortened to
@@ -72,8 +72,8 @@ class Feed:
     ``folds`` is False where texts are never folded because there is no feed, as in a mail.
     """
 
-    fold: Fold | None = None
-    links: LinkText | None = None
+    fold: TextFold | None = None
+    links: LinkWriting | None = None
     crop: Crop | None = None
     folds: bool = True
 

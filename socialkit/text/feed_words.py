@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from socialkit.text.feed import Crop, Feed, Fold, LinkStyle, LinkText
+from socialkit.text.feed import Crop, Feed, LinkStyle, LinkWriting, TextFold
 
 #: What is said where a platform publishes nothing and nobody reports anything.
 NOTHING = "nothing is published"
@@ -25,11 +25,11 @@ def _rows(feed: Feed) -> Iterator[FeedRow]:
     yield "crop", _crop(crop) if crop else f"{NOTHING}: pictures are shown whole", _source(crop)
 
 
-def _source(fact: Fold | LinkText | Crop | None) -> str:
+def _source(fact: TextFold | LinkWriting | Crop | None) -> str:
     return f"{fact.mark}, {fact.source}, {fact.date}" if fact else ""
 
 
-def _fold(fold: Fold) -> str:
+def _fold(fold: TextFold) -> str:
     parts = [f"{fold.lines} lines"] if fold.lines else []
     if fold.characters:
         small = fold.phone if fold.phone != fold.characters else None
@@ -37,7 +37,7 @@ def _fold(fold: Fold) -> str:
     return f"after {' or '.join(parts)}"
 
 
-def _links(links: LinkText) -> str:
+def _links(links: LinkWriting) -> str:
     said = {
         LinkStyle.WHOLE: "as written",
         LinkStyle.PATH: f"the host, and of the path {links.keeps} characters",

@@ -62,6 +62,13 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
         lambda _: {"campaign": week()},
     ),
     **dict.fromkeys(("stamp", "rehearse"), lambda folder: {"campaign": week(), "out": folder / "out"}),
+    "DigestReader": lambda _: {"lang": "en", "zone": "UTC"},
+    "make_digest": lambda folder: {
+        "campaign": week(),
+        "days": "2022-10-17",
+        "out": folder / "out",
+        "now": EVE,
+    },
     "make_kits": lambda folder: {"campaign": week(), "renditions": (), "out": folder / "out"},
     "connections": lambda _: {"campaign": week(), "clock": Clock(), "environment": {}},
     "consented": lambda _: {"campaign": week(), "use": "kit", "day": date(2022, 10, 17)},

@@ -1,17 +1,24 @@
 """A digest as files: for a mail tool, and to be opened in a mail program."""
 
 from dataclasses import replace
+from datetime import timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
+from typing import Any
 
+import pytest
 from PIL import Image
 
-from socialkit.digests import write_digest
+from socialkit.digests import DigestReader, make_digest, write_digest
+from socialkit.errors import MisuseError
 from socialkit.model.kit_texts import KitTexts
+from tests.conftest import EVE
 from tests.digests.week import ENGLISH, made, week
 from tests.kit.page_tree import tree_of
+
+BOGOTA = DigestReader(lang="es", zone="America/Bogota")
 
 
 def test_page_text_picture_and_a_mail_to_open(tmp_path: Path) -> None:
@@ -66,3 +73,35 @@ def test_another_language_has_files_of_its_own_and_no_picture_is_no_fault(tmp_pa
     files = write_digest(made("2022-10-20", replace(ENGLISH, lang="es")), tmp_path)
     assert (files.page.name, files.picture, files.hosted) == ("2022-10-20.es.html", None, "")
     assert not tree_of(files.page.read_bytes()).named("img")
+
+
+def test_one_call_makes_the_files_of_a_campaign(tmp_path: Path) -> None:
+    files = make_digest(week(), "2022-10-17", tmp_path, now=EVE, reader=BOGOTA)
+    assert files.page.name == "2022-10-17.es.html"
+    assert "Esta #CareWeek" in files.text.read_text("utf-8")
+
+
+def test_of_a_day_that_is_over_who_is_shown_must_consent_today(tmp_path: Path) -> None:
+    for days, shown in ((0, True), (30, False)):
+        files = make_digest(week(), "2022-10-18", tmp_path, now=EVE + timedelta(days=days))
+        assert ("Amina" in files.text.read_text("utf-8")) == shown
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"lang": "english!"}, "not a language tag"),
+        ({"zone": "Bogota"}, "did you mean `America/Bogota`"),
+        ({"zone": ""}, "time zone"),
+        ({"lang": None}, "write lang='fr'"),
+    ],
+)
+def test_what_is_no_language_or_zone_is_refused(values: dict[str, Any], said: str) -> None:
+    with pytest.raises(MisuseError, match=said):
+        replace(BOGOTA, **values)
+
+
+def test_a_time_without_a_zone_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(MisuseError, match="has no zone"):
+        make_digest(week(), "2022-10-17", tmp_path / "out", now=EVE.replace(tzinfo=None))
+    assert not (tmp_path / "out").exists()

@@ -136,6 +136,7 @@ BROKEN: list[tuple[str, Maker, str, bool]] = [
         "t.csv:2:6: SK001 from here",
         False,
     ),
+    ("a zero byte", a_text("t.csv", f"{HEADER},,X,a\0b\n"), "t.csv:2:6: SK001 here is a zero byte", False),
     ("an empty file", a_text("t.csv", " \n"), "it is empty", False),
     ("50 MB", a_text("t.csv", "x" * BIG), "it is bigger than 20 MB", False),
     ("no package", twice, "it is damaged", False),

@@ -109,6 +109,14 @@ def test_a_file_that_somebody_changed_meanwhile_is_not_written(tmp_path: Path) -
     assert home.read_text("utf-8").endswith("# mine\n")
 
 
+@pytest.mark.slow
+def test_no_import_makes_a_campaign_file_that_is_too_big_to_be_read(tmp_path: Path) -> None:
+    home = campaign_file(tmp_path)
+    with pytest.raises(SocialkitError, match="would be bigger than 5 MB"):
+        import_posts(home, [a_table(tmp_path, f"Text\n{'x' * 5_000_000}\n")])
+    assert home.read_text("utf-8") == CAMPAIGN
+
+
 def test_windows_line_ends_and_the_byte_order_mark_stay(tmp_path: Path) -> None:
     home = campaign_file(tmp_path, "\ufeff" + CAMPAIGN.replace("\n", "\r\n"))
     import_posts(home, [a_table(tmp_path)])

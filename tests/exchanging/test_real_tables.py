@@ -48,7 +48,15 @@ def a_list_with_a_title(folder: Path) -> Path:
             "#CareWeek",
             "Approved",
         ],
-        [date(2027, 10, 19), time(14, 30), "Twitter/X", "Story", "A story #CareWeek", "#CareWeek", "Draft"],
+        [
+            date(2027, 10, 19),
+            time(14, 30),
+            "Twitter/X",
+            "Story",
+            "A story #CareWeek",
+            "#CareWeek",
+            "PostDraft",
+        ],
         [date(2027, 10, 20), None, None, None, None, None, None],
     ]
     workbook(file, {"Calendar": rows})

@@ -341,6 +341,17 @@ MUTATIONS: tuple[Mutation, ...] = (
         "    seal = sha256()",
         "tests/pictures/storage/test_cache.py tests/cli/test_cache.py",
     ),
+    # What is shown on this machine alone, and what an answer may sign.
+    Mutation(
+        '        if self.headers.get("Host") not in {',
+        '        if self.headers.get("Host") in {"",',
+        "tests/cli/previews/test_preview_watching.py",
+    ),
+    Mutation(
+        "    same = [each for each, digits in there if each.content_hash.startswith(digits)]",
+        "    same = [each for each, _ in there]",
+        "tests/cli/previews/test_preview_verb.py",
+    ),
     # What people and programs are shown.
     Mutation(
         "autoescape=select_autoescape(default=True, default_for_string=True)", "autoescape=False", "tests/kit"
@@ -643,15 +654,39 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("    if consent.withdrawn:\n        return", "    if False:\n        return", CONSENT),
     Mutation("    if use not in consent.scope:", "    if False:", CONSENT),
     Mutation("    if consent.until and day > consent.until:", "    if False:", CONSENT),
-    Mutation("    campaign = consented_at(campaign, at)\n", "", f"{CONSENTING}::{PLANNED}"),
+    Mutation(
+        "    whole, campaign = campaign, consented_at(campaign, at)\n",
+        "    whole = campaign\n",
+        f"{CONSENTING}::{PLANNED}",
+    ),
+    Mutation(
+        "        why = refused_use(known[shown], Use.DIGEST, day) if shown in known else gone\n",
+        '        why = ""\n',
+        "tests/planning/test_standing_digests.py",
+    ),
+    Mutation(
+        "    campaign = consented(campaign, Use.DIGEST, day_of(campaign, sent.utc))\n",
+        "",
+        "tests/digests/test_digest_view.py",
+    ),
+    Mutation(
+        "return not_before is None or not_before.utc <= self.sent.utc",
+        "return True",
+        "tests/digests/test_digest_view.py",
+    ),
+    Mutation(
+        "        autoescape=True,\n        undefined=StrictUndefined,",
+        "        autoescape=False,\n        undefined=StrictUndefined,",
+        "tests/digests/test_digest_html.py",
+    ),
     Mutation(
         "    campaign = consented(campaign, Use.KIT, options.today or campaign.ends)\n",
         "",
         f"{CONSENTING}::test_kits_show_nobody_else",
     ),
     Mutation(
-        "refused=lambda post: refused_post(campaign, post, day),",
-        'refused=lambda post: "",',
+        "PREFIX: lambda post: refused_post(campaign, post, day),",
+        'PREFIX: lambda post: "",',
         f"{CONSENTING}::test_a_held_post_stays_held_and_is_cancelled_by_the_next_plan",
     ),
     # What goes out and comes in: no formula, no lost hashtag, nobody without consent, no bomb.

@@ -1,5 +1,6 @@
 """Days, events with their posts, deadlines and resources as the file has them; what contradicts itself."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -198,6 +199,21 @@ def test_a_post_in_one_hand_is_what_is_published(campaign: Campaign) -> None:
     made = post(campaign, "talk-announce")
     alone = compose(campaign, assignment(campaign, made, "x", campaign.partners[0]))
     assert alone in list(messages(campaign))
+
+
+def test_the_embargo_of_a_post_is_the_last_of_its_own_and_of_the_pages_it_leads_to(write: Write) -> None:
+    campaign = load_campaign(write(WEEK))
+    launch = post(campaign, "launch")
+    own, paper = launch.not_before, campaign.resources[0].not_before
+    read = replace(launch, link="https://example.org/paper")
+    assert own
+    assert paper
+    assert campaign.embargo_of(launch) == own
+    assert campaign.embargo_of(read) == paper
+    assert (
+        campaign.embargo_of(replace(read, not_before=replace(paper, local=at("2022-10-22 09:00")))) != paper
+    )
+    assert campaign.embargo_of(replace(launch, not_before=None)) is None
 
 
 def test_a_campaign_without_days_is_a_draft_of_its_year(write: Write) -> None:

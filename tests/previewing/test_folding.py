@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socialkit.previewing.folding import FoldPlaces, fold_places
-from socialkit.text.feed import Fold
+from socialkit.text.feed import TextFold
 from tests.fuzzing import examples
 
-THREE_LINES = Fold(lines=3, characters=30, phone=15, source="s", date="d")
+THREE_LINES = TextFold(lines=3, characters=30, phone=15, source="s", date="d")
 
 
-def _kept(text: str, fold: Fold) -> tuple[str | None, str | None]:
+def _kept(text: str, fold: TextFold) -> tuple[str | None, str | None]:
     places = fold_places(text, fold)
     return tuple(None if at is None else text[:at] for at in (places.phone, places.wide))  # type: ignore[return-value]
 
@@ -41,7 +41,7 @@ def test_where_nothing_is_known_nothing_is_folded() -> None:
 
 
 def test_lines_alone_are_counted_by_their_breaks() -> None:
-    fold = Fold(lines=2, source="s", date="d")
+    fold = TextFold(lines=2, source="s", date="d")
     assert fold_places("a" * 1000 + "\nb", fold) == FoldPlaces()
     assert fold_places("a\nb\nc", fold).wide == len("a\nb\n")
 

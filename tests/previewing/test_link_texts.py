@@ -4,7 +4,7 @@ import pytest
 
 from socialkit import dialect
 from socialkit.previewing.link_texts import host_of, link_text
-from socialkit.text.feed import LinkStyle, LinkText
+from socialkit.text.feed import LinkStyle, LinkWriting
 
 LONG = "https://www.socialserviceworkforce.org/social-service-workforce-week-2022?a=1"
 
@@ -35,7 +35,7 @@ def test_an_address_stands_there_as_the_feed_writes_it(platform: str, address: s
 
 
 def test_what_is_known_to_be_whole_stays_whole() -> None:
-    whole = LinkText(style=LinkStyle.WHOLE, source="https://example.org", date="2026-11-30")
+    whole = LinkWriting(style=LinkStyle.WHOLE, source="https://example.org", date="2026-11-30")
     assert link_text(LONG, whole) == LONG
 
 

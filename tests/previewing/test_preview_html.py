@@ -8,7 +8,7 @@ import pytest
 from socialkit import MisuseError, SocialkitError, load_campaign
 from socialkit.platforms.registry import usable_dialects
 from socialkit.previewing import PreviewOptions, preview, preview_of
-from socialkit.text.feed import Crop, Fold, LinkText
+from socialkit.text.feed import Crop, LinkWriting, TextFold
 from socialkit.text.feed_words import feed_rows
 from tests.previewing.campaigns import FILE, loaded, written
 
@@ -62,7 +62,7 @@ def test_what_feeds_do_has_a_source_and_a_date_or_is_said_to_be_unknown() -> Non
     dialects, _ = usable_dialects()
     for each in dialects:
         feed = each.traits.feed
-        known: tuple[Fold | LinkText | Crop | None, ...] = (feed.fold, feed.links, feed.crop)
+        known: tuple[TextFold | LinkWriting | Crop | None, ...] = (feed.fold, feed.links, feed.crop)
         for fact in [each for each in known if each]:
             assert fact.source.startswith("https://"), each.name
             assert re.fullmatch(r"\d{4}-\d\d-\d\d", fact.date), each.name

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socialkit import Mention, Message, dialect
-from socialkit.previewing.finding_spots import Spot
+from socialkit.previewing.finding_spots import FindingSpot
 from socialkit.previewing.shown_pieces import ShownPiece, shown_pieces
 from tests.fuzzing import examples
 
@@ -12,7 +12,7 @@ LINK = "https://example.org/a-rather-long-path"
 
 
 def _shown(
-    platform: str, text: str, spots: tuple[Spot, ...] = (), mentions: tuple[Mention, ...] = ()
+    platform: str, text: str, spots: tuple[FindingSpot, ...] = (), mentions: tuple[Mention, ...] = ()
 ) -> list[ShownPiece]:
     message = Message(post="p", platform=platform, text=text, mentions=mentions)
     reader = dialect(platform)
@@ -39,7 +39,9 @@ def test_a_mention_that_is_made_when_it_is_sent_shows_the_name() -> None:
 
 
 def test_what_a_finding_is_about_is_marked_within_and_across_pieces() -> None:
-    pieces = _shown("x", "a bad #tag here", (Spot(start=2, end=5, number=1), Spot(start=4, end=8, number=2)))
+    pieces = _shown(
+        "x", "a bad #tag here", (FindingSpot(start=2, end=5, number=1), FindingSpot(start=4, end=8, number=2))
+    )
     assert [(each.text, each.findings) for each in pieces] == [
         ("a ", ()),
         ("ba", (1,)),
@@ -52,7 +54,7 @@ def test_what_a_finding_is_about_is_marked_within_and_across_pieces() -> None:
 
 
 def test_a_shortened_address_with_a_finding_in_it_is_marked_as_a_whole() -> None:
-    piece = _shown("x", f"{LINK} now", (Spot(start=30, end=32, number=1),))[0]
+    piece = _shown("x", f"{LINK} now", (FindingSpot(start=30, end=32, number=1),))[0]
     assert (piece.kind, piece.findings) == ("link", (1,))
 
 
@@ -72,7 +74,9 @@ def test_the_fold_counts_what_is_shown() -> None:
 def test_nothing_of_a_text_is_lost_or_said_twice(
     text: str, stretches: list[tuple[int, int]], platform: str
 ) -> None:
-    spots = tuple(Spot(start=at, end=at + length, number=n) for n, (at, length) in enumerate(stretches, 1))
+    spots = tuple(
+        FindingSpot(start=at, end=at + length, number=n) for n, (at, length) in enumerate(stretches, 1)
+    )
     pieces = _shown(platform, text, spots)
     whole = "".join(each.text for each in pieces)
     kept = [each.whole or each.text for each in pieces]

@@ -12,7 +12,7 @@ from socialkit.errors import ExitStatus, MisuseError
 from socialkit.model.delivery import Delivery
 from socialkit.previewing.preview_answers import (
     MOST_CHARACTERS,
-    Answer,
+    PreviewAnswer,
     TakenAnswer,
     read_answer,
     take_answer,
@@ -40,7 +40,7 @@ def take_in(source: Path, name: str | None, *, file: Path, ledger_url: str | Non
     click.get_current_context().exit(ExitStatus.FINE if done else ExitStatus.FINDINGS)
 
 
-def _read(source: Path) -> Answer:
+def _read(source: Path) -> PreviewAnswer:
     try:
         if str(source) == "-":
             data = sys.stdin.buffer.read(_MOST_BYTES)
@@ -69,7 +69,7 @@ def _left(taken: TakenAnswer) -> list[str]:
     ]
 
 
-def _asked_for(answer: Answer) -> list[str]:
+def _asked_for(answer: PreviewAnswer) -> list[str]:
     if not answer.changes:
         return []
     told = [

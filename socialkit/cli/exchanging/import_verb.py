@@ -1,6 +1,7 @@
 """The verb import: posts from tables, documents and feeds, put into the campaign file."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from socialkit.errors import MisuseError
 from socialkit.exchanging.column_words import POST_WORDS
 from socialkit.exchanging.columns import typed_map
 from socialkit.exchanging.importing import ImportOptions, import_posts, posts_to_import
+from socialkit.exchanging.partner_tables.recognizing import lists_partners
 from socialkit.model.moment import FIRST_YEAR, LAST_YEAR
 from socialkit.reporting.diffs import as_diff
 from socialkit.reporting.exchanging.post_imports import import_as_json, import_as_text, remarks_of_import
@@ -40,8 +42,15 @@ class _Import(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Leave options to the import of posts, where no other is named."""
         if args and args[0] not in self.commands and args[0] not in {"--help", "-h"}:
-            args = ["posts", *args]
+            args = [_meant(args), *args]
         return super().parse_args(ctx, args)
+
+
+def _meant(args: Sequence[str]) -> str:
+    """Give what is imported where nobody says so: partners by tables of partners, else posts."""
+    files = [Path(each) for each in args if not each.startswith("-") and Path(each).is_file()]
+    tables = [file for file in files if file.suffix not in YAML_ENDS]
+    return "partners" if tables and all(map(lists_partners, tables)) else "posts"
 
 
 @click.group("import", cls=_Import)
@@ -50,7 +59,8 @@ def import_() -> None:
 
     FILES may be .xlsx, .csv, .docx, Markdown, plain text, RSS or Atom, or what Buffer, Hootsuite and Publer
     take. All is taken or nothing, each fault is told with its cell, and the rest of the file stays as it is.
-    A second import of the same file adds nothing.
+    A second import of the same file adds nothing. A table that has names of organisations and no texts is
+    taken for partners, as `import partners` does.
     """
 
 

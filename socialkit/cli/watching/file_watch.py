@@ -6,10 +6,10 @@ from pathlib import Path
 
 from socialkit.model.campaign import Campaign
 
-#: Seconds between two looks: a person sees no delay, and a look at thirty files takes 0.1 ms.
+#: Seconds between two looks: a person sees no delay, and to look at thirty files takes 0.1 ms.
 _SECONDS = 0.02
 #: When a file was written to, and its length; None where it is not there.
-Stamp = tuple[int, int] | None
+SaveStamp = tuple[int, int] | None
 
 
 def files_of(campaign: Campaign) -> tuple[Path, ...]:
@@ -36,12 +36,12 @@ def saved(
             yield
 
 
-def stamps(files: Iterable[Path]) -> dict[Path, Stamp]:
+def stamps(files: Iterable[Path]) -> dict[Path, SaveStamp]:
     """Give when each of some files was written to, and its length."""
     return {path: _stamp(path) for path in files}
 
 
-def _stamp(path: Path) -> Stamp:
+def _stamp(path: Path) -> SaveStamp:
     try:
         seen = path.stat()
     except OSError:

@@ -10,11 +10,11 @@ from socialkit.exchanging.columns import Column
 from socialkit.exchanging.drafting.cell_reader import Around, CellReader
 from socialkit.exchanging.drafting.draft import (
     CellSpot,
-    Draft,
     FoundPosts,
     ImportContext,
     MisreadError,
     OtherWeekdayError,
+    PostDraft,
     Remark,
 )
 from socialkit.exchanging.drafting.labels import (
@@ -70,7 +70,7 @@ class _Section:
 
 @dataclass(slots=True)
 class _DocumentPosts:
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[PostDraft] = field(default_factory=list)
     faults: list[Finding] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     left: int = 0
@@ -100,7 +100,7 @@ def block_posts(blocks: Blocks, name: str, reading: ImportContext) -> FoundPosts
     )
 
 
-def _line(draft: Draft) -> int:
+def _line(draft: PostDraft) -> int:
     return draft.spot.place.line
 
 

@@ -31,7 +31,7 @@ class Remark:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Draft:
+class PostDraft:
     """A post that is not in the campaign yet.
 
     ``id`` is empty where the file gives none. ``hour`` is a local time in ``timezone``, empty for the
@@ -53,7 +53,7 @@ class Draft:
     alt: str = ""
     link: str = ""
     lang: str = ""
-    translations: Mapping[str, "Draft"] = field(default_factory=dict)
+    translations: Mapping[str, "PostDraft"] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     spots: Mapping[str, CellSpot] = field(default_factory=dict)
 
@@ -87,7 +87,7 @@ class ImportContext:
 class FoundPosts:
     """What one file gave: drafts, faults that stop the import, and remarks."""
 
-    drafts: tuple[Draft, ...] = ()
+    drafts: tuple[PostDraft, ...] = ()
     faults: tuple[Finding, ...] = ()
     remarks: tuple[Remark, ...] = ()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from socialkit.counting import counted
-from socialkit.exchanging.drafting.draft import Draft, Remark
+from socialkit.exchanging.drafting.draft import PostDraft, Remark
 from socialkit.exchanging.incoming.table_cells import fault
 from socialkit.findings.finding import Finding
 from socialkit.loading.edits.post_entries import PostEntry
@@ -24,17 +24,17 @@ _DEFAULT = "default"
 class Sorted:
     """Which drafts are new, by id, and what is to be told."""
 
-    new: dict[str, Draft] = field(default_factory=dict)
+    new: dict[str, PostDraft] = field(default_factory=dict)
     there: list[str] = field(default_factory=list)
     faults: list[Finding] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
 
-def sorted_out(drafts: tuple[Draft, ...], campaign: Campaign) -> Sorted:
+def sorted_out(drafts: tuple[PostDraft, ...], campaign: Campaign) -> Sorted:
     """Give each draft its id; put aside what is in the campaign already, and what a file has twice."""
     found = Sorted()
     posts = {post.id: post for post in campaign.posts}
-    taken: dict[str, Draft] = {}
+    taken: dict[str, PostDraft] = {}
     for draft in drafts:
         id_ = _own_id(draft.id) if draft.id else _made_id(draft, taken)
         before = taken.get(id_)
@@ -54,7 +54,7 @@ def sorted_out(drafts: tuple[Draft, ...], campaign: Campaign) -> Sorted:
     return found
 
 
-def entry_of(id_: str, draft: Draft) -> PostEntry:
+def entry_of(id_: str, draft: PostDraft) -> PostEntry:
     """Give a draft as it is to stand in the campaign file."""
     values: dict[str, object] = {"id": id_}
     values |= {"at": draft.at} if draft.at else {}
@@ -75,7 +75,7 @@ def entry_of(id_: str, draft: Draft) -> PostEntry:
     return PostEntry(values=values, notes=notes, blocks=frozenset({"text", "alt"}))
 
 
-def _texts(draft: Draft) -> object:
+def _texts(draft: PostDraft) -> object:
     """Give the text, or one for each platform that has its own; the first stands for all where none does."""
     usual = draft.text or next(iter(draft.texts.values()), "")
     own = {platform: text for platform, text in draft.texts.items() if text != usual}
@@ -87,7 +87,7 @@ def _own_id(written: str) -> str:
     return _NO_ID.sub("-", plain).strip("-")[:_LONGEST_ID].strip("-") or f"post-{_hash(written)}"
 
 
-def _made_id(draft: Draft, taken: Mapping[str, Draft]) -> str:
+def _made_id(draft: PostDraft, taken: Mapping[str, PostDraft]) -> str:
     """Give an id of the words of a text and a mark of all that it says; of a text that comes again, another.
 
     The time is no part of it: a post that was moved in the table is not a second post.
@@ -101,10 +101,11 @@ def _made_id(draft: Draft, taken: Mapping[str, Draft]) -> str:
         sorted(draft.platforms),
     ]
     base = f"{slug}-{_hash(json.dumps([*said, draft.lang], sort_keys=True))}"
-    again = [id_ for id_ in taken if id_ == base or id_.startswith(f"{base}-")]
-    if not again or any(taken[id_].at == draft.at and taken[id_].day == draft.day for id_ in again):
-        return next((id_ for id_ in again if taken[id_].day == draft.day and taken[id_].at == draft.at), base)
-    return f"{base}-{len(again) + 1}"
+    id_, number = base, 1
+    while id_ in taken and (taken[id_].day, taken[id_].at) != (draft.day, draft.at):
+        number += 1
+        id_ = f"{base}-{number}"
+    return id_
 
 
 def _flat(text: str) -> str:
@@ -115,11 +116,11 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 
-def _is_translation(before: Draft, draft: Draft) -> bool:
+def _is_translation(before: PostDraft, draft: PostDraft) -> bool:
     return bool(draft.id) and draft.lang != before.lang and draft.lang not in before.translations
 
 
-def _translated(before: Draft, draft: Draft) -> Draft:
+def _translated(before: PostDraft, draft: PostDraft) -> PostDraft:
     """Give a post with another row of it as its translation; what is the same in both is not said again."""
     other = replace(
         draft,
@@ -132,7 +133,7 @@ def _translated(before: Draft, draft: Draft) -> Draft:
     return replace(draft, translations={**before.translations, before.lang: before})
 
 
-def _twice(id_: str, before: Draft, draft: Draft, found: Sorted) -> None:
+def _twice(id_: str, before: PostDraft, draft: PostDraft, found: Sorted) -> None:
     if _flat(before.text) == _flat(draft.text) and dict(before.texts) == dict(draft.texts):
         found.remarks.append(Remark(spot=draft.spot, sentence="the same post as above: taken once"))
         return
@@ -141,7 +142,7 @@ def _twice(id_: str, before: Draft, draft: Draft, found: Sorted) -> None:
     found.faults.append(fault(sentence, spot.place, spot.where, code="SK005"))
 
 
-def _differences(id_: str, draft: Draft, post: Post) -> Iterator[Remark]:
+def _differences(id_: str, draft: PostDraft, post: Post) -> Iterator[Remark]:
     at = f"{post.at:%Y-%m-%d %H:%M}" if post.at else ""
     if draft.at and draft.at != at:
         when = f"at {at}" if at else "without a time"
@@ -152,7 +153,7 @@ def _differences(id_: str, draft: Draft, post: Post) -> Iterator[Remark]:
         yield Remark(spot=draft.spot, sentence=sentence)
 
 
-def _open_points(draft: Draft) -> Iterator[Remark]:
+def _open_points(draft: PostDraft) -> Iterator[Remark]:
     if draft.at:
         return
     what = f"{draft.day} has no hour" if draft.day else "there is no date"

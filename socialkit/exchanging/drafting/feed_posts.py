@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from socialkit.exchanging.drafting.draft import CellSpot, Draft, FoundPosts, MisreadError
+from socialkit.exchanging.drafting.draft import CellSpot, FoundPosts, MisreadError, PostDraft
 from socialkit.exchanging.drafting.post_wording import URL, joined, prose
 from socialkit.exchanging.incoming.feeds import FeedEntry, read_feed
 from socialkit.exchanging.incoming.table_cells import fault
@@ -21,7 +21,7 @@ def feed_posts(entries: Sequence[FeedEntry]) -> FoundPosts:
         link = entry.link if URL.fullmatch(entry.link) else ""
         text = joined(title, [], link, as_it_is=False)
         if text:
-            drafts.append(Draft(spot=spot, text=text, link=link))
+            drafts.append(PostDraft(spot=spot, text=text, link=link))
     return FoundPosts(drafts=tuple(drafts), faults=tuple(faults))
 
 

@@ -8,11 +8,11 @@ from socialkit.exchanging.columns import Column
 from socialkit.exchanging.drafting.cell_reader import Around, CellReader
 from socialkit.exchanging.drafting.draft import (
     CellSpot,
-    Draft,
     FoundPosts,
     ImportContext,
     MisreadError,
     OtherWeekdayError,
+    PostDraft,
     Remark,
 )
 from socialkit.exchanging.drafting.labels import labelled
@@ -34,7 +34,7 @@ def grid_posts(sheet: Sheet, reading: ImportContext) -> FoundPosts | None:
     texts = (cell.text for row in sheet.rows for cell in row)
     order = day_first((text for text in texts if len(text) <= _LONGEST_DAY), reading)
     days: Days = {}
-    drafts: list[Draft] = []
+    drafts: list[PostDraft] = []
     faults: list[Finding] = []
     remarks: list[Remark] = []
     seen = False

@@ -9,7 +9,7 @@ from typing import Protocol, cast
 from socialkit.errors import CampaignFileError
 from socialkit.exchanging.columns import normalised
 from socialkit.exchanging.drafting.block_posts import block_posts
-from socialkit.exchanging.drafting.draft import CellSpot, Draft, FoundPosts, ImportContext, Remark
+from socialkit.exchanging.drafting.draft import CellSpot, FoundPosts, ImportContext, PostDraft, Remark
 from socialkit.exchanging.drafting.grid_posts import grid_posts
 from socialkit.exchanging.drafting.table_posts import table_posts
 from socialkit.exchanging.incoming.delimited import between, read_delimited
@@ -89,7 +89,7 @@ def from_sheets(tables: tuple[Sheet, ...], name: str, reading: ImportContext) ->
         for each in tables
         if each.hidden
     ]
-    drafts: list[Draft] = []
+    drafts: list[PostDraft] = []
     faults = list(_not_there(tables, name, reading))
     read = False
     for sheet in (each for each in tables if not each.hidden):

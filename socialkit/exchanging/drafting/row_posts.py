@@ -3,7 +3,7 @@
 from socialkit.errors import MisuseError
 from socialkit.exchanging.columns import Column
 from socialkit.exchanging.drafting.cell_reader import CellReader
-from socialkit.exchanging.drafting.draft import CellSpot, Draft, MisreadError
+from socialkit.exchanging.drafting.draft import CellSpot, MisreadError, PostDraft
 from socialkit.exchanging.drafting.pictures_named import graphic
 from socialkit.exchanging.drafting.platform_cells import mark, platforms_in
 from socialkit.exchanging.drafting.post_wording import (
@@ -23,7 +23,7 @@ from socialkit.loading.typed_values import typed_language
 _NO_PLATFORMS: tuple[str, ...] = ()
 
 
-def row_draft(row: CellReader, spot: CellSpot) -> Draft:
+def row_draft(row: CellReader, spot: CellSpot) -> PostDraft:
     """Give the post of a row; where the reader has faults afterwards it is not to be used."""
     _tell_formulas(row)
     day, hour, zone = moment(row)
@@ -44,7 +44,7 @@ def row_draft(row: CellReader, spot: CellSpot) -> Draft:
     platforms = _platforms(row)
     if own and not text and not platforms:
         platforms = tuple(own)
-    return Draft(
+    return PostDraft(
         spot=spot,
         id=id_,
         title=row.read("title", lambda cell: one_line(cell.text), ""),
@@ -54,7 +54,7 @@ def row_draft(row: CellReader, spot: CellSpot) -> Draft:
         platforms=platforms,
         text=whole(text),
         texts={each: whole(words) for each, words in own.items()},
-        translations={each: Draft(spot=spot, text=whole(words)) for each, words in translations.items()},
+        translations={each: PostDraft(spot=spot, text=whole(words)) for each, words in translations.items()},
         link=link,
         graphic=picture,
         alt=alt if picture else "",

@@ -9,10 +9,10 @@ from socialkit.exchanging.columns import Column, letters
 from socialkit.exchanging.drafting.cell_reader import Around, CellReader
 from socialkit.exchanging.drafting.draft import (
     CellSpot,
-    Draft,
     FoundPosts,
     ImportContext,
     MisreadError,
+    PostDraft,
     Remark,
 )
 from socialkit.exchanging.drafting.headers import Header, header_of
@@ -38,7 +38,7 @@ RowOfCells = Sequence[TableCell]
 class _Rows:
     """What was found while going down a table."""
 
-    drafts: list[Draft]
+    drafts: list[PostDraft]
     faults: list[Finding]
     remarks: list[Remark]
     slots: list[int] = field(default_factory=list)

@@ -81,9 +81,12 @@ def decoded(content: bytes, name: str, encoding: str = "") -> Source:
         raise unreadable_file(
             name, f"there is no encoding `{used[:40]}`: write utf-8 or cp1252, say"
         ) from None
-    if "\0" in text:
-        raise unreadable_file(name, "this is a binary file, not text: save it as text in UTF-8")
-    return Source(name, text.removeprefix("\ufeff"))
+    source = Source(name, text.removeprefix("\ufeff"))
+    zero = source.text.find("\0")
+    if zero >= 0:
+        sentence = "here is a zero byte, which no text has: save the file as text in UTF-8"
+        raise campaign_file_error([unreadable(sentence, span=SourceSpan(source, zero, zero + 1)).fault], name)
+    return source
 
 
 def _undecoded(content: bytes, error: UnicodeDecodeError, name: str, used: str) -> Exception:

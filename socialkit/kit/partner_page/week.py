@@ -89,7 +89,7 @@ def _day(
         TimedCard(
             card=card(campaign, each, graphics, title),
             at=at,
-            not_before=local(each[0].post.not_before, zone),
+            not_before=local(campaign.embargo_of(each[0].post), zone),
             audiences=tuple(campaign.audiences[id_] for id_ in each[0].post.audiences),
         )
         for at, each in posts

@@ -85,7 +85,7 @@ def _graphic(campaign: Campaign, profile: Profile) -> Graphic | None:
         profile=profile.id,
         quote=profile.quote.value,
         name=profile.name,
-        about=", ".join(filter(None, (profile.title, profile.organization))),
+        about=profile.about,
         hashtag=next(iter(campaign.hashtags.required_for(lang=profile.lang)), ""),
         credit=profile.credit if profile.photo else "",
         lang=profile.lang,

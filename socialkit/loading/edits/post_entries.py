@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from socialkit.errors import SocialkitError
 from socialkit.loading.edits.list_entries import end_of, line_behind, line_end, plainly
@@ -40,8 +41,8 @@ def with_posts(text: str, file: str, entries: Sequence[PostEntry]) -> str:
         return text
     source = Source(file, text)
     root, _ = composed(source)
-    ways = [text[:at] + words + text[at:] for at, words in _edits(source, root, entries)]
-    for after in ways or _in_place_of_none(source, root, entries):
+    behind = (text[:at] + words + text[at:] for at, words in _edits(source, root, entries))
+    for after in chain(behind, _in_place_of_none(source, root, entries)):
         if _proven(root, after, entries):
             return after
     raise SocialkitError(
@@ -61,9 +62,12 @@ def _edits(source: Source, root: Node, entries: Sequence[PostEntry]) -> Iterator
     indent = source.position(posts.span.start)[1] - 1
     wide = len(posts) == 1 or bool(re.search(r"\n[ \t]*\r?\n", _between(source, posts)))
     end = end_of(posts[-1])
-    for at, before in (_behind_comments(source, end, indent), line_behind(source, end)):
-        gap = line_end(source.text) if wide else ""
-        yield at, before + gap + _lines(source, entries, indent, wide=wide)
+    lines = _lines(source, entries, indent, wide=wide)
+    at, before = _behind_comments(source, end, indent)
+    yield at, before + (line_end(source.text) if wide else "") + lines
+    # A text that keeps its blank lines would take one more for its own.
+    at, before = line_behind(source, end)
+    yield at, before + lines
 
 
 def _between(source: Source, posts: Items) -> str:

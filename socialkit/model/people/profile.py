@@ -24,6 +24,11 @@ PREFIX = "profile-"
 POST_KINDS = ("quote", "why", "support")
 
 
+#: What stands between two parts of a text in languages with a comma of their own: the Arabic, the fullwidth
+#: and the ideographic comma of Unicode.
+_COMMAS = {"ar": "\u060c ", "fa": "\u060c ", "ur": "\u060c ", "ps": "\u060c ", "zh": "\uff0c", "ja": "\u3001"}
+
+
 class Use(StrEnum):
     """What a profile is used for, as `scope` names it."""
 
@@ -101,7 +106,16 @@ class Profile:
 
     def __str__(self) -> str:
         """Give who it is, as a card names the person."""
-        return ", ".join(filter(None, (self.name, self.title, self.organization)))
+        return _joined(self.lang, self.name, self.about)
+
+    @property
+    def about(self) -> str:
+        """The title and the organization, as far as they are there."""
+        return _joined(self.lang, self.title, self.organization)
+
+
+def _joined(lang: str, *parts: str) -> str:
+    return _COMMAS.get(lang.partition("-")[0].lower(), ", ").join(filter(None, parts))
 
 
 def refused_use(profile: Profile, use: Use | str, day: date) -> str:

@@ -95,6 +95,13 @@ class Post:
     at_place: Place | None = None
     after_place: Place | None = None
 
+    def leads_to(self, link: str) -> bool:
+        """Say whether ``link`` is the page that it names, or stands in a text of it, in any language."""
+        written = (text for version in self.versions for text in (version.text, *version.texts.values()))
+        return any(link == version.link for version in self.versions) or any(
+            link in text.value for text in written
+        )
+
     @property
     def versions(self) -> tuple["Post", ...]:
         """The post as it is written and its translations, each as a post in its language."""

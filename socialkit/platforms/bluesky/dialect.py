@@ -8,7 +8,7 @@ from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.bluesky import facets, grammar, short_links
 from socialkit.platforms.platform import HandleStyle, PlatformFacts, ReadBack, Traits
 from socialkit.text import graphemes
-from socialkit.text.feed import Crop, Feed, Fold, LinkStyle, LinkText
+from socialkit.text.feed import Crop, Feed, LinkStyle, LinkWriting, TextFold
 from socialkit.text.sharing import with_query
 
 _SOURCE = "https://github.com/bluesky-social/atproto lexicons/app/bsky"
@@ -40,8 +40,8 @@ READ_BACK = ReadBack(
 
 _APP = "https://github.com/bluesky-social/social-app/blob/main/src"
 FEED = Feed(
-    fold=Fold(lines=25, source=f"{_APP}/lib/constants.ts (MAX_POST_LINES)", date="2026-11-30"),
-    links=LinkText(
+    fold=TextFold(lines=25, source=f"{_APP}/lib/constants.ts (MAX_POST_LINES)", date="2026-11-30"),
+    links=LinkWriting(
         style=LinkStyle.PATH,
         longest=15,
         keeps=13,

@@ -7,7 +7,7 @@ from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.platform import Caution, MentionStyle, PlatformFacts, Traits
 from socialkit.text import plain
-from socialkit.text.feed import Feed, Fold
+from socialkit.text.feed import Feed, TextFold
 from socialkit.text.sharing import shared_page, with_query
 from socialkit.text.written_mentions import written_mentions
 
@@ -38,7 +38,7 @@ MENTIONS = Caution(
 
 # Meta publishes nothing of how the feed shows a Page's posts.
 FEED = Feed(
-    fold=Fold(
+    fold=TextFold(
         characters=480,
         phone=110,
         source="https://posttruncate.com/en/platform-limits/",

@@ -10,7 +10,7 @@ from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Si
 from socialkit.platforms.graph.container_facts import CONTAINERS_TELL
 from socialkit.platforms.platform import HandleStyle, Pace, PlatformFacts, Traits
 from socialkit.text import plain
-from socialkit.text.feed import Crop, Feed, Fold
+from socialkit.text.feed import Crop, Feed, TextFold
 from socialkit.text.spans import without_overlaps
 
 _REFERENCE = "other programs that quote Meta's media reference of 2026"
@@ -51,7 +51,7 @@ PACE = Pace(
 )
 
 FEED = Feed(
-    fold=Fold(
+    fold=TextFold(
         lines=3,
         characters=125,
         phone=125,

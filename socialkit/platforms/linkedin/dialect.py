@@ -10,7 +10,7 @@ from socialkit.platforms.linkedin import little_text
 from socialkit.platforms.linkedin.linkedin_facts import VERSION
 from socialkit.platforms.platform import MentionStyle, Pace, PlatformFacts, Traits
 from socialkit.text import plain
-from socialkit.text.feed import Feed, Fold, LinkStyle, LinkText
+from socialkit.text.feed import Feed, LinkStyle, LinkWriting, TextFold
 from socialkit.text.sharing import shared_page, with_query
 
 _HELP = "LinkedIn help and the page of the older UGC API; the schema of the Posts API states no number"
@@ -45,7 +45,7 @@ PACE = Pace(
 # LinkedIn publishes neither where it folds nor how it crops. Lines: seen in September 2024 by J. Espirian;
 # characters: what such lines hold. The rule for links is LinkedIn's own help as quoted there.
 FEED = Feed(
-    fold=Fold(
+    fold=TextFold(
         lines=3,
         characters=210,
         phone=140,
@@ -53,7 +53,7 @@ FEED = Feed(
         date="2026-11-30",
         mark="reported",
     ),
-    links=LinkText(
+    links=LinkWriting(
         style=LinkStyle.REPLACED,
         longest=26,
         sign="https://lnkd.in/…",

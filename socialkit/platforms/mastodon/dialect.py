@@ -10,7 +10,7 @@ from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Si
 from socialkit.platforms.mastodon.web_addresses import counted_links, extra_links
 from socialkit.platforms.platform import HandleStyle, PlatformFacts, ReadBack, Traits
 from socialkit.text import graphemes
-from socialkit.text.feed import Crop, Feed, Fold, LinkStyle, LinkText
+from socialkit.text.feed import Crop, Feed, LinkStyle, LinkWriting, TextFold
 from socialkit.text.letters import ATS, HASHES, LATIN_ACCENTED
 from socialkit.text.patterns import at_signs, compiled
 from socialkit.text.sharing import with_query
@@ -60,12 +60,12 @@ READ_BACK = ReadBack(
 _SOURCE = "https://github.com/mastodon/mastodon/blob/main/app"
 # Folded are posts of more than 642 pixels, which the source has for 32 lines.
 FEED = Feed(
-    fold=Fold(
+    fold=TextFold(
         lines=32,
         source=f"{_SOURCE}/javascript/mastodon/components/status_content.jsx (MAX_HEIGHT)",
         date="2026-11-30",
     ),
-    links=LinkText(
+    links=LinkWriting(
         style=LinkStyle.CUT,
         longest=30,
         keeps=30,

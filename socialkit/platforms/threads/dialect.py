@@ -12,7 +12,7 @@ from socialkit.platforms.graph.container_facts import CONTAINERS_TELL
 from socialkit.platforms.platform import HandleStyle, HashtagStyle, Pace, PlatformFacts, Traits
 from socialkit.text import plain
 from socialkit.text.emoji import find_emoji
-from socialkit.text.feed import Feed, Fold
+from socialkit.text.feed import Feed, TextFold
 from socialkit.text.sharing import with_query
 from socialkit.text.spans import without_overlaps
 
@@ -56,7 +56,7 @@ PACE = Pace(
 
 # Meta publishes nothing of how the feed shows posts.
 FEED = Feed(
-    fold=Fold(
+    fold=TextFold(
         characters=500,
         phone=250,
         source="https://posttruncate.com/en/platform-limits/",

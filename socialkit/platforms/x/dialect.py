@@ -9,7 +9,7 @@ from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.platform import Caution, PlatformFacts, Prices, Traits
 from socialkit.text import twitter
-from socialkit.text.feed import Crop, Feed, Fold, LinkStyle, LinkText
+from socialkit.text.feed import Crop, Feed, LinkStyle, LinkWriting, TextFold
 from socialkit.text.letters import REFUSED
 from socialkit.text.sharing import with_query
 from socialkit.text.weighing import LINK, weight
@@ -61,14 +61,14 @@ MENTIONS = Caution(
 # The web's and the apps' own rules are not published. The shapes are what Twitter told reporters in 2021, the
 # links what its data and pages show (display_url, https://developer.x.com/en/docs/tco).
 FEED = Feed(
-    fold=Fold(
+    fold=TextFold(
         characters=280,
         phone=280,
         source="https://posttruncate.com/en/platform-limits/",
         date="2026-11-30",
         mark="reported",
     ),
-    links=LinkText(
+    links=LinkWriting(
         style=LinkStyle.PATH,
         longest=15,
         keeps=15,

@@ -37,7 +37,7 @@ def embargoed(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """
     of_pages = list(_of_pages(campaign))
     for post in campaign.posts:
-        for embargo in chain(_own(post), (each for each in of_pages if _leads_to(post, each.link))):
+        for embargo in chain(_own(post), (each for each in of_pages if post.leads_to(each.link))):
             yield from _broken(campaign, post, embargo, context)
 
 
@@ -53,13 +53,6 @@ def _of_pages(campaign: Campaign) -> Iterator[Embargo]:
     for resource in campaign.resources:
         if resource.not_before:
             yield Embargo(f"resource {resource.id}", resource.not_before, resource.link)
-
-
-def _leads_to(post: Post, link: str) -> bool:
-    return any(
-        link == version.link or any(link in text.value for text in (version.text, *version.texts.values()))
-        for version in post.versions
-    )
 
 
 def _broken(campaign: Campaign, post: Post, embargo: Embargo, context: RuleContext) -> Iterator[Finding]:

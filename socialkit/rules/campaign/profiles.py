@@ -71,6 +71,8 @@ def incomplete_profile(campaign: Campaign, context: RuleContext) -> Iterator[Fin
     Good: title, organization, why, role, support, loves, skills, quote
     """
     for profile in campaign.profiles:
+        if profile.consent and profile.consent.withdrawn:
+            continue  # nobody is to be asked for more
         if profile.missing:
             message = f"profile {profile.id} does not say: {'; '.join(profile.missing)}"
             yield context.finding(message, profile.place)

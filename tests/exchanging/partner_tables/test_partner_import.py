@@ -13,6 +13,7 @@ from socialkit import CampaignFileError, PartnerTableOptions, import_partners, l
 from socialkit.exchanging.partner_tables.handles import handle, handles_on
 from socialkit.exchanging.partner_tables.logo_files import logo_files
 from socialkit.exchanging.partner_tables.partner_import import taken_partners
+from socialkit.exchanging.partner_tables.recognizing import lists_partners
 from socialkit.pictures.storage.picture_kinds import MAX_BYTES
 from tests.command_line import socialkit
 from tests.exchanging.campaigns import WEEK, week_file
@@ -261,3 +262,27 @@ def test_of_a_logo_in_a_zip_no_more_is_read_than_a_logo_may_have(
     assert len(read) == MAX_BYTES + 1
     [told] = faults(week_file(tmp_path), table(SAHEL), logos=archive)
     assert "this logo is over 20 MB" in told
+
+
+def test_a_table_of_partners_is_known_without_being_told(tmp_path: Path, table: Callable[..., Path]) -> None:
+    week_file(tmp_path)
+    table(SAHEL)
+    shown = socialkit("import", "form.xlsx", "--into", "posts.yaml", folder=tmp_path)
+    assert "1 partner added to posts.yaml: puits-sahel" in shown.out
+
+
+@pytest.mark.parametrize(
+    ("header", "partners"),
+    [
+        (("Organisation", "Logo"), True),
+        (("Nom de l'organisation", "Compte Instagram"), True),
+        (("Name", "Text"), False),
+        (("Name", "Caption", "Contact"), False),
+        (("Date", "Post", "Platform"), False),
+        (("Name", "Notes"), False),
+    ],
+)
+def test_what_lists_partners_has_names_and_no_texts(
+    table: Callable[..., Path], header: tuple[str, ...], partners: bool
+) -> None:
+    assert lists_partners(table(("a", "b", "c"), header=header)) == partners

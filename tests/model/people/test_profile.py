@@ -1,5 +1,6 @@
 """One function says whether a profile may be used so on a day."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -67,3 +68,5 @@ def test_what_the_guidelines_ask_for_is_missing_until_it_is_said() -> None:
     )
     assert full.missing == ()
     assert str(full) == "Amina, Officer, County"
+    assert str(replace(full, lang="ar")) == "Amina\u060c Officer\u060c County"
+    assert str(replace(full, lang="zh-Hant", title="")) == "Amina\uff0cCounty"
