@@ -59,7 +59,7 @@ def read_results(path: Path) -> CampaignResults:
         raise MisuseError(f"{file} cannot be read {why_unread(error)}") from None
     try:
         return _read(json.loads(data) if len(data) <= _MOST_BYTES else {})
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, MisuseError):
         told = f"{file} is no {NAME} of `socialkit report`"
     raise MisuseError(f"{told}: name that file, or the folder that a report was written into")
 
