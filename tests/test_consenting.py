@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from socialkit import Ledger, MisuseError, check, deliveries, make_kits, plan, run, schedule
 from socialkit.consenting import consented, refused_post, still_out
@@ -171,6 +172,36 @@ def test_withdrawing_cancels_removes_and_names_what_is_out(tmp_path: Path) -> No
     assert not list((tmp_path / ".socialkit" / "cards").iterdir())
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("gone", ["at fault", "no longer in the file", "not asked for"])
+def test_kits_that_are_not_made_anew_show_nobody_either(tmp_path: Path, gone: str) -> None:
+    today = datetime.now(UTC).date()
+    text = file_of([Allowed(given=today - timedelta(days=9))], at={0: f"{today} 11:00"}, quotes=[0])
+    text = text.replace("2022-10-17", f"{today}").replace("2022-10-21", f"{today + timedelta(days=5)}")
+    Image.new("RGB", (600, 300), "navy").save(tmp_path / "logo.png")
+    text = text.replace(
+        "County}\n", "County, logo: logo.png}\n  - {id: other, name: Other, logo: logo.png}\n"
+    )
+    file = tmp_path / "posts.yaml"
+    file.write_text(text)
+    assert socialkit("kit", "posts.yaml", "--zip", folder=tmp_path).status == 0
+    kits = tmp_path / "build" / "kits"
+    assert [*(kits / "other").rglob("profile-zuwena-*.png")]
+    (kits / "other" / "own.txt").write_text("mine")
+
+    changes = {"at fault": ("name: Other", "name: Other, timezone: Africa/Nowhere")}
+    changes["no longer in the file"] = ("  - {id: other, name: Other, logo: logo.png}\n", "")
+    text = text.replace(*changes.get(gone, ("", ""))) if gone in changes else text
+    file.write_text(text.replace("by: herself", f"by: herself, withdrawn: {today}"))
+    chosen = () if gone in changes else ("--partner", "kisumu")
+    told = socialkit("kit", "posts.yaml", *chosen, folder=tmp_path)
+    assert "removed: build/kits/other: it shows who may not be shown" in told.err.replace("\\", "/")
+    assert not _shown(everything(kits))
+    assert not [*kits.rglob("*profile-zuwena*")]
+    assert not (kits / "other.zip").exists()
+    assert (kits / "other" / "own.txt").read_text() == "mine"
+
+
 def test_what_is_no_use_is_refused_with_the_ones_there_are(tmp_path: Path) -> None:
     campaign = loaded(file_of([FINE]), tmp_path)
     with pytest.raises(MisuseError, match="'poster' is no use of a profile: write one of kit, posts"):
@@ -233,6 +264,33 @@ def test_a_held_post_stays_held_and_is_cancelled_by_the_next_plan(tmp_path: Path
         assert len(told) == 1
         steps = plan(gone, ledger, now=clock())
         assert [step.change for step in steps.steps if step.delivery.post != "monday"] == [Change.CANCEL]
+
+
+def test_while_the_file_cannot_be_read_nobody_goes_out_of_whom_it_tells(tmp_path: Path) -> None:
+    text = file_of([FINE, FINE], at=HOURS).replace("id: monday", "id: profile-monday")
+    campaign = loaded(text, tmp_path)
+    clock = Clock(_noon(date(2022, 10, 10)))
+    told = list[str]()
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        schedule(plan(campaign, ledger, now=clock()), ledger, now=clock())
+        worker = a_worker(FakePublisher(clock))
+        hold_without_consent(ledger, worker, campaign, told.append, doubtful=True)
+        assert told == []
+        clock.now = datetime(2022, 10, 18, 14, 59, 30, tzinfo=UTC)
+        hold_without_consent(ledger, worker, campaign, told.append)
+        assert told == []
+        hold_without_consent(ledger, worker, campaign, told.append, doubtful=True)
+        states = {each.post: each.state for each in deliveries(ledger)}
+    (line,) = told
+    assert line == (
+        "profile-zuwena-why@alliance-x does not go out: the file cannot be read as it is now, and nobody "
+        "knows whether the consent still holds; mend it, then `socialkit retry profile-zuwena-why@alliance-x`"
+    )
+    assert states == {
+        "profile-monday": State.SCHEDULED,
+        "profile-zuwena-why": State.HELD,
+        "profile-yohannes-why": State.SCHEDULED,
+    }
 
 
 #: Every verb that shows anything of a campaign, with what it is given.

@@ -1,5 +1,6 @@
 """Verbs for and about partners: logos for the alliance, kit for each, and taking in what they send."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -19,9 +20,20 @@ from socialkit.cli.options import (
 )
 from socialkit.cli.pictures import showable, stamped, status
 from socialkit.cli.progress import progress
+from socialkit.cli.sharing.dropped_digests import drop_shown
 from socialkit.consenting import consented_at
+from socialkit.digests.digest_files import FOLDER as DIGESTS
 from socialkit.errors import MissingLedgerError
-from socialkit.kit import KitOptions, leftover_kits, logo_entries, make_kits, prune_kits, write_logo_report
+from socialkit.kit import (
+    Kit,
+    KitOptions,
+    drop_kits,
+    leftover_kits,
+    logo_entries,
+    make_kits,
+    prune_kits,
+    write_logo_report,
+)
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
@@ -83,6 +95,7 @@ def kit(
     """
     whole = checked_campaign(file, set_aside=True)
     campaign = showable(whole, Use.KIT)
+    drop_shown(whole, out / DIGESTS)
     chosen = partners or None
     options = StampOptions(jobs=jobs(), cache=cache(), prune=prune, partners=chosen)
     result = stamped(campaign, out, options)
@@ -96,6 +109,7 @@ def kit(
     )
     with progress("kits") as advance:
         kits = make_kits(campaign, result.renditions, out, options=wanted, progress=advance)
+    _drop_others(campaign, out, kits)
     left = leftover_kits(campaign, out)
     pruned = tuple(prune_kits(left)) if prune else ()
     left = tuple(path for path in left if path not in pruned)
@@ -109,6 +123,12 @@ def kit(
         click.echo(leftover_kits_as_text(left, pruned) + kits_as_text(campaign, kits, out), nl=False)
         click.echo(old_texts_as_text(old), nl=False)
     context.exit(status(campaign, result))
+
+
+def _drop_others(campaign: Campaign, out: Path, kits: Sequence[Kit]) -> None:
+    """Remove the kits that were not made now and show who may not be shown, and name them."""
+    for path in drop_kits(campaign, out, {kit.partner for kit in kits}):
+        click.echo(f"removed: {path}: it shows who may not be shown; `socialkit kit` makes it anew", err=True)
 
 
 def _old_texts(campaign: Campaign, url: str | None, file: Path) -> tuple[Delivery, ...]:

@@ -8,6 +8,7 @@ from socialkit.digests.digest_mail import due_of as due_of
 from socialkit.digests.digest_mail import mail_campaign as mail_campaign
 from socialkit.digests.digest_mail import reader_of as reader_of
 from socialkit.digests.digest_view import digest_of as digest_of
+from socialkit.digests.dropping import drop_digests as drop_digests
 from socialkit.digests.making import make_digest as make_digest
 from socialkit.digests.periods import Period as Period
 from socialkit.digests.periods import period_of as period_of

@@ -1,10 +1,11 @@
 """A digest as files, for the alliance's own mail tool: page, plain text, picture, and a mail to open."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
-from socialkit.atomic_files import write_whole
+from socialkit.atomic_files import remove, write_whole
 from socialkit.digests.digest import Digest
 from socialkit.digests.digest_html import digest_html
 from socialkit.digests.digest_text import digest_text
@@ -54,6 +55,10 @@ def write_digest(digest: Digest, out: Path) -> DigestFiles:
         f"{stem}.txt": text.encode(),
         f"{stem}.eml": _mail(digest, text, picture),
     } | ({name: picture} if picture else {})
+    if picture == b"" and (out / f"{stem}.html").is_file():
+        # That of the digest which was here before, perhaps of somebody who may be shown no more.
+        with suppress(FileNotFoundError):
+            remove(out / f"{stem}.jpg", below=out)
     written = [write_whole(out / each, data, below=out) for each, data in contents.items()]
     return DigestFiles(
         page=out / f"{stem}.html",

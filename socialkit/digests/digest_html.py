@@ -56,6 +56,8 @@ def digest_html(digest: Digest, *, picture: str, sent: bool = False) -> str:
 def _filled(digest: Digest, detail: Detail, picture: str, *, sent: bool) -> bytes:
     context = {
         "digest": digest,
+        # Of files alone: there nothing else says whom they show when a consent is taken back.
+        "profiles": "" if sent else " ".join(digest.profiles),
         "words": digest.words,
         "own": digest.campaign.lang,
         "detail": detail,

@@ -2,6 +2,7 @@
 
 from socialkit.kit.kit_making import Kit as Kit
 from socialkit.kit.kit_options import KitOptions as KitOptions
+from socialkit.kit.leftover_kits import drop_kits as drop_kits
 from socialkit.kit.leftover_kits import leftover_kits as leftover_kits
 from socialkit.kit.leftover_kits import prune_kits as prune_kits
 from socialkit.kit.logo_report import LogoEntry as LogoEntry

@@ -1,6 +1,7 @@
 """Kits of partners who are no longer in the campaign: known by the list of kits or by their zip."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,6 +11,11 @@ from socialkit.kit.kit_contents import PAGE
 from socialkit.kit.kit_manifest import mark_of
 from socialkit.kit.own_files import names_in, texts_in
 from socialkit.model.campaign import Campaign
+from socialkit.model.file_names import fits
+from socialkit.model.people.profile import PREFIX
+
+#: How the name of a graphic's file ends.
+_SIZE = re.compile(r"-[0-9]+x[0-9]+[^/]*$")
 
 
 def leftover_kits(campaign: Campaign, out: str | Path) -> tuple[Path, ...]:
@@ -42,6 +48,32 @@ def prune_kits(folders: Sequence[Path]) -> Iterator[Path]:
         if made:
             kit_manifest.save(out, known)
         yield folder
+
+
+def drop_kits(campaign: Campaign, out: str | Path, made: Collection[str]) -> Iterator[Path]:
+    """Remove the kits in ``out`` with a person whom ``campaign`` does not show, but for those just ``made``.
+
+    The campaign is as kits may show it. Such kits are of partners who are no longer in the file, or whose
+    entry is at fault, or who were not asked for; gives the folders.
+    """
+    out = Path(out)
+    posts, graphics = {each.id for each in campaign.posts}, {each.id for each in campaign.graphics}
+    for name, kit in kit_manifest.load(out).items():
+        facts = kit.facts
+        if facts is None or name in made:
+            continue
+        pictures = {each: _SIZE.sub("", each) for each in facts.pictures}
+        if any(each.startswith(PREFIX) for each in {*facts.posts} - posts | {*pictures.values()} - graphics):
+            yield from prune_kits([out / name])
+            _remove_pictures(out / name, facts.pictures, out)
+
+
+def _remove_pictures(folder: Path, pictures: Mapping[str, str], out: Path) -> None:
+    for name, mark in pictures.items():
+        with suppress(OSError):
+            if fits(name) and name.startswith(PREFIX) and _mark(folder / name).startswith(mark):
+                remove(folder / name, below=out)
+    remove_empty(folder, below=out)
 
 
 def _remove_files(folder: Path, marks: Mapping[str, str], out: Path) -> None:

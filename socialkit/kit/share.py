@@ -38,7 +38,7 @@ from socialkit.model.arguments import (
 )
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.file_names import refuse_to_replace, refuse_unfit
-from socialkit.model.people.profile import Use
+from socialkit.model.people.profile import PREFIX, Use
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress
 from socialkit.pictures.jobs.only_run import only_run
@@ -108,6 +108,8 @@ def _made(place: Workplace, partners: Sequence[Partner], progress: Progress | No
         kit_manifest.save(place.out, known)
     if place.options.partners is None:
         _write_for_alliance(place, known)
+    elif _has_old_cards(place):
+        _write_logo_pages(place)
     return tuple(kits[each.id] for each in partners)
 
 
@@ -134,14 +136,25 @@ def _write_for_alliance(place: Workplace, known: Mapping[str, MadeKit]) -> None:
         )
         for each in campaign.partners
     ]
-    current = set()
-    for name, data in logo_page_files(campaign):
+    _write_logo_pages(place)
+    write_whole(out / PAGE, alliance_page(campaign, kits), below=out)
+    write_whole(out / MAIL_MERGE, mail_merge(campaign, ready), below=out)
+
+
+def _write_logo_pages(place: Workplace) -> None:
+    out, current = place.out, set[str]()
+    for name, data in logo_page_files(place.campaign):
         current.add(name)
         write_whole(out / name, data, below=out)
     drop_old_pictures(out, current)
     _drop_old_pages(out, current)
-    write_whole(out / PAGE, alliance_page(campaign, kits), below=out)
-    write_whole(out / MAIL_MERGE, mail_merge(campaign, ready), below=out)
+
+
+def _has_old_cards(place: Workplace) -> bool:
+    """Say whether a page for everybody's logo has the quote card of a person who is shown no more."""
+    there = {graphic.id for graphic in place.campaign.graphics}
+    cards = (place.out / FOLDER).glob(f"{PREFIX}*-*x*.png")
+    return any(each.name.rpartition("-")[0] not in there for each in cards)
 
 
 def _drop_old_pages(out: Path, current: Collection[str]) -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import Protocol, TypeAlias, cast
 
+from socialkit.errors import CampaignFileError
+from socialkit.findings.finding import Finding
+from socialkit.findings.place import Place
 from socialkit.loading.schema.paths import PATH_FAULT, CampaignFolder, existing_inside, path_inside
 from socialkit.loading.yaml.composer import LOADER, Loader, composed
 from socialkit.loading.yaml.faults import UnreadableError, WrongValueError
@@ -22,6 +25,8 @@ _YAML = frozenset({".yaml", ".yml", ".json"})
 _TABLE = "socialkit.loading.profile_table:table"
 #: By name, too: it stands far above, and needs a library that reads workbooks.
 _SHEETS = "socialkit.exchanging.incoming.table_files:sheets"
+_FAULT = "socialkit.exchanging.incoming.table_cells:fault"
+_STRUCK = "this is struck through, and nobody knows whether it holds: remove it, or the line through it"
 #: A folder with more is another kind of folder.
 _MOST_FILES = 500
 _PATTERN = re.compile(r"[*?\[]")
@@ -33,6 +38,14 @@ class _FormCell(Protocol):
     def text(self) -> str: ...
     @property
     def value(self) -> object: ...
+    @property
+    def fault(self) -> str: ...
+    @property
+    def struck(self) -> bool: ...
+    @property
+    def place(self) -> Place: ...
+    @property
+    def where(self) -> str: ...
 
 
 class _FormSheet(Protocol):
@@ -112,12 +125,23 @@ def _read(value: Scalar, home: CampaignFolder, loader: Loader, unsaved: Unsaved)
 def _first_sheet(path: Path, name: str) -> Source:
     """Give the first table of a workbook as CSV: a line is a row, with a time or a day as files write it.
 
-    Raises CampaignFileError, at the cells, for what is no workbook, or a bomb.
+    Raises CampaignFileError, at the cells, for what is no workbook, or a bomb, and where a formula has no
+    value or a line goes through a cell: a consent that was taken back may stand there.
     """
     read = cast("Callable[[Path, str], tuple[_FormSheet, ...]]", resolve_name(_SHEETS))
     shown = [sheet for sheet in read(path, name) if not sheet.hidden]
     rows = shown[0].rows if shown else ()
+    faults = [found for row in rows for cell in row for found in _cell_faults(cell)]
+    if faults:
+        raise CampaignFileError(faults)
     return Source(name, "\n".join(",".join(map(_quoted, row)) for row in rows))
+
+
+def _cell_faults(cell: _FormCell) -> Iterator[Finding]:
+    sentence = cell.fault or (_STRUCK if cell.struck and cell.text.strip() else "")
+    if sentence:
+        fault = cast("Callable[[str, Place, str], Finding]", resolve_name(_FAULT))
+        yield fault(sentence, cell.place, cell.where)
 
 
 def _quoted(cell: _FormCell) -> str:

@@ -1,6 +1,7 @@
 """The results as JSON, for programs and for next year's report, and read back from it."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import date, datetime
@@ -10,7 +11,6 @@ from typing import Any
 from socialkit.atomic_files import open_plain
 from socialkit.disk_errors import why_unread
 from socialkit.errors import MisuseError
-from socialkit.model.moment import to_utc
 from socialkit.results.campaign_results import (
     CampaignResults,
     MeasureTotal,
@@ -22,6 +22,10 @@ from socialkit.results.campaign_results import (
 SCHEMA = 1
 NAME = "results.json"
 _MOST_BYTES = 50_000_000
+#: Ours: no name is longer, and no program that reads tables keeps larger numbers exactly.
+_LONGEST, _MOST = 10_000, 10**15
+#: What no text in a page, a workbook or a terminal may have, and what turns the direction of all behind it.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def results_as_json(made: CampaignResults) -> Mapping[str, object]:
@@ -61,13 +65,14 @@ def read_results(path: Path) -> CampaignResults:
 
 
 def _read(told: Mapping[str, Any]) -> CampaignResults:
-    if told["schema"] != SCHEMA:
+    made_at = datetime.fromisoformat(told["made_at"])
+    if told["schema"] != SCHEMA or made_at.tzinfo is None:
         raise ValueError("schema")
     return CampaignResults(
-        campaign=_text(told["campaign"]),
+        campaign=_words(told["campaign"]),
         starts=date.fromisoformat(told["starts"]),
         ends=date.fromisoformat(told["ends"]),
-        made_at=to_utc(datetime.fromisoformat(told["made_at"])),
+        made_at=made_at,
         platforms=tuple(map(_platform, told["platforms"])),
         partners=tuple(map(_partner, told["partners"])),
         partner_count=_whole(told["partner_count"]),
@@ -79,10 +84,10 @@ def _read(told: Mapping[str, Any]) -> CampaignResults:
 
 def _platform(told: Mapping[str, Any]) -> PlatformResults:
     return PlatformResults(
-        platform=_text(told["platform"]),
+        platform=_words(told["platform"]),
         tally=Tally(**{name: _whole(count) for name, count in told["tally"].items()}),
         numbers=tuple(
-            MeasureTotal(name=_text(each["name"]), total=_whole(each["total"]), posts=_whole(each["posts"]))
+            MeasureTotal(name=_words(each["name"]), total=_whole(each["total"]), posts=_whole(each["posts"]))
             for each in told["numbers"]
         ),
     )
@@ -90,20 +95,20 @@ def _platform(told: Mapping[str, Any]) -> PlatformResults:
 
 def _partner(told: Mapping[str, Any]) -> PartnerResult:
     return PartnerResult(
-        id=_text(told["id"]),
-        name=_text(told["name"]),
+        id=_words(told["id"]),
+        name=_words(told["name"]),
         published=_whole(told["published"]),
         found=_whole(told["found"]),
     )
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("text")
+def _words(value: object) -> str:
+    if not isinstance(value, str) or not 0 < len(value) <= _LONGEST or _CONTROL.search(value):
+        raise TypeError("words")
     return value
 
 
 def _whole(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _MOST:
         raise TypeError("number")
     return value

@@ -105,7 +105,13 @@ class Site:
             if self._beaten is None or now - self._beaten >= BEAT:
                 beat(self.ledger, self.worker.name, campaign=self.worker.campaign, now=now)
                 self._beaten = now
-            hold_without_consent(self.ledger, self.worker, self._watched.campaign, self.tell)
+            hold_without_consent(
+                self.ledger,
+                self.worker,
+                self._watched.campaign,
+                self.tell,
+                doubtful=self._watched.doubtful,
+            )
             try:
                 self._verification(now)
             except CredentialsError as error:

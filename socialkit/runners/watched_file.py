@@ -17,13 +17,16 @@ _Stamp = tuple[int, int]
 class WatchedFile:
     """A campaign, as its file was when it was last in order; ``tell`` gets a line when that changes.
 
-    Files of profiles are watched with it: who takes back her consent is not to wait.
+    Files of profiles are watched with it: who takes back her consent is not to wait. ``doubtful`` says
+    whether the files as they are now cannot be read, so that nobody knows who has taken hers back.
     """
 
     file: Path
     tell: Callable[[str], object]
     campaign: Campaign = field(init=False)
+    doubtful: bool = field(init=False, default=False)
     _stamp: _Stamp | None = field(init=False)
+    _faulty: bool = field(init=False, default=False)
     _content: bytes = field(init=False)
     _beside: tuple[_Stamp | None, ...] = field(init=False)
 
@@ -40,6 +43,7 @@ class WatchedFile:
         """
         stamp = _stamp(self.file)
         beside = self._stamps_beside()
+        self.doubtful = stamp is None or self._faulty
         if stamp is None or (stamp == self._stamp and beside == self._beside):
             return False
         content = self._contents()
@@ -49,9 +53,11 @@ class WatchedFile:
         try:
             self.campaign = load_campaign(self.file)
         except CampaignFileError as error:
+            self.doubtful = self._faulty = True
             first = next(iter(str(error).splitlines()), "")
             self.tell(f"{self.file} was changed and has faults, what was read before goes on: {first}")
             return False
+        self.doubtful = self._faulty = False
         self.tell(f"{self.file} was changed and is read again")
         self._content, self._beside = self._contents(), self._stamps_beside()
         return True

@@ -1,10 +1,13 @@
 """Profiles in files of their own: one a person, a form's table; what is wrong stands at its place."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 from socialkit import Campaign, CampaignFileError, load_campaign
 from socialkit.loading.profile_table import profile_columns
@@ -83,6 +86,30 @@ def test_the_workbook_of_a_form_is_read_as_its_table(tmp_path: Path) -> None:
     assert amina.consent == Consent(given=date(2022, 9, 30), by="Amina", scope=(Use.KIT, Use.POSTS))
     assert amina.at == (at,)
     assert amina.place.line == 2
+
+
+@few_quick(
+    ("value", "struck", "told"),
+    [
+        ('=IF(A2="","",TODAY())', False, "this formula has no saved value"),
+        ("#REF!", False, "#REF! is what a formula gives that went wrong"),
+        (date(2022, 10, 1), True, "this is struck through, and nobody knows whether it holds"),
+    ],
+)
+def test_a_cell_of_a_workbook_that_nobody_can_read_is_told(
+    tmp_path: Path, value: object, struck: bool, told: str
+) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(["Name", "Why", "Consent given", "Consent by", "Consent scope", "Consent withdrawn"])
+    sheet.append(["Amina", "So", date(2022, 9, 30), "Amina", "kit", value])
+    sheet["F2"].font = Font(strike=struck)
+    if value == "#REF!":
+        sheet["F2"].data_type = "e"
+    workbook.save(tmp_path / "form.xlsx")
+    with pytest.raises(CampaignFileError, match=f"form\\.xlsx:2:6: SK006 .*cell F2.*{re.escape(told)}"):
+        _loaded(tmp_path, "form.xlsx", {})
 
 
 def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:

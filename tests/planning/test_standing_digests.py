@@ -107,6 +107,17 @@ def test_a_run_holds_it_and_the_next_plan_cancels_it(ledger: Ledger, publisher: 
     assert [change for change, _ in changes(ledger, gone).values()] == [Change.CANCEL] * 2
 
 
+def test_while_the_file_cannot_be_read_no_digest_goes_out_that_shows_somebody(
+    ledger: Ledger, publisher: FakePublisher
+) -> None:
+    scheduled(ledger, "amina")
+    worker, told = a_worker(publisher), list[str]()
+    publisher.clock.now = max(each.due.utc for each in deliveries(ledger))
+    hold_without_consent(ledger, worker, week(AMINA), told.append, doubtful=True)
+    assert {each.state for each in deliveries(ledger)} == {State.HELD}
+    assert len(told) == 2
+
+
 def test_a_digest_with_somebody_who_stands_in_the_file_no_more_is_cancelled(ledger: Ledger) -> None:
     scheduled(ledger, "amina")
     assert [change for change, _ in changes(ledger, week()).values()] == [Change.CANCEL] * 2

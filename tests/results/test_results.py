@@ -258,6 +258,35 @@ def test_what_is_no_report_is_told(tmp_path: Path, content: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("there", "instead"),
+    [
+        ('"campaign": "Week 2022"', '"campaign": {"a": 1}'),
+        ('"campaign": "Week 2022"', '"campaign": ""'),
+        ('"campaign": "Week 2022"', '"campaign": "Week\\u0000"'),
+        ('"campaign": "Week 2022"', '"campaign": "Week \\u202e2202"'),
+        ('"campaign": "Week 2022"', f'"campaign": "{"x" * 20_000}"'),
+        ('+00:00"', '"'),
+        ('"partner_count": ', '"partner_count": 1' + "0" * 400),
+        ('"taking_part": ', '"taking_part": -'),
+        ('"partners": [', '"partners": [{"id": "a", "name": "A", "published": 1, "found": null}, '),
+        ('"partners": [', '"partners": [{"id": "a", "name": ["A"], "published": 1, "found": 1}, '),
+        ('"partners": [', '"partners": [{"id": "a", "name": "A", "published": true, "found": 1}, '),
+        ('"total": ', '"total": 1' + "0" * 400),
+    ],
+)
+def test_a_report_that_somebody_put_other_things_into_is_none(
+    made: CampaignResults, tmp_path: Path, there: str, instead: str
+) -> None:
+    written = json.dumps(results_as_json(made))
+    assert there in written
+    (tmp_path / "results.json").write_text(written)
+    assert read_results(tmp_path).campaign == "Week 2022"
+    (tmp_path / "results.json").write_text(written.replace(there, instead))
+    with pytest.raises(MisuseError, match=r"name that file, or the folder"):
+        read_results(tmp_path)
+
+
+@pytest.mark.parametrize(
     ("place", "value"),
     [
         ("campaign", ["a"]),

@@ -38,6 +38,41 @@ def test_the_files_of_people_are_watched_with_it(tmp_path: Path) -> None:
     assert not watched.changed()
 
 
+PERSON = "{id: amina, name: Amina, why: So, consent: {given: 2027-10-01, by: A, scope: [posts]%s}}"
+
+
+@few_quick(
+    "taken_back",
+    [
+        ("amina.yaml", PERSON % ", withdrawn: 18.10.2027"),
+        ("amina.yaml", PERSON % ", withdrawn: yes"),
+        ("amina.yaml", "{id: amina, name: Amina, consent: none}"),
+        ("amina.yaml", None),
+        ("posts.yaml", None),
+        ("posts.yaml", CAMPAIGN + "profiles: ["),
+    ],
+)
+def test_what_cannot_be_read_leaves_in_doubt_who_consents(
+    tmp_path: Path, taken_back: tuple[str, str | None]
+) -> None:
+    file, person = tmp_path / "posts.yaml", tmp_path / "amina.yaml"
+    file.write_text(f"{CAMPAIGN}profiles: amina.yaml\n")
+    person.write_text(PERSON % "")
+    watched = WatchedFile(file=file, tell=lambda _: None)
+    changed, content = taken_back
+    before = (tmp_path / changed).read_text()
+    assert not watched.changed()
+    assert not watched.doubtful
+    if content is None:
+        (tmp_path / changed).unlink()
+    else:
+        (tmp_path / changed).write_text(content)
+    assert [(watched.changed(), watched.doubtful) for _ in range(2)] == [(False, True)] * 2
+    (tmp_path / changed).write_text(f"{before}\n")
+    watched.changed()
+    assert not watched.doubtful
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 @few_quick("put", [_a_pipe, _without_end])
 def test_what_can_be_read_for_ever_is_not_read(tmp_path: Path, put: Callable[[Path], None]) -> None:

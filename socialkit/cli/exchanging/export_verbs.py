@@ -1,5 +1,6 @@
 """The verb export: a campaign's posts as tables, documents, calendars and uploads for schedulers."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from pkgutil import resolve_name
@@ -7,7 +8,7 @@ from typing import cast
 
 import click
 
-from socialkit.atomic_files import write_whole
+from socialkit.atomic_files import remove, write_whole
 from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import campaign_file, near, now, out_option, output_format, write_json
 from socialkit.cli.pictures import showable
@@ -43,9 +44,25 @@ def _form_verb(form: str, about: str) -> click.Command:
         load = checked_campaign if chosen in SCHEDULERS else load_campaign
         uses = (Use.POSTS,) if chosen in SCHEDULERS else (Use.KIT, Use.POSTS)
         campaign = showable(load(file, set_aside=True), *uses)
-        write_export(context, export_posts(campaign, chosen, now=now()), out, form)
+        made = export_posts(campaign, chosen, now=now())
+        if chosen in SCHEDULERS:
+            _drop_older(campaign, chosen, made, out)
+        write_export(context, made, out, form)
 
     return verb
+
+
+def _drop_older(campaign: Campaign, form: str, made: Exported, out: Path) -> None:
+    """Remove what an earlier export wrote for a scheduler and this one does not: it is not to be uploaded.
+
+    A person in it may have taken back her consent, and a post may stand in another part now.
+    """
+    accounts = "|".join(re.escape(account.id) for account in campaign.accounts)
+    ours = re.compile(rf"{form}-(?:{accounts})(?:-[0-9]+)?\.csv")
+    there = sorted(each for each in out.glob(f"{form}-*.csv") if ours.fullmatch(each.name))
+    for path in (each for each in there if each.name not in made.files):
+        remove(path, below=out)
+        click.echo(f"removed: {path}: nothing is to be published by it any more", err=True)
 
 
 def write_export(context: click.Context, made: Exported, out: Path, form: str) -> None:

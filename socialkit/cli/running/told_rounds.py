@@ -66,7 +66,13 @@ class RunRounds:
             self._changed = _changed(self.watched.campaign, self.lanes)
             self._tell_backlog()
         self._verification(self.lanes.worker.now())
-        hold_without_consent(self.lanes.ledger, self.lanes.worker, self.watched.campaign, tell)
+        hold_without_consent(
+            self.lanes.ledger,
+            self.lanes.worker,
+            self.watched.campaign,
+            tell,
+            doubtful=self.watched.doubtful,
+        )
         report = self.lanes.once() if self.once else self.lanes()
         self._tell(report)
         self._rounds += 1

@@ -24,6 +24,7 @@ from socialkit.cli.options import (
 )
 from socialkit.cli.pictures import showable
 from socialkit.cli.progress import progress
+from socialkit.cli.sharing.dropped_digests import drop_shown
 from socialkit.digests import (
     Digest,
     DigestReader,
@@ -128,6 +129,7 @@ def digest(
     campaign = checked_campaign(file, set_aside=True)
     asked = _AskedDigest(period=day, lang=lang, zone=zone, at=at or campaign.digest.at)
     if name is None:
+        drop_shown(campaign, out)
         made, _ = asked.of(campaign, DigestReader(lang=campaign.lang, zone=campaign.timezone))
         _write(made, out, form)
         return

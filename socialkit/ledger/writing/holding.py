@@ -13,6 +13,7 @@ from socialkit.ledger.reading.conditions import Times, late, of_campaign
 from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
+from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.bulk_transitions import shifted_all
 from socialkit.ledger.writing.transitions import Shift
 from socialkit.model.delivery import Deliveries, State
@@ -93,7 +94,8 @@ def late_reason(row: Row[Any], grace: timedelta, waited: str) -> str:
 class Withholding:
     """Which posts of a campaign are looked at, by how their ids begin, and who may not go out and why.
 
-    ``refused`` gives the reason for a post's id, empty where it may go out.
+    ``refused`` gives the reason for a post's id, empty where it may go out. ``until`` is when those are due
+    at the latest that are looked at (None: all are).
     """
 
     campaign: str
@@ -101,6 +103,7 @@ class Withholding:
     refused: Callable[[str], str]
     now: datetime
     actor: str
+    until: datetime | None = None
 
 
 def hold_refused(ledger: Ledger, what: Withholding) -> Deliveries:
@@ -111,6 +114,7 @@ def hold_refused(ledger: Ledger, what: Withholding) -> Deliveries:
         *of_campaign(what.campaign),
         c.post.startswith(what.beginning, autoescape=True),
         c.state.in_(waiting),
+        *((c.due_at <= milliseconds(what.until),) if what.until else ()),
     )
     with ledger.reading() as connection:
         posts = connection.execute(select(c.post).where(*conditions).distinct()).scalars().all()

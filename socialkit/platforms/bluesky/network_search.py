@@ -15,6 +15,7 @@ from socialkit.platforms.bluesky.xrpc import Call, ask, refused, succeeded
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.post_search.found_post import EXCERPT, FoundPost, PostSearch, SearchNotes
+from socialkit.platforms.post_search.page_turning import PageTurning
 from socialkit.platforms.post_search.reserve import refuse_spent
 from socialkit.platforms.publisher import PublisherContext
 
@@ -82,6 +83,7 @@ class BlueskySearcher:
     ) -> Iterator[Mapping[str, Any]]:
         """Give what a question brings, page by page; RejectedError where the server does not know it."""
         cursor: dict[str, str] = {}
+        pages = PageTurning(host=self.host, most=most, size=_PAGE)
         while most > 0:
             answer = self._asked(name, {**query, "limit": str(min(_PAGE, most)), **cursor}, signed=signed)
             page = [each for each in answer.read(list, part) if isinstance(each, dict)]
@@ -89,7 +91,7 @@ class BlueskySearcher:
             most -= len(page)
             following = answer.fields().get("cursor")
             # A server that goes in a circle is asked no more.
-            if not page or not isinstance(following, str) or cursor == {"cursor": following}:
+            if not page or not isinstance(following, str) or not pages.turned(following):
                 return
             cursor = {"cursor": following}
 

@@ -16,6 +16,7 @@ from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.http.statuses import refusal
 from socialkit.platforms.mastodon.shown_text import text_of
 from socialkit.platforms.post_search.found_post import EXCERPT, FoundPost, PostSearch, SearchNotes
+from socialkit.platforms.post_search.page_turning import PageTurning
 from socialkit.platforms.post_search.reserve import refuse_spent
 from socialkit.platforms.publisher import PublisherContext
 
@@ -60,11 +61,12 @@ class MastodonSearcher:
     ) -> Iterator[Mapping[str, Any]]:
         """Give what a timeline has of the time that is asked for, the newest first, page by page."""
         oldest: dict[str, str] = {}
+        pages = PageTurning(host=self._host, most=most, size=_PAGE)
         while most > 0:
             page = self._page(path, {**query, "limit": str(min(_PAGE, most)), **oldest})
             last = page[-1].get("id") if page else None
-            # A server that gives the same page again and again is asked no more.
-            if not isinstance(last, str) or oldest == {"max_id": last}:
+            # A server that gives the same pages again and again is asked no more.
+            if not isinstance(last, str) or not pages.turned(last):
                 return
             for each in page:
                 at = _time(each)

@@ -244,6 +244,48 @@ def test_whatever_an_index_says_is_read_or_left_out(odd: object, clock: Clock, t
     assert all(each.address.startswith("https://bsky.app/profile/did:plc:rio/post/") for each in found)
 
 
+def _coming(number: int) -> Answer:
+    return 200, [a_status(number, NINE + timedelta(days=9))], {}
+
+
+def _in_a_circle(number: int) -> Answer:
+    return 200, [a_status(number % 3, NINE + timedelta(days=9))], {}
+
+
+def _posts_in_a_circle(number: int) -> Answer:
+    return 200, {"posts": [a_record(1)], "cursor": str(number % 3)}, {}
+
+
+def _always_another_cursor(number: int) -> Answer:
+    return 200, {"posts": [5, a_record(1)], "cursor": str(number)}, {}
+
+
+@pytest.mark.parametrize(
+    ("platform", "answer", "ends"),
+    [
+        ("mastodon", _coming, False),
+        ("mastodon", _in_a_circle, True),
+        ("bluesky", _posts_in_a_circle, True),
+        ("bluesky", _always_another_cursor, False),
+    ],
+)
+def test_pages_without_end_are_read_no_further(
+    platform: str, answer: Callable[[int], Answer], ends: bool, clock: Clock, tmp_path: Path
+) -> None:
+    numbers = iter(range(100_000, 0, -1))
+
+    def told(path: str, _: Mapping[str, str]) -> Answer:
+        if path.endswith("Session"):
+            tokens = {"accessJwt": "a.b.c", "refreshJwt": "d.e.f"}
+            return 200, {"did": "did:plc:alliance", "handle": "alliance.test", **tokens}, {}
+        return (200, [], {}) if "notifications" in path else answer(next(numbers))
+
+    with a_site(told) as site:
+        _, notes = searched(site, platform, clock, tmp_path, most=60)
+    assert len(site.asked) <= (12 if ends else 30)
+    assert ends or "gives page after page and comes to no end" in notes[0]
+
+
 def test_a_secret_that_is_missing_is_told_and_the_others_go_on(clock: Clock, tmp_path: Path) -> None:
     with a_site(of_mastodon([])) as site:
         account = an_account("other", "mastodon", server=site.address)
