@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from socialkit.cli.previews.preview_request import PreviewRequest
-from socialkit.cli.watching.file_watch import files_of, saved
+from socialkit.cli.watching.file_watch import saved
 from socialkit.counting import counted
 from socialkit.errors import CampaignFileError, ExitStatus, SocialkitError
 from socialkit.previewing.serving import WATCHING, PreviewServer
@@ -35,7 +35,7 @@ class LivePreview:
         """Make the page anew, and say how it went; one that cannot be made leaves the one before."""
         try:
             campaign = self.request.campaign()
-            self._files = files_of(campaign)
+            self._files = campaign.files
             page, findings = self.request.made(campaign, watched=WATCHING if self.server else "")
             if self.out:
                 page.write(self.out)
