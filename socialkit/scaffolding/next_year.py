@@ -17,6 +17,7 @@ from socialkit.loading.yaml.opening import opened
 from socialkit.model.arguments import refuse_no, refuse_no_day, refuse_no_path
 from socialkit.model.campaign import Campaign
 from socialkit.scaffolding.folder import NewCampaign, refuse_taken
+from socialkit.scaffolding.side_files import IGNORED, SCHEMA, schema_text
 
 _NOTE = """\
 # Carried over from {old}, its days moved by {days}. Texts are as they were:
@@ -55,12 +56,13 @@ def carried_over(
         raise MisuseError(f"{source} starts on {starts} itself: name the first day of the new campaign")
     home = Path(out)
     files = {path.relative_to(old.folder): path for path in old.files if path != old.file}
-    refuse_taken(home, ["posts.yaml", *map(str, files)])
+    beside = _beside(old)
+    refuse_taken(home, ["posts.yaml", *beside, *map(str, files)])
     command = f"socialkit check --against {relpath(old.file, home)}"
     note = _NOTE.format(old=relpath(old.file, home), days=f"{by.days} days", command=command)
     try:
         text = next_edition(opened(old.file, str(source)).text, by=by, name=name)
-        contents = {relative: _content(old, path, by) for relative, path in files.items()}
+        contents = beside | {str(name): _content(old, path, by) for name, path in files.items()}
     except OverflowError:
         raise MisuseError(f"{starts} moves a day beyond the calendar: look at the year") from None
     for relative, content in contents.items():
@@ -68,10 +70,20 @@ def carried_over(
     write_whole(home / "posts.yaml", (note + text).encode(), below=home)
     return CarriedOver(
         file=home / "posts.yaml",
-        written=(home / "posts.yaml", *(home / relative for relative in files)),
+        written=(home / "posts.yaml", *(home / relative for relative in contents)),
         days=by.days,
         weekdays_stay=by.days % 7 == 0,
     )
+
+
+def _beside(old: Campaign) -> dict[str, bytes]:
+    """Give what `new` once wrote beside the file and is there: what git ignores, this version's schema."""
+    found = {}
+    if (old.folder / SCHEMA).is_file():
+        found[SCHEMA] = schema_text().encode()
+    if (old.folder / IGNORED).is_file():
+        found[IGNORED] = (old.folder / IGNORED).read_bytes()
+    return found
 
 
 def _content(old: Campaign, path: Path, by: timedelta) -> bytes:

@@ -83,7 +83,14 @@ posts:
     reports:
       codequality: gl-code-quality-report.json
 """
+#: What the first line of a new campaign's file names, and what leaves out what is made again.
+SCHEMA, IGNORED = "posts.schema.json", ".gitignore"
 _WORKFLOWS = {"github": (".github/workflows/posts.yml", _GITHUB), "gitlab": (".gitlab-ci.yml", _GITLAB)}
+
+
+def schema_text() -> str:
+    """Give what `posts.schema.json` says: the keys of this version, for editors."""
+    return json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
 def side_files(outline: CampaignOutline) -> dict[str, str]:
@@ -92,7 +99,7 @@ def side_files(outline: CampaignOutline) -> dict[str, str]:
         "partners.yaml": _PARTNERS.format(lang=outline.languages[0]),
         "logos/example-partner.svg": _LOGO,
         "README.md": _README.format(name=outline.name),
-        ".gitignore": _IGNORED,
-        "posts.schema.json": json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n",
+        IGNORED: _IGNORED,
+        SCHEMA: schema_text(),
     }
     return files | dict(_WORKFLOWS[name] for name in outline.workflows)
