@@ -8,7 +8,7 @@ from socialkit.atomic_files import make_folder, write_whole
 from socialkit.checking.campaign_check import check
 from socialkit.consenting import consented
 from socialkit.findings.finding import Findings
-from socialkit.kit.pages import KIT_MARK
+from socialkit.kit.own_files import strange_pages
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_path
 from socialkit.model.campaign import Campaign
 from socialkit.model.file_names import refuse_to_replace
@@ -16,8 +16,6 @@ from socialkit.model.near_names import named
 from socialkit.model.people.profile import Use
 from socialkit.previewing.preview_html import PreviewOptions, preview_html
 
-#: Bytes in which the mark of a page of ours stands, if it does.
-_HEAD = 4096
 #: Pixels: the height of a preview in a notebook.
 _NOTEBOOK = 720
 
@@ -32,7 +30,7 @@ class CampaignPreview:
         """Write the page; SocialkitError where a file that was not made here would be replaced."""
         refuse_no_path(path, "path")
         file = Path(path)
-        refuse_to_replace([file] if _is_foreign(file) else [])
+        refuse_to_replace(strange_pages(file))
         make_folder(file.parent, below=file.parent)
         write_whole(file, self.page, below=file.parent)
         return file
@@ -72,12 +70,3 @@ def preview_of(campaign: Campaign, post: str | None = None) -> CampaignPreview:
 def _about(campaign: Campaign, post: str) -> Findings:
     """Give what a check of the whole campaign finds in one of its posts."""
     return Findings(finding for finding in check(campaign) if finding.post == post)
-
-
-def _is_foreign(file: Path) -> bool:
-    """Say whether a file is there already that is no page of ours."""
-    try:
-        with file.open("rb") as stream:
-            return KIT_MARK not in stream.read(_HEAD)
-    except OSError:
-        return file.exists()
