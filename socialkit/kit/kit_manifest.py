@@ -11,7 +11,8 @@ from pathlib import Path
 from socialkit.atomic_files import open_plain, write_whole
 from socialkit.kit.files.changes import KitFacts, facts_from
 from socialkit.kit.partner_page import Edition
-from socialkit.model.file_names import fits, refuse_foreign_list
+from socialkit.model.file_names import fits
+from socialkit.pictures.storage.foreign_lists import refuse_foreign_list
 
 NAME = "kits.json"
 _VERSION = 1

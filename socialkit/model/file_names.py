@@ -1,19 +1,15 @@
 """Names that become files and folders: those that every system takes, and tells apart."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
-from socialkit.atomic_files import open_plain
 from socialkit.errors import SocialkitError
 
 _LONGEST = 100
 # So many files that are in the way are named.
 _NAMED = 3
-# Bytes at the beginning of a list that tell whose it is.
-_HEAD = 64
 _PUNCTUATION = "._-"
 #: Names that mean a device on Windows, with any ending:
 #: https://learn.microsoft.com/windows/win32/fileio/naming-a-file (2026-11-29).
@@ -71,22 +67,6 @@ def refuse_to_replace(strangers: Iterable[Path]) -> None:
         raise SocialkitError(
             f"{', '.join(named)} would be replaced, and socialkit did not make {them}: "
             f"move {them} away, or choose another folder (--out)"
-        )
-
-
-def refuse_foreign_list(path: Path, ours: re.Pattern[bytes]) -> None:
-    """Raise SocialkitError where a list that is kept in a folder is another's: it begins as none of ``ours``.
-
-    A damaged one of ours is no reason, and an empty one neither.
-    """
-    try:
-        with open_plain(path) as file:
-            head = file.read(_HEAD)
-    except OSError:
-        return
-    if head and not ours.match(head):
-        raise SocialkitError(
-            f"{path} is not one that socialkit wrote, and would be replaced: choose another folder"
         )
 
 

@@ -13,7 +13,7 @@ NAME = ".exports.json"
 # A longer list is none of ours.
 _MOST_BYTES = 10_000_000
 
-_Marks = Mapping[str, list[str]]
+_WrittenMarks = Mapping[str, list[str]]
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> None:
@@ -58,7 +58,7 @@ def _mark(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def _known(folder: Path) -> _Marks:
+def _known(folder: Path) -> _WrittenMarks:
     """Give what was written here; nothing where the list is lost or damaged."""
     try:
         with open_plain(folder / NAME) as file:

@@ -11,8 +11,8 @@ from typing import Any
 
 from socialkit.atomic_files import append, open_plain, remove
 from socialkit.disk_errors import why_unwritten
-from socialkit.model.file_names import refuse_foreign_list
 from socialkit.pictures.storage.deflate import CODEC
+from socialkit.pictures.storage.foreign_lists import refuse_foreign_list
 from socialkit.pictures.storage.picture_codes import fault
 from socialkit.pictures.storage.writing import write_parts
 
