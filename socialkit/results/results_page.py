@@ -19,14 +19,8 @@ def results_page(made: CampaignResults) -> bytes:
     """Give the page in UTF-8; whatever comes from outside is escaped."""
     charts = _charts(made)
     tables = [(table, table.rows[:_MOST_ROWS], charts.get(table.name, ())) for table in all_tables(made)]
-    context = {
-        "made": made,
-        "summary": summary(made),
-        "tables": tables,
-        "most": _MOST_ROWS,
-        "entry": _entry,
-    }
-    return page("results.html.j2", context, "socialkit.results")
+    context = {"made": made, "summary": summary(made), "tables": tables, "most": _MOST_ROWS}
+    return page("results.html.j2", context | {"entry": _entry}, "socialkit.results")
 
 
 def _charts(made: CampaignResults) -> dict[str, list[Markup]]:

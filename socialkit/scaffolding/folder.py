@@ -11,6 +11,7 @@ from socialkit.model.arguments import refuse_no, refuse_no_path
 from socialkit.pictures.draw.campaign_artwork import SIZES, ArtworkWords, artwork
 from socialkit.pictures.encode.encoding import encode
 from socialkit.platforms.registry import dialect
+from socialkit.programs.repositories import path_in_repository
 from socialkit.scaffolding.campaign_outline import CampaignOutline
 from socialkit.scaffolding.campaign_text import ARTWORK, campaign_text, span
 from socialkit.scaffolding.side_files import side_files
@@ -33,7 +34,7 @@ def new_campaign(outline: CampaignOutline, out: str | Path) -> NewCampaign:
     refuse_no(CampaignOutline, outline, "outline", "CampaignOutline(name=…, organizer=…, starts=…, …)")
     refuse_no_path(out, "out")
     home = Path(out)
-    texts, pictures = _texts(outline), _picture_sizes(outline)
+    texts, pictures = _texts(outline, home / "posts.yaml"), _picture_sizes(outline)
     refuse_taken(home, [*texts, *pictures])
     files = {**_drawn(outline, pictures), **texts}
     # posts.yaml comes last: a folder that has it has everything.
@@ -51,9 +52,10 @@ def refuse_taken(home: Path, names: Iterable[str]) -> None:
         raise MisuseError(f"{home / taken} is there already: name a folder that is new or empty")
 
 
-def _texts(outline: CampaignOutline) -> dict[str, bytes]:
+def _texts(outline: CampaignOutline, file: Path) -> dict[str, bytes]:
     text = campaign_text(outline, tuple(_picture_sizes(outline)), _form(outline))
-    return {name: each.encode() for name, each in {"posts.yaml": text, **side_files(outline)}.items()}
+    beside = side_files(outline, path_in_repository(file) or file.name)
+    return {name: each.encode() for name, each in {"posts.yaml": text, **beside}.items()}
 
 
 def _picture_sizes(outline: CampaignOutline) -> dict[str, tuple[int, int]]:

@@ -1,6 +1,7 @@
 """What stands beside a new campaign's file: partners, a page for whoever keeps it, checks of a repository."""
 
 import json
+from shlex import quote
 
 from socialkit.loading.schema.keys import json_schema
 from socialkit.scaffolding.campaign_outline import CampaignOutline
@@ -58,6 +59,7 @@ on:
 
 permissions:
   contents: read
+  security-events: write # only for the last step
 
 jobs:
   check:
@@ -68,16 +70,38 @@ jobs:
         with:
           python-version: "3.12"
       - name: Install socialkit
-        run: python -m pip install socialkit-campaign
+        run: python -m pip install socialkit-campaign # or the folder of your clone
       - name: Show findings beside the lines
-        run: socialkit check posts.yaml --format github
+        run: |
+          socialkit check FILE --format github
+      # The other steps show the same findings elsewhere; the first has decided: status 1 is no failure here.
+      - name: Write a table on the run's page
+        if: always()
+        run: |
+          socialkit check FILE --format markdown >> "$GITHUB_STEP_SUMMARY" || test $? -eq 1
+      # Beside the lines GitHub shows ten errors and ten warnings a step; code scanning shows all. Where a
+      # repository has none, or a pull request comes from a fork, nothing is uploaded, and that stops nobody.
+      - name: Write SARIF for code scanning
+        if: always()
+        run: |
+          socialkit check FILE --format sarif > socialkit.sarif || test $? -eq 1
+      - uses: github/codeql-action/upload-sarif@v4
+        if: always()
+        continue-on-error: true
+        with:
+          sarif_file: socialkit.sarif
+          category: socialkit
 """
 _GITLAB = """\
 posts:
   image: python:3.12-slim
   script:
-    - python -m pip install socialkit-campaign
-    - socialkit check posts.yaml --format gitlab > gl-code-quality-report.json
+    - python -m pip install socialkit-campaign # or the folder of your clone
+    # Shows findings in the merge request; the last line shows them in the log, and decides.
+    - |
+      socialkit check FILE --format gitlab > gl-code-quality-report.json || true
+    - |
+      socialkit check FILE
   artifacts:
     when: always
     reports:
@@ -85,7 +109,8 @@ posts:
 """
 #: What the first line of a new campaign's file names, and what leaves out what is made again.
 SCHEMA, IGNORED = "posts.schema.json", ".gitignore"
-_WORKFLOWS = {"github": (".github/workflows/posts.yml", _GITHUB), "gitlab": (".gitlab-ci.yml", _GITLAB)}
+#: Where each service looks for its file, from the top of a repository, and what stands in it.
+WORKFLOW_FILES = {"github": (".github/workflows/posts.yml", _GITHUB), "gitlab": (".gitlab-ci.yml", _GITLAB)}
 
 
 def schema_text() -> str:
@@ -93,8 +118,11 @@ def schema_text() -> str:
     return json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
-def side_files(outline: CampaignOutline) -> dict[str, str]:
-    """Give the text of each file by its path in the folder, with ``/``."""
+def side_files(outline: CampaignOutline, file: str = "posts.yaml") -> dict[str, str]:
+    """Give the text of each file by its path in the folder, with ``/``.
+
+    ``file`` is the campaign's path from the top of its repository, where workflows begin.
+    """
     files = {
         "partners.yaml": _PARTNERS.format(lang=outline.languages[0]),
         "logos/example-partner.svg": _LOGO,
@@ -102,4 +130,5 @@ def side_files(outline: CampaignOutline) -> dict[str, str]:
         IGNORED: _IGNORED,
         SCHEMA: schema_text(),
     }
-    return files | dict(_WORKFLOWS[name] for name in outline.workflows)
+    workflows = dict(WORKFLOW_FILES[name] for name in outline.workflows)
+    return files | {name: text.replace("FILE", quote(file)) for name, text in workflows.items()}
