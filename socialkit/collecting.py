@@ -9,6 +9,7 @@ from socialkit.atomic_files import open_plain, write_whole
 from socialkit.errors import AssetError, CampaignFileError, SocialkitError
 from socialkit.findings.finding import Finding, Severity
 from socialkit.loading import load_campaign
+from socialkit.loading.edits.replacing import replace_texts
 from socialkit.loading.submissions.list_additions import with_partners
 from socialkit.loading.submissions.submission_file import PartnerSubmission, read_submission
 from socialkit.loading.yaml.faults import UNREADABLE
@@ -101,10 +102,7 @@ def write_addition(made: Addition) -> Addition:
     """Write what was worked out, as `add_partners` does."""
     for path, data in made.logos.items():
         write_whole(path, data, below=made.folder)
-    listing = Path(made.file).resolve()
-    if listing.read_bytes().decode() != made.before:
-        raise SocialkitError(f"{made.file} was changed by another program meanwhile: run it again")
-    write_whole(listing, made.after.encode(), below=listing.parent)
+    replace_texts({made.file: made.before}, {made.file: made.after})
     return made
 
 

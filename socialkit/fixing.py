@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from socialkit.atomic_files import write_whole
 from socialkit.checking.campaign_check import Check, check
-from socialkit.errors import CampaignFileError, SocialkitError
+from socialkit.errors import CampaignFileError
 from socialkit.findings.finding import Findings, Fix
 from socialkit.loading import load_campaign
 from socialkit.loading.edits.editing import Edit, edited, edits
+from socialkit.loading.edits.replacing import replace_texts
 from socialkit.loading.yaml.source import Source
 from socialkit.model.arguments import refuse_no_flag, refuse_no_function, refuse_no_path
 
@@ -83,16 +83,12 @@ def mend(campaign_file: str | Path, *, unsafe: bool = False, checked: Check = _T
 
 
 def fix_files(campaign_file: str | Path, *, unsafe: bool = False, checked: Check = _TEXTS) -> Mending:
-    """Put fixes into the campaign file and its partners' file, each written whole or not at all.
+    """Put fixes into the campaign file and its partners' file: into all of them or none.
 
     Raises SocialkitError when a file was changed by somebody else meanwhile.
     """
     mending = mend(campaign_file, unsafe=unsafe, checked=checked)
-    for file, text in mending.after.items():
-        if _text(file) != mending.before[file]:
-            raise SocialkitError(f"{file} was changed by another program meanwhile: run it again")
-        whole = Path(file).resolve()
-        write_whole(whole, text.encode(), below=whole.parent)
+    replace_texts(mending.before, mending.after)
     return mending
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from socialkit.atomic_files import write_whole
 from socialkit.errors import CampaignFileError, SocialkitError
 from socialkit.exchanging.drafting.draft import CellSpot, FoundPosts, ImportContext, PostDraft, Remark
 from socialkit.exchanging.drafting.draft_entries import entry_of, sorted_out
@@ -15,6 +14,7 @@ from socialkit.findings.finding import Finding
 from socialkit.findings.place import MOST_BYTES, Place
 from socialkit.loading import load_campaign
 from socialkit.loading.edits.post_entries import with_posts
+from socialkit.loading.edits.replacing import replace_texts
 from socialkit.loading.yaml.composer import composed
 from socialkit.loading.yaml.nodes import Mapping as Keys
 from socialkit.loading.yaml.nodes import rows
@@ -113,11 +113,7 @@ def import_posts(
 
 def write_import(made: PostImport) -> None:
     """Write what an import gives; SocialkitError when the campaign file is not as it was when it was read."""
-    home = Path(made.file).resolve()
-    if home.read_bytes().decode() != made.before:
-        raise SocialkitError(f"{made.file} was changed by another program meanwhile: run it again")
-    if made.after != made.before:
-        write_whole(home, made.after.encode(), below=home.parent)
+    replace_texts({made.file: made.before}, {made.file: made.after})
 
 
 def _reading(campaign: Campaign, options: ImportOptions) -> ImportContext:

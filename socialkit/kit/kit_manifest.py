@@ -9,16 +9,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from socialkit.atomic_files import open_plain, write_whole
-from socialkit.errors import SocialkitError
 from socialkit.kit.files.changes import KitFacts, facts_from
 from socialkit.kit.partner_page import Edition
 from socialkit.model.file_names import fits
+from socialkit.pictures.storage.foreign_lists import refuse_foreign_list
 
 NAME = "kits.json"
 _VERSION = 1
 # How every list of ours begins, whatever its version.
 _OURS = re.compile(rb'\{"kits_version": [0-9]{1,6}, ')
-_HEAD = 64
 # A larger list is none of ours: this is room for some ten thousand kits.
 _MOST_BYTES = 500_000_000
 # No kit is made so often.
@@ -46,16 +45,7 @@ def mark_of(data: bytes) -> str:
 
 def refuse_foreign(folder: Path) -> None:
     """Raise SocialkitError where ``kits.json`` is somebody else's; a damaged one of ours is no reason."""
-    path = folder / NAME
-    try:
-        with open_plain(path) as file:
-            head = file.read(_HEAD)
-    except OSError:
-        return
-    if head and not _OURS.match(head):
-        raise SocialkitError(
-            f"{path} is not one that socialkit wrote, and would be replaced: choose another folder"
-        )
+    refuse_foreign_list(folder / NAME, _OURS)
 
 
 def load(folder: Path) -> dict[str, MadeKit]:

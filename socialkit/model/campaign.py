@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import cast
@@ -263,6 +264,27 @@ class Campaign:
     def folder(self) -> Path:
         """The folder that every path in the file starts from."""
         return self.file.parent
+
+    @property
+    def text_files(self) -> tuple[Path, ...]:
+        """Every text that it is read from: its own file, then those of partners, profiles and recipients."""
+        places = chain((each.place for each in self.partners), (each.place for each in self.profiles))
+        owners = (each.owner for each in self.accounts if each.recipients)
+        named = (self.folder / owner for owner in owners if owner)
+        found = dict.fromkeys(Path(place.file).absolute() for place in places)
+        return tuple(dict.fromkeys((self.file, *found, *named)))
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that it is made of: texts, artworks, logos, photos, fonts; nothing that is drawn."""
+        drawn = (graphic for graphic in self.graphics if not graphic.card)
+        artworks = (path for graphic in drawn for path in (*graphic.all_files, *graphic.campaign_logos))
+        lines = (graphic.line.fonts for graphic in self.graphics if graphic.line)
+        logos = (logo for each in self.partners for logo in (each.logo, each.logo_dark))
+        photos = (profile.photo for profile in self.profiles)
+        look = (*self.look.text, *self.look.bold, *self.look.display, self.look.logo)
+        pictures = (*artworks, *chain.from_iterable(lines), *logos, *photos, *look)
+        return tuple(dict.fromkeys((*self.text_files, *filter(None, pictures))))
 
     @property
     def usual_day(self) -> date:

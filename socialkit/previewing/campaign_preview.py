@@ -8,7 +8,7 @@ from socialkit.atomic_files import make_folder, write_whole
 from socialkit.checking.campaign_check import check
 from socialkit.consenting import consented
 from socialkit.findings.finding import Findings
-from socialkit.kit.pages import KIT_MARK
+from socialkit.kit.own_files import strange_pages
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_path
 from socialkit.model.campaign import Campaign
 from socialkit.model.file_names import refuse_to_replace, refuse_unfit
@@ -19,7 +19,7 @@ from socialkit.pictures.jobs.page_cuts import CUT_MARK
 from socialkit.previewing.card_pictures import card_pictures
 from socialkit.previewing.preview_html import PreviewOptions, preview_html
 
-#: Bytes in which the mark of a page of ours stands, if it does.
+#: Bytes in which the mark of a picture of ours stands, if it does.
 _HEAD = 4096
 #: Pixels: the height of a preview in a notebook.
 _NOTEBOOK = 720
@@ -35,7 +35,7 @@ class CampaignPreview:
         """Write the page; SocialkitError where a file that was not made here would be replaced."""
         refuse_no_path(path, "path")
         file = Path(path)
-        refuse_to_replace([file] if _is_foreign(file, KIT_MARK) else [])
+        refuse_to_replace(strange_pages(file))
         make_folder(file.parent, below=file.parent)
         write_whole(file, self.page, below=file.parent)
         return file

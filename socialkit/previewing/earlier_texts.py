@@ -26,15 +26,17 @@ class ComparedPart:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EarlierText:
-    """What is different of a message: ``new``, or its text ``before`` and ``now``, or its time before.
+    """What is different of a message: ``new``, or its text ``before`` and ``now``, or what else it had.
 
-    Empty texts are the same in both; ``was_due`` is None where the time is the same.
+    Empty texts are the same in both; ``was_due`` is None where the time is the same. ``others`` names what
+    else is another (alt text, picture, link), with what it was; empty for none.
     """
 
     new: bool = False
     before: tuple[ComparedPart, ...] = ()
     now: tuple[ComparedPart, ...] = ()
     was_due: Moment | None = None
+    others: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,12 +61,13 @@ class Earlier:
         partners = {each.id: each for each in self.campaign.partners}
         partner = partners.get(message.partner or "")
         before = assignment(self.campaign, version, message.platform, partner, assigned.account)
-        old = compose(self.campaign, before).text
+        old = compose(self.campaign, before)
         moved = before.due if before.due != due else None
-        if old == message.text and moved is None:
+        others = tuple(_others(old, message))
+        if old.text == message.text and moved is None and not others:
             return None
-        parts = _compared(old, message.text) if old != message.text else ((), ())
-        return EarlierText(before=parts[0], now=parts[1], was_due=moved)
+        parts = _compared(old.text, message.text) if old.text != message.text else ((), ())
+        return EarlierText(before=parts[0], now=parts[1], was_due=moved, others=others)
 
     def gone(self, campaign: Campaign) -> tuple[Post, ...]:
         """Give the posts that the older campaign has, and ``campaign`` has not; none about a person."""
@@ -72,6 +75,17 @@ class Earlier:
             return ()
         there = {post.id for post in campaign.posts}
         return tuple(each for each in self.campaign.posts if each.id not in there and each.profile is None)
+
+
+def _others(old: Message, new: Message) -> Iterator[tuple[str, str]]:
+    """Give what else of a message is another, with what it was."""
+    for what, before, now in (
+        ("alt text", old.alt, new.alt),
+        ("picture", old.graphic, new.graphic),
+        ("link", old.link, new.link),
+    ):
+        if (before or "") != (now or ""):
+            yield what, before or ""
 
 
 def _compared(old: str, new: str) -> tuple[tuple[ComparedPart, ...], tuple[ComparedPart, ...]]:

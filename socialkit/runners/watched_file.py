@@ -17,8 +17,9 @@ _Stamp = tuple[int, int]
 class WatchedFile:
     """A campaign, as its file was when it was last in order; ``tell`` gets a line when that changes.
 
-    Files of profiles are watched with it: who takes back her consent is not to wait. ``doubtful`` says
-    whether the files as they are now cannot be read, so that nobody knows who has taken hers back.
+    The files of partners, profiles and recipients are watched with it: who takes back a consent, or leaves
+    a list, is not to wait. ``doubtful`` says whether the files as they are now cannot be read, so that nobody
+    knows who has taken hers back.
     """
 
     file: Path
@@ -63,8 +64,7 @@ class WatchedFile:
         return True
 
     def _files_beside(self) -> list[Path]:
-        names = dict.fromkeys(profile.place.file for profile in self.campaign.profiles)
-        return [Path(name) for name in names if name != str(self.file)]
+        return [path for path in self.campaign.text_files if path != self.campaign.file]
 
     def _stamps_beside(self) -> tuple[_Stamp | None, ...]:
         return tuple(map(_stamp, self._files_beside()))

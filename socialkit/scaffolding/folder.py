@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from os.path import lexists
 from pathlib import Path
 
@@ -10,13 +9,12 @@ from socialkit.atomic_files import write_whole
 from socialkit.errors import MisuseError
 from socialkit.model.arguments import refuse_no, refuse_no_path
 from socialkit.pictures.draw.campaign_artwork import SIZES, ArtworkWords, artwork
+from socialkit.pictures.encode.encoding import encode
 from socialkit.platforms.registry import dialect
 from socialkit.programs.repositories import path_in_repository
 from socialkit.scaffolding.campaign_outline import CampaignOutline
 from socialkit.scaffolding.campaign_text import ARTWORK, campaign_text, span
 from socialkit.scaffolding.side_files import side_files
-
-_QUALITY = 92
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,13 +34,13 @@ def new_campaign(outline: CampaignOutline, out: str | Path) -> NewCampaign:
     refuse_no(CampaignOutline, outline, "outline", "CampaignOutline(name=…, organizer=…, starts=…, …)")
     refuse_no_path(out, "out")
     home = Path(out)
-    files = _files(outline, home / "posts.yaml")
-    refuse_taken(home, files)
+    texts, pictures = _texts(outline, home / "posts.yaml"), _picture_sizes(outline)
+    refuse_taken(home, [*texts, *pictures])
+    files = {**_drawn(outline, pictures), **texts}
     # posts.yaml comes last: a folder that has it has everything.
-    ordered = sorted(files, key=lambda name: name == "posts.yaml")
-    for name in ordered:
+    for name in sorted(files, key=lambda name: name == "posts.yaml"):
         write_whole(home / name, files[name], below=home)
-    return NewCampaign(file=home / "posts.yaml", written=tuple(home / name for name in files))
+    return NewCampaign(file=home / "posts.yaml", written=tuple(home / name for name in (*texts, *pictures)))
 
 
 def refuse_taken(home: Path, names: Iterable[str]) -> None:
@@ -54,7 +52,18 @@ def refuse_taken(home: Path, names: Iterable[str]) -> None:
         raise MisuseError(f"{home / taken} is there already: name a folder that is new or empty")
 
 
-def _files(outline: CampaignOutline, file: Path) -> Mapping[str, bytes]:
+def _texts(outline: CampaignOutline, file: Path) -> dict[str, bytes]:
+    text = campaign_text(outline, tuple(_picture_sizes(outline)), _form(outline))
+    beside = side_files(outline, path_in_repository(file) or file.name)
+    return {name: each.encode() for name, each in {"posts.yaml": text, **beside}.items()}
+
+
+def _picture_sizes(outline: CampaignOutline) -> dict[str, tuple[int, int]]:
+    """Give the artworks' sizes by their names."""
+    return {f"{ARTWORK}/{width}x{height}.{_form(outline)}": (width, height) for width, height in SIZES}
+
+
+def _drawn(outline: CampaignOutline, sizes: Mapping[str, tuple[int, int]]) -> dict[str, bytes]:
     lang = outline.languages[0]
     words = ArtworkWords(
         name=outline.name,
@@ -63,27 +72,10 @@ def _files(outline: CampaignOutline, file: Path) -> Mapping[str, bytes]:
         lang=lang,
     )
     form = _form(outline)
-    pictures = {
-        f"{ARTWORK}/{width}x{height}.{form}": _encoded(words, outline.color, (width, height), form)
-        for width, height in SIZES
-    }
-    text = campaign_text(outline, tuple(pictures), form)
-    beside = side_files(outline, path_in_repository(file) or file.name)
-    rest = {name: content.encode() for name, content in beside.items()}
-    return {"posts.yaml": text.encode(), **rest, **pictures}
+    return {name: encode(artwork(words, outline.color, size), form) for name, size in sizes.items()}
 
 
 def _form(outline: CampaignOutline) -> str:
     """Give the format that all platforms take: PNG, which is sharper, where it is one of them."""
     taken = [dialect(name).pictures.formats for name in outline.platforms]
     return "png" if all(not formats or "png" in formats for formats in taken) else "jpg"
-
-
-def _encoded(words: ArtworkWords, color: str, size: tuple[int, int], form: str) -> bytes:
-    data = BytesIO()
-    picture = artwork(words, color, size)
-    if form == "png":
-        picture.save(data, "PNG", optimize=True)
-    else:
-        picture.save(data, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
-    return data.getvalue()

@@ -1,19 +1,23 @@
 """Last year's campaign as this year's: its folder copied, its days moved, its texts left to look through."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from os.path import relpath
 from pathlib import Path
 
 from socialkit.atomic_files import write_whole
 from socialkit.errors import MisuseError
 from socialkit.loading import load_campaign
-from socialkit.loading.edits.next_edition import next_edition
+from socialkit.loading.edits.next_edition import moved, next_edition
+from socialkit.loading.profile_table import table
 from socialkit.loading.typed_values import typed_name
+from socialkit.loading.yaml.composer import composed
+from socialkit.loading.yaml.opening import opened
 from socialkit.model.arguments import refuse_no, refuse_no_day, refuse_no_path
 from socialkit.model.campaign import Campaign
 from socialkit.scaffolding.folder import NewCampaign, refuse_taken
+from socialkit.scaffolding.side_files import IGNORED, SCHEMA, schema_text
 
 _NOTE = """\
 # Carried over from {old}, its days moved by {days}. Texts are as they were:
@@ -35,9 +39,9 @@ def carried_over(
 ) -> CarriedOver:
     """Write the campaign of ``source`` anew into ``out``, its first day being ``starts``.
 
-    Every day keeps its distance from the first one. Partners, logos, artwork and fonts come along. Nothing
-    that is there is replaced: MisuseError, before anything is written; CampaignFileError where the old file
-    cannot be read.
+    Every day keeps its distance from the first one, but for days of consent. Partners, profiles, logos,
+    artwork and fonts come along. Nothing that is there is replaced: MisuseError, before anything is written;
+    CampaignFileError where the old file cannot be read.
     """
     refuse_no_path(out, "out")
     refuse_no_day(starts, "starts")
@@ -51,40 +55,47 @@ def carried_over(
     if not by:
         raise MisuseError(f"{source} starts on {starts} itself: name the first day of the new campaign")
     home = Path(out)
-    files = {path.relative_to(old.folder): path for path in _files(old)}
-    refuse_taken(home, ["posts.yaml", *map(str, files)])
+    files = {path.relative_to(old.folder): path for path in old.files if path != old.file}
+    beside = _beside(old)
+    refuse_taken(home, ["posts.yaml", *beside, *map(str, files)])
     command = f"socialkit check --against {relpath(old.file, home)}"
     note = _NOTE.format(old=relpath(old.file, home), days=f"{by.days} days", command=command)
     try:
-        text = next_edition(old.file.read_text("utf-8-sig"), by=by, name=name)
+        text = next_edition(opened(old.file, str(source)).text, by=by, name=name)
+        contents = beside | {str(name): _content(old, path, by) for name, path in files.items()}
     except OverflowError:
         raise MisuseError(f"{starts} moves a day beyond the calendar: look at the year") from None
-    for relative, path in files.items():
-        write_whole(home / relative, path.read_bytes(), below=home)
+    for relative, content in contents.items():
+        write_whole(home / relative, content, below=home)
     write_whole(home / "posts.yaml", (note + text).encode(), below=home)
     return CarriedOver(
         file=home / "posts.yaml",
-        written=(home / "posts.yaml", *(home / relative for relative in files)),
+        written=(home / "posts.yaml", *(home / relative for relative in contents)),
         days=by.days,
         weekdays_stay=by.days % 7 == 0,
     )
 
 
-def _files(campaign: Campaign) -> Iterator[Path]:
-    """Give each file below the campaign's folder that its own file leads to, but for itself."""
-    for graphic in campaign.graphics:
-        yield from graphic.all_files
-        yield from graphic.campaign_logos
-        yield from graphic.line.fonts if graphic.line else ()
-    look = campaign.look
-    yield from (*look.text, *look.bold, *look.display, *([look.logo] if look.logo else []))
-    for partner in campaign.partners:
-        yield from (path for path in (partner.logo, partner.logo_dark) if path)
-    for account in campaign.accounts:
-        if account.recipients and account.owner:
-            yield campaign.folder / account.owner
-    named = {partner.place.file for partner in campaign.partners if partner.place}
-    for file in named:
-        path = Path(file).absolute()
-        if path != campaign.file:
-            yield path
+def _beside(old: Campaign) -> dict[str, bytes]:
+    """Give what `new` once wrote beside the file and is there: what git ignores, this version's schema."""
+    found = {}
+    if (old.folder / SCHEMA).is_file():
+        found[SCHEMA] = schema_text().encode()
+    if (old.folder / IGNORED).is_file():
+        found[IGNORED] = (old.folder / IGNORED).read_bytes()
+    return found
+
+
+def _content(old: Campaign, path: Path, by: timedelta) -> bytes:
+    """Give what a file says in the new campaign: itself, but for the hours of profiles' posts."""
+    timed = [each for each in old.profiles if each.at and Path(each.place.file).absolute() == path]
+    if not timed:
+        return path.read_bytes()
+    suffix = path.suffix.lower()
+    if suffix == ".xlsx":
+        raise MisuseError(
+            f"{path.name} says when posts go out, and no workbook is written over: save it as CSV"
+        )
+    source = opened(path, path.name)
+    profiles: Iterable[object] = table(source)[0] if suffix == ".csv" else composed(source)[:1]
+    return moved(source.text, profiles, by=by).encode()

@@ -107,8 +107,15 @@ posts:
     reports:
       codequality: gl-code-quality-report.json
 """
+#: What the first line of a new campaign's file names, and what leaves out what is made again.
+SCHEMA, IGNORED = "posts.schema.json", ".gitignore"
 #: Where each service looks for its file, from the top of a repository, and what stands in it.
 WORKFLOW_FILES = {"github": (".github/workflows/posts.yml", _GITHUB), "gitlab": (".gitlab-ci.yml", _GITLAB)}
+
+
+def schema_text() -> str:
+    """Give what `posts.schema.json` says: the keys of this version, for editors."""
+    return json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
 def side_files(outline: CampaignOutline, file: str = "posts.yaml") -> dict[str, str]:
@@ -120,8 +127,8 @@ def side_files(outline: CampaignOutline, file: str = "posts.yaml") -> dict[str, 
         "partners.yaml": _PARTNERS.format(lang=outline.languages[0]),
         "logos/example-partner.svg": _LOGO,
         "README.md": _README.format(name=outline.name),
-        ".gitignore": _IGNORED,
-        "posts.schema.json": json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n",
+        IGNORED: _IGNORED,
+        SCHEMA: schema_text(),
     }
     workflows = dict(WORKFLOW_FILES[name] for name in outline.workflows)
     return files | {name: text.replace("FILE", quote(file)) for name, text in workflows.items()}

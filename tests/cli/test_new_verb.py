@@ -72,9 +72,14 @@ def test_a_wrong_value_is_told_with_its_option(option: str, value: str, said: st
 def test_last_year_carried_over(tmp_path: Path) -> None:
     socialkit("new", "2027", *WEEK, "--timezone", "UTC", "--yes", folder=tmp_path)
     shown = socialkit("new", "2028", "--from", "2027/posts.yaml", "--starts", "2028-05-23", folder=tmp_path)
-    assert "2028/posts.yaml: 6 files carried over; days moved by 365, and weekdays change" in shown.out
+    assert "2028/posts.yaml: 8 files carried over; days moved by 365, and weekdays change" in shown.out
     assert shown.status == 0
-    assert socialkit("check", "--against", "../2027/posts.yaml", folder=tmp_path / "2028").status in {0, 1}
+    assert {path.name for path in (tmp_path / "2028").iterdir()} >= {".gitignore", "posts.schema.json"}
+    told = socialkit("check", "--against", "../2027/posts.yaml", folder=tmp_path / "2028")
+    assert told.status == 0
+    # Each sentence of the five samples.
+    assert told.out.endswith("posts.yaml: 5 posts, 1 partner: no errors, 9 warnings\n")
+    assert told.out.count(": SK805 warning ") == 9
 
 
 @pytest.mark.slow

@@ -68,7 +68,6 @@ FACEBOOK = "tests/platforms/facebook/test_facebook_publisher.py"
 BLUESKY = "tests/platforms/bluesky"
 X = "tests/platforms/x/test_x_publisher.py"
 BROKEN_FILES = "tests/exchanging/test_broken_files.py"
-IMPORTING = "tests/exchanging/test_importing.py"
 X_GRANTS = "tests/platforms/x/test_x_grants.py"
 LINKEDIN = "tests/platforms/linkedin/test_linkedin_publisher.py"
 LINKEDIN_TOKENS = "tests/platforms/linkedin/test_linkedin_tokens.py"
@@ -639,7 +638,16 @@ MUTATIONS: tuple[Mutation, ...] = (
         BROKEN_FILES,
     ),
     Mutation("    if faults:\n        raise CampaignFileError(faults)\n    raw =", "    raw =", BROKEN_FILES),
-    Mutation("if home.read_bytes().decode() != made.before:", "if not made.before:", IMPORTING),
+    Mutation(
+        "if _content(path) != before[file].encode():",
+        "if not before:",
+        "tests/loading/edits/test_replacing.py",
+    ),
+    Mutation(
+        "return there == data or _mark(there) in marks",
+        "return bool(data)",
+        "tests/exchanging/outgoing/test_export_folder.py",
+    ),
     # Posts of others: only what is marked, once, and nothing that a spreadsheet would calculate.
     Mutation("if each.reshare and not each.done)", "if not each.done)", RESHARES),
     Mutation("each.key not in keys and not each.message.reshares)", "each.key not in keys)", RESHARES),

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from socialkit import Campaign, check
 from socialkit.previewing.account_calendar import calendar_weeks
 from socialkit.previewing.earlier_texts import Earlier
@@ -92,6 +94,42 @@ def test_what_changed_stands_side_by_side(tmp_path: Path) -> None:
     assert added.new
     assert cards["later-x"].earlier is None
     assert [post.id for post in Earlier(campaign=now).gone(before)] == ["friday"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "card", "told"),
+    [
+        ("alt: Two people", "alt: Three people", "monday-x", ("alt text", "Two people at a table.")),
+        (
+            "graphic: art\n",
+            "graphic: art\n    alt: Hers\n",
+            "monday-x",
+            ("alt text", "Two people at a table."),
+        ),
+        ("    graphic: art\n", "", "monday-x", ("picture", "art")),
+        (
+            "09:00\n    text: |\n      A second",
+            "09:00\n    graphic: art\n    text: |\n      A second",
+            "tuesday-x",
+            ("picture", ""),
+        ),
+        (
+            "    graphic: art\n",
+            "    graphic: art\n    link: https://example.org/day\n",
+            "monday-x",
+            ("link", "https://example.org/week"),
+        ),
+    ],
+)
+def test_what_is_no_text_is_told_too(
+    tmp_path: Path, old: str, new: str, card: str, told: tuple[str, str]
+) -> None:
+    before = loaded(tmp_path)
+    assert old in FILE
+    changed = _cards(loaded(tmp_path, FILE.replace(old, new)), before)[card].earlier
+    assert changed is not None
+    assert changed.now == ()
+    assert told in changed.others
 
 
 def test_the_calendar_is_by_account_in_its_own_time(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from socialkit import CampaignFileError, MisuseError, carried_over, load_campaign
 from socialkit.loading.edits.next_edition import next_edition
@@ -82,6 +83,69 @@ def test_fonts_and_the_logo_of_the_look_come_along(old: Path, tmp_path: Path) ->
     look = load_campaign(carried_over(old, tmp_path / "n", starts=date(2027, 10, 18)).file).look
     assert look.logo == tmp_path / "n" / "own.png"
     assert all(path.is_file() for path in (*look.text, look.logo))
+
+
+CONSENT = "{given: 2022-09-30, by: A, scope: [posts]}"
+PERSON = "{id: amina, name: Amina, why: So, photo: a.png, at: %s, consent: " + CONSENT + "}"
+TABLE = """\
+name,why,photo,at,consent_given,consent_by,consent_scope
+Amina,So,a.png,"2022-10-18 11:00, 2022-10-19 11:00",2022-09-30,A,posts
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "hours"),
+    [
+        (
+            "p.yaml",
+            PERSON % "[2022-10-18 11:00, '2022-10-19 11:00']",
+            "[2027-10-19 11:00, '2027-10-20 11:00']",
+        ),
+        ("p.yaml", f"profiles:\n- {PERSON % '2022-10-18 11:00'}", "2027-10-19 11:00"),
+        ("posts.yaml", PERSON % "[2022-10-18 11:00]", "[2027-10-19 11:00]"),
+        (
+            "p.csv",
+            TABLE.replace("\n", "\r\n"),
+            '"2027-10-19 11:00, 2027-10-20 11:00"',
+        ),
+    ],
+)
+def test_people_come_along_with_their_hours_moved(
+    old: Path, tmp_path: Path, name: str, written: str, hours: str
+) -> None:
+    there = name if name != "posts.yaml" else f"[{written}]"
+    old.write_text(OLD.replace("posts:\n", f"profiles: {there}\nposts:\n"), "utf-8")
+    (old.parent / "a.png").write_bytes((ROOT / "assets/logos/havupollo.png").read_bytes())
+    if name != "posts.yaml":
+        (old.parent / name).write_bytes(written.encode())
+    # What is drawn of people is drawn anew, and not carried along.
+    (old.parent / ".socialkit/cards").mkdir(parents=True)
+    made = carried_over(old, tmp_path / "n", starts=date(2027, 10, 18))
+    text = (tmp_path / "n" / name).read_bytes().decode()
+    (profile,) = load_campaign(made.file).profiles
+    assert hours in text
+    assert "2022-09-30" in text
+    assert {f"{hour:%Y}" for hour in profile.at} == {"2027"}
+    assert profile.photo == tmp_path / "n" / "a.png"
+    assert sorted(path.name for path in made.written) == sorted({"posts.yaml", "a.png", name})
+
+
+def test_hours_in_a_workbook_are_told(old: Path, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("People", 0)
+    sheet.append(["name", "why", "at", "consent_given", "consent_by", "consent_scope"])
+    sheet.append(["Amina", "So", "2022-10-18 11:00", "2022-09-30", "A", "posts"])
+    book.save(old.parent / "p.xlsx")
+    old.write_text(OLD.replace("posts:\n", "profiles: p.xlsx\nposts:\n"), "utf-8")
+    with pytest.raises(MisuseError, match=r"p\.xlsx says when posts go out.*save it as CSV"):
+        carried_over(old, tmp_path / "n", starts=date(2027, 10, 18))
+    assert not (tmp_path / "n").exists()
+
+
+def test_lines_end_as_they_did(old: Path, tmp_path: Path) -> None:
+    old.write_bytes(OLD.replace("\n", "\r\n").encode())
+    made = carried_over(old, tmp_path / "n", starts=date(2027, 10, 18))
+    assert made.file.read_bytes().count(b"\r\n") == OLD.count("\n")
 
 
 def test_nothing_is_replaced_and_nothing_half_written(old: Path, tmp_path: Path) -> None:

@@ -8,12 +8,13 @@ from typing import cast
 
 import click
 
-from socialkit.atomic_files import remove, write_whole
+from socialkit.atomic_files import remove
 from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import campaign_file, near, now, out_option, output_format, write_json
 from socialkit.cli.pictures import showable
 from socialkit.errors import ExitStatus
 from socialkit.exchanging.outgoing import FORMS, Exported, export_posts
+from socialkit.exchanging.outgoing.export_folder import write_files
 from socialkit.exchanging.outgoing.schedulers import SCHEDULERS
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
@@ -66,9 +67,11 @@ def _drop_older(campaign: Campaign, form: str, made: Exported, out: Path) -> Non
 
 
 def write_export(context: click.Context, made: Exported, out: Path, form: str) -> None:
-    """Write the files into ``out`` and say so; exit status 1 where posts were left out."""
-    for name, data in made.files.items():
-        write_whole(out / name, data, below=out)
+    """Write the files into ``out`` and say so; exit status 1 where posts were left out.
+
+    SocialkitError where somebody has edited one that is there.
+    """
+    write_files(made.files, out)
     if form == "json":
         write_json(exported_as_json(made, out))
     else:

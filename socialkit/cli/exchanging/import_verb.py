@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
+from socialkit.cli.exchanging.import_options import diff_option, encoding_option, map_option
 from socialkit.cli.exchanging.partner_verbs import partners_in
 from socialkit.cli.exchanging.translation_verbs import translations_in
-from socialkit.cli.options import YAML_ENDS, write_json
-from socialkit.errors import MisuseError
+from socialkit.cli.options import YAML_ENDS, into_option, not_a_file, output_format, write_json
 from socialkit.exchanging.column_words import POST_WORDS
-from socialkit.exchanging.columns import typed_map
 from socialkit.exchanging.importing import ImportOptions, import_posts, posts_to_import
 from socialkit.exchanging.partner_tables.recognizing import lists_partners
 from socialkit.model.moment import FIRST_YEAR, LAST_YEAR
@@ -64,49 +63,18 @@ def import_() -> None:
     """
 
 
-def _columns(context: click.Context, option: click.Parameter, texts: tuple[str, ...]) -> dict[str, str]:
-    try:
-        return {key: name for text in texts for key, name in typed_map(text, POST_WORDS).items()}
-    except MisuseError as error:
-        raise click.BadParameter(str(error), ctx=context, param=option) from None
-
-
-def _no_campaign(
-    context: click.Context, _argument: click.Parameter, files: tuple[Path, ...]
-) -> tuple[Path, ...]:
-    for file in files:
-        if file.suffix in YAML_ENDS:
-            raise click.UsageError(f"the campaign file is named by an option here: `--into {file}`", context)
-    return files
-
-
 @import_.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), callback=_no_campaign)
-@click.option(
-    "--into",
-    default="posts.yaml",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="The campaign file.",
-)
-@click.option(
-    "--map",
-    "columns",
-    multiple=True,
-    metavar="KEY=COLUMN,…",
-    callback=_columns,
-    help="As in text=Caption,date=B.",
-)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), callback=not_a_file)
+@into_option
+@map_option(POST_WORDS)
 @click.option("--date-order", type=click.Choice([*_ORDERS]), help="How 05/10 is read, where that is open.")
 @click.option("--year", type=click.IntRange(FIRST_YEAR, LAST_YEAR), help="Of dates that have none.")
-@click.option("--encoding", default="", help="Of text that is not UTF-8, as in cp1252.")
-@click.option("--diff", is_flag=True, help="Show the YAML that would be written, and write nothing.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
-)
+@encoding_option
+@diff_option
+@output_format
 def posts(
     files: tuple[Path, ...],
-    into: Path,
+    file: Path,
     columns: dict[str, str],
     date_order: str | None,
     year: int | None,
@@ -122,7 +90,7 @@ def posts(
     options = ImportOptions(
         columns=columns, day_first=_ORDERS.get(date_order or ""), year=year, encoding=encoding
     )
-    made = (posts_to_import if diff else import_posts)(into, files, options=options)
+    made = (posts_to_import if diff else import_posts)(file, files, options=options)
     if form == "json":
         write_json(import_as_json(made, written=not diff))
         return

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from socialkit.cli.exchanging.import_options import diff_option, encoding_option
 from socialkit.cli.options import into_option, not_a_file, output_format, write_json
 from socialkit.exchanging.translations.translation_import import import_translations, taken_translations
 from socialkit.reporting.diffs import as_diff
@@ -15,8 +16,8 @@ from socialkit.reporting.exchanging.imports import remarks_as_text, taken_as_jso
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), callback=not_a_file)
 @into_option
 @click.option("--lang", default="", metavar="TAG", help="The language, for files that do not name it.")
-@click.option("--encoding", default="", help="Of CSV that is not UTF-8, as in cp1252.")
-@click.option("--diff", "--dry-run", "diff", is_flag=True, help="Show what would change, and write nothing.")
+@encoding_option
+@diff_option
 @output_format
 def translations_in(
     files: tuple[Path, ...], file: Path, lang: str, encoding: str, diff: bool, form: str

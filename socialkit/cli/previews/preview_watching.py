@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from socialkit.cli.previews.preview_request import PreviewRequest
-from socialkit.cli.watching.file_watch import files_of, saved
+from socialkit.cli.watching.file_watch import FileWatch
 from socialkit.counting import counted
 from socialkit.errors import CampaignFileError, ExitStatus, SocialkitError
 from socialkit.previewing.serving import WATCHING, PreviewServer
@@ -21,21 +21,17 @@ class LivePreview:
     request: PreviewRequest
     out: Path | None
     server: PreviewServer | None
-    _files: tuple[Path, ...] = field(init=False)
+    watch: FileWatch = field(init=False, default_factory=FileWatch)
 
     def __post_init__(self) -> None:
         """Watch the campaign's own file, until it tells of others."""
-        self._files = (self.request.file,)
-
-    def files(self) -> tuple[Path, ...]:
-        """Give what is to be watched."""
-        return self._files
+        self.watch.follow([self.request.file.absolute()])
 
     def made(self) -> str:
         """Make the page anew, and say how it went; one that cannot be made leaves the one before."""
         try:
             campaign = self.request.campaign()
-            self._files = files_of(campaign)
+            self.watch.follow(campaign.files)
             page, findings = self.request.made(campaign, watched=WATCHING if self.server else "")
             if self.out:
                 page.write(self.out)
@@ -54,11 +50,10 @@ def show_live(request: PreviewRequest, out: Path | None, *, serve: bool, watch: 
     with ExitStack() as stack:
         server = stack.enter_context(PreviewServer()) if serve else None
         live = LivePreview(request=request, out=out, server=server)
-        saves = saved(live.files if watch else tuple)
         try:
             _say(live.made())
             click.echo(f"{server.address}  Ctrl-C ends it" if server else f"{out}  Ctrl-C ends it")
-            for _ in saves:
+            for _ in (live.watch if watch else FileWatch()).saved():
                 _say(live.made())
         except KeyboardInterrupt:
             raise click.exceptions.Exit(ExitStatus.INTERRUPTED) from None

@@ -12,7 +12,7 @@ from socialkit.checking.evidence import gatherers
 from socialkit.checking.repeated_check import RepeatedCheck
 from socialkit.cli.checks import Asked
 from socialkit.cli.reports import about_file
-from socialkit.cli.watching.file_watch import files_of, saved, stamps
+from socialkit.cli.watching.file_watch import FileWatch, stamps
 from socialkit.errors import ExitStatus
 from socialkit.findings.finding import Findings
 from socialkit.model.campaign import Campaign
@@ -25,28 +25,24 @@ class WatchedCheck:
 
     file: Path
     asked: Asked
+    watch: FileWatch = field(init=False, default_factory=FileWatch)
     _check: RepeatedCheck = field(init=False)
-    _files: tuple[Path, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Watch the campaign's own file, until it tells of others."""
-        self._files = (self.file,)
+        self.watch.follow([self.file.absolute()])
         self._check = RepeatedCheck(
             selection=self.asked.selection,
             beyond=gatherers(self.asked.beyond),
-            seen=lambda campaign: stamps(path for path in files_of(campaign) if path != campaign.file),
+            seen=lambda campaign: stamps(path for path in campaign.files if path != campaign.file),
         )
-
-    def files(self) -> tuple[Path, ...]:
-        """Give what is to be watched."""
-        return self._files
 
     def page(self) -> str:
         """Check the file as it is now, and give the findings as text; or its faults, where it has any."""
         return rendered("text", about_file(self.file, self._checked).report)
 
     def _checked(self, campaign: Campaign) -> Findings:
-        self._files = files_of(campaign)
+        self.watch.follow(campaign.files)
         return self._check(campaign.against(self.asked.previous) if self.asked.previous else campaign)
 
 
@@ -58,10 +54,9 @@ def watch_check(file: Path, asked: Asked, wait: Callable[[float], object] = time
     if not sys.stdout.isatty():
         raise click.UsageError("--watch draws on a terminal, and this is none: leave it out")
     watched = WatchedCheck(file=file, asked=asked)
-    saves = saved(watched.files, wait)
     try:
         _draw(watched)
-        for _ in saves:
+        for _ in watched.watch.saved(wait):
             _draw(watched)
     except KeyboardInterrupt:
         raise click.exceptions.Exit(ExitStatus.INTERRUPTED) from None

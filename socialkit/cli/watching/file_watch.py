@@ -1,10 +1,9 @@
-"""The files of a campaign, looked at again and again: which there are, and when one was saved."""
+"""Files that are looked at again and again: when one of them was saved."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-
-from socialkit.model.campaign import Campaign
 
 #: Seconds between two looks: a person sees no delay, and to look at thirty files takes 0.1 ms.
 _SECONDS = 0.02
@@ -12,36 +11,31 @@ _SECONDS = 0.02
 SaveStamp = tuple[int, int] | None
 
 
-def files_of(campaign: Campaign) -> tuple[Path, ...]:
-    """Give every file that a campaign is read from: its own, its lists', artworks, logos."""
-    named = dict.fromkeys(Path(place.file) for place in campaign.places.values())
-    lists = dict.fromkeys(Path(partner.place.file) for partner in campaign.partners)
-    pictures = (path for graphic in campaign.graphics for path in graphic.all_files)
-    logos = (logo for each in campaign.partners for logo in (each.logo, each.logo_dark) if logo)
-    return tuple(dict.fromkeys((campaign.file, *named, *lists, *pictures, *logos)))
+@dataclass(kw_only=True)
+class FileWatch:
+    """Files, and how each was before it was read: what is saved while others are at work is seen as well."""
 
+    _stamps: dict[Path, SaveStamp] = field(init=False, default_factory=dict)
 
-def saved(
-    files: Callable[[], Iterable[Path]], wait: Callable[[float], object] = time.sleep
-) -> Iterator[None]:
-    """Yield whenever one of ``files``, which may be others each time, was saved; never ends by itself.
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """What is watched."""
+        return tuple(self._stamps)
 
-    Counted is from the call on: what is saved while the first page is drawn comes, too.
-    """
-    return _saved(stamps(files()), files, wait)
+    def follow(self, files: Iterable[Path]) -> None:
+        """Watch these from now on, and no others; those that were watched before as they were then."""
+        self._stamps = {path: self._stamps[path] if path in self._stamps else _stamp(path) for path in files}
 
-
-def _saved(
-    before: dict[Path, SaveStamp], files: Callable[[], Iterable[Path]], wait: Callable[[float], object]
-) -> Iterator[None]:
-    while True:
-        wait(_SECONDS)
-        now = stamps(files())
-        changed = {path for path in now if path in before and now[path] != before[path]}
-        before = now
-        # Editors replace a file in two steps: while it is away nothing is there to read.
-        if any(now[path] for path in changed):
-            yield
+    def saved(self, wait: Callable[[float], object] = time.sleep) -> Iterator[None]:
+        """Yield whenever one of the files was saved; never ends by itself."""
+        while True:
+            wait(_SECONDS)
+            now = stamps(self._stamps)
+            # Editors replace a file in two steps: while it is away nothing is there to read.
+            changed = any(now[path] and now[path] != before for path, before in self._stamps.items())
+            self._stamps = now
+            if changed:
+                yield
 
 
 def stamps(files: Iterable[Path]) -> dict[Path, SaveStamp]:

@@ -6,8 +6,7 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import cast
 
-from socialkit.atomic_files import write_whole
-from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
+from socialkit.errors import CampaignFileError, MisuseError
 from socialkit.exchanging.incoming.table_cells import fault, said_at
 from socialkit.exchanging.translations.answer_faults import answer_faults
 from socialkit.exchanging.translations.returned_files import ReturnedFile, ReturnedText
@@ -23,6 +22,7 @@ from socialkit.exchanging.translations.units import (
 )
 from socialkit.findings.finding import Finding
 from socialkit.loading import load_campaign
+from socialkit.loading.edits.replacing import replace_texts
 from socialkit.loading.edits.translation_entries import TranslationEntry, with_translations
 from socialkit.loading.typed_values import typed_language
 from socialkit.loading.yaml.faults import UNREADABLE
@@ -124,10 +124,7 @@ def import_translations(
     Raises what `taken_translations` raises; SocialkitError when somebody else changed the file meanwhile.
     """
     made = taken_translations(campaign_file, files, lang=lang, encoding=encoding)
-    path = Path(campaign_file).resolve()
-    if path.read_bytes().decode() != made.before:
-        raise SocialkitError(f"{made.file} was changed by another program meanwhile: run it again")
-    write_whole(path, made.after.encode(), below=path.parent)
+    replace_texts({made.file: made.before}, {made.file: made.after})
     return made
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from socialkit.loading.edits.editing import Edit, edited
@@ -24,6 +24,14 @@ def next_edition(text: str, *, by: timedelta, name: str | None = None) -> str:
     """
     root, _faults = composed(Source("", text))
     return edited(text, _edits(root, by, name))
+
+
+def moved(text: str, entries: Iterable[object], *, by: timedelta) -> str:
+    """Give a text, YAML or a table, with the days under dated keys of ``entries``, read of it, moved.
+
+    Raises OverflowError for days that no calendar has.
+    """
+    return edited(text, {at: edit for entry in entries for at, edit in _moved(entry, by)}.values())
 
 
 def _edits(root: object, by: timedelta, name: str | None) -> Iterator[Edit]:
@@ -55,8 +63,9 @@ def _moved(node: object, by: timedelta) -> Iterator[tuple[int, Edit]]:
     """Give the edit of each day, by where it stands: an alias is met more than once."""
     if isinstance(node, Mapping):
         for key, value in node.items():
-            if key in _DATED and isinstance(value, Scalar):
-                yield from _day(value, by)
+            if key in _DATED and isinstance(value, Scalar | Sequence):
+                days = [value] if isinstance(value, Scalar) else value
+                yield from (edit for day in days if isinstance(day, Scalar) for edit in _days(day, by))
             else:
                 yield from _moved(value, by)
     elif isinstance(node, Sequence):
@@ -64,14 +73,13 @@ def _moved(node: object, by: timedelta) -> Iterator[tuple[int, Edit]]:
             yield from _moved(value, by)
 
 
-def _day(value: Scalar, by: timedelta) -> Iterator[tuple[int, Edit]]:
+def _days(value: Scalar, by: timedelta) -> Iterator[tuple[int, Edit]]:
+    """Give the edits of a value that begins with a day; a cell of a table may hold several."""
     written = value.span.source.text[value.span.start : value.span.end]
-    found = _DAY.search(written)
-    if found is None or not _DAY.match(value):
-        return
-    moved = date(*map(int, found.groups())) + by
-    start = value.span.start + found.start()
-    yield start, Edit(start, start + len(found.group()), str(moved), 0, value.span.place)
+    for found in _DAY.finditer(written) if _DAY.match(value) else ():
+        day = date(*map(int, found.groups())) + by
+        start = value.span.start + found.start()
+        yield start, Edit(start, start + len(found.group()), str(day), 0, value.span.place)
 
 
 def _edit(value: Scalar, text: str) -> Edit:

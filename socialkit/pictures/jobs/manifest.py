@@ -11,8 +11,8 @@ from typing import Any
 
 from socialkit.atomic_files import append, open_plain, remove
 from socialkit.disk_errors import why_unwritten
-from socialkit.errors import SocialkitError
 from socialkit.pictures.storage.deflate import CODEC
+from socialkit.pictures.storage.foreign_lists import refuse_foreign_list
 from socialkit.pictures.storage.picture_codes import fault
 from socialkit.pictures.storage.writing import write_parts
 
@@ -21,7 +21,6 @@ _NOTES = ".manifest.jsonl"
 _VERSION = 4
 # How every manifest of ours begins, whatever its version.
 _OURS = re.compile(rb'\{"version": [0-9]{1,6}, "deflate": ')
-_HEAD = 64
 # A larger manifest is none of ours: this is room for some hundred thousand pictures.
 _MOST_BYTES = 500_000_000
 
@@ -91,16 +90,7 @@ class Manifest:
 
 def refuse_foreign(folder: Path) -> None:
     """Raise SocialkitError where ``manifest.json`` is somebody else's; a damaged one of ours is no reason."""
-    path = folder / NAME
-    try:
-        with open_plain(path) as file:
-            head = file.read(_HEAD)
-    except OSError:
-        return
-    if head and not _OURS.match(head):
-        raise SocialkitError(
-            f"{path} is not one that socialkit wrote, and would be replaced: choose another folder"
-        )
+    refuse_foreign_list(folder / NAME, _OURS)
 
 
 def load(folder: Path) -> Manifest:

@@ -48,7 +48,7 @@ def test_what_cannot_be_read_is_misuse(tmp_path: Path) -> None:
     assert socialkit("import", "https://care.example/feed.xml", folder=tmp_path).status == 2
     assert socialkit("import", "table.csv", "--into", "other.yaml", folder=tmp_path).status == 2
     shown = socialkit("import", "posts.yaml", folder=tmp_path)
-    assert (shown.status, "`--into posts.yaml`" in shown.err) == (2, True)
+    assert (shown.status, "`--file posts.yaml`" in shown.err) == (2, True)
     shown = socialkit("import", "table.csv", "--map", "txt=Text", folder=tmp_path)
     assert (shown.status, "did you mean `text`?" in shown.err) == (2, True)
     shown = socialkit("import", "table.csv", "--map", "text=Wording", folder=tmp_path)

@@ -8,7 +8,7 @@ import pytest
 
 from socialkit.cli.previews.preview_request import PreviewRequest
 from socialkit.cli.previews.preview_watching import LivePreview
-from socialkit.cli.watching.file_watch import saved
+from socialkit.cli.watching.file_watch import FileWatch
 from socialkit.previewing.serving import PreviewServer
 
 
@@ -46,7 +46,7 @@ def test_faults_leave_the_page_that_was_there(folder: Path) -> None:
         file.write_text(whole.replace("A second day", "Another day"))
         assert live.made() == "shown as it is now: no errors"
         assert "Another day" in _asked(server, "/")[1]
-        assert folder / "art.png" in live.files()
+        assert folder / "art.png" in live.watch.files
 
 
 def test_a_file_that_is_saved_is_seen_and_one_that_is_away_is_waited_for(tmp_path: Path) -> None:
@@ -55,16 +55,25 @@ def test_a_file_that_is_saved_is_seen_and_one_that_is_away_is_waited_for(tmp_pat
     steps: Iterator[Callable[[], object]] = iter(
         [lambda: None, file.unlink, lambda: file.write_text("new"), lambda: file.write_text("newer")]
     )
-    seen = saved(lambda: (file,), lambda _seconds: next(steps)())
+    watch = FileWatch()
+    watch.follow([file])
+    seen = watch.saved(lambda _seconds: next(steps)())
     next(seen)
     assert file.read_text() == "new"
     next(seen)
     assert file.read_text() == "newer"
 
 
-def test_what_is_saved_while_the_first_page_is_made_is_seen(tmp_path: Path) -> None:
-    file = tmp_path / "posts.yaml"
-    file.write_text("a")
-    seen = saved(lambda: (file,), lambda _seconds: None)
-    file.write_text("saved while it was read")
+def test_what_is_saved_while_a_page_is_made_is_seen(tmp_path: Path) -> None:
+    own, others = tmp_path / "posts.yaml", tmp_path / "partners.yaml"
+    watch, looks = FileWatch(), list[float]()
+    watch.follow([own])
+    own.write_text("a")  # before the first page is there
+    seen = watch.saved(looks.append)
     next(seen)
+    watch.follow([own, others])
+    others.write_text("b")  # while the second one is made, which reads it
+    next(seen)
+    assert len(looks) == 2
+    watch.follow([own])
+    assert watch.files == (own,)

@@ -1,0 +1,28 @@
+"""Texts of files put in place of those that were read, unless somebody has changed one meanwhile."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from socialkit.atomic_files import write_whole
+from socialkit.errors import SocialkitError
+
+
+def replace_texts(before: Mapping[str, str], after: Mapping[str, str]) -> None:
+    """Write the texts in ``after`` to their files, each whole; what says the same is left alone.
+
+    All or none: SocialkitError where a file is not as it was read, ``before``, or is gone.
+    """
+    paths = {file: Path(file).resolve() for file in after}
+    for file, path in paths.items():
+        if _content(path) != before[file].encode():
+            raise SocialkitError(f"{file} was changed by another program meanwhile: run it again")
+    for file, path in paths.items():
+        if after[file] != before[file]:
+            write_whole(path, after[file].encode(), below=path.parent)
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
