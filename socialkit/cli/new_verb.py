@@ -122,7 +122,7 @@ def new(
         workflows=workflows,
         samples=not bare,
     )
-    _show(new_campaign(outline, home), bare)
+    _show(new_campaign(outline, home), bare=bare)
 
 
 class _Asking:
@@ -162,7 +162,7 @@ def _tag_of(name: str) -> str | None:
     return f"#{''.join(words)}" if words else None
 
 
-def _show(made: NewCampaign, bare: bool = False) -> None:
+def _show(made: NewCampaign, *, bare: bool = False) -> None:
     home = printable_line(str(made.file.parent))
     files = counted(len(made.written), "file", "files")
     if isinstance(made, CarriedOver):

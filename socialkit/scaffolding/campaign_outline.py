@@ -30,8 +30,8 @@ _MOST_DAYS = 366
 class CampaignOutline:
     """A campaign in a dozen words.
 
-    ``languages`` begins with its own; ``mention`` and ``link`` may be empty. ``samples`` are a post for each day
-    to write over. Raises MisuseError for what the campaign file would refuse, with the same help.
+    ``languages`` begins with its own; ``mention`` and ``link`` may be empty. ``samples`` are a post for each
+    day to write over. Raises MisuseError for what the campaign file would refuse, with the same help.
     """
 
     name: str
