@@ -1,7 +1,7 @@
 """Reading a CSV table by the names of its columns: every row that is at fault is told, or none is given."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
@@ -10,13 +10,14 @@ from typing import TypeVar
 
 from socialkit.errors import MisuseError
 from socialkit.kit.files.csv_tables import restored
-from socialkit.loading.spreadsheet import MOST_ROWS, Row, rows
+from socialkit.loading.spreadsheet import MOST_ROWS, Row, meant_twice, rows, rows_below
 from socialkit.loading.yaml.faults import UnreadableError, WrongValueError, campaign_file_error, unreadable
 from socialkit.loading.yaml.nodes import Scalar
 from socialkit.loading.yaml.opening import opened
 from socialkit.loading.yaml.suggestions import shortened
 from socialkit.model.arguments import refuse_no_path
 from socialkit.model.moment import to_utc
+from socialkit.model.near_names import did_you_mean, nearest_name
 
 ReadCell = TypeVar("ReadCell")
 RowMade = TypeVar("RowMade")
@@ -51,12 +52,18 @@ class NamedCells:
 
 
 def read_table(
-    path: str | Path, *, needed: str, columns: Mapping[str, str], make: Callable[[NamedCells], RowMade]
-) -> tuple[list[RowMade], tuple[str, ...]]:
-    """Give what ``make`` makes of each row, and the names of the columns that were not read.
+    path: str | Path,
+    *,
+    needed: str,
+    columns: Mapping[str, str],
+    make: Callable[[NamedCells], RowMade],
+    any_of: Collection[str] = (),
+) -> tuple[RowMade, ...]:
+    """Give what ``make`` makes of each row; columns that nobody knows are not read.
 
-    The column ``needed`` must be there; ``columns`` are names in small letters, each with the column that it
-    means. Raises CampaignFileError with every fault, and then nothing is given.
+    The column ``needed`` must be there, and one of ``any_of`` where that names some; ``columns`` are names in
+    small letters, each with the column that it means. Raises CampaignFileError with every fault, and then
+    nothing is given.
     """
     refuse_no_path(path, "path")
     name = str(path)
@@ -68,16 +75,26 @@ def read_table(
     there = [_column(cell, columns) for cell in header]
     if needed not in there:
         raise campaign_file_error([_missing(needed, columns, name)], name)
-    if len(body) > MOST_ROWS:
-        sentence = f"there are more than {MOST_ROWS:,} rows: split the file"
-        raise campaign_file_error([WrongValueError("SK006", sentence, body[MOST_ROWS][0].span)], name)
-    read = [NamedCells(cells=_cells(there, row), first=row[0]) for row in body]
+    known = {needed, *columns.values()}
+    if any_of and not any(column in any_of for column in there):
+        strange = [str(cell) for cell, column in zip(header, there, strict=True) if column not in known]
+        spellings = {spelled: column for spelled, column in columns.items() if column in any_of}
+        raise campaign_file_error([_nothing_read(header, strange, spellings)], name)
+    faults = [*meant_twice(header, (column if column in known else "" for column in there))]
+    read = [NamedCells(cells=_cells(there, row), first=row[0]) for row in rows_below(header, body, faults)]
     made = [make(row) for row in read]
-    faults = [fault for row in read for fault in row.faults]
+    faults += (fault for row in read for fault in row.faults)
     if faults:
         raise campaign_file_error(faults, name)
-    known = {needed, *columns.values()}
-    return made, tuple(str(cell) for cell, column in zip(header, there, strict=True) if column not in known)
+    return tuple(made)
+
+
+def _nothing_read(header: Row, strange: list[str], spellings: Mapping[str, str]) -> WrongValueError:
+    names = dict.fromkeys(spellings.values())
+    hint = next((found for cell in strange if (found := nearest_name(cell, names, spellings))), None)
+    remedy = did_you_mean(hint) if hint else f"there are {', '.join(names)}"
+    sentence = f"none of the columns `{shortened(', '.join(header))}` has a number of a post: {remedy}"
+    return WrongValueError("SK006", sentence, header[0].span)
 
 
 def _missing(needed: str, columns: Mapping[str, str], name: str) -> WrongValueError:
@@ -120,7 +137,7 @@ def read_time(text: str) -> datetime | None:
         found = None
     if found is None:
         raise MisuseError(
-            f"`{shortened(text)}` can be read in several ways: write year, month and day, as in 2022-10-17"
+            f"`{shortened(text)}` is no day that all read alike: write year, month and day, as in 2022-10-17"
         )
     return to_utc(found if found.tzinfo else found.replace(tzinfo=UTC))
 

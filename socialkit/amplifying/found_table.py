@@ -57,8 +57,7 @@ def read_found_posts(path: str | Path) -> tuple[ListedPost, ...]:
 
     Raises CampaignFileError with every row at fault: then none is given.
     """
-    made, _ = read_table(path, needed="address", columns=COLUMNS, make=_listed)
-    return tuple(made)
+    return read_table(path, needed="address", columns=COLUMNS, make=_listed)
 
 
 def _listed(row: NamedCells) -> ListedPost:

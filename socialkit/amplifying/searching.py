@@ -51,10 +51,9 @@ def search_posts(
             looking = searcher(account, context)
             yield from looking.search(_asked(campaign, account.platform, period, most), notes)
         except RateLimitedError as error:
-            until = error.until or context.clock() + (error.retry_after or timedelta())
             notes.note(
                 f"{account.id}: not all was read, for the platform asks to wait ({error}): run it again "
-                f"after {to_utc(until):%H:%M} UTC"
+                f"after {error.ends(context.clock()):%Y-%m-%d %H:%M} UTC"
             )
         except (CredentialsError, PublishError) as error:
             notes.note(f"{account.id}: nothing more was read: {error}")

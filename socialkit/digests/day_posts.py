@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from socialkit.assignments import Assignment, assignment, version_for
 from socialkit.digests.digest import DigestReader
@@ -59,4 +58,4 @@ def _local(post: Post, reader: DigestReader) -> datetime | None:
     if post.at is None:
         return None
     due = Moment(local=post.at, zone=post.timezone or reader.zone, fold=post.fold)
-    return due.utc.astimezone(ZoneInfo(reader.zone)).replace(tzinfo=None)
+    return due.local_in(reader.zone)

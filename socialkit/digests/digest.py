@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from socialkit.digests.periods import Period
+from socialkit.kit.partner_page.attending import PageEvent
 from socialkit.kit.partner_page.week import TimedCard
 from socialkit.kit.words import Words
 from socialkit.loading.typed_values import typed_language, typed_zone
@@ -32,25 +33,6 @@ class DigestReader:
         typed_zone(self.zone)
         if self.partner is not None:
             refuse_no(Partner, self.partner, "partner", "partner=campaign.partner('…'), or None")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DigestEvent:
-    """An event: ``starts`` and ``ends`` by the reader's clock, ``there`` its start by the clock of ``zone``.
-
-    ``link`` is where to register, ``recording`` where it can be seen afterwards (both may be empty);
-    ``speakers`` are names with title and organisation.
-    """
-
-    id: str
-    title: str
-    link: str
-    recording: str
-    speakers: tuple[str, ...]
-    starts: datetime
-    ends: datetime
-    there: datetime
-    zone: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,7 +65,7 @@ class DigestDay:
     topic: str = ""
     link: str = ""
     posts: tuple[TimedCard, ...] = ()
-    events: tuple[DigestEvent, ...] = ()
+    events: tuple[PageEvent, ...] = ()
     resources: tuple[DigestResource, ...] = ()
     profiles: tuple[DigestProfile, ...] = ()
 
@@ -135,7 +117,7 @@ class Digest:
         return f"{DIGEST_PREFIX}{self.period.name}"
 
     @property
-    def events(self) -> tuple[DigestEvent, ...]:
+    def events(self) -> tuple[PageEvent, ...]:
         """All events, in order."""
         return tuple(event for day in self.days for event in day.events)
 

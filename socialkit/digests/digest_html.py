@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from socialkit.digests import digest_parts
 from socialkit.digests.digest import Digest
 from socialkit.digests.digest_look import dark_sheet, styles
 from socialkit.errors import MisuseError
+from socialkit.kit.pages import page
 from socialkit.kit.partner_page.choices import OTHER
 from socialkit.kit.partner_page.post_cards import PostCard
 from socialkit.model.week.mail_page import UNSUBSCRIBE
@@ -45,30 +44,30 @@ def digest_html(digest: Digest, *, picture: str, sent: bool = False) -> str:
     larger than `MOST_BYTES` is left out, forms of platforms first; MisuseError where that is not enough.
     """
     for detail in _DETAILS:
-        page = _filled(digest, detail, picture, sent=sent)
-        if len(page.encode()) <= MOST_BYTES:
-            return page
+        filled = _filled(digest, detail, picture, sent=sent)
+        if len(filled) <= MOST_BYTES:
+            return filled.decode()
     raise MisuseError(
         f"the digest of {digest.period.name} is longer than {MOST_BYTES:,} bytes, which mail programs cut "
         f"off, even without the texts of posts: choose fewer days"
     )
 
 
-def _filled(digest: Digest, detail: Detail, picture: str, *, sent: bool) -> str:
-    template = _environment().get_template("digest.html.j2")
-    return template.render(
-        digest=digest,
-        words=digest.words,
-        own=digest.campaign.lang,
-        detail=detail,
-        parts=digest_parts,
-        picture=picture,
-        styles=styles(digest.campaign.look),
-        sheet=Markup(dark_sheet(digest.campaign.look)),  # noqa: S704 made of colors
-        forms=lambda card: list(_forms(card, detail)),
-        lines=_lines,
-        unsubscribe=UNSUBSCRIBE if sent else "",
-    )
+def _filled(digest: Digest, detail: Detail, picture: str, *, sent: bool) -> bytes:
+    context = {
+        "digest": digest,
+        "words": digest.words,
+        "own": digest.campaign.lang,
+        "detail": detail,
+        "parts": digest_parts,
+        "picture": picture,
+        "styles": styles(digest.campaign.look),
+        "sheet": Markup(dark_sheet(digest.campaign.look)),  # noqa: S704 made of colors
+        "forms": lambda card: list(_forms(card, detail)),
+        "lines": _lines,
+        "unsubscribe": UNSUBSCRIBE if sent else "",
+    }
+    return page("digest.html.j2", context, "socialkit.digests")
 
 
 def _forms(card: PostCard, detail: Detail) -> Iterator[tuple[str, str]]:
@@ -81,14 +80,3 @@ def _forms(card: PostCard, detail: Detail) -> Iterator[tuple[str, str]]:
 def _lines(text: str) -> Markup:
     """Give a text with its line breaks as elements, which every mail program keeps."""
     return Markup("<br>").join(escape(line) for line in text.strip().splitlines())
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("socialkit.digests"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

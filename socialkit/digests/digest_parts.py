@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from socialkit.digests.digest import Digest, DigestDeadline, DigestEvent
+from socialkit.digests.digest import Digest, DigestDeadline
 from socialkit.kit.files.offers import OfferedText, offered
+from socialkit.kit.partner_page.attending import PageEvent, are_webinars
 from socialkit.kit.partner_page.post_cards import PostCard
 from socialkit.kit.partner_page.tagging import TagRow, tag_rows
 from socialkit.model.kit_texts import KitTexts
@@ -43,13 +44,13 @@ def counts(digest: Digest) -> Iterator[str]:
     if posts:
         yield words.plural("{n} post", "{n} posts", posts)
     if events:
-        kind = ("{n} webinar", "{n} webinars") if _are_webinars(digest) else ("{n} event", "{n} events")
+        kind = ("{n} webinar", "{n} webinars") if are_webinars(digest.events) else ("{n} event", "{n} events")
         yield words.plural(*kind, len(events))
 
 
 def events_title(digest: Digest) -> str:
     """Give the heading above events."""
-    return digest.words("Webinars") if _are_webinars(digest) else digest.words("Events")
+    return digest.words("Webinars") if are_webinars(digest.events) else digest.words("Events")
 
 
 def best_at(digest: Digest, at: datetime) -> str:
@@ -62,17 +63,13 @@ def place(digest: Digest) -> str:
     return digest.words.place(digest.reader.zone)
 
 
-def hours(digest: Digest, event: DigestEvent) -> str:
+def hours(digest: Digest, event: PageEvent) -> str:
     """Say when an event is: by the reader's clock, and by the campaign's where that is another."""
     words = digest.words
     here = f"{words.day(event.starts)}, {words.time(event.starts)}–{words.time(event.ends)}"  # noqa: RUF001
     there = words("{time} in {place}", time=words.time(event.there), place=words.place(event.zone))
     elsewhere = f"; {there}" if event.zone != digest.reader.zone else ""
     return f"{here} ({place(digest)}{elsewhere})"
-
-
-def _are_webinars(digest: Digest) -> bool:
-    return all("webinar" in f"{each.id} {each.title}".lower() for each in digest.events)
 
 
 def until(digest: Digest, deadline: DigestDeadline) -> str:

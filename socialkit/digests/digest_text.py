@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from socialkit.digests.digest import Digest, DigestDay, DigestEvent, DigestProfile, DigestResource
+from socialkit.digests.digest import Digest, DigestDay, DigestProfile, DigestResource
 from socialkit.digests.digest_parts import (
     audiences,
     best_at,
@@ -16,6 +16,7 @@ from socialkit.digests.digest_parts import (
     texts,
     until,
 )
+from socialkit.kit.partner_page.attending import PageEvent
 from socialkit.kit.partner_page.week import TimedCard
 from socialkit.model.week.mail_page import UNSUBSCRIBE
 
@@ -90,7 +91,7 @@ def _post(digest: Digest, timed: TimedCard, day: DigestDay) -> Iterator[str]:
         yield each.text.strip()
 
 
-def _event(digest: Digest, event: DigestEvent) -> Iterator[str]:
+def _event(digest: Digest, event: PageEvent) -> Iterator[str]:
     yield f"\n{event.title}"
     yield hours(digest, event)
     if event.speakers:

@@ -1,8 +1,8 @@
 """Putting a digest together: what of the campaign falls on its days, for one reader."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from dataclasses import replace
+from datetime import date, timedelta
 
 from socialkit.assignments import Assignment, alt_of
 from socialkit.consenting import consented, day_of
@@ -11,7 +11,6 @@ from socialkit.digests.digest import (
     Digest,
     DigestDay,
     DigestDeadline,
-    DigestEvent,
     DigestProfile,
     DigestReader,
     DigestResource,
@@ -20,11 +19,11 @@ from socialkit.digests.digest import (
 from socialkit.digests.periods import Period
 from socialkit.digests.withholding import DigestEmbargo, tracked
 from socialkit.errors import MisuseError
+from socialkit.kit.partner_page.attending import PageEvent, page_events
 from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign
 from socialkit.model.moment import Moment
 from socialkit.model.people.profile import Profile, Use
-from socialkit.model.week.days import Event
 
 #: Ours: deadlines are told so long before.
 _AHEAD = timedelta(days=14)
@@ -67,6 +66,7 @@ def _days(
     embargo: DigestEmbargo,
 ) -> Iterator[DigestDay]:
     topics = {day.date: day for day in campaign.days}
+    events = _events(campaign, reader)
     for number in range((period.last - period.first).days + 1):
         day = period.first + timedelta(days=number)
         known = topics.get(day)
@@ -77,7 +77,7 @@ def _days(
             topic=topic,
             link=tracked(campaign, reader, known.link) if known and free else "",
             posts=tuple(cards(campaign, [each for each in posts if each[0].date() == day], topic)),
-            events=tuple(_events(campaign, reader, day)),
+            events=tuple(each for each in events if each.starts.date() == day),
             resources=tuple(_resources(campaign, period, reader, embargo, day)),
             profiles=tuple(_profiles(campaign, day)),
         )
@@ -85,27 +85,16 @@ def _days(
             yield made
 
 
-def _events(campaign: Campaign, reader: DigestReader, day: date) -> Iterator[DigestEvent]:
-    found = (_event(campaign, reader, each) for each in campaign.events)
-    yield from sorted((each for each in found if each.starts.date() == day), key=lambda each: each.starts)
-
-
-def _event(campaign: Campaign, reader: DigestReader, event: Event) -> DigestEvent:
-    return DigestEvent(
-        id=event.id,
-        title=event.title,
-        link=tracked(campaign, reader, event.link),
-        recording=tracked(campaign, reader, event.recording),
-        speakers=tuple(each.described for each in event.speakers),
-        starts=_local(event.starts, reader),
-        ends=_local(event.ends, reader),
-        there=event.starts.local,
-        zone=event.starts.zone,
+def _events(campaign: Campaign, reader: DigestReader) -> tuple[PageEvent, ...]:
+    """Give all events as kits have them, their links with what those of digests carry."""
+    return tuple(
+        replace(
+            each,
+            link=tracked(campaign, reader, each.link),
+            recording=tracked(campaign, reader, each.recording),
+        )
+        for each in page_events(campaign.events, reader.zone, reader.lang)
     )
-
-
-def _local(moment: Moment, reader: DigestReader) -> datetime:
-    return moment.utc.astimezone(ZoneInfo(reader.zone)).replace(tzinfo=None)
 
 
 def _resources(
@@ -140,7 +129,7 @@ def _deadlines(
 ) -> Iterator[DigestDeadline]:
     """Give what ends soon, the nearest first."""
     for each in sorted(campaign.deadlines, key=lambda each: each.at.utc):
-        at = _local(each.at, reader)
+        at = each.at.local_in(reader.zone)
         if each.at.utc >= sent.utc and at.date() <= period.last + _AHEAD:
             yield DigestDeadline(title=each.title, at=at, link=tracked(campaign, reader, each.link))
 

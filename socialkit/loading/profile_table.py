@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from socialkit.loading.schema.keys import key_names
-from socialkit.loading.spreadsheet import MOST_ROWS, Row, rows
+from socialkit.loading.spreadsheet import Row, meant_twice, rows, rows_below
 from socialkit.loading.yaml.faults import WrongValueError, unreadable
 from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
 from socialkit.loading.yaml.source import Source, SourceSpan
@@ -50,20 +50,8 @@ def table(source: Source) -> tuple[list[object], list[WrongValueError]]:
     faults = list(_header_faults(header, columns))
     if "name" not in columns:
         return [], faults
-    profiles: list[object] = []
-    for number, row in enumerate(found):
-        if number >= MOST_ROWS:
-            sentence = f"there are more than {MOST_ROWS:,} rows: split the file"
-            faults.append(WrongValueError("SK006", sentence, row[0].span))
-            break
-        faults += _surplus(row, len(header))
-        profiles.append(_profile(columns, row))
+    profiles: list[object] = [_profile(columns, row) for row in rows_below(header, found, faults)]
     return profiles, faults
-
-
-def _surplus(row: Row, columns: int) -> Iterator[WrongValueError]:
-    sentence = "this cell has no column above it: remove it, or quote what holds commas"
-    return (WrongValueError("SK006", sentence, cell.span) for cell in row[columns:] if cell)
 
 
 def _meant(cell: Scalar) -> str:
@@ -79,17 +67,11 @@ def profile_columns() -> tuple[str, ...]:
 
 def _header_faults(header: Row, columns: list[str]) -> Iterator[WrongValueError]:
     known = profile_columns()
-    seen: set[str] = set()
+    yield from meant_twice(header, (column if column in known else "" for column in columns))
     for cell, column in zip(header, columns, strict=True):
-        if _OF_FORMS.fullmatch(column):
-            continue
-        if column in seen:
-            sentence = f"two columns are read as `{column}`: keep one of them"
-            yield WrongValueError("SK005", sentence, cell.span)
-        elif column not in known:
+        if column not in known and not _OF_FORMS.fullmatch(column):
             yield WrongValueError("SK004", partial(_unknown, str(cell), known), cell.span)
-        seen.add(column)
-    if "name" not in seen:
+    if "name" not in columns:
         yield WrongValueError(
             "SK006", "the column `name` is missing: add it to the first line of the file", header[0].span
         )

@@ -1,7 +1,7 @@
 """A CSV file of partners as a tree: every cell keeps its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from socialkit.loading.yaml.faults import WrongValueError, unreadable
@@ -54,14 +54,29 @@ def table(source: Source) -> tuple[Sequence | None, list[WrongValueError]]:
     if any(name not in header for name in _NEEDED):
         return None, faults
     partners = Sequence(span=SourceSpan(source, 0, len(source.text)))
+    partners += (_partner(header, row) for row in rows_below(header, found, faults))
+    return partners, faults
+
+
+def rows_below(header: Row, found: Iterable[Row], faults: list[WrongValueError]) -> Iterator[Row]:
+    """Give the rows below a header; cells without a column and too many rows are told in ``faults``."""
     for number, row in enumerate(found):
         if number >= MOST_ROWS:
             sentence = f"there are more than {MOST_ROWS:,} rows: split the file"
             faults.append(WrongValueError("SK006", sentence, row[0].span))
-            break
+            return
         faults += (WrongValueError("SK006", _NO_COLUMN, cell.span) for cell in row[len(header) :] if cell)
-        partners.append(_partner(header, row))
-    return partners, faults
+        yield row
+
+
+def meant_twice(header: Row, columns: Iterable[str]) -> Iterator[WrongValueError]:
+    """Give each cell of a header that means the same of ``columns`` as one before it; others say nothing."""
+    seen: set[str] = set()
+    for cell, column in zip(header, columns, strict=True):
+        if column in seen and column:
+            sentence = f"two columns are read as `{column}`: keep one of them"
+            yield WrongValueError("SK005", sentence, cell.span)
+        seen.add(column)
 
 
 def rows(source: Source, between: str | None = None) -> Iterator[Row]:

@@ -45,6 +45,10 @@ class Moment:
         """The instant in UTC (the first of two while the file has not chosen)."""
         return self.local.replace(tzinfo=ZoneInfo(self.zone), fold=self.fold or 0).astimezone(UTC)
 
+    def local_in(self, zone: str) -> datetime:
+        """Give what clocks show then in another zone (an IANA name)."""
+        return self.utc.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
     def __str__(self) -> str:
         """Give the time as a person in that zone writes it, with the zone's name."""
         return f"{self.local:%Y-%m-%d %H:%M} {self.zone}"

@@ -9,7 +9,6 @@ from socialkit.ledger.reading.known_campaigns import known_as
 from socialkit.ledger.reading.selecting import pages
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery, Selection, State
-from socialkit.model.moment import to_utc
 from socialkit.platforms.measures.counters import can_count, counter
 from socialkit.platforms.post_search.found_post import SearchNotes
 from socialkit.platforms.publisher import PublisherContext
@@ -26,11 +25,9 @@ def ask_numbers(
             for key, numbers in counter(account, context).numbers(published, notes):
                 yield TypedNumbers(key=key, platform=account.platform, numbers=numbers)
         except RateLimitedError as error:
-            until = error.until or (
-                context.clock() + error.retry_after if error.retry_after else context.clock()
-            )
+            until = error.ends(context.clock())
             notes.note(
-                f"{id_}: not all numbers were read ({error}): run it again after {to_utc(until):%H:%M} UTC"
+                f"{id_}: not all numbers were read ({error}): run it again after {until:%Y-%m-%d %H:%M} UTC"
             )
         except (CredentialsError, PublishError) as error:
             notes.note(f"{id_}: no more numbers were read: {error}")

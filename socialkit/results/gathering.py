@@ -164,12 +164,16 @@ def _platforms(posts: Sequence[PostResult], told: Sequence[TypedNumbers]) -> tup
     tallies: defaultdict[str, Tally] = defaultdict(Tally)
     counted: defaultdict[str, list[Mapping[str, int]]] = defaultdict(list)
     known = {post.key for post in posts}
+    others: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     for post in posts:
         tallies[post.platform] += NOTHING if post.reshares else post.tally
         counted[post.platform].append(post.numbers)
-    for each in told:
+    for number, each in enumerate(told):
         if each.key not in known:
-            counted[each.platform].append(each.numbers)
+            # Of a post, what was told last counts; what has no key is of no post, and stands for itself.
+            others[each.platform, each.key or f"{number}"] |= each.numbers
+    for (platform, _), numbers in others.items():
+        counted[platform].append(numbers)
     names = sorted({*tallies, *(platform for platform, many in counted.items() if any(many))})
     return tuple(
         PlatformResults(platform=name, tally=tallies[name], numbers=_totals(counted[name])) for name in names

@@ -26,12 +26,15 @@ COLUMNS = {
     "url_clicks": "link_clicks",
     "impressions_total": "impressions",
 } | {each.name: each.name for many in MEASURES.values() for each in many}
-_NAMES = frozenset(each.name for many in MEASURES.values() for each in many)
+_NAMES = tuple(dict.fromkeys(each.name for many in MEASURES.values() for each in many))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TypedNumbers:
-    """Numbers of one post (``key``: ``post@account``, or how its address is known) or of a platform."""
+    """Numbers of one post (``key``: ``post@account``, or how its address is known).
+
+    Without a key they are of the platform as a whole, such as visits of a website.
+    """
 
     key: str
     platform: str
@@ -46,8 +49,8 @@ def read_numbers(
     ``posts`` has the platform of each key, ``keys`` the key of each address as it is known. Raises
     CampaignFileError with every row at fault: then nothing is read.
     """
-    made, _ = read_table(path, needed="post", columns=COLUMNS, make=partial(_typed, posts, keys))
-    return tuple(made)
+    make = partial(_typed, posts, keys)
+    return read_table(path, needed="post", columns=COLUMNS, make=make, any_of=_NAMES)
 
 
 def _typed(posts: Mapping[str, str], keys: Mapping[str, str], row: NamedCells) -> TypedNumbers:
@@ -59,9 +62,7 @@ def _typed(posts: Mapping[str, str], keys: Mapping[str, str], row: NamedCells) -
         if platform and name not in here:
             row.read(name, partial(_refuse, platform, name), None)
     numbers = {name: row.read(name, read_whole, 0) for name in given}
-    return TypedNumbers(
-        key=key or f"{platform}:{row.first.span.place.line}", platform=platform, numbers=numbers
-    )
+    return TypedNumbers(key=key, platform=platform, numbers=numbers)
 
 
 def _post(posts: Mapping[str, str], keys: Mapping[str, str], text: str) -> tuple[str, str]:

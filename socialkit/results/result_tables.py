@@ -67,9 +67,9 @@ def summary(made: CampaignResults) -> tuple[str, ...]:
     """Give what came of it in a few sentences."""
     all_ = made.tally
     late = f", {all_.late:,} of them late" if all_.late else ""
-    if not all_.planned and not all_.cancelled:
-        return ("Nothing was planned: the ledger has nothing of this campaign.",)
-    told = [f"{all_.published:,} of {counted(all_.planned, 'planned post')} went out{late}."]
+    told = ["Nothing was planned: the ledger has nothing of this campaign."]
+    if all_.planned or all_.cancelled:
+        told = [f"{all_.published:,} of {counted(all_.planned, 'planned post')} went out{late}."]
     if all_.failed:
         told.append(f"{all_.failed:,} failed.")
     if all_.uncertain:

@@ -10,6 +10,7 @@ from typing import Any
 from socialkit.atomic_files import open_plain
 from socialkit.disk_errors import why_unread
 from socialkit.errors import MisuseError
+from socialkit.model.moment import to_utc
 from socialkit.results.campaign_results import (
     CampaignResults,
     MeasureTotal,
@@ -54,7 +55,7 @@ def read_results(path: Path) -> CampaignResults:
         raise MisuseError(f"{file} cannot be read {why_unread(error)}") from None
     try:
         return _read(json.loads(data) if len(data) <= _MOST_BYTES else {})
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, MisuseError):
         told = f"{file} is no {NAME} of `socialkit report`"
     raise MisuseError(f"{told}: name that file, or the folder that a report was written into")
 
@@ -63,12 +64,12 @@ def _read(told: Mapping[str, Any]) -> CampaignResults:
     if told["schema"] != SCHEMA:
         raise ValueError("schema")
     return CampaignResults(
-        campaign=str(told["campaign"]),
+        campaign=_text(told["campaign"]),
         starts=date.fromisoformat(told["starts"]),
         ends=date.fromisoformat(told["ends"]),
-        made_at=datetime.fromisoformat(told["made_at"]),
+        made_at=to_utc(datetime.fromisoformat(told["made_at"])),
         platforms=tuple(map(_platform, told["platforms"])),
-        partners=tuple(PartnerResult(**each) for each in told["partners"]),
+        partners=tuple(map(_partner, told["partners"])),
         partner_count=_whole(told["partner_count"]),
         taking_part=_whole(told["taking_part"]),
         found=_whole(told["found"]),
@@ -78,16 +79,31 @@ def _read(told: Mapping[str, Any]) -> CampaignResults:
 
 def _platform(told: Mapping[str, Any]) -> PlatformResults:
     return PlatformResults(
-        platform=str(told["platform"]),
+        platform=_text(told["platform"]),
         tally=Tally(**{name: _whole(count) for name, count in told["tally"].items()}),
         numbers=tuple(
-            MeasureTotal(name=str(each["name"]), total=_whole(each["total"]), posts=_whole(each["posts"]))
+            MeasureTotal(name=_text(each["name"]), total=_whole(each["total"]), posts=_whole(each["posts"]))
             for each in told["numbers"]
         ),
     )
 
 
+def _partner(told: Mapping[str, Any]) -> PartnerResult:
+    return PartnerResult(
+        id=_text(told["id"]),
+        name=_text(told["name"]),
+        published=_whole(told["published"]),
+        found=_whole(told["found"]),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text")
+    return value
+
+
 def _whole(value: object) -> int:
-    if not isinstance(value, int) or value < 0:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise TypeError("number")
     return value

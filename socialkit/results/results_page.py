@@ -1,11 +1,10 @@
 """The results as one page: charts with their tables, nothing loaded from elsewhere."""
 
 from collections.abc import Iterator
-from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from socialkit.kit.pages import page
 from socialkit.platforms.measures.platform_measures import measures
 from socialkit.results.bar_charts import Bar, bar_chart
 from socialkit.results.campaign_results import CampaignResults, PlatformResults
@@ -21,7 +20,7 @@ def results_page(made: CampaignResults) -> bytes:
     charts = _charts(made)
     tables = [(table, table.rows[:_MOST_ROWS], charts.get(table.name, ())) for table in all_tables(made)]
     context = {"made": made, "summary": summary(made), "tables": tables, "most": _MOST_ROWS}
-    return _environment().get_template("results.html.j2").render(context).encode()
+    return page("results.html.j2", context | {"entry": _entry}, "socialkit.results")
 
 
 def _charts(made: CampaignResults) -> dict[str, list[Markup]]:
@@ -68,19 +67,6 @@ def _numbers(made: CampaignResults, here: PlatformResults) -> Iterator[str]:
         yield f"<p class='chart'>{Markup.escape(title)}</p>" + bar_chart(
             f"{here.platform}-{number}", title, bars
         )
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("socialkit.results"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["entry"] = _entry
-    return environment
 
 
 def _entry(value: str | int) -> str:

@@ -77,6 +77,32 @@ def test_what_is_no_table_is_told_in_a_sentence(tmp_path: Path, content: str | b
         read_found_posts(a_table(tmp_path, content))
 
 
+@pytest.mark.parametrize(
+    ("table", "line", "told"),
+    [
+        ("address,text,reshare\nhttps://x.com/a/status/1,Good morning, yes,\n", 0, ""),
+        ("address,reshare,text\nhttps://x.com/a/status/1,,Thanks, all of you\n", 2, "no column above it"),
+        ("address,text,reshare\nhttps://x.com/a/status/1,Dear all, yes, we can\n", 2, "no column above it"),
+        ("address\nhttps://x.com/a/status/1,,\nhttps://x.com/a/status/2,,done\n", 3, "no column above it"),
+        ("url,link\nhttps://x.com/a/status/1,\n", 1, "two columns are read as `address`"),
+        ("address,lang,Language\nhttps://x.com/a/status/1,en,fr\n", 1, "two columns are read as `language`"),
+        ("address,done,DONE\nhttps://x.com/a/status/1,,yes\n", 1, "two columns are read as `done`"),
+        ("address,Likes,Likes\nhttps://x.com/a/status/1,4,4\n", 0, ""),
+    ],
+)
+def test_no_cell_is_read_as_what_stands_in_another_column(
+    tmp_path: Path, table: str, line: int, told: str
+) -> None:
+    file = a_table(tmp_path, table)
+    if not told:
+        assert len(read_found_posts(file)) == 1
+        return
+    with pytest.raises(CampaignFileError) as error:
+        read_found_posts(file)
+    assert [each.place.line for each in error.value.findings] == [line]
+    assert told in error.value.findings[0].message
+
+
 def test_the_list_that_is_written_reads_back(tmp_path: Path) -> None:
     made = amplify(
         week(), [a_find(text="=HYPERLINK(1)"), a_find("https://x.com/b/status/2", mentions=frozenset())]

@@ -47,6 +47,22 @@ def test_an_event_is_on_the_day_that_it_is_where_the_reader_lives() -> None:
     assert event.speakers == ("Ada, Director, Ministry",)
 
 
+@pytest.mark.parametrize(
+    ("lang", "title", "link", "said"),
+    [
+        ("es", "Un seminario", "https://example.org/es", "es"),
+        ("es-MX", "Un seminario", "https://example.org/es", "es"),
+        ("ES", "Un seminario", "https://example.org/es", "es"),
+        ("fr", "A webinar on care", "https://example.org/register", ""),
+        ("en", "A webinar on care", "https://example.org/register", ""),
+    ],
+)
+def test_an_event_is_told_in_the_readers_language(lang: str, title: str, link: str, said: str) -> None:
+    (event,) = made("2022-10-17", replace(ENGLISH, lang=lang)).events
+    assert (event.title, event.link.partition("?")[0], event.lang) == (title, link, said)
+    assert event.link.endswith("?utm_source=digest&utm_medium=email")
+
+
 def test_posts_without_a_zone_are_told_by_the_readers_own_clock() -> None:
     for reader in (ENGLISH, NAIROBI):
         (day,) = made("2022-10-17", reader).days

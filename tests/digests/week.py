@@ -49,6 +49,7 @@ events:
     link: https://example.org/register
     recording: https://example.org/seen
     speakers: [{name: Ada, title: Director, organization: Ministry}]
+    translations: {es: {title: Un seminario, link: "https://example.org/es"}}
 deadlines:
   - {id: blogs, title: Blog posts, at: 2022-10-24 17:00, link: https://example.org/send}
 resources:

@@ -675,11 +675,6 @@ MUTATIONS: tuple[Mutation, ...] = (
         "tests/digests/test_digest_view.py",
     ),
     Mutation(
-        "        autoescape=True,\n        undefined=StrictUndefined,",
-        "        autoescape=False,\n        undefined=StrictUndefined,",
-        "tests/digests/test_digest_html.py",
-    ),
-    Mutation(
         "    campaign = consented(campaign, Use.KIT, options.today or campaign.ends)\n",
         "",
         f"{CONSENTING}::test_kits_show_nobody_else",

@@ -152,3 +152,25 @@ def test_every_minute_around_a_change_comes_back_from_the_ledger(zone: str) -> N
             assert clock_fault(kept) is None
         texts = [moment_text(in_zone(at, zone)) for at in instants]
         assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"),
+    [
+        ("America/New_York", "2022-10-17T23:30:00"),
+        ("UTC", "2022-10-18T03:30:00"),
+        ("Asia/Kathmandu", "2022-10-18T09:15:00"),
+        ("Pacific/Kiritimati", "2022-10-18T17:30:00"),
+        ("Pacific/Pago_Pago", "2022-10-17T16:30:00"),
+    ],
+)
+def test_what_clocks_show_elsewhere(zone: str, shown: str) -> None:
+    moment = Moment(local=datetime.fromisoformat("2022-10-17T23:30"), zone="America/New_York")
+    assert moment.local_in(zone).isoformat() == shown
+
+
+def test_the_second_of_two_equal_times_is_an_hour_later_elsewhere() -> None:
+    local = datetime.fromisoformat("2022-11-06T01:30")
+    first, second = (Moment(local=local, zone="America/New_York", fold=fold) for fold in (0, 1))
+    assert second.local_in("UTC") - first.local_in("UTC") == timedelta(hours=1)
+    assert second.local_in("America/New_York") == local

@@ -76,11 +76,21 @@ def test_each_status_is_asked_for_and_what_is_gone_is_told(ledger: Ledger, tmp_p
     assert "is not there any more" in notes[0]
 
 
-def test_a_limit_keeps_what_was_told(ledger: Ledger, tmp_path: Path) -> None:
-    answers = iter([(200, {"reblogs_count": 1}, {}), (429, {}, {"Retry-After": "600"})])
+@pytest.mark.parametrize(
+    ("wait", "ends"),
+    [
+        ("600", "2022-10-17 13:10"),
+        ("3600", "2022-10-17 14:00"),
+        ("86400", "2022-10-18 13:00"),
+        ("99999999999", "2022-10-18 13:00"),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", "2022-10-18 13:00"),
+    ],
+)
+def test_a_limit_keeps_what_was_told(wait: str, ends: str, ledger: Ledger, tmp_path: Path) -> None:
+    answers = iter([(200, {"reblogs_count": 1}, {}), (429, {}, {"Retry-After": wait})])
     (one,), notes = asked("mastodon", lambda *_: next(answers), ledger, tmp_path)
     assert one.numbers == {"boosts": 1}
-    assert "run it again after 13:10 UTC" in notes[0]
+    assert f"run it again after {ends}" in notes[0]
 
 
 def test_a_refusal_is_told(ledger: Ledger, tmp_path: Path) -> None:

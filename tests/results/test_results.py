@@ -1,6 +1,7 @@
 """What came of a campaign: counted by the ledger, numbers by platform, nothing added up over two of them."""
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
@@ -8,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -32,21 +33,26 @@ from socialkit.results.results_json import read_results, results_as_json
 from socialkit.results.results_page import results_page
 from socialkit.results.results_text import results_as_markdown
 from tests.conftest import NINE, PLACE, a_post
+from tests.fuzzing import examples
 from tests.results.a_ledger import a_week, went_out
 
 LAUNCH = TypedNumbers(key="launch@alliance-x", platform="x", numbers={"impressions": 100, "likes": 5})
 SECOND = TypedNumbers(key="second@alliance-x", platform="x", numbers={"impressions": 50})
 INDEX = TypedNumbers(key="launch@alliance-bluesky", platform="bluesky", numbers={"likes": 7})
-SITE = TypedNumbers(key="website:2", platform=WEBSITE, numbers={"visits": 900})
+SITE = TypedNumbers(key="", platform=WEBSITE, numbers={"visits": 900})
 
 
-@pytest.fixture
-def made(ledger: Ledger) -> CampaignResults:
-    clock = went_out(ledger)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, empty_ledger: Path) -> CampaignResults:
+    """Give the results of a week; a value, which no test can change."""
+    file = shutil.copy(empty_ledger, tmp_path_factory.mktemp("week") / "ledger.db")
     found = amplify(
         a_week(), [FoundPost(address="https://x.com/RioCare/status/1", platform="x", author="riocare")]
     )
-    return gather_results(a_week(), ledger, now=clock(), numbers=(LAUNCH, SECOND, INDEX, SITE), found=found)
+    numbers = (LAUNCH, SECOND, INDEX, SITE)
+    with Ledger.open(file) as ledger:
+        clock = went_out(ledger)
+        return gather_results(a_week(), ledger, now=clock(), numbers=numbers, found=found)
 
 
 def test_deliveries_are_counted_by_what_became_of_them(made: CampaignResults) -> None:
@@ -76,6 +82,27 @@ def test_numbers_stand_by_platform_and_are_never_added_up_over_two(made: Campaig
     assert sorted(likes) == [5, 7]
     shown = results_as_markdown(made) + results_page(made).decode()
     assert "12" not in {word.strip("|<> ") for word in shown.replace(">", " ").replace("<", " ").split()}
+
+
+def test_what_is_told_twice_of_one_post_counts_once(ledger: Ledger) -> None:
+    first = TypedNumbers(key="x:9", platform="x", numbers={"impressions": 100, "likes": 5})
+    again = replace(first, numbers={"impressions": 120})
+    other = replace(first, key="x:10")
+    site, blog = SITE, SITE
+    ours = replace(LAUNCH, numbers={"likes": 6})
+    numbers = (first, other, again, site, blog, LAUNCH, ours)
+    clock = went_out(ledger)
+    made = gather_results(a_week(), ledger, now=clock(), numbers=numbers)
+    told = {
+        (here.platform, each.name): (each.total, each.posts)
+        for here in made.platforms
+        for each in here.numbers
+    }
+    assert told == {
+        ("x", "impressions"): (120 + 100 + 100, 3),
+        ("x", "likes"): (5 + 5 + 6, 3),
+        (WEBSITE, "visits"): (1800, 2),
+    }
 
 
 def test_a_list_is_one_row_and_names_no_recipient() -> None:
@@ -181,6 +208,23 @@ def test_rows_of_numbers_at_fault_are_told(tmp_path: Path, row: str, told: str) 
     assert ":2:" in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("post,platform", "a post: there are reposts, saved, "),
+        ("post,impresions", "did you mean `impressions`"),
+        ("post,Reach (organic)", "has a number of a post"),
+        ("address,text,date", "has a number of a post"),
+        ("post,retweet", "did you mean `reposts`"),
+    ],
+)
+def test_a_table_without_a_number_that_is_read_is_told(tmp_path: Path, header: str, told: str) -> None:
+    with pytest.raises(CampaignFileError) as error:
+        read_numbers(a_table(tmp_path, f"{header}\nlaunch@alliance-x,\n"), POSTS, {})
+    assert told in str(error.value)
+    assert ":1:" in str(error.value)
+
+
 def test_addresses_of_what_is_out_lead_to_its_key(made: CampaignResults) -> None:
     found = known_addresses(made)
     assert "launch@alliance-x" in found.values()
@@ -213,6 +257,33 @@ def test_what_is_no_report_is_told(tmp_path: Path, content: str) -> None:
         read_results(tmp_path / "nothing.json")
 
 
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("campaign", ["a"]),
+        ("partner_count", True),
+        ("partners", [{"id": 1, "name": "a"}]),
+        ("partners", [{"id": "a", "name": None}]),
+        ("partners", [{"id": "a", "name": "a", "published": "many"}]),
+        ("partners", [{"id": "a", "name": "a", "found": -1}]),
+        ("platforms", [{"platform": None, "tally": {}, "numbers": []}]),
+        ("platforms", [{"platform": "x", "tally": {"late": 1.5}, "numbers": []}]),
+        ("made_at", "2021-10-01T00:00:00"),
+        ("found", "so many digits"),
+    ],
+)
+def test_a_report_of_last_year_that_was_spoiled_is_told(
+    made: CampaignResults, tmp_path: Path, place: str, value: object
+) -> None:
+    write_results(made, tmp_path)
+    file = tmp_path / "results.json"
+    told = json.loads(file.read_text("utf-8"))
+    text = "1" * 5000 if place == "found" else json.dumps(value)
+    file.write_text(json.dumps(told | {place: "here"}).replace('"here"', text), "utf-8")
+    with pytest.raises(MisuseError, match=r"name that file, or the folder"):
+        read_results(tmp_path)
+
+
 def test_no_text_from_outside_is_a_formula_or_markup(made: CampaignResults, tmp_path: Path) -> None:
     wild = "=1+1|`<script>alert(1)</script>@everyone [a](b)"
     posts = tuple(
@@ -234,7 +305,7 @@ def test_no_text_from_outside_is_a_formula_or_markup(made: CampaignResults, tmp_
     assert "=Rio Care" in {cell.value for cell in cells}
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60, 15))
 @given(text=st.text(max_size=40))
 def test_any_name_and_reason_is_written(made: CampaignResults, text: str) -> None:
     posts = (replace(made.posts[0], reason=text, tally=Tally(planned=1, failed=1)),)
@@ -282,6 +353,15 @@ def test_a_campaign_that_was_never_scheduled_has_nothing(ledger: Ledger) -> None
     nothing = gather_results(a_week(), ledger, now=NINE)
     assert (nothing.tally, all_tables(nothing)) == (Tally(), ())
     assert summary(nothing)[0] == "Nothing was planned: the ledger has nothing of this campaign."
+
+
+def test_who_took_part_is_told_where_nothing_was_planned_from_here(ledger: Ledger) -> None:
+    found = amplify(a_week(), [FoundPost(address="https://x.com/a/status/1", platform="x", author="riocare")])
+    told = summary(gather_results(a_week(), ledger, now=NINE, found=found))
+    assert told[1:] == (
+        "1 of 2 partners took part.",
+        "1 post by others found, 0 of them re-shared from here.",
+    )
 
 
 def test_misuse_is_refused(ledger: Ledger, made: CampaignResults) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from socialkit.model.campaign import Campaign
 from socialkit.model.moment import Moment
@@ -41,7 +40,7 @@ def page_deadlines(campaign: Campaign, zone: str) -> tuple[PageDeadline, ...]:
             id=each.id,
             title=each.title,
             link=each.link,
-            at=_here(each.at, zone),
+            at=each.at.local_in(zone),
             there=each.at.local,
             zone=each.at.zone,
         )
@@ -58,7 +57,7 @@ def page_resources(campaign: Campaign, zone: str) -> tuple[PageResource, ...]:
 
 def local(moment: Moment | None, zone: str) -> datetime | None:
     """Give a moment by the clock of ``zone``, without it; None for none."""
-    return None if moment is None else _here(moment, zone)
+    return None if moment is None else moment.local_in(zone)
 
 
 def _pages(campaign: Campaign, zone: str) -> Iterator[PageResource]:
@@ -84,7 +83,3 @@ def _of_resource(resource: Resource, zone: str) -> PageResource:
         day=resource.day,
         not_before=local(resource.not_before, zone),
     )
-
-
-def _here(moment: Moment, zone: str) -> datetime:
-    return moment.utc.astimezone(ZoneInfo(zone)).replace(tzinfo=None)

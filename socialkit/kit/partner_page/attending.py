@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from socialkit.model.language_tags import suiting
 from socialkit.model.week.days import Event
@@ -31,7 +30,6 @@ class PageEvent:
 
 def page_events(events: Sequence[Event], zone: str, lang: str) -> tuple[PageEvent, ...]:
     """Give events by the clock of ``zone`` and in ``lang`` where there is something in it, in order."""
-    here = ZoneInfo(zone)
     found = (
         PageEvent(
             id=each.id,
@@ -40,8 +38,8 @@ def page_events(events: Sequence[Event], zone: str, lang: str) -> tuple[PageEven
             link=each.link,
             recording=each.recording,
             speakers=tuple(speaker.described for speaker in each.speakers),
-            starts=each.starts.utc.astimezone(here).replace(tzinfo=None),
-            ends=each.ends.utc.astimezone(here).replace(tzinfo=None),
+            starts=each.starts.local_in(zone),
+            ends=each.ends.local_in(zone),
             there=each.starts.local,
             zone=each.starts.zone,
         )

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from socialkit.assignments import Assignment, kit_assignments
 from socialkit.kit.partner_page.agenda import local
@@ -116,4 +115,4 @@ def _shown(campaign: Campaign, posted: Sequence[date]) -> list[date]:
 
 def _local(campaign: Campaign, partner: Partner, assigned: Assignment) -> datetime | None:
     due = assigned.due
-    return due.utc.astimezone(ZoneInfo(zone_of(campaign, partner))).replace(tzinfo=None) if due else None
+    return due.local_in(zone_of(campaign, partner)) if due else None

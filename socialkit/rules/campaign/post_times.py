@@ -32,7 +32,7 @@ def outside_campaign(campaign: Campaign, context: RuleContext) -> Iterator[Findi
         moment = due(campaign, post)
         if moment is None or post.at is None:
             continue
-        day = moment.utc.astimezone(ZoneInfo(campaign.timezone)).date()
+        day = moment.local_in(campaign.timezone).date()
         if campaign.starts <= day <= campaign.ends or _invites(campaign, post, moment):
             continue
         days = f"{campaign.starts} to {campaign.ends}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from socialkit.model.campaign import Campaign, Post
 from socialkit.model.week.days import Event
@@ -36,7 +35,7 @@ def _linked(event: Event, post: Post, text: str) -> Iterator[tuple[int, int]]:
 
 def day_there(event: Event, zone: str) -> date:
     """Give the day on which the event starts for somebody in ``zone``."""
-    return event.starts.utc.astimezone(ZoneInfo(zone)).date()
+    return event.starts.local_in(zone).date()
 
 
 def over_at(event: Event, instant: datetime) -> bool:

@@ -72,7 +72,7 @@ def times_amiss(campaign: Campaign, occasion: Occasion) -> Iterator[TimeFault]:
 
 def _another_time(event: Event, occasion: Occasion, one: ZonedTime, *, sure: bool) -> TimeFault:
     zone = one.zones[0] if len(one.zones) == 1 else event.starts.zone
-    said, there = occasion.quoted((one.start, one.end)), _there(event, zone)
+    said, there = occasion.quoted((one.start, one.end)), event.starts.local_in(zone)
     return TimeFault(
         span=(one.start, one.end),
         message=f"{said} is not when event {event.id} starts: that is {there:%H:%M} {city(zone)} time",
@@ -127,20 +127,16 @@ def _event_meant(events: Sequence[Event], occasion: Occasion, one: ZonedTime, *,
 
 
 def _is_on_its_day(event: Event, one: ZonedTime) -> bool:
-    return any(_there(event, zone).date() in one.days for zone in one.zones)
+    return any(event.starts.local_in(zone).date() in one.days for zone in one.zones)
 
 
 def _is_near(event: Event, one: ZonedTime) -> bool:
     return any(
-        abs(datetime.combine(day, each) - _there(event, zone)) <= _NEAR
+        abs(datetime.combine(day, each) - event.starts.local_in(zone)) <= _NEAR
         for zone in one.zones
         for day in one.days
         for each in one.times
     )
-
-
-def _there(event: Event, zone: str) -> datetime:
-    return event.starts.utc.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
 
 def _is_said(event: Event, occasion: Occasion, found: Sequence[ZonedTime]) -> bool:

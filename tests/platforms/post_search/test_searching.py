@@ -141,7 +141,7 @@ def test_a_limit_keeps_what_was_found_and_says_when_to_go_on(clock: Clock, tmp_p
     with a_site(lambda *_: next(pages)) as site:
         found, notes = searched(site, "mastodon", clock, tmp_path)
     assert len(found) == 40
-    assert "run it again after 13:10 UTC" in notes[0]
+    assert "run it again after 2022-10-17 13:10 UTC" in notes[0]
 
 
 def test_calls_are_left_for_posts(clock: Clock, tmp_path: Path) -> None:
