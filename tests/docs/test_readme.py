@@ -86,8 +86,9 @@ def _week_of_her_own() -> list[str]:
 
 def _as_workbook(table: str, file: Path) -> None:
     book = Workbook()
+    page = book.create_sheet("Posts", 0)
     for row in csv.reader(table.splitlines()):
-        book.active.append(row)
+        page.append(row)
     book.save(file)
 
 
