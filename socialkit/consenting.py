@@ -91,7 +91,18 @@ def still_out(
 ) -> tuple[tuple[Delivery, str], ...]:
     """Give what is out, or may be, of profiles that may not be shown on ``day``, each with the reason.
 
-    The campaign is as it was loaded; ``delivery.receipt.url`` says where to take it down.
+    Of mails it is those that show somebody who took her consent back: they were right when they went out. The
+    campaign is as it was loaded; ``delivery.receipt.url`` says where to take it down.
     """
-    found = ((each, refused_post(campaign, each.post, day)) for each in deliveries if each.state in _OUT)
+    out = [each for each in deliveries if each.state in _OUT]
+    found = ((each, refused_post(campaign, each.post, day) or _taken_back(campaign, each)) for each in out)
     return tuple((each, reason) for each, reason in found if reason)
+
+
+def _taken_back(campaign: Campaign, delivery: Delivery) -> str:
+    """Say who on a mail took her consent back, and since when; empty where nobody did."""
+    shown = delivery.message.page.profiles if delivery.message.page else ()
+    for each in campaign.profiles:
+        if each.id in shown and each.consent and each.consent.withdrawn:
+            return f"this mail shows {each.id}, and the consent was withdrawn on {each.consent.withdrawn}"
+    return ""

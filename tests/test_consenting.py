@@ -18,6 +18,7 @@ from socialkit.exchanging.outgoing.exporting import FORMS
 from socialkit.kit import KitOptions
 from socialkit.model.delivery import Change, State
 from socialkit.model.people.profile import Use
+from socialkit.model.week.mail_page import MailPage
 from socialkit.previewing import PreviewOptions, preview
 from socialkit.runners.consent_guard import hold_without_consent
 from tests.command_line import socialkit
@@ -184,6 +185,33 @@ def test_a_person_who_is_gone_from_the_file_is_refused_and_a_post_of_ones_own_is
     assert not refused_post(campaign, "profile-monday", day)
     assert not refused_post(campaign, "tuesday", day)
     assert refused_post(campaign, "profile-amina-why", day) == "the profile is no longer in the file"
+
+
+@pytest.mark.parametrize(
+    ("consent", "shown", "state", "told"),
+    [
+        (replace(FINE, withdrawn=date(2022, 10, 19)), ("zuwena",), State.PUBLISHED, True),
+        (replace(FINE, withdrawn=date(2022, 10, 19)), ("yohannes", "zuwena"), State.UNCERTAIN, True),
+        (replace(FINE, withdrawn=date(2022, 10, 19)), ("yohannes",), State.PUBLISHED, False),
+        (replace(FINE, withdrawn=date(2022, 10, 19)), ("zuwena",), State.SCHEDULED, False),
+        (replace(FINE, until=date(2022, 10, 18)), ("zuwena",), State.PUBLISHED, False),
+        (FINE, ("zuwena",), State.PUBLISHED, False),
+    ],
+)
+def test_a_mail_that_shows_who_took_her_consent_back_is_named(
+    tmp_path: Path, consent: Allowed, shown: tuple[str, ...], state: State, *, told: bool
+) -> None:
+    before, day = date(2022, 10, 10), date(2022, 10, 20)
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        monday = loaded(file_of([FINE]), tmp_path)
+        (step, *_) = plan(monday, ledger, now=_noon(before)).steps
+    page = MailPage(subject="Tuesday", html="<p>Zuwena</p>", profiles=shown)
+    message = replace(step.delivery.message, page=page)
+    mail = replace(step.delivery, post="digest-2022-10-18", message=message, state=state)
+    found = still_out(loaded(file_of([consent]), tmp_path), [mail], day)
+    assert [reason for _, reason in found] == (
+        ["this mail shows zuwena, and the consent was withdrawn on 2022-10-19"] if told else []
+    )
 
 
 def test_a_held_post_stays_held_and_is_cancelled_by_the_next_plan(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,9 +25,11 @@ from socialkit.loading.typed_values import (
     typed_zone,
 )
 from socialkit.platforms.registry import FIRST_PLATFORMS
+from socialkit.programs.repositories import path_in_repository
 from socialkit.reporting.terminal import printable_line
 from socialkit.scaffolding import CampaignOutline, CarriedOver, NewCampaign, carried_over, new_campaign
 from socialkit.scaffolding.campaign_outline import USUAL_COLOR, WORKFLOWS
+from socialkit.scaffolding.side_files import WORKFLOW_FILES
 from socialkit.text.patterns import compiled
 
 Answered = TypeVar("Answered")
@@ -122,7 +124,7 @@ def new(
         workflows=workflows,
         samples=not bare,
     )
-    _show(new_campaign(outline, home), bare=bare)
+    _show(new_campaign(outline, home), workflows, bare=bare)
 
 
 class _Asking:
@@ -162,7 +164,7 @@ def _tag_of(name: str) -> str | None:
     return f"#{''.join(words)}" if words else None
 
 
-def _show(made: NewCampaign, *, bare: bool = False) -> None:
+def _show(made: NewCampaign, workflows: Collection[str] = (), *, bare: bool = False) -> None:
     home = printable_line(str(made.file.parent))
     files = counted(len(made.written), "file", "files")
     if isinstance(made, CarriedOver):
@@ -177,3 +179,6 @@ def _show(made: NewCampaign, *, bare: bool = False) -> None:
     click.echo(f"{printable_line(str(made.file))}: a campaign that checks clean, {files} in all")
     next_step = "import FILE` with your posts" if bare else "check`, and write your posts over the samples"
     click.echo(f"next: cd {home}, then `socialkit {next_step}")
+    if workflows and path_in_repository(made.file) not in {None, made.file.name}:
+        moved = " and ".join(f"`{WORKFLOW_FILES[name][0]}`" for name in dict.fromkeys(workflows))
+        click.echo(f"then move {moved} to the top of the repository: nobody reads it here")

@@ -1,6 +1,6 @@
 """From a campaign file, or a text that was typed, to a report and what it means for the exit status."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from socialkit.errors import CampaignFileError, ExitStatus
 from socialkit.findings.finding import Findings, Severity
 from socialkit.loading import load_campaign
 from socialkit.loading.stdin_text import STDIN, stdin_campaign
+from socialkit.programs.repositories import path_in_repository
 from socialkit.reporting.report import Report
 
 _RANKS = [Severity.INFO, Severity.WARNING, Severity.ERROR]
@@ -67,4 +68,10 @@ def faulty(error: CampaignFileError, checked: str) -> CheckOutcome:
 
 def _report(findings: Findings, checked: str) -> Report:
     files = {finding.place.file for finding in findings}
-    return Report(findings=findings, checked=checked, texts=source_texts(files))
+    return Report(findings=findings, checked=checked, texts=source_texts(files), tracked=_tracked(files))
+
+
+def _tracked(files: Iterable[str]) -> dict[str, str]:
+    """Give the path of each file in a Git repository from the top of that."""
+    paths = {file: path_in_repository(file) for file in files if file != STDIN}
+    return {file: path for file, path in paths.items() if path is not None}

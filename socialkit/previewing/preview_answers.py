@@ -21,7 +21,10 @@ _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _BY = re.compile(r"^[ \t]*By:[ \t]*(.*)$", re.MULTILINE)
 # A program for mail may break a line at any blank.
 _APPROVED = re.compile(r"(?<!\S)approved\s+(\S+@\S+)\s+([0-9a-f]{16})(?![0-9a-f])")
-_CHANGE = re.compile(r"^[ \t]*change[ \t]+(\S+)[ \t]*\n((?:[ \t]*\|.*(?:\n|$))*)", re.MULTILINE)
+# A note of several lines, each of which a program for mail may have broken into more.
+_NOTE = r"(?:[ \t]*\|.*(?:\n|\Z)(?:(?![ \t]*(?:\||(?:ok|change|approved)[ \t])).*\S.*(?:\n|\Z))*)*"
+_NOTE_LINE = re.compile(r"^[ \t]*\|", re.MULTILINE)
+_CHANGE = re.compile(rf"^[ \t]*change[ \t]+(\S+)[ \t]*(?:\n|\Z)({_NOTE})", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,9 +74,11 @@ def read_answer(text: str) -> PreviewAnswer:
         raise MisuseError(f"there is {found} in the text: keep one, from the line `{_FIRST}` on")
     body = plain.partition(_FIRST)[2]
     by = _BY.search(body)
+    # What somebody says in a note approves nothing.
+    plainly = _CHANGE.sub("", body)
     answer = PreviewAnswer(
         by=by[1].strip() if by else "",
-        approved=tuple(dict.fromkeys((found[1], found[2]) for found in _APPROVED.finditer(body))),
+        approved=tuple(dict.fromkeys((found[1], found[2]) for found in _APPROVED.finditer(plainly))),
         changes=tuple(_changes(body)),
     )
     if not answer.approved and not answer.changes:
@@ -83,7 +88,7 @@ def read_answer(text: str) -> PreviewAnswer:
 
 def _changes(body: str) -> Iterator[tuple[str, str]]:
     for found in _CHANGE.finditer(body):
-        said = (line.strip().removeprefix("|").strip() for line in found[2].splitlines())
+        said = (" ".join(line.split()) for line in _NOTE_LINE.split(found[2]))
         yield found[1], "\n".join(said).strip()
 
 

@@ -5,9 +5,7 @@ Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html (2020-0
 
 import os
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
@@ -64,22 +62,18 @@ def _rule(code: str) -> dict[str, Any]:
 
 
 def _results(report: Report, codes: Sequence[str]) -> list[dict[str, Any]]:
-    lines = report.lines()
-    seen: Counter[str] = Counter()
     fixes = _fixes(report)
     results = []
-    for number, finding in enumerate(report.findings):
-        print_ = _fingerprint(finding, lines)
-        seen[print_] += 1
-        result = _result(finding, codes.index(finding.code))
-        result["partialFingerprints"] = {"finding/v1": f"{print_}:{seen[print_]}"}
+    for number, (finding, fingerprint) in enumerate(zip(report.findings, report.fingerprints(), strict=True)):
+        result = _result(finding, codes.index(finding.code), _uri(report.path(finding.place.file)))
+        result["partialFingerprints"] = {"finding/v1": fingerprint}
         if number in fixes:
             result["fixes"] = [fixes[number]]
         results.append(result)
     return results
 
 
-def _result(finding: Finding, rule: int) -> dict[str, Any]:
+def _result(finding: Finding, rule: int, uri: str) -> dict[str, Any]:
     remedy = f"; {finding.remedy}" if finding.remedy else ""
     details = {
         "confidence": str(finding.confidence),
@@ -95,7 +89,7 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(finding.place.file)},
+                    "artifactLocation": {"uri": uri},
                     "region": _region(finding.place),
                 }
             }
@@ -119,20 +113,11 @@ def _region(place: Place) -> dict[str, int]:
 
 
 def _uri(file: str) -> str:
-    """Give a file's name as a URI: relative as it was named, so that it is the same on every machine."""
+    """Give a path as a URI; one that is relative stays so, and is the same on every machine."""
     path = PurePath(file)
     if path.is_absolute():
         return Path(file).as_uri()
     return quote(os.fsencode(path.as_posix()), safe="/")
-
-
-def _fingerprint(finding: Finding, lines: Mapping[str, Sequence[str]]) -> str:
-    """Name a finding by what stays when lines move: its rule, its post, its words and its line's text."""
-    place = finding.place
-    text = lines.get(place.file, ())
-    line = text[place.line - 1].strip() if 0 < place.line <= len(text) else ""
-    parts = [finding.code, finding.post or "", *finding.platforms, finding.message, line]
-    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _fixes(report: Report) -> dict[int, dict[str, Any]]:
@@ -145,12 +130,12 @@ def _fixes(report: Report) -> dict[int, dict[str, Any]]:
     for file, wanted in by_file.items():
         for edit in edits(report.texts[file], [fix for _, fix in wanted]):
             number, fix = wanted[edit.number]
-            found[number] = _fix(fix, edit)
+            found[number] = _fix(fix, edit, _uri(report.path(file)))
     return found
 
 
-def _fix(fix: Fix, edit: Edit) -> dict[str, Any]:
+def _fix(fix: Fix, edit: Edit, uri: str) -> dict[str, Any]:
     replacement = {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}}
-    change = {"artifactLocation": {"uri": _uri(fix.place.file)}, "replacements": [replacement]}
+    change = {"artifactLocation": {"uri": uri}, "replacements": [replacement]}
     consent = "" if fix.safe else " (may change what the text says)"
     return {"description": {"text": fix.title + consent}, "artifactChanges": [change]}

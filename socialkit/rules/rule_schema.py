@@ -28,7 +28,10 @@ def _logo_rule(rule: AnyRule) -> dict[str, object]:
 
 def _rule(rule: AnyRule) -> dict[str, object]:
     own: dict[str, object] = {setting.name: _setting(setting) for setting in rule.settings}
-    switches = {"on": {"type": "boolean", "default": rule.on}, "severity": {"enum": _SEVERITIES}}
+    switches = {
+        "on": {"description": "whether it is looked for", "type": "boolean", "default": rule.on},
+        "severity": {"description": "how bad it is", "enum": _SEVERITIES},
+    }
     return {
         "description": f"{rule.name} ({rule.severity})",
         "anyOf": [

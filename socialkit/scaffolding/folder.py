@@ -11,6 +11,7 @@ from socialkit.errors import MisuseError
 from socialkit.model.arguments import refuse_no, refuse_no_path
 from socialkit.pictures.draw.campaign_artwork import SIZES, ArtworkWords, artwork
 from socialkit.platforms.registry import dialect
+from socialkit.programs.repositories import path_in_repository
 from socialkit.scaffolding.campaign_outline import CampaignOutline
 from socialkit.scaffolding.campaign_text import ARTWORK, campaign_text, span
 from socialkit.scaffolding.side_files import side_files
@@ -35,7 +36,7 @@ def new_campaign(outline: CampaignOutline, out: str | Path) -> NewCampaign:
     refuse_no(CampaignOutline, outline, "outline", "CampaignOutline(name=…, organizer=…, starts=…, …)")
     refuse_no_path(out, "out")
     home = Path(out)
-    files = _files(outline)
+    files = _files(outline, home / "posts.yaml")
     refuse_taken(home, files)
     # posts.yaml comes last: a folder that has it has everything.
     ordered = sorted(files, key=lambda name: name == "posts.yaml")
@@ -53,7 +54,7 @@ def refuse_taken(home: Path, names: Iterable[str]) -> None:
         raise MisuseError(f"{home / taken} is there already: name a folder that is new or empty")
 
 
-def _files(outline: CampaignOutline) -> Mapping[str, bytes]:
+def _files(outline: CampaignOutline, file: Path) -> Mapping[str, bytes]:
     lang = outline.languages[0]
     words = ArtworkWords(
         name=outline.name,
@@ -67,7 +68,8 @@ def _files(outline: CampaignOutline) -> Mapping[str, bytes]:
         for width, height in SIZES
     }
     text = campaign_text(outline, tuple(pictures), form)
-    rest = {name: content.encode() for name, content in side_files(outline).items()}
+    beside = side_files(outline, path_in_repository(file) or file.name)
+    rest = {name: content.encode() for name, content in beside.items()}
     return {"posts.yaml": text.encode(), **rest, **pictures}
 
 

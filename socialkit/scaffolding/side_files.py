@@ -1,6 +1,7 @@
 """What stands beside a new campaign's file: partners, a page for whoever keeps it, checks of a repository."""
 
 import json
+from shlex import quote
 
 from socialkit.loading.schema.keys import json_schema
 from socialkit.scaffolding.campaign_outline import CampaignOutline
@@ -59,6 +60,7 @@ on:
 
 permissions:
   contents: read
+  security-events: write # only for the last step
 
 jobs:
   check:
@@ -69,26 +71,52 @@ jobs:
         with:
           python-version: "3.12"
       - name: Install socialkit
-        run: python -m pip install socialkit-campaign
+        run: python -m pip install socialkit-campaign # or the folder of your clone
       - name: Show findings beside the lines
-        run: socialkit check posts.yaml --format github
+        run: |
+          socialkit check FILE --format github
+      # The other steps show the same findings elsewhere; the first has decided: status 1 is no failure here.
+      - name: Write a table on the run's page
+        if: always()
+        run: |
+          socialkit check FILE --format markdown >> "$GITHUB_STEP_SUMMARY" || test $? -eq 1
+      # Beside the lines GitHub shows ten errors and ten warnings a step; code scanning shows all. Where a
+      # repository has none, or a pull request comes from a fork, nothing is uploaded, and that stops nobody.
+      - name: Write SARIF for code scanning
+        if: always()
+        run: |
+          socialkit check FILE --format sarif > socialkit.sarif || test $? -eq 1
+      - uses: github/codeql-action/upload-sarif@v4
+        if: always()
+        continue-on-error: true
+        with:
+          sarif_file: socialkit.sarif
+          category: socialkit
 """
 _GITLAB = """\
 posts:
   image: python:3.12-slim
   script:
-    - python -m pip install socialkit-campaign
-    - socialkit check posts.yaml --format gitlab > gl-code-quality-report.json
+    - python -m pip install socialkit-campaign # or the folder of your clone
+    # Shows findings in the merge request; the last line shows them in the log, and decides.
+    - |
+      socialkit check FILE --format gitlab > gl-code-quality-report.json || true
+    - |
+      socialkit check FILE
   artifacts:
     when: always
     reports:
       codequality: gl-code-quality-report.json
 """
-_WORKFLOWS = {"github": (".github/workflows/posts.yml", _GITHUB), "gitlab": (".gitlab-ci.yml", _GITLAB)}
+#: Where each service looks for its file, from the top of a repository, and what stands in it.
+WORKFLOW_FILES = {"github": (".github/workflows/posts.yml", _GITHUB), "gitlab": (".gitlab-ci.yml", _GITLAB)}
 
 
-def side_files(outline: CampaignOutline) -> dict[str, str]:
-    """Give the text of each file by its path in the folder, with ``/``."""
+def side_files(outline: CampaignOutline, file: str = "posts.yaml") -> dict[str, str]:
+    """Give the text of each file by its path in the folder, with ``/``.
+
+    ``file`` is the campaign's path from the top of its repository, where workflows begin.
+    """
     files = {
         "partners.yaml": _PARTNERS.format(lang=outline.languages[0]),
         "logos/example-partner.svg": _LOGO,
@@ -96,4 +124,5 @@ def side_files(outline: CampaignOutline) -> dict[str, str]:
         ".gitignore": _IGNORED,
         "posts.schema.json": json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n",
     }
-    return files | dict(_WORKFLOWS[name] for name in outline.workflows)
+    workflows = dict(WORKFLOW_FILES[name] for name in outline.workflows)
+    return files | {name: text.replace("FILE", quote(file)) for name, text in workflows.items()}

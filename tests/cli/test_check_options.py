@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import CAMPAIGN, Run
+from socialkit.reporting.report import FORMATS
+from tests.cli.conftest import CAMPAIGN, Run, make_campaign
 
 GLUED = CAMPAIGN.replace("This #SSWWeek", "This hashtag#SSWWeek").replace("A second day", "A (second) day")
 
@@ -310,7 +311,7 @@ def test_places_are_shown_in_lines_as_editors_count_them(folder: Path, run: Run)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", ["text", "concise", "json", "jsonl", "github", "sarif", "markdown"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_no_format_lets_a_file_steer_the_terminal(folder: Path, run: Run, form: str) -> None:
     text = CAMPAIGN.replace(
         "This #SSWWeek we say", "{id}\u202e\u2066#SSWWeek\u200f <b> | `x` we say"
@@ -332,3 +333,19 @@ def test_where_no_text_came_in_it_says_how_to_send_one(run: Run, typed: Typed, c
     shown = run("check", "-")
     assert shown.status == 2
     assert "stdin is empty: send a text into the command, as in `socialkit check - < post.txt`" in shown.out
+
+
+@pytest.mark.slow
+def test_a_finding_is_named_from_the_top_of_the_repository(tmp_path: Path, run: Run) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "spring").mkdir()
+    file = make_campaign(tmp_path / "spring") / "posts.yaml"
+    file.write_text(GLUED)
+
+    for form, named in (
+        ("github", "file=spring/posts.yaml,"),
+        ("gitlab", '"path": "spring/posts.yaml"'),
+        ("sarif", '"uri": "spring/posts.yaml"'),
+        ("concise", f"{file}:"),  # people go on reading the name that they gave
+    ):
+        assert named in run("check", file, "--format", form).out

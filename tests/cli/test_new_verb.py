@@ -32,6 +32,17 @@ def test_a_script_gets_a_campaign_that_checks_clean(tmp_path: Path) -> None:
     assert 'required: ["#StoryHourWeek"]' in (tmp_path / "week/posts.yaml").read_text("utf-8")
 
 
+@pytest.mark.slow
+def test_where_a_workflow_belongs_is_told(tmp_path: Path) -> None:
+    asked = (*WEEK, "--timezone", "UTC", "--yes", "--workflow", "gitlab")
+    outside = socialkit("new", "outside", *asked, folder=tmp_path)
+    (tmp_path / ".git").mkdir()
+    inside = socialkit("new", "inside", *asked, folder=tmp_path)
+
+    assert "move" not in outside.out
+    assert "then move `.gitlab-ci.yml` to the top of the repository: nobody reads it here\n" in inside.out
+
+
 def test_what_is_not_given_is_not_guessed(tmp_path: Path) -> None:
     shown = socialkit("new", "week", *WEEK[:6], "--timezone", "UTC", "--yes", folder=tmp_path)
     assert shown.status == 2

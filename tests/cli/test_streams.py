@@ -80,7 +80,7 @@ def unescaped(text: str) -> str:
 
 
 @few_quick("encoding", ["cp1252", "cp437", "ascii", "cp932"])
-@few_quick("form", ["json", "jsonl", "sarif"])
+@few_quick("form", ["json", "jsonl", "gitlab", "sarif"])
 def test_what_programs_read_is_json_in_utf_8_whatever_the_encoding(
     folder: Path, encoding: str, form: str
 ) -> None:

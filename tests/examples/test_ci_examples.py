@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
+from socialkit.scaffolding.side_files import WORKFLOW_FILES
+
 ROOT = Path(__file__).parents[2]
 WORKFLOW = yaml.safe_load((ROOT / "examples" / "github-workflow" / "posts.yml").read_text("utf-8"))
+JOB = yaml.safe_load((ROOT / "examples" / "gitlab-workflow" / ".gitlab-ci.yml").read_text("utf-8"))["posts"]
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
 CONFIG = yaml.safe_load((ROOT / "examples" / "pre-commit" / ".pre-commit-config.yaml").read_text("utf-8"))
 GLUED = """\
@@ -83,6 +86,42 @@ def test_the_workflow_still_fails_on_what_cannot_be_read(folder: Path) -> None:
     (folder / "posts.yaml").unlink()
 
     assert shell(steps("sarif")[0], folder).returncode == 1
+
+
+def script(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run GitLab's job but for its first line, which installs; a runner ends with the first that fails."""
+    return shell("\n".join(f"( set -e\n{line} ) || exit $?" for line in JOB["script"][1:]), folder)
+
+
+@pytest.mark.slow
+def test_the_job_stops_a_merge_request_with_an_error_and_has_its_report(folder: Path) -> None:
+    ended = script(folder)
+
+    assert ended.returncode == 1
+    assert "posts.yaml:10:" in ended.stdout
+    [report] = JOB["artifacts"]["reports"].values()
+    assert JOB["artifacts"]["when"] == "always"
+    assert json.loads((folder / report).read_text("utf-8"))[0]["location"]["path"] == "posts.yaml"
+
+
+@pytest.mark.slow
+def test_the_job_has_a_report_of_what_it_can_read_and_fails_on_the_rest(folder: Path) -> None:
+    (folder / "posts.yaml").write_text(GLUED.replace("Our hashtag#SSWWeek", '"This #SSWWeek begins."'))
+    assert script(folder).returncode == 0
+    assert json.loads((folder / "gl-code-quality-report.json").read_text("utf-8")) == []
+
+    (folder / "posts.yaml").unlink()
+    assert script(folder).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("service", "example"),
+    [("github", "github-workflow/posts.yml"), ("gitlab", "gitlab-workflow/.gitlab-ci.yml")],
+)
+def test_new_writes_what_the_example_shows(service: str, example: str) -> None:
+    _, text = WORKFLOW_FILES[service]
+
+    assert text.replace("FILE", "posts.yaml") == (ROOT / "examples" / example).read_text("utf-8")
 
 
 @pytest.mark.slow

@@ -1,7 +1,7 @@
 """What tests of imports begin from: a campaign, and tables and documents made when a test runs."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -29,7 +29,7 @@ posts:
 # The end.
 """
 USUAL = ImportOptions()
-Value = str | int | float | date | datetime | time | None
+Value = str | int | float | date | datetime | time | timedelta | None
 
 
 def campaign_file(folder: Path, text: str = CAMPAIGN) -> Path:

@@ -1,7 +1,9 @@
 """Files that cannot be taken: each fault is told with its place and what to do, and nothing is written."""
 
+import re
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,20 @@ def a_merged_plain(folder: Path) -> Path:
         for name, content in parts.items():
             archive.writestr(name, content)
     return file
+
+
+def a_changed_part(name: str, change: Callable[[bytes], bytes]) -> Maker:
+    def make(folder: Path) -> Path:
+        file = a_book()(folder)
+        with zipfile.ZipFile(file) as archive:
+            parts = {each: archive.read(each) for each in archive.namelist()}
+        parts[name] = change(parts[name])
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for each, content in parts.items():
+                archive.writestr(each, content)
+        return file
+
+    return make
 
 
 def twice(folder: Path) -> Path:
@@ -159,6 +175,12 @@ BROKEN: list[tuple[str, Maker, str, bool]] = [
         "cell D2: this formula looks into another",
         True,
     ),
+    (
+        "an hour after midnight",
+        a_book(("B2", timedelta(hours=26))),
+        "cell B2: there is no hour `26:00`: write it as in 09:00",
+        True,
+    ),
     ("a number for a date", a_book(("A2", 46000)), "cell A2: 46000 is a number, not a date", True),
     ("macros", a_package(lambda book: book.writestr("xl/vbaProject.bin", b"x")), "it has macros", False),
     (
@@ -243,3 +265,54 @@ def test_what_is_only_formatted_far_below_costs_nothing(tmp_path: Path) -> None:
     home = campaign_file(tmp_path)
     file = a_book(("D900000", None))(tmp_path)
     assert len(import_posts(home, [file]).posts) == 1
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"],
+)
+@pytest.mark.parametrize(
+    "change", [lambda part: part[: len(part) // 2], lambda part: part[:-3], lambda _: b""]
+)
+def test_a_part_that_is_cut_off_is_told(tmp_path: Path, part: str, change: Callable[[bytes], bytes]) -> None:
+    home = campaign_file(tmp_path)
+    with pytest.raises(CampaignFileError, match="save it anew") as caught:
+        import_posts(home, [a_changed_part(part, change)(tmp_path)])
+    assert not caught.value.readable
+
+
+# Programs other than Excel leave the names of cells out:
+# https://github.com/tafia/calamine/issues/261, https://github.com/exceljs/exceljs/pull/537 (read 2026-11-30).
+@pytest.mark.parametrize(
+    "names", [rb' r="[A-Z]+[0-9]+"', rb' r="[0-9A-Z]+"', rb' r="[B-D][0-9]+"', rb' r="D2"']
+)
+def test_cells_without_a_name_are_those_behind_the_ones_before(tmp_path: Path, names: bytes) -> None:
+    home = campaign_file(tmp_path)
+    made = import_posts(
+        home, [a_changed_part("xl/worksheets/sheet1.xml", lambda part: re.sub(names, b"", part))(tmp_path)]
+    )
+    assert len(made.posts) == 1
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b" \n", b"<!-- x -->"])
+def test_a_document_type_is_found_whatever_its_part_is_called(tmp_path: Path, start: bytes) -> None:
+    home = campaign_file(tmp_path)
+    content = start + b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+    file = a_package(lambda book: book.writestr("xl/worksheets/sheet1.dat", content))(tmp_path)
+    with pytest.raises(CampaignFileError, match="it declares a document type"):
+        import_posts(home, [file])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        # Excel writes such: https://github.com/PHPOffice/PhpSpreadsheet/issues/3125 (read 2026-11-30).
+        ("xl/drawings/vmlDrawing1.vml", b"<xml><div><br></div></xml>"),
+        ("xl/media/image1.svg", b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x"><svg/>'),
+        ("xl/media/image1.png", b"\x89PNG"),
+        ("xl/printerSettings/printerSettings1.bin", b"<\0"),
+    ],
+)
+def test_parts_that_nobody_reads_do_no_harm(tmp_path: Path, name: str, content: bytes) -> None:
+    file = a_package(lambda book: book.writestr(name, content))(tmp_path)
+    assert len(import_posts(campaign_file(tmp_path), [file]).posts) == 1

@@ -71,6 +71,27 @@ def test_ids_of_a_table_are_kept_and_a_text_that_was_changed_here_stays(tmp_path
     assert load_campaign(home).posts[-1].text.value == "Hello #CareWeek"
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [
+        ("title", "Another", "title"),
+        ("platforms", "linkedin", "platforms"),
+        ("link", "https://care.example/", "link"),
+        ("timezone", "Europe/Berlin", "timezone"),
+        ("text: linkedin", "For some", "text for linkedin"),
+        ("text: es", "Texto", "translation es"),
+    ],
+)
+def test_what_a_post_that_is_there_says_otherwise_is_told(
+    tmp_path: Path, key: str, value: str, told: str
+) -> None:
+    home = campaign_file(tmp_path)
+    table = f'id,date,time,text,{key}\nfirst,2027-10-18,08:00,"The first, by hand. #CareWeek",{value}\n'
+    made = import_posts(home, [a_table(tmp_path, table)])
+    assert home.read_text("utf-8") == CAMPAIGN
+    assert [each for each in made.remarks if f"other there: {told}: change it there" in each]
+
+
 def test_rows_with_one_id_in_several_languages_are_one_post(tmp_path: Path) -> None:
     home = campaign_file(tmp_path)
     table = a_table(tmp_path, "id,language,text\nmonday,es,Hola #CareWeek\nmonday,en,Hello #CareWeek\n")

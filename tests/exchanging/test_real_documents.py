@@ -167,3 +167,23 @@ def test_a_document_that_only_lists_gives_all_that_it_lists(tmp_path: Path) -> N
     assert [text for *_, text in messages(file)] == ["One #CareWeek", "Two #CareWeek"]
     file.write_text("Just one post. #CareWeek\n", "utf-8")
     assert [text for *_, text in messages(file)] == ["Just one post. #CareWeek"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mark", ["w:del", "w:hidden"])
+def test_what_word_hides_or_took_away_is_no_text(tmp_path: Path, mark: str) -> None:
+    document = Document()
+    document.add_heading("Monday 18 October at 9am", 1)
+    shown = document.add_paragraph("Hello ", style="List Bullet")
+    shown.add_run("ask Ann first ").font.hidden = True
+    shown.add_run("#CareWeek").font.hidden = False
+    document.add_paragraph(style="List Bullet").add_run("A note to ourselves").font.hidden = True
+    table = document.add_table(3, 2)
+    for row, texts in zip(
+        table.rows, [("Date", "Caption"), ("20/10/2027", "In"), ("21/10/2027", "Out")], strict=True
+    ):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.rows[2]._tr.get_or_add_trPr().append(OxmlElement(mark))  # noqa: SLF001 a tracked change
+    document.save(str(tmp_path / "kit.docx"))
+    assert [text for _, _, text in messages(tmp_path / "kit.docx")] == ["Hello #CareWeek", "In"]

@@ -342,3 +342,34 @@ def test_a_status_with_more_words_cancels_too(tmp_path: Path) -> None:
         "Text,Status\nOne,Cancelled by Ann\nTwo,\u274c Annul\u00e9\n", "utf-8"
     )
     assert taken(tmp_path / "table.csv").posts == ()
+
+
+def test_what_a_sheet_hides_is_no_post_and_is_told(tmp_path: Path) -> None:
+    rows = [["Date", "Time", "Text"], *(["2027-10-18", "09:00", f"Number {number}"] for number in range(4))]
+    book = workbook(tmp_path / "book.xlsx", {"Week": rows})
+    for number in (3, 5):
+        book["Week"].row_dimensions[number].hidden = True
+    book.save(tmp_path / "book.xlsx")
+    home = campaign_file(tmp_path)
+    made = taken(tmp_path / "book.xlsx")
+    assert [post.text.value for post in new_posts(home, made.after)] == ["Number 0", "Number 2"]
+    assert any("2 hidden rows: left out (3, 5)" in remark for remark in made.remarks)
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_what_a_calendar_hides_or_strikes_is_no_post_and_is_told(tmp_path: Path, *, hidden: bool) -> None:
+    rows: list[list[Value]] = [
+        ["", "Mon 18 Oct", "Tue 19 Oct"],
+        ["X", "One", "Two"],
+        ["Facebook", "Three", None],
+    ]
+    book = workbook(tmp_path / "book.xlsx", {"Week": rows})
+    if hidden:
+        book["Week"].row_dimensions[3].hidden = True
+    else:
+        book["Week"]["B3"].font = Font(strike=True)
+    book.save(tmp_path / "book.xlsx")
+    home = campaign_file(tmp_path)
+    made = taken(tmp_path / "book.xlsx")
+    assert [post.text.value for post in new_posts(home, made.after)] == ["One", "Two"]
+    assert any("cell B3" in remark and remark.endswith("left out") for remark in made.remarks)

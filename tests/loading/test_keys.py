@@ -1,11 +1,18 @@
 """The keys as documentation and editors get them."""
 
 import json
+from collections.abc import Iterator
 
+import pytest
 import yaml
 
 from socialkit.loading import load_campaign
 from socialkit.loading.schema.keys import json_schema, yaml_keys
+from socialkit.loading.schema.numbers import LIMITS
+from socialkit.loading.schema.schemas import Json
+from socialkit.loading.schema.validators import ABSENCES, CORNERS
+from socialkit.model.output import FITS, FORMATS, SUBSAMPLINGS
+from socialkit.platforms.registry import platform_names
 
 from .conftest import Write
 from .test_campaign_file import WHOLE
@@ -60,6 +67,71 @@ def test_the_schema_is_json_and_closed() -> None:
     assert post["properties"]["platforms"]["type"] == "array"
     assert schema["properties"]["partners"]["anyOf"][1] == {"type": "string"}
     assert schema["properties"]["graphics"]["additionalProperties"]["properties"]["slot"]["type"] == "object"
+
+
+def described(schema: Json, path: str) -> Iterator[tuple[str, Json]]:
+    """Give every key that a schema knows, with what it says of it."""
+    for name, inner in schema.get("properties", {}).items():
+        yield f"{path}.{name}", inner
+        yield from described(inner, f"{path}.{name}")
+    for part in ("items", "additionalProperties"):
+        if isinstance(schema.get(part), dict):
+            yield from described(schema[part], path)
+    for choice in schema.get("anyOf", ()):
+        yield from described(choice, path)
+
+
+def test_editors_are_told_what_every_key_is_for() -> None:
+    keys = list(described(json_schema(), ""))
+
+    assert len(keys) > 500
+    assert [path for path, schema in keys if not schema.get("description", "").strip()] == []
+
+
+def choices(schema: Json) -> set[str]:
+    """Give the words that a schema offers, or its choices and items do."""
+    inner = [*schema.get("anyOf", ()), *([schema["items"]] if "items" in schema else ())]
+    return {*map(str, schema.get("enum", ())), *(word for each in inner for word in choices(each))}
+
+
+def test_editors_are_offered_what_a_key_may_be() -> None:
+    keys = dict(described(json_schema(), ""))
+    offered = {
+        ".campaign.platforms": set(platform_names()),
+        ".posts.platforms": set(platform_names()),
+        ".accounts.platform": set(platform_names()),
+        ".accounts.publisher": {*platform_names(), "folder", "manual"},
+        ".accounts.absence": set(ABSENCES),
+        ".graphics.slot.corner": set(CORNERS),
+        ".graphics.slots.sizes.corner": set(CORNERS),
+        ".graphics.fit": set(FITS),
+        ".graphics.output.format": set(FORMATS),
+        ".graphics.output.subsampling": set(SUBSAMPLINGS),
+        ".posts.fold": {"first", "second"},
+        ".profiles.told": {"first-person", "interview"},
+        ".rules.SK204.severity": {"error", "warning", "info"},
+    }
+    assert {key: choices(keys[key]) for key in offered} == offered
+
+
+@pytest.mark.parametrize(
+    ("key", "others"),
+    [
+        ("handles", {"name"}),
+        ("partners.handles", set()),
+        ("posts.text", {"default"}),
+        ("posts.size", {"default"}),
+        ("posts.translations.text", {"default"}),
+        ("campaign.hashtags.required", {"default"}),
+        ("campaign.mentions.translations.required", {"default"}),
+        ("graphics.platforms", set()),
+        ("limits", {f"{name}.{limit}" for name in platform_names() for limit in LIMITS}),
+    ],
+)
+def test_editors_know_the_platforms_that_something_differs_on(key: str, others: set[str]) -> None:
+    below = {path.removeprefix(f".{key}.") for path, _ in described(json_schema(), "") if f".{key}." in path}
+
+    assert {path for path in below if not path.startswith(".")} == {*platform_names(), *others}
 
 
 RULED = """

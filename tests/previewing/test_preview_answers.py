@@ -60,3 +60,33 @@ def test_an_answer_is_read_as_mail_programs_leave_it(changed: Callable[[str], st
 def test_what_is_no_answer_is_refused(text: str, said: str) -> None:
     with pytest.raises(MisuseError, match=said):
         read_answer(text)
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("  | Say families, and\nnot so long.\n", "Say families, and not so long."),
+        ("  | Say families, and\nnot\nso long.\n  |\n  | Ada\n", "Say families, and not so long.\n\nAda"),
+        ("  | Never approved wednesday@ours-x 0123456789abcdef\n", None),
+        ("  | Never\n  | approved wednesday@ours-x\n  | 0123456789abcdef\n", None),
+        ("  | Never put that which was approved\nwednesday@ours-x 0123456789abcdef\n", None),
+        ("  | the end", "the end"),
+        ("", ""),
+    ],
+)
+@pytest.mark.parametrize("quoted", [str, _quoted])
+def test_notes_come_whole_and_approve_nothing(
+    note: str, said: str | None, quoted: Callable[[str], str]
+) -> None:
+    answer = read_answer(quoted(f"{ANSWER}change friday-x\n{note}"))
+    assert [key for key, _ in answer.approved] == ["monday@ours-x"]
+    assert len(answer.changes) == 2
+    assert answer.changes[0][1] == 'Say "families", please.\nAnd not so long.'
+    if said is not None:
+        assert answer.changes[1] == ("friday-x", said)
+
+
+def test_what_follows_a_note_is_still_read() -> None:
+    text = f"{ANSWER}ok friday-x\n  approved friday@ours-x 0123456789abcdef\n"
+    assert [key for key, _ in read_answer(text).approved] == ["monday@ours-x", "friday@ours-x"]
+    assert len(read_answer(text).changes) == 1

@@ -77,3 +77,9 @@ def test_without_pictures_the_page_says_so(tmp_path: Path) -> None:
     (tmp_path / "art.png").write_bytes(b"no picture")
     page = preview(campaign, options=PreviewOptions()).page.decode()
     assert "cannot be drawn" in page
+
+
+def test_the_page_speaks_in_words_and_not_in_names_of_code(tmp_path: Path) -> None:
+    page = preview(loaded(tmp_path)).page.decode()
+    assert "Answer by mail" in page
+    assert not re.search(r"\bPreview[A-Z]\w+", page)

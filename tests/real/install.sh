@@ -33,6 +33,8 @@ fi
 npm install --silent --no-fund --no-audit --prefix "$here/../../.venv/decoders" jpeg-js@0.4.4 pngjs@7.0.0
 # What checks and packs the scripts of the kit's pages.
 npm install --silent --no-fund --no-audit --prefix "$here/../../.venv/scripts" terser@5.44.1 typescript@5.9.3
+# What editors ask about YAML.
+npm install --silent --no-fund --no-audit --prefix "$here/../../.venv/editors" yaml-language-server@1.25.0
 # What X and Bluesky publish of how they read a text; the versions are those that the dialects state.
 npm install --silent --no-fund --no-audit --prefix "$here/../../.venv/oracles" \
   twitter-text@3.1.0 @atproto/api@0.19.19 tlds@1.261.0

@@ -4,6 +4,7 @@ import html
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from socialkit.checking.campaign_check import check
 from socialkit.findings.finding import Finding, Findings, Fix, Severity
 from socialkit.findings.place import Place
 from socialkit.loading import load_campaign
-from socialkit.reporting.report import FORMATS, Report, rendered
+from socialkit.reporting.report import FORMATS, IN_JSON, Report, rendered
 from socialkit.reporting.terminal import cells, json_text
 from tests.fuzzing import examples
 
@@ -127,6 +128,54 @@ def test_github_properties_are_escaped() -> None:
 
     assert command.startswith("::error file=a%2Cb%3Ac%25%0A.yaml,line=2,")
     assert command.endswith('::[x, bluesky] 50%25 of%0Aall: it, too; put a space before "#"')
+
+
+def test_gitlab_gets_a_list_of_violations() -> None:
+    [found] = json.loads(written("gitlab", FINDING))
+
+    assert re.fullmatch(r"[0-9a-f]{32}", found.pop("fingerprint"))
+    assert found == {
+        "description": '[x, bluesky] #SSWWeek does not link; put a space before "#"',
+        "check_name": "SK102",
+        "severity": "major",
+        "location": {"path": "posts.yaml", "lines": {"begin": 2}},
+    }
+    assert written("gitlab") == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("severity", "word"), [(Severity.ERROR, "major"), (Severity.WARNING, "minor"), (Severity.INFO, "info")]
+)
+def test_gitlab_knows_three_severities(severity: Severity, word: str) -> None:
+    assert json.loads(written("gitlab", replace(FINDING, severity=severity)))[0]["severity"] == word
+
+
+def gitlab_prints(texts: dict[str, str], *places: tuple[str, int]) -> list[str]:
+    found = [
+        replace(FINDING, fix=None, place=replace(PLACE, file=file, line=line, end_line=line))
+        for file, line in places
+    ]
+    shown = rendered("gitlab", Report(findings=Findings(found), checked="", texts=texts))
+    return [violation["fingerprint"] for violation in json.loads(shown)]
+
+
+def test_gitlab_tells_equal_findings_apart_and_knows_them_when_lines_move() -> None:
+    twice = "a: |\n  here#SSWWeek\n  here#SSWWeek\n"
+    before = gitlab_prints({"a.yaml": twice, "b.yaml": twice}, ("a.yaml", 2), ("a.yaml", 3), ("b.yaml", 2))
+
+    assert len(set(before)) == 3
+    moved = {"a.yaml": "\n\n" + twice, "b.yaml": "#\n" + twice}
+    assert gitlab_prints(moved, ("a.yaml", 4), ("a.yaml", 5), ("b.yaml", 3)) == before
+    assert gitlab_prints({"a.yaml": twice}, ("a.yaml", 2)) == before[:1]
+
+
+@pytest.mark.parametrize("form", ["github", "gitlab", "sarif"])
+def test_a_tracked_file_is_named_as_its_repository_names_it(form: str) -> None:
+    shown = rendered(form, replace(report(FINDING), tracked={"posts.yaml": "spring/week/posts.yaml"}))
+
+    named = {"github": "file=spring/week/posts.yaml,line=2", "gitlab": '"path": "spring/week/posts.yaml"'}
+    assert named.get(form, '"uri": "spring/week/posts.yaml"') in shown
+    assert '"uri": "posts.yaml"' not in shown
 
 
 def test_markdown_is_a_table_in_which_nothing_is_live() -> None:
@@ -335,6 +384,15 @@ def bars(row: str) -> int:
     return len(re.findall(r"(?<!\\)(?:\\\\)*\|", row))
 
 
+#: Where a hostile text is in what programs get: alone, and for GitLab in a sentence.
+READ_BACK: dict[str, Callable[[str], list[str] | str]] = {
+    "json": lambda shown: [json.loads(shown)["findings"][0]["post"]],
+    "jsonl": lambda shown: [json.loads(shown)["post"]],
+    "gitlab": lambda shown: json.loads(shown)[0]["description"],
+    "sarif": lambda shown: [shaped_log(shown)["results"][0]["properties"]["post"]],
+}
+
+
 def holds(form: str, text: str) -> None:
     """Assert that a hostile text is only text in a format."""
     shown = rendered(
@@ -362,12 +420,8 @@ def holds(form: str, text: str) -> None:
     if form == "markdown":
         assert len(lines) == 5
         assert "<" not in re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", lines[4])
-    if form == "json":
-        assert json.loads(shown)["findings"][0]["post"] == text
-    if form == "jsonl":
-        assert json.loads(shown)["post"] == text
-    if form == "sarif":
-        assert shaped_log(shown)["results"][0]["properties"]["post"] == text
+    if form in IN_JSON:
+        assert text in READ_BACK[form](shown)
 
 
 @pytest.mark.parametrize("form", FORMATS)

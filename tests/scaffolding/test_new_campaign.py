@@ -1,10 +1,12 @@
 """A new campaign folder checks clean, in every language and for every platform, and replaces nothing."""
 
+import shlex
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -207,3 +209,16 @@ def test_letters_can_be_read_on_every_color(color: tuple[int, int, int], lang: s
     ground = levels(color)[0]
     shades = luminance(picture).tobytes()
     assert max(ratio(ground, min(shades) / 255), ratio(ground, max(shades) / 255)) >= 3
+
+
+@pytest.mark.slow
+def test_workflows_name_the_campaign_from_the_top_of_the_repository(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+
+    made = new_campaign(an_outline(workflows=("github", "gitlab")), tmp_path / "it's week #1")
+
+    github = yaml.safe_load((made.file.parent / ".github/workflows/posts.yml").read_text("utf-8"))
+    gitlab = yaml.safe_load((made.file.parent / ".gitlab-ci.yml").read_text("utf-8"))
+    commands = [step["run"] for step in github["jobs"]["check"]["steps"] if "check" in step.get("run", "")]
+    for command in (*commands, *gitlab["posts"]["script"][1:]):
+        assert shlex.split(command)[:3] == ["socialkit", "check", "it's week #1/posts.yaml"]

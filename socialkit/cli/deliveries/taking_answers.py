@@ -17,6 +17,7 @@ from socialkit.previewing.preview_answers import (
     read_answer,
     take_answer,
 )
+from socialkit.previewing.saved_mails import saved_text
 from socialkit.reporting.terminal import printable_line
 
 #: At most so many bytes of a file are read: a character of UTF-8 has up to four.
@@ -47,7 +48,7 @@ def _read(source: Path) -> PreviewAnswer:
         else:
             with source.open("rb") as stream:
                 data = stream.read(_MOST_BYTES)
-        return read_answer(data.decode("utf-8-sig"))
+        return read_answer(saved_text(data))
     except OSError as error:
         raise click.UsageError(f"{source} cannot be read ({error.strerror}): name the saved answer") from None
     except UnicodeDecodeError:

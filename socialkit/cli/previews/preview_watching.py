@@ -54,10 +54,11 @@ def show_live(request: PreviewRequest, out: Path | None, *, serve: bool, watch: 
     with ExitStack() as stack:
         server = stack.enter_context(PreviewServer()) if serve else None
         live = LivePreview(request=request, out=out, server=server)
+        saves = saved(live.files if watch else tuple)
         try:
             _say(live.made())
             click.echo(f"{server.address}  Ctrl-C ends it" if server else f"{out}  Ctrl-C ends it")
-            for _ in saved(live.files if watch else tuple):
+            for _ in saves:
                 _say(live.made())
         except KeyboardInterrupt:
             raise click.exceptions.Exit(ExitStatus.INTERRUPTED) from None

@@ -58,9 +58,10 @@ def watch_check(file: Path, asked: Asked, wait: Callable[[float], object] = time
     if not sys.stdout.isatty():
         raise click.UsageError("--watch draws on a terminal, and this is none: leave it out")
     watched = WatchedCheck(file=file, asked=asked)
+    saves = saved(watched.files, wait)
     try:
         _draw(watched)
-        for _ in saved(watched.files, wait):
+        for _ in saves:
             _draw(watched)
     except KeyboardInterrupt:
         raise click.exceptions.Exit(ExitStatus.INTERRUPTED) from None

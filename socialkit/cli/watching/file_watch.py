@@ -24,8 +24,16 @@ def files_of(campaign: Campaign) -> tuple[Path, ...]:
 def saved(
     files: Callable[[], Iterable[Path]], wait: Callable[[float], object] = time.sleep
 ) -> Iterator[None]:
-    """Yield whenever one of ``files``, which may be others each time, was saved; never ends by itself."""
-    before = stamps(files())
+    """Yield whenever one of ``files``, which may be others each time, was saved; never ends by itself.
+
+    Counted is from the call on: what is saved while the first page is drawn comes, too.
+    """
+    return _saved(stamps(files()), files, wait)
+
+
+def _saved(
+    before: dict[Path, SaveStamp], files: Callable[[], Iterable[Path]], wait: Callable[[float], object]
+) -> Iterator[None]:
     while True:
         wait(_SECONDS)
         now = stamps(files())

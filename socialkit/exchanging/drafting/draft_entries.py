@@ -151,6 +151,31 @@ def _differences(id_: str, draft: PostDraft, post: Post) -> Iterator[Remark]:
     if draft.id and draft.text and _flat(draft.text) != _flat(post.text.value):
         sentence = f"post {id_} is in the campaign already with another text: it stays as it is there"
         yield Remark(spot=draft.spot, sentence=sentence)
+    others = [*_other_values(draft, post), *(_other_words(draft, post) if draft.id else ())]
+    if others:
+        sentence = f"post {id_} is in the campaign already; other there: {', '.join(others)}: change it there"
+        yield Remark(spot=draft.spot, sentence=sentence)
+
+
+def _other_values(draft: PostDraft, post: Post) -> Iterator[str]:
+    """Give the keys for which a draft has another value than the post; what it leaves open is none."""
+    for key in ("timezone", "title", "link", "graphic", "alt"):
+        new, old = getattr(draft, key), getattr(post, key)
+        if new and _flat(new) != _flat(str(old or "")):
+            yield key
+    if draft.platforms and {*draft.platforms} != {*post.platforms}:
+        yield "platforms"
+
+
+def _other_words(draft: PostDraft, post: Post) -> Iterator[str]:
+    """Give the texts for a platform, and the languages, in which a draft says something else."""
+    for platform, text in draft.texts.items():
+        if _flat(text) != _flat(post.texts.get(platform, post.text).value):
+            yield f"text for {platform}"
+    there = {each.lang: each for each in post.translations}
+    for lang, each in draft.translations.items():
+        if each.text and (lang not in there or _flat(each.text) != _flat(there[lang].text.value)):
+            yield f"translation {lang}"
 
 
 def _open_points(draft: PostDraft) -> Iterator[Remark]:

@@ -47,7 +47,12 @@ def grid_posts(sheet: Sheet, reading: ImportContext) -> FoundPosts | None:
         around, hour = _label(row, days)
         for number, day in days.items():
             cell = row[number]
-            if not cell.text.strip() or cell.merged or cell.struck:
+            if not cell.text.strip() or cell.merged:
+                continue
+            if cell.struck or cell.hidden:
+                why = "a hidden row" if cell.hidden else "cancelled"
+                spot = CellSpot(place=cell.place, where=cell.where)
+                remarks.append(Remark(spot=spot, sentence=f"{why}: left out"))
                 continue
             reader = CellReader(cells=_cells(cell, hour), reading=reading, around=replace(around, day=day))
             drafts.append(row_draft(reader, CellSpot(place=cell.place, where=cell.where)))

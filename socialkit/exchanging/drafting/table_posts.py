@@ -46,6 +46,7 @@ class _Rows:
     faults: list[Finding]
     remarks: list[Remark]
     slots: list[int] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
 
 
 def table_posts(sheet: Sheet, reading: ImportContext) -> FoundPosts | None:
@@ -61,7 +62,11 @@ def table_posts(sheet: Sheet, reading: ImportContext) -> FoundPosts | None:
     for row in sheet.rows[header.row + 1 :]:
         around = _taken(row, header, reading, around, found)
     if found.slots:
-        found.remarks.append(Remark(spot=spot, sentence=_free(found.slots)))
+        sentence = f"{counted(len(found.slots), 'row')} without a text: left out ({_lines(found.slots)})"
+        found.remarks.append(Remark(spot=spot, sentence=sentence))
+    if found.hidden:
+        told = f"{counted(len(found.hidden), 'hidden row')}: left out ({_lines(found.hidden)})"
+        found.remarks.append(Remark(spot=spot, sentence=f"{told}; what is to be taken must be shown"))
     return FoundPosts(drafts=tuple(found.drafts), faults=tuple(found.faults), remarks=tuple(found.remarks))
 
 
@@ -79,9 +84,8 @@ def _with_tags(sheet: Sheet, header: Header) -> Header:
     return header
 
 
-def _free(lines: Sequence[int]) -> str:
-    shown = ", ".join(map(str, lines[:_MOST_SHOWN])) + (" …" if len(lines) > _MOST_SHOWN else "")
-    return f"{counted(len(lines), 'row')} without a text: left out ({shown})"
+def _lines(lines: Sequence[int]) -> str:
+    return ", ".join(map(str, lines[:_MOST_SHOWN])) + (" …" if len(lines) > _MOST_SHOWN else "")
 
 
 def _doubts(sheet: Sheet, header: Header) -> Iterator[Finding]:
@@ -131,6 +135,9 @@ def _taken(row: RowOfCells, header: Header, reading: ImportContext, around: Arou
     """Take one row in; give what holds for the next."""
     filled = [cell for cell in row if (cell.text.strip() or cell.fault) and not cell.merged]
     if not filled:
+        return around
+    if filled[0].hidden:
+        found.hidden.append(filled[0].place.line)
         return around
     cells = {column: row[number] for number, column in header.guess.columns.items()}
     lone = len(filled) == 1 and not any(_is_part(column, cell) for column, cell in cells.items())

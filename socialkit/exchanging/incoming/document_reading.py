@@ -20,6 +20,8 @@ _UNFIT = (KeyError, TypeError, AttributeError, IndexError, SyntaxError, PackageN
 _GONE = frozenset(map(qn, ("w:del", "w:moveFrom", "w:rPr", "w:pPr", "w:instrText", "w:delText")))
 _GONE_TOO = frozenset({"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"})
 _SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+#: What marks a row of a table that was taken away, or is shown to nobody.
+_NO_ROW = ("w:del", "w:hidden")
 _BOLD = 7
 _LONGEST_HEADING = 120
 
@@ -117,7 +119,7 @@ def _is_list(style: ParagraphStyle) -> bool:
 def _text(element: BaseOxmlElement) -> str:
     words = []
     for child in element:
-        if child.tag in _GONE or child.tag in _GONE_TOO:
+        if child.tag in _GONE or child.tag in _GONE_TOO or _is_hidden(child):
             continue
         if child.tag == qn("w:t"):
             words.append(child.text or "")
@@ -128,15 +130,23 @@ def _text(element: BaseOxmlElement) -> str:
     return "".join(words)
 
 
+def _is_hidden(element: BaseOxmlElement) -> bool:
+    """Say whether it is text that Word shows to nobody, such as notes of those who write."""
+    return element.tag == qn("w:r") and _is_marked(element, "w:vanish")
+
+
 def _all(element: BaseOxmlElement, mark: str) -> bool:
     """Say whether all runs of a paragraph that have a text are marked so."""
-    runs = [run for run in element.iter(qn("w:r")) if _text(run).strip()]
+    runs = [run for run in element.iter(qn("w:r")) if not _is_hidden(run) and _text(run).strip()]
     return bool(runs) and all(_is_marked(run, mark) for run in runs)
 
 
 def _is_marked(run: BaseOxmlElement, mark: str) -> bool:
-    found = run.find(f"{qn('w:rPr')}/{qn(mark)}")
-    return found is not None and found.get(qn("w:val")) not in {"0", "false", "none"}
+    return _is_on(run.find(f"{qn('w:rPr')}/{qn(mark)}"))
+
+
+def _is_on(found: BaseOxmlElement | None) -> bool:
+    return found is not None and found.get(qn("w:val")) not in {"0", "false", "none", "off"}
 
 
 def _link(element: BaseOxmlElement, document: OfficeDocument) -> str:
@@ -151,6 +161,8 @@ def _table(element: BaseOxmlElement, place: Place) -> Sheet:
     """Give a table; a cell that is merged with the one above it has that one's text."""
     rows: list[list[TableCell]] = []
     for row in element.iter(qn("w:tr")):
+        if any(_is_on(row.find(f"{qn('w:trPr')}/{qn(mark)}")) for mark in _NO_ROW):
+            continue
         cells: list[TableCell] = []
         for cell in row.iter(qn("w:tc")):
             cells += _cells(cell, rows[-1] if rows else [], len(cells), len(rows) + 1, place)

@@ -27,7 +27,7 @@ class FeedEntry:
 
 def read_feed(content: bytes, name: str) -> tuple[FeedEntry, ...]:
     """Give the entries of a feed in its order, mostly the newest first; CampaignFileError for no feed."""
-    refuse_doctype(iter([content]), name)
+    refuse_doctype([content], name)
     feed = feedparser.parse(BytesIO(content), resolve_relative_uris=False)
     if not feed.entries:
         raise unreadable_file(name, "this is no feed with entries: save the feed itself, RSS or Atom")

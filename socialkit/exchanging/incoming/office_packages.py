@@ -1,10 +1,12 @@
 """Office packages (.xlsx, .docx) looked through before a library opens them: bombs, macros, DTDs."""
 
+import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from xml.parsers import expat
 
 from socialkit.exchanging.incoming.table_cells import unreadable_file
@@ -13,7 +15,10 @@ from socialkit.exchanging.incoming.table_cells import unreadable_file
 MOST_UNPACKED = 60_000_000
 MOST_PARTS = 2_000
 _CHUNK = 1 << 16
-_XML_ENDS = (".xml", ".rels", ".vml")
+_XML_ENDS = (".xml", ".rels")
+#: Parts that begin like XML and that nobody reads here: a picture may well have a document type.
+_UNREAD_ENDS = (".svg", ".htm", ".html", ".mht")
+_BEGINS_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
 _MACROS = ("vbaproject.bin", "vbadata.xml", "macrosheets/")
 _WORKBOOK, _DOCUMENT = "xl/workbook.xml", "word/document.xml"
 _OPEN_DOCUMENT = "mimetype"
@@ -62,8 +67,7 @@ def looked_through(content: bytes, name: str) -> Package:
             names = tuple(entry.filename for entry in entries)
             _refuse_kind(names, name)
             for entry in entries:
-                if entry.filename.lower().endswith(_XML_ENDS):
-                    _refuse_doctype(archive, entry, name)
+                _refuse_doctype(archive, entry, name)
     except BAD_ARCHIVE:
         raise unreadable_file(name, "it is damaged, or has a password: open it and save it anew") from None
     links = any("externallinks/" in part.lower() for part in names)
@@ -92,12 +96,21 @@ def _refuse_kind(names: tuple[str, ...], name: str) -> None:
 
 
 def _refuse_doctype(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:
+    """Look at a part by what it begins with: which of them are read, the package itself says."""
+    called = entry.filename.lower()
     with archive.open(entry) as stream:
-        refuse_doctype(iter(lambda: stream.read(_CHUNK), b""), name)
+        first = stream.read(_CHUNK)
+        is_xml = called.endswith(_XML_ENDS)
+        if is_xml or (_BEGINS_XML.match(first) and not called.endswith(_UNREAD_ENDS)):
+            # Others, as old drawings (.vml), are often no whole XML, and harm nobody.
+            refuse_doctype(chain([first], iter(lambda: stream.read(_CHUNK), b"")), name, whole=is_xml)
 
 
-def refuse_doctype(pieces: Iterator[bytes], name: str) -> None:
-    """Refuse XML that declares entities of its own, which grow or name other files."""
+def refuse_doctype(pieces: Iterable[bytes], name: str, *, whole: bool = True) -> None:
+    """Refuse XML that declares entities of its own, which grow or name other files.
+
+    Where it must be ``whole``, what is no XML or is cut off is refused as well.
+    """
     parser = expat.ParserCreate()
     found: list[bool] = []
 
@@ -111,9 +124,12 @@ def refuse_doctype(pieces: Iterator[bytes], name: str) -> None:
             parser.Parse(piece, False)  # noqa: FBT003 expat takes it by place
             if found:
                 break
+        else:
+            parser.Parse(b"", True)  # noqa: FBT003 same
     except expat.ExpatError as error:
-        if not found:
-            raise unreadable_file(name, f"a part of it is no XML ({expat.ErrorString(error.code)})") from None
+        if whole and not found:
+            sentence = f"a part of it is no XML ({expat.ErrorString(error.code)}): open it and save it anew"
+            raise unreadable_file(name, sentence) from None
     if found:
         raise unreadable_file(
             name, "it declares a document type (DTD), which is not read: save it anew without"

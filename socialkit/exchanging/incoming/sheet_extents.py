@@ -28,6 +28,15 @@ class SheetExtent:
     merged: int = 0
     at: tuple[int, int] = field(default=(0, 0))
 
+    def begin_row(self, number: str) -> None:
+        """Go to a row; one without a number is the next."""
+        self.at = (int(number) if number.isdecimal() else self.at[0] + 1, 0)
+
+    def begin_cell(self, reference: str) -> None:
+        """Go to a cell; one without a name is the next in its row."""
+        self.cells += 1
+        self.at = position(reference) if reference else (self.at[0], self.at[1] + 1)
+
 
 def extents(package: Package, name: str) -> dict[str, SheetExtent]:
     """Give for each sheet, by its title, how far it reaches; CampaignFileError for more than can be meant."""
@@ -88,9 +97,10 @@ def _scanned(content: bytes) -> SheetExtent:
 
     def begun(tag: str, values: dict[str, str]) -> None:
         plain = tag.rpartition(":")[2]
-        if plain == "c":
-            extent.cells += 1
-            extent.at = position(values.get("r", ""))
+        if plain == "row":
+            extent.begin_row(values.get("r", ""))
+        elif plain == "c":
+            extent.begin_cell(values.get("r", ""))
         elif plain in _FILLED:
             extent.rows, extent.columns = max(extent.rows, extent.at[0]), max(extent.columns, extent.at[1])
         elif plain == "mergeCell":

@@ -18,7 +18,8 @@ class TableCell:
 
     ``where`` says it in the words of a spreadsheet (`sheet "May", cell B7`), and is empty for files of text.
     ``link`` is the address behind it. ``fault`` says why its value cannot be used. ``merged`` is true for a
-    part of a merged cell but its first; it has that one's text. ``struck`` is true for crossed-out text.
+    part of a merged cell but its first; it has that one's text. ``struck`` is true for crossed-out text,
+    ``hidden`` in a row that is not shown.
     """
 
     text: str
@@ -30,6 +31,7 @@ class TableCell:
     fault: str = ""
     merged: bool = False
     struck: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

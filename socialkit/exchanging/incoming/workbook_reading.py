@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
@@ -61,6 +62,7 @@ def _sheet(saved: Worksheet, written: Worksheet, extent: SheetExtent, name: str)
         for area in saved.merged_cells.ranges
         for row in range(area.min_row + 1, area.max_row + 1)
     }
+    hidden = {number for number, row in saved.row_dimensions.items() if row.hidden}
     rows = []
     for number in range(1, extent.rows + 1):
         row = []
@@ -69,7 +71,7 @@ def _sheet(saved: Worksheet, written: Worksheet, extent: SheetExtent, name: str)
             at = top or (number, column)
             found = _cell(saved.cell(*at), written.cell(*at), _place(name, number, column))
             where = f'sheet "{saved.title}", cell {letters(column - 1)}{number}'
-            row.append(_with(found, where, merged=top is not None))
+            row.append(replace(found, where=where, merged=top is not None, hidden=number in hidden))
         rows.append(tuple(row))
     return Sheet(file=name, name=saved.title, rows=tuple(rows), hidden=saved.sheet_state != "visible")
 
@@ -94,26 +96,18 @@ def _cell(saved: OfficeCell | MergedCell, written: OfficeCell | MergedCell, plac
     )
 
 
-def _with(cell: TableCell, where: str, *, merged: bool) -> TableCell:
-    return TableCell(
-        text=cell.text,
-        value=cell.value,
-        place=cell.place,
-        where=where,
-        link=cell.link,
-        formula=cell.formula,
-        fault=cell.fault,
-        merged=merged,
-        struck=cell.struck,
-    )
-
-
 def _value(value: object) -> CellValue:
     if isinstance(value, timedelta):
-        return (_MIDNIGHT + value).time() if timedelta(0) <= value < timedelta(1) else str(value)
+        return (_MIDNIGHT + value).time() if timedelta(0) <= value < timedelta(1) else _long(value)
     if value is None or isinstance(value, str | bool | int | float | datetime | date | time):
         return value
     return str(value)
+
+
+def _long(value: timedelta) -> str:
+    """Give more hours than a day has as spreadsheets show them: 26:00."""
+    hours, rest = divmod(value, timedelta(hours=1))
+    return f"{hours}:{rest // timedelta(minutes=1):02}"
 
 
 def _text(value: CellValue) -> str:

@@ -1,6 +1,7 @@
 """Translations as a spreadsheet: a row for each piece, of which the translator fills one column."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, time
 from pathlib import Path
 
 from socialkit.errors import CampaignFileError
@@ -42,7 +43,8 @@ def _row(campaign: Campaign, unit: Unit) -> Sequence[str]:
 
 def read_table(path: Path, name: str, encoding: str = "") -> ReturnedFile:
     """Read a translator's table (.xlsx, .csv); CampaignFileError with every cell at fault."""
-    for sheet in sheets(path, name, encoding):
+    # An older table that somebody put away is not the answer.
+    for sheet in sorted(sheets(path, name, encoding), key=lambda each: each.hidden):
         for number, row in enumerate(sheet.rows):
             header = {cell.text.strip().lower(): at for at, cell in enumerate(row) if cell.text.strip()}
             if _ID in header and _FIELD in header:
@@ -55,8 +57,10 @@ def read_table(path: Path, name: str, encoding: str = "") -> ReturnedFile:
 
 
 def _returned(sheet: Sheet, header: Mapping[str, int], first: int) -> ReturnedFile:
-    targets = [name for name in header if name.startswith(_TRANSLATION)]
+    names = [cell.text.strip().lower() for cell in sheet.rows[first - 1]]
+    targets = [name for name in names if name.startswith(_TRANSLATION)]
     top = sheet.rows[first - 1][0]
+    _refuse_twice(sheet.rows[first - 1], names)
     if len(targets) != 1:
         many = "is missing" if not targets else "stands there more than once"
         sentence = (
@@ -64,15 +68,36 @@ def _returned(sheet: Sheet, header: Mapping[str, int], first: int) -> ReturnedFi
         )
         raise CampaignFileError([fault(sentence, top.place, top.where)])
     rows = sheet.rows[first:]
-    broken = [cell for row in rows for cell in (row[header[targets[0]]],) if cell.fault or cell.formula]
+    cells = [row[header[targets[0]]] for row in rows]
+    broken = [fault(wrong, cell.place, cell.where) for cell in cells if (wrong := _no_text(cell))]
     if broken:
-        raise CampaignFileError(
-            fault(cell.fault or "this is a formula: write the text itself", cell.place, cell.where)
-            for cell in broken
-        )
+        raise CampaignFileError(broken)
     lang = targets[0].removeprefix(_TRANSLATION).strip()
     answers = tuple(_answers(rows, header, header[targets[0]]))
     return ReturnedFile(file=sheet.file, lang=_as_written(sheet.rows[first - 1], lang), answers=answers)
+
+
+def _refuse_twice(row: Sequence[TableCell], names: Sequence[str]) -> None:
+    """Refuse columns of which nobody could say which is meant."""
+    ours = {_ID, _FIELD, _SOURCE, _STATE, _MARK}
+    twice = [
+        fault(f"the column `{name}` stands there twice: keep one", cell.place, cell.where)
+        for at, (cell, name) in enumerate(zip(row, names, strict=True))
+        if name in ours and name in names[:at]
+    ]
+    if twice:
+        raise CampaignFileError(twice)
+
+
+def _no_text(cell: TableCell) -> str:
+    """Say why what stands in a cell is not what a translator wrote there; empty where it is."""
+    if cell.fault or cell.formula:
+        return cell.fault or "this is a formula: write the text itself"
+    if cell.merged and cell.text.strip():
+        return "this cell is merged with the one above, whose text is of another piece: unmerge them"
+    if isinstance(cell.value, bool | date | time):
+        return "the spreadsheet made a date or a truth value of this: format the cell as text, write it again"
+    return ""
 
 
 def _as_written(row: Sequence[TableCell], lang: str) -> str:

@@ -40,9 +40,11 @@ def with_posts(text: str, file: str, entries: Sequence[PostEntry]) -> str:
         return text
     source = Source(file, text)
     root, _ = composed(source)
+    # A block takes the end of its last line for its own: a file that lacks it says the same with it.
+    ended, _ = composed(Source(file, f"{text}{line_end(text)}")) if text[-1:] not in "\r\n" else (root, [])
     behind = (text[:at] + words + text[at:] for at, words in _edits(source, root, entries))
     for after in chain(behind, _in_place_of_none(source, root, entries)):
-        if _proven(root, after, entries):
+        if _proven(root, after, entries) or _proven(ended, after, entries):
             return after
     raise SocialkitError(
         f"{file} lists its posts in a way that takes no more: write them below each other, each behind `- `"
@@ -82,11 +84,15 @@ def _in_place_of_none(source: Source, root: Node, entries: Sequence[PostEntry]) 
     posts = under(root, _POSTS)
     if not isinstance(posts, Items | Scalar) or posts:
         return
-    end = source.text.index("]", posts.span.start) + 1 if isinstance(posts, Items) else posts.span.start
+    end = posts.span.end if isinstance(posts, Items) else posts.span.start
     head = source.text[: posts.span.start].rstrip(" \t")
     line, newline, behind = source.text[end:].partition("\n")
     stop = line_end(source.text)
-    yield f"{head}{line.rstrip(chr(13))}{stop}{_lines(source, entries, 2)}{behind if newline else ''}"
+    # What stands in the brackets of no posts are comments.
+    inside = source.text[posts.span.start : end].partition("[")[2].removesuffix("]").splitlines()
+    notes = "".join(f"  {note.strip()}{stop}" for note in inside if note.strip())
+    posts_behind = f"{notes}{_lines(source, entries, 2)}{behind if newline else ''}"
+    yield f"{head}{line.rstrip(chr(13))}{stop}{posts_behind}"
 
 
 def _lines(

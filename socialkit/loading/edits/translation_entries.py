@@ -17,6 +17,9 @@ _TRANSLATIONS, _TEXT, _DEFAULT, _ALT = "translations", "text", "default", "alt"
 _STEP = "  "
 #: What a `|` block cannot hold as it is: control characters, and what YAML takes for the end of a line.
 _NO_BLOCK = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+#: A comment behind a key or the sign of its block, and what stands behind a value.
+_HEAD_COMMENT = re.compile(r"[ \t]*:(?:[ \t]+[|>][-+0-9]*)?([ \t]+#[^\r\n]*)(?=[\r\n])")
+_REST = re.compile(r"[ \t]*(?:(?<=[ \t])#[^\r\n]*)?(?=[\r\n]|\Z)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,10 +102,15 @@ def _changed(source: Source, there: Keys, entry: TranslationEntry) -> Iterator[L
 
 
 def _replaced(source: Source, node: Keys, key: str, lines: list[str], column: int) -> Iterator[ListEdit]:
-    """Give the edit that writes a key anew where it stands; blank lines below it stay."""
+    """Give the edit that writes a key anew where it stands; its comment and blank lines below it stay."""
     written = next(each for each in node.keys_with_places() if each == key)
-    end = written.span.start + len(source.text[written.span.start : end_of(node[key])].rstrip())
-    yield written.span.start, end, line_end(source.text).join([lines[0], *_indented(lines[1:], column)])
+    text, start = source.text, written.span.start
+    end = start + len(text[start : end_of(node[key])].rstrip())
+    rest, comment = _REST.match(text, end), _HEAD_COMMENT.match(text, written.span.end)
+    if rest:
+        end = rest.end()
+    head = lines[0] + (comment[1] if comment else rest[0].rstrip() if rest else "")
+    yield start, end, line_end(text).join([head, *_indented(lines[1:], column)])
 
 
 def _behind(source: Source, node: Keys, column: int, lines: list[str]) -> ListEdit:

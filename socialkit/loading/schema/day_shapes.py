@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES
-from socialkit.loading.schema.schemas import Wrapped, json_schema_of
+from socialkit.loading.schema.schemas import Wrapped
 from socialkit.loading.schema.text_shapes import Platforms, Reasons, Texts, TranslationShape
 from socialkit.loading.schema.values import (
     DayText,
@@ -87,8 +87,9 @@ class EventPostShape:
     ignore: Annotated[Reasons, "rules that do not apply, each with the reason"] = field(default_factory=dict)
 
 
-_ASKED = {"anyOf": [{"const": True}, json_schema_of(EventPostShape)]}
-AskedFor = Annotated[EventPostShape, Wrapped(before=_asked_for, json=_ASKED)]
+AskedFor = Annotated[
+    EventPostShape, Wrapped(before=_asked_for, json=lambda whole: {"anyOf": [{"const": True}, whole]})
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)

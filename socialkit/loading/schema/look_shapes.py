@@ -43,16 +43,6 @@ def _are_fonts(files: tuple[Path, ...]) -> tuple[Path, ...]:
 
 _STRING: Json = {"type": "string"}
 _FILES: Json = {"anyOf": [_STRING, {"type": "array", "items": _STRING}]}
-_FONTS: Json = {
-    "anyOf": [
-        *_FILES["anyOf"],
-        {
-            "type": "object",
-            "properties": {"text": _FILES, "bold": _FILES, "display": _FILES},
-            "additionalProperties": False,
-        },
-    ]
-}
 FontFiles = Annotated[tuple[ArtworkPath, ...], Wrapped(before=_files, after=_are_fonts, json=_FILES)]
 
 
@@ -71,7 +61,7 @@ class LookShape:
 
     color: Annotated[Color | None, 'the campaign\'s color, in quotes, as in "#0e6f6b"'] = None
     font: Annotated[
-        Annotated[FontShape, Wrapped(before=_fonts, json=_FONTS)],
+        Annotated[FontShape, Wrapped(before=_fonts, json=lambda whole: {"anyOf": [*_FILES["anyOf"], whole]})],
         "font files (TTF, OTF, WOFF): one, a list, or by `text`, `bold` and `display`",
     ] = FontShape()
     logo: Annotated[ArtworkPath | None, "the alliance's logo, shown at the head of pages"] = None

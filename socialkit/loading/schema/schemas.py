@@ -4,7 +4,7 @@ pydantic's own models do the same and cost 0.16 s of every start (measured with 
 its validator, pydantic-core, is all that is used here, so that `check` stays quick.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from types import UnionType
 from typing import Annotated, Any, Union, cast, get_args, get_origin
@@ -18,10 +18,14 @@ _UNIONS = (UnionType, Union)
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Value:
-    """How one written value is read, and what an editor may know about it."""
+    """How one written value is read, and what an editor may know about it.
+
+    ``names`` gives what it may be, each with what that means as a key, where only some words will do.
+    """
 
     read: Callable[[object], object]
     json: Json = field(default_factory=lambda: {"type": "string"})
+    names: Callable[[], Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -34,11 +38,14 @@ class Located:
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Wrapped:
-    """What happens to a list or mapping before and after its parts are read."""
+    """What happens to a list or mapping before and after its parts are read.
+
+    ``json`` tells an editor of it; a function is given what it would be told of the list or mapping itself.
+    """
 
     before: Callable[[object], object] = lambda value: value
     after: Callable[[Any], object] = lambda value: value
-    json: Json | None = None
+    json: Json | Callable[[Json], Json] | None = None
 
 
 def validator(shape: type) -> SchemaValidator:
@@ -58,14 +65,26 @@ def json_schema_of(kind: Any) -> Json:  # noqa: ANN401 a type, of any form
         return _json_object(cast("type", kind))
     inner, notes = _unwrapped(kind)
     for note in notes:
+        if isinstance(note, Value) and note.names:
+            return {"enum": list(note.names())}
         if isinstance(note, Value | Located | Wrapped) and note.json is not None:
-            return note.json
+            return note.json(json_schema_of(_required(inner))) if callable(note.json) else note.json
     if notes or get_origin(inner) in _UNIONS:
         return json_schema_of(_required(inner))
     arguments = get_args(inner)
     if get_origin(inner) is tuple:
         return {"type": "array", "items": json_schema_of(arguments[0])}
-    return {"type": "object", "additionalProperties": json_schema_of(arguments[1])}
+    return _json_mapping(*arguments)
+
+
+def _json_mapping(key: Any, content: Any) -> Json:  # noqa: ANN401 types, of any form
+    inner = json_schema_of(content)
+    _, notes = _unwrapped(key)
+    names = next((note.names for note in notes if isinstance(note, Value) and note.names), None)
+    if names is None:
+        return {"type": "object", "additionalProperties": inner}
+    properties = {name: {"description": meaning} | inner for name, meaning in names().items()}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
 def _json_object(shape: type) -> Json:

@@ -17,7 +17,7 @@ from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES, GraphicShape
 from socialkit.loading.schema.kit_shapes import DigestShape, KitShape
 from socialkit.loading.schema.look_shapes import LookShape
 from socialkit.loading.schema.profile_shapes import ProfileShape
-from socialkit.loading.schema.schemas import Json, Wrapped, json_schema_of
+from socialkit.loading.schema.schemas import Json, Wrapped
 from socialkit.loading.schema.text_shapes import Platforms, Reasons, Texts, TranslationShape
 from socialkit.loading.schema.values import (
     Code,
@@ -78,8 +78,11 @@ def _by_platform(value: object) -> object:
     return lists
 
 
-_TAGS: Json = {"type": "array", "items": {"type": "string"}}
-_BY_PLATFORM: Json = {"anyOf": [_TAGS, {"type": "object", "additionalProperties": _TAGS}]}
+def _or_a_list(by_platform: Json) -> Json:
+    listed = {name: by_platform["properties"]["default"][name] for name in ("type", "items")}
+    return {"anyOf": [listed, by_platform]}
+
+
 _SETTINGS: Json = {
     "anyOf": [
         {"type": "boolean"},
@@ -87,9 +90,9 @@ _SETTINGS: Json = {
         {"type": "object", "additionalProperties": {"type": ["boolean", "integer", "string"]}},
     ]
 }
-RequiredTags = Annotated[dict[TextKey, tuple[Hashtag, ...]], Wrapped(before=_by_platform, json=_BY_PLATFORM)]
+RequiredTags = Annotated[dict[TextKey, tuple[Hashtag, ...]], Wrapped(before=_by_platform, json=_or_a_list)]
 RequiredMentions = Annotated[
-    dict[TextKey, tuple[MentionText, ...]], Wrapped(before=_by_platform, json=_BY_PLATFORM)
+    dict[TextKey, tuple[MentionText, ...]], Wrapped(before=_by_platform, json=_or_a_list)
 ]
 Settings = Annotated[dict[SettingName, GivenSetting], Wrapped(before=numbers.switch, json=_SETTINGS)]
 
@@ -150,8 +153,10 @@ class DisclaimerShape:
     platforms: Annotated[tuple[Platform, ...], "those on which every post must carry one of the two"] = ()
 
 
-_DISCLAIMER: Json = {"anyOf": [{"type": "string"}, json_schema_of(DisclaimerShape)]}
-Disclaimer = Annotated[DisclaimerShape, Wrapped(before=_disclaimer, json=_DISCLAIMER)]
+Disclaimer = Annotated[
+    DisclaimerShape,
+    Wrapped(before=_disclaimer, json=lambda whole: {"anyOf": [{"type": "string"}, whole]}),
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)

@@ -58,19 +58,17 @@ def _reasons(value: object) -> object:
     return reasons
 
 
-_TEXTS: Json = {
-    "anyOf": [
-        {"type": "string"},
-        {"type": "object", "additionalProperties": {"type": "string"}, "required": ["default"]},
-    ]
-}
+def _described_texts(by_platform: Json) -> Json:
+    return {"anyOf": [{"type": "string"}, by_platform | {"required": ["default"]}]}
+
+
 _REASONS: Json = {
     "anyOf": [
         {"type": "array", "items": {"type": "string"}},
         {"type": "object", "additionalProperties": {"type": "string"}},
     ]
 }
-Texts = Annotated[dict[TextKey, Body], Wrapped(before=_texts, after=_with_default, json=_TEXTS)]
+Texts = Annotated[dict[TextKey, Body], Wrapped(before=_texts, after=_with_default, json=_described_texts)]
 Reasons = Annotated[dict[Code, LineText], Wrapped(before=_reasons, json=_REASONS)]
 Platforms = Annotated[tuple[Platform, ...], Wrapped(after=_some)]
 

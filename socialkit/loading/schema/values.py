@@ -1,6 +1,7 @@
 """What single values of a campaign file may be, and how each is read."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +11,22 @@ from socialkit.loading.yaml.nodes import Scalar
 from socialkit.model.account import Money
 from socialkit.model.output import FITS, FORMATS, SUBSAMPLINGS, PictureFormat
 from socialkit.model.slot import Length
+from socialkit.platforms import registry
 
 
 def _pattern(pattern: str) -> Json:
     return {"type": "string", "pattern": pattern}
 
 
+def _platforms(**others: str) -> dict[str, str]:
+    return others | {name: f"on {name}" for name in registry.platform_names()}
+
+
+def _publishers() -> dict[str, str]:
+    return dict.fromkeys((*registry.OFFLINE, *registry.publisher_names(), *registry.platform_names()), "")
+
+
+_ABOUT_EVENTS = ("the post that invites", "the post shortly before it begins")
 _LENGTH = _pattern("^[0-9.]+ ?(%|px)$")
 LineText = Annotated[str, Value(read=validators.line)]
 LogoLine = Annotated[str, Value(read=validators.logo_line)]
@@ -25,7 +36,9 @@ Prose = Annotated[Scalar, Value(read=validators.words)]
 Title = Annotated[Scalar, Value(read=validators.body)]
 Count = Annotated[int, Value(read=numbers.whole, json={"type": "integer", "minimum": 0})]
 Most = Annotated[int, Value(read=numbers.positive, json={"type": "integer", "minimum": 1})]
-LimitName = Annotated[str, Value(read=numbers.limit_name)]
+LimitName = Annotated[
+    str, Value(read=numbers.limit_name, names=lambda: dict.fromkeys(numbers.LIMITS, "in place of its own"))
+]
 SettingName = Annotated[str, Value(read=numbers.setting_name)]
 GivenSetting = Annotated[
     str | int | bool, Value(read=numbers.setting, json={"type": ["boolean", "integer", "string"]})
@@ -36,9 +49,15 @@ FolderId = Annotated[Scalar, Value(read=validators.folder_name, json=_pattern("^
 Hashtag = Annotated[str, Value(read=validators.hashtag, json=_pattern("^#"))]
 MentionText = Annotated[str, Value(read=validators.mention, json=_pattern("^@"))]
 Form = Annotated[str, Value(read=validators.form)]
-Platform = Annotated[Scalar, Value(read=validators.platform)]
-TextKey = Annotated[Scalar, Value(read=validators.platform_or("default"))]
-PublisherName = Annotated[str, Value(read=validators.publisher)]
+Platform = Annotated[Scalar, Value(read=validators.platform, names=_platforms)]
+TextKey = Annotated[
+    Scalar,
+    Value(
+        read=validators.platform_or("default"),
+        names=partial(_platforms, default="on every platform that has none of its own"),
+    ),
+]
+PublisherName = Annotated[str, Value(read=validators.publisher, names=_publishers)]
 Server = Annotated[
     str, Value(read=validators.server, json={"type": "string", "pattern": "^(https?|smtps?)://"})
 ]
@@ -66,7 +85,11 @@ DayText = Annotated[date, Value(read=times.day, json={"type": "string", "format"
 ClockText = Annotated[time, Value(read=times.clock, json=_pattern("^([01][0-9]|2[0-3]):[0-5][0-9]$"))]
 Year = Annotated[int, Value(read=times.year, json={"type": "integer"})]
 EventPostKind = Annotated[
-    Scalar, Value(read=validators.event_post, json={"enum": list(validators.EVENT_POSTS)})
+    Scalar,
+    Value(
+        read=validators.event_post,
+        names=lambda: dict(zip(validators.EVENT_POSTS, _ABOUT_EVENTS, strict=True)),
+    ),
 ]
 Local = Annotated[
     datetime,
@@ -90,7 +113,7 @@ SizeByPlatform = Annotated[
     dict[TextKey, SizeText],
     Wrapped(
         before=measures.by_platform,
-        json={"anyOf": [_SIZE, {"type": "object", "additionalProperties": _SIZE}]},
+        json=lambda by_platform: {"anyOf": [_SIZE, by_platform]},
     ),
 ]
 Share = Annotated[float, Value(read=measures.share, json=_pattern("^[0-9.]+ ?%$"))]
@@ -103,4 +126,10 @@ Fit = Annotated[str, Value(read=measures.fit, json={"enum": list(FITS)})]
 ArtworkPath = Annotated[Path, Located(read=paths.existing)]
 FolderPath = Annotated[Path, Located(read=paths.inside)]
 LogoPath = Annotated[Path, Located(read=paths.inside)]
-FormKey = Annotated[Scalar, Value(read=validators.platform_or("name"))]
+FormKey = Annotated[
+    Scalar,
+    Value(
+        read=validators.platform_or("name"),
+        names=partial(_platforms, name="the full name behind the handle"),
+    ),
+]

@@ -104,7 +104,7 @@
     keep.set(kept);
     collected.value = lines().join("\n");
     find("collected-copy").textContent = collected.value;
-    const subject = encodeURIComponent(`PreviewAnswer: ${root.dataset.campaign}`);
+    const subject = encodeURIComponent(`Answer: ${root.dataset.campaign}`);
     find("mail").href = `mailto:${root.dataset.mail}?subject=${subject}&body=${encodeURIComponent(lines().join("\r\n"))}`;
   }
   const before = keep.get();

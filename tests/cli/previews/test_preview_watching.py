@@ -60,3 +60,11 @@ def test_a_file_that_is_saved_is_seen_and_one_that_is_away_is_waited_for(tmp_pat
     assert file.read_text() == "new"
     next(seen)
     assert file.read_text() == "newer"
+
+
+def test_what_is_saved_while_the_first_page_is_made_is_seen(tmp_path: Path) -> None:
+    file = tmp_path / "posts.yaml"
+    file.write_text("a")
+    seen = saved(lambda: (file,), lambda _seconds: None)
+    file.write_text("saved while it was read")
+    next(seen)

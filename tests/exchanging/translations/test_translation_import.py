@@ -1,13 +1,14 @@
 """Translations go out and come back: what must stay is refused where it is lost, and nothing else changes."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from PIL import Image
 
 from socialkit import CampaignFileError, MisuseError, export_translations, import_translations, load_campaign
@@ -135,6 +136,59 @@ def test_what_else_is_wrong_is_told(
 ) -> None:
     path = sheet(filled)
     assert any(told in each for each in faults(tmp_path / "posts.yaml", path))
+
+
+def _merged(book: Workbook) -> None:
+    book["Translations"].merge_cells(f"D{TUESDAY}:D{WHENEVER}")
+
+
+def _two_columns(book: Workbook) -> None:
+    book["Translations"]["J1"] = "Translation: ES"
+
+
+def _two_ids(book: Workbook) -> None:
+    book["Translations"]["J1"] = "ID"
+
+
+def _date(book: Workbook) -> None:
+    book["Translations"][f"D{TITLE}"] = date(2027, 10, 18)
+
+
+def _truth(book: Workbook) -> None:
+    book["Translations"][f"D{TITLE}"] = True
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "told"),
+    [
+        (_merged, f"cell D{WHENEVER}: this cell is merged"),
+        (_two_columns, "stands there more than once"),
+        (_two_ids, "cell J1: the column `id` stands there twice"),
+        (_date, f"cell D{TITLE}: the spreadsheet made a date"),
+        (_truth, f"cell D{TITLE}: the spreadsheet made a date or a truth"),
+    ],
+)
+def test_what_a_spreadsheet_program_did_to_it_is_told(
+    tmp_path: Path, sheet: Callable[..., Path], spoilt: Callable[[Workbook], None], told: str
+) -> None:
+    path = sheet({TUESDAY: "Martes. #SemanaCuidado {link}"})
+    book = load_workbook(path)
+    spoilt(book)
+    book.save(path)
+    assert any(told in each for each in faults(tmp_path / "posts.yaml", path))
+
+
+def test_a_hidden_sheet_with_an_older_translation_is_not_the_answer(
+    tmp_path: Path, sheet: Callable[..., Path]
+) -> None:
+    path = sheet(FILLED)
+    book = load_workbook(path)
+    older = book.copy_worksheet(book["Translations"])
+    older[f"D{TITLE}"], older.sheet_state = "Lo viejo", "hidden"
+    book.move_sheet(older, -len(book.worksheets))
+    book.active = 1
+    book.save(path)
+    assert "Lo viejo" not in taken_translations(tmp_path / "posts.yaml", [path]).after
 
 
 def test_a_language_that_differs_from_the_file_s_is_misuse(

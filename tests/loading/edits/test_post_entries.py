@@ -26,6 +26,8 @@ def written(indent: str) -> str:
     [
         ("posts:\n  - id: a\n    text: |\n      A\n", ""),
         ("posts:\n- id: a\n  text: A", ""),
+        ("posts:\n  - id: a\n    text: |\n      A", ""),
+        ("posts:\n- text: >\n    A\n    b\n\n    c\n  id: a\n  alt: |\n    B", ""),
         ("posts:\n  - id: a\n    text: |\n      A\n    # about a\n", "\n# the end\nlook: {}\n"),
         ("posts:\n  - {id: a, text: A}\n  # of the list\n\n  - {id: b, text: B}\n", "\n\nlook: {}\n"),
         ("posts:\n    - id: a\n      text: >\n        A\n        b\n", "\nlook: {}\n"),
@@ -43,6 +45,11 @@ def test_a_post_goes_behind_the_last_and_what_belongs_to_it(before: str, behind:
     [
         ("name: a\n", "name: a\n\nposts:\n" + written("  ")),
         ("posts: [] # none\nlook: {}\n", "posts: # none\n" + written("  ") + "look: {}\n"),
+        (
+            "posts: [ # a ] b\n  # c\n] # d\nlook: {}\n",
+            "posts: # d\n  # a ] b\n  # c\n" + written("  ") + "look: {}\n",
+        ),
+        ("posts: [\n]", "posts:\n" + written("  ")),
         ("posts:\nlook: {}\n", "posts:\n" + written("  ") + "look: {}\n"),
     ],
 )

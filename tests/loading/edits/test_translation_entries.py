@@ -108,3 +108,25 @@ def test_any_text_comes_back_as_it_was_or_is_refused(text: str) -> None:
         return
     root, _ = composed(Source("", after))
     assert str(under(root, "posts", 1, "translations", "sw", "text")).rstrip("\n") == words
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("text: Alt # c", "text: | # c"),
+        ("text: 'Alt'   ", "text: |"),
+        ("text: | # c\n          Alt # no comment", "text: | # c"),
+        ("text: |2- # c\n          Alt\n\n          mehr", "text: | # c"),
+        ("text: Alt >  # c", "text: |  # c"),
+        ('text: "Alt\n          mehr" # c', "text: | # c"),
+        ("text: # c\n          default: Alt\n          x: Kurz", "text: # c\n          default: |"),
+    ],
+)
+def test_a_comment_beside_a_text_stays_when_the_text_is_written_anew(old: str, new: str) -> None:
+    before = (
+        f"posts:\n  - id: a\n    text: A\n    translations:\n      de:\n        {old}\n        title: T # t\n"
+    )
+    after = put(before, "de", a=TranslationEntry(texts={"default": "Neu\nund länger"}))
+    assert f"        {new}\n" in after
+    assert after.endswith("\n        title: T # t\n")
+    assert "Alt" not in after
