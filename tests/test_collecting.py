@@ -69,6 +69,7 @@ def campaign(tmp_path: Path) -> Callable[..., Path]:
 
 LISTS = {
     "blocks": "- id: a\n  name: A\n\n- id: b\n  name: B # hers\n  handles:\n    x: b\n# the end\n",
+    "comments below": "- id: a\n  name: A\n  # lang: fr\n  # handles: {x: a}\n# the end\n",
     "close": "- id: a\n  name: A\n- id: b\n  name: B\n",
     "one": "- id: a\n  name: A",
     "under a key": "# ours\npartners:\n  - {id: a, name: A}\n",
@@ -98,6 +99,13 @@ def test_her_entry_stands_behind_the_others_and_no_other_byte_changes(
     assert (her.handles, her.link_parameters) == ({"x": "ctvrta"}, {"utm_source": "c"})
     assert her.logo == file.parent / "logos" / "ctvrta-nadeje-1.svg"
     assert her.logo.read_bytes() == SVG
+
+
+def test_comments_below_the_last_entry_stay_with_it(campaign: Callable[..., Path], save: Save) -> None:
+    file = campaign(LISTS["comments below"])
+    add_partners(file, [save("B", logo=None)])
+    after = (file.parent / "partners.yaml").read_text("utf-8")
+    assert after == "- id: a\n  name: A\n  # lang: fr\n  # handles: {x: a}\n\n- id: b\n  name: B\n# the end\n"
 
 
 def _without_insertion(before: str, after: str) -> bool:

@@ -78,6 +78,7 @@ _PLATFORMS = partial(_listed, typed_platform)
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Last year's posts.yaml: the same campaign, its days moved.",
 )
+@click.option("--no-samples", "bare", is_flag=True, help="No posts yet: they come by `socialkit import`.")
 @click.option("--yes", is_flag=True, help="Ask nothing: what is not given is the default.")
 def new(
     home: Path,
@@ -94,6 +95,7 @@ def new(
     color: str,
     workflows: tuple[str, ...],
     source: Path | None,
+    bare: bool,
     yes: bool,
 ) -> None:
     """Begin a campaign: a folder whose file checks clean, with a first graphic.
@@ -120,8 +122,9 @@ def new(
         link=link or "",
         color=color,
         workflows=workflows,
+        samples=not bare,
     )
-    _show(new_campaign(outline, home), workflows)
+    _show(new_campaign(outline, home), workflows, bare=bare)
 
 
 class _Asking:
@@ -161,7 +164,7 @@ def _tag_of(name: str) -> str | None:
     return f"#{''.join(words)}" if words else None
 
 
-def _show(made: NewCampaign, workflows: Collection[str] = ()) -> None:
+def _show(made: NewCampaign, workflows: Collection[str] = (), *, bare: bool = False) -> None:
     home = printable_line(str(made.file.parent))
     files = counted(len(made.written), "file", "files")
     if isinstance(made, CarriedOver):
@@ -174,7 +177,8 @@ def _show(made: NewCampaign, workflows: Collection[str] = ()) -> None:
         )
         return
     click.echo(f"{printable_line(str(made.file))}: a campaign that checks clean, {files} in all")
-    click.echo(f"next: cd {home}, then `socialkit check`, and write your posts over the samples")
+    next_step = "import FILE` with your posts" if bare else "check`, and write your posts over the samples"
+    click.echo(f"next: cd {home}, then `socialkit {next_step}")
     if workflows and path_in_repository(made.file) not in {None, made.file.name}:
         moved = " and ".join(f"`{WORKFLOW_FILES[name][0]}`" for name in dict.fromkeys(workflows))
         click.echo(f"then move {moved} to the top of the repository: nobody reads it here")

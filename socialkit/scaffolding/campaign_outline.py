@@ -30,8 +30,8 @@ _MOST_DAYS = 366
 class CampaignOutline:
     """A campaign in a dozen words.
 
-    ``languages`` begins with its own; ``mention`` and ``link`` may be empty. Raises MisuseError for what the
-    campaign file would refuse, with the same help.
+    ``languages`` begins with its own; ``mention`` and ``link`` may be empty. ``samples`` are a post for each
+    day to write over. Raises MisuseError for what the campaign file would refuse, with the same help.
     """
 
     name: str
@@ -46,6 +46,7 @@ class CampaignOutline:
     platforms: tuple[str, ...] = FIRST_PLATFORMS
     color: str = USUAL_COLOR
     workflows: tuple[str, ...] = ()
+    samples: bool = True
 
     def __post_init__(self) -> None:
         """Refuse what is no value of a campaign file."""
@@ -55,6 +56,7 @@ class CampaignOutline:
             refuse_no_day(getattr(self, name), name)
         for name, what in (("languages", "languages"), ("platforms", "platforms"), ("workflows", "services")):
             refuse_no_names(getattr(self, name), name, what)
+        refuse_no(bool, self.samples, "samples", "samples=False")
         self._read()
 
     def _read(self) -> None:

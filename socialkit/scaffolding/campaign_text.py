@@ -150,6 +150,10 @@ def _accounts(outline: CampaignOutline) -> str:
 
 
 def _posts(outline: CampaignOutline) -> str:
+    if not outline.samples:
+        return (
+            "# `socialkit import FILE` puts posts in from a spreadsheet, a document or a feed.\nposts: []\n"
+        )
     days = tuple(_days(outline))
     more = len(outline.days) - len(days)
     note = f"# {more} days more have none yet.\n" if more else ""

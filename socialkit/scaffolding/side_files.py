@@ -47,6 +47,7 @@ keyring.
 _IGNORED = """\
 # What socialkit makes again at any time, and its ledger, which belongs to the machine that publishes.
 build/
+preview.html
 published/
 .socialkit/
 """

@@ -234,6 +234,15 @@ def test_what_cannot_be_taken_is_told_and_changes_nothing(
     assert home.read_text("utf-8") == CAMPAIGN
 
 
+@pytest.mark.parametrize("name", ["a.xlsx", "a.DOCX", "a.ods", "a.xlsm"])
+def test_what_is_named_like_an_office_file_and_is_none_is_refused(tmp_path: Path, name: str) -> None:
+    home = campaign_file(tmp_path)
+    path = a_text(name, "<table><tr><td>18/10/2027</td><td>Hello</td></tr></table>")(tmp_path)
+    with pytest.raises(CampaignFileError, match="but it is none: save it anew"):
+        import_posts(home, [path])
+    assert home.read_text("utf-8") == CAMPAIGN
+
+
 def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     home = campaign_file(tmp_path)
     first = rows("31/11/2027,25:00,Facebok,Hello", "18/10/2027,09:00,X,Right")(tmp_path)

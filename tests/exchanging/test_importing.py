@@ -29,6 +29,17 @@ def a_table(folder: Path, text: str = TABLE, name: str = "table.csv") -> Path:
     return folder / name
 
 
+@pytest.mark.parametrize("heading", ["Mots-clés", "Palabras clave", "Keywords", "Extra"])
+def test_a_column_of_nothing_but_hashtags_joins_the_text(tmp_path: Path, heading: str) -> None:
+    home, table = campaign_file(tmp_path), tmp_path / "calendar.csv"
+    rows = '2027-10-18,09:00,Hello,"#One, #Two"\n2027-10-19,09:00,Bye,\n'
+    table.write_text(f"Date,Time,Text,{heading}\n{rows}", "utf-8")
+    import_posts(home, [table])
+    assert "Hello\n\n      #One #Two\n" in home.read_text("utf-8")
+    table.write_text("Date,Time,Text,Seen\n2027-10-18,09:00,Other,#1\n2027-10-19,09:00,Last,#2\n", "utf-8")
+    assert "not taken: `Seen`" in import_posts(home, [table]).remarks[0]
+
+
 def test_new_posts_stand_behind_the_others_and_all_else_stays(tmp_path: Path) -> None:
     home = campaign_file(tmp_path)
     made = import_posts(home, [a_table(tmp_path)])

@@ -72,6 +72,14 @@ def test_it_checks_clean_in_all_languages_on_all_platforms(made: Path) -> None:
     assert {version.lang for post in campaign.posts for version in post.versions} == set(SAMPLES)
 
 
+@pytest.mark.slow
+def test_without_samples_it_checks_clean_and_waits_for_an_import(tmp_path: Path) -> None:
+    made = new_campaign(an_outline(languages=("en", "hi"), samples=False), tmp_path / "week")
+    campaign = load_campaign(made.file)
+    assert (campaign.posts, [str(finding) for finding in check(campaign)]) == ((), [])
+    assert "socialkit import" in made.file.read_text("utf-8")
+
+
 def test_it_has_what_a_campaign_needs(made: Path) -> None:
     files = {str(path.relative_to(made)) for path in made.rglob("*") if path.is_file()}
     assert files == {

@@ -28,11 +28,22 @@ def platforms_in(text: str) -> tuple[str, ...]:
     plain = _BRACKETS.sub(" ", text)
     if not normalised(plain) or normalised(plain) in _ALL:
         whole = platform_meant(text) if text.strip() else None
-        return (whole,) if whole else ()
+        return (whole,) if whole else _of_all(text)
     found: list[str] = []
     for piece in _pieces(text, plain):
         found += _platforms(piece)
     return tuple(dict.fromkeys(found))
+
+
+def _of_all(text: str) -> tuple[str, ...]:
+    """Give the platforms in the brackets behind `all`, which say what all are; none where none stand."""
+    inside = [each[1:-1] for each in _BRACKETS.findall(text) if normalised(each)]
+    try:
+        return tuple(dict.fromkeys(name for each in inside for name in platforms_in(each)))
+    except MisreadError:
+        raise MisreadError(
+            f"`{text.strip()[:40]}` may leave some out: name the platforms that are meant"
+        ) from None
 
 
 def _pieces(text: str, plain: str) -> list[str]:
@@ -50,11 +61,13 @@ def _platforms(piece: str) -> list[str]:
         return [whole]
     for parts in (piece.split("/"), piece.split()):
         meant = [platform_meant(part) for part in parts if part.strip()]
-        if len(meant) > 1 and all(meant):
+        if meant and all(meant):
             return [name for name in meant if name]
+    parts = [each.strip() for each in piece.split("/") if each.strip()]
+    unknown = next((each for each in parts if not platform_meant(each)), piece.strip())
     names = platform_names()
-    hint = name_hint(piece.strip(), names, spellings=former_spellings(names))
-    raise MisreadError(f"unknown platform `{piece.strip()[:40]}`: {hint}")
+    hint = name_hint(unknown, names, spellings=former_spellings(names))
+    raise MisreadError(f"unknown platform `{unknown[:40]}`: {hint}")
 
 
 def mark(text: str) -> bool | None:

@@ -26,6 +26,7 @@ from socialkit.model.near_names import name_hint
 _TABLES, _MARKDOWN, _FEEDS = (".csv", ".tsv", ".tab"), (".md", ".markdown"), (".rss", ".atom", ".xml")
 _COLUMN, _LONGEST = re.compile(r"[A-Za-z]{1,2}"), 80
 _PAGES = (".html", ".htm")
+_OFFICE = (".xlsx", ".xlsm", ".docx", ".docm", ".ods", ".odt")
 #: Looked up by name: who reads text alone pays for none of their libraries.
 _READ_DOCUMENT = "socialkit.exchanging.incoming.document_reading:read_document"
 _READ_MARKDOWN = "socialkit.exchanging.incoming.markdown:read_markdown"
@@ -55,6 +56,8 @@ def read_file(path: Path, name: str, reading: ImportContext) -> FoundPosts:
         blocks = cast("_ReadDocument", resolve_name(_READ_DOCUMENT))(package, name)
         return block_posts(blocks, name, reading)
     ending = path.suffix.lower()
+    if ending in _OFFICE:
+        raise unreadable_file(name, f"it is called {ending}, but it is none: save it anew, as .xlsx or .docx")
     if ending in _PAGES:
         raise unreadable_file(name, "web pages are not read: copy the posts into a table or a text file")
     if ending in _FEEDS or content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(_FEED_STARTS):

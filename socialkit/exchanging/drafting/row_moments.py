@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from socialkit.exchanging.drafting.cell_reader import CellReader
+from socialkit.exchanging.drafting.draft import MisreadError
 from socialkit.exchanging.drafting.written_days import read_day, refuse_other_weekday
 from socialkit.exchanging.drafting.written_hours import read_hour, taken_out, zone_meant
 from socialkit.exchanging.incoming.table_cells import TableCell
@@ -28,9 +29,19 @@ def moment(row: CellReader) -> When:
 
 def _has_day(cell: TableCell) -> bool:
     if isinstance(cell.value, str):
+        if _is_hour(cell.text):
+            return False
         before, hour = taken_out(cell.text)
         return bool(hour) and any(sign.isdecimal() for sign in before)
     return isinstance(cell.value, datetime) and cell.value.year > 1900  # noqa: PLR2004 day 0 of spreadsheets
+
+
+def _is_hour(text: str) -> bool:
+    """Say whether a text is an hour as a whole: `9-10am` is, and no day before an hour."""
+    try:
+        return read_hour(text, text)[0] is not None
+    except MisreadError:
+        return False
 
 
 def _in_one(row: CellReader, cell: TableCell) -> When:

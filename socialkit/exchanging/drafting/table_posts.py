@@ -1,5 +1,6 @@
 """Posts made of a table: its header, the rows below it, lines between them that name a day or platforms."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -31,6 +32,9 @@ _EMPTY_SLOT = frozenset(
 )
 _PARTS = frozenset({"graphic", "link", "alt", "id"})
 _MOST_SHOWN = 10
+_BETWEEN_TAGS = re.compile(r"[\s,;\u060c]+")
+#: Not `#12`, which is the number of something.
+_TAG = re.compile(r"#\w*[^\W\d]\w*")
 RowOfCells = Sequence[TableCell]
 
 
@@ -50,6 +54,7 @@ def table_posts(sheet: Sheet, reading: ImportContext) -> FoundPosts | None:
     header = header_of(sheet, reading)
     if header is None:
         return None
+    header = _with_tags(sheet, header)
     found = _Rows([], list(_doubts(sheet, header)), [])
     spot = _spot(sheet.rows[max(0, header.row)][0])
     found.remarks.append(Remark(spot=spot, sentence=f"columns: {header.told()}"))
@@ -63,6 +68,20 @@ def table_posts(sheet: Sheet, reading: ImportContext) -> FoundPosts | None:
         told = f"{counted(len(found.hidden), 'hidden row')}: left out ({_lines(found.hidden)})"
         found.remarks.append(Remark(spot=spot, sentence=f"{told}; what is to be taken must be shown"))
     return FoundPosts(drafts=tuple(found.drafts), faults=tuple(found.faults), remarks=tuple(found.remarks))
+
+
+def _with_tags(sheet: Sheet, header: Header) -> Header:
+    """Take a column for hashtags that nothing but hashtags stand in, however it is headed."""
+    if header.guess.number("hashtags") is not None:
+        return header
+    rows = sheet.rows[header.row + 1 :]
+    for number in header.guess.unknown:
+        words = [word for row in rows for word in _BETWEEN_TAGS.split(row[number].text) if word]
+        if words and all(map(_TAG.fullmatch, words)):
+            columns = dict(sorted({**header.guess.columns, number: Column(key="hashtags")}.items()))
+            unknown = tuple(other for other in header.guess.unknown if other != number)
+            return replace(header, guess=replace(header.guess, columns=columns, unknown=unknown))
+    return header
 
 
 def _lines(lines: Sequence[int]) -> str:

@@ -14,13 +14,20 @@ from socialkit.loading.typed_values import typed_zone
 from socialkit.text.patterns import compiled
 
 _HALF = r"(?:(?P<half>[ap])\.? ?m\b\.?|(?P<arabic>صباحا|مساء|ص|م)\b)"
-_CLOCK = rf"(?P<hour>\d{{1,2}})[:h](?P<minute>\d{{2}})(?::\d{{2}})?(?:\.\d{{1,6}})?(?: ?{_HALF})?"
+_CLOCK = rf"(?P<hour>\d{{1,2}})(?::| ?h ?)(?P<minute>\d{{2}})(?::\d{{2}})?(?:\.\d{{1,6}})?(?: ?{_HALF})?"
+#: Until when, behind an hour: `9h-10h`, `9am to 10am`; a number alone may begin a date.
+_UNTIL = (
+    r"(?: ?(?:[-\u2013]|to|until|à|a|bis) ?\d{1,2}"
+    r"(?::\d{2}(?: ?[ap]\.? ?m\b\.?)?| ?h(?: ?\d{2})?\b| ?[ap]\.? ?m\b\.?))?"
+)
 #: An hour that cannot be part of a date.
-_SURE = rf"(?i)(?<![\d:]){_CLOCK}|(?<![\d:.])\d{{1,2}} ?(?:[ap]\.? ?m\b\.?|h\b)"
+_SURE = rf"(?i)(?:(?<![\d:]){_CLOCK}|(?<![\d:.])\d{{1,2}} ?(?:[ap]\.? ?m\b\.?|h\b)){_UNTIL}"
 #: An hour in a cell for hours; `8-9am` and `9:00 - 10:00` begin with it.
 _HOUR = (
-    r"(?i)(?<![\d:])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?::\d{2})?(?: ?(?P<half>[ap])\.? ?m\b\.?)?"
-    r"(?: ?(?:-|to|until|à|a|bis) ?\d{1,2}(?:[:.h]\d{2})?)?(?: ?(?P<half_behind>[ap])\.? ?m\b\.?)?"
+    r"(?i)(?<![\d:])(?P<hour>\d{1,2})(?:(?:[:.]| ?h ?)(?P<minute>\d{2}))?(?::\d{2})?"
+    r"(?: ?(?P<half>[ap])\.? ?m\b\.?)?(?P<unit> ?h\b)?"
+    r"(?: ?(?:-|to|until|à|a|bis) ?\d{1,2}(?:(?:[:.]| ?h ?)\d{2})?)?"
+    r"(?: ?(?P<half_behind>[ap])\.? ?m\b\.?)?"
     r" ?(?P<arabic>صباحا|مساء|ص|م)?(?P<word> ?(?:uhr|hrs?|hours?|h)\b\.?)?"
 )
 #: What leads from a day to its hour: 2027-10-18T09:00, "Mon 18 Oct at 9am".
@@ -82,7 +89,7 @@ def _hour(match: re.Match[str], text: str) -> time:
     arabic = parts.get("arabic") or ""
     half = half or {"": "", "ص": "a", "م": "p"}.get(arabic[:1], "")
     hour, minute = int(parts["hour"]), int(parts["minute"] or 0)
-    if parts["minute"] is None and not half and not parts.get("word"):
+    if parts["minute"] is None and not half and not (parts.get("word") or parts.get("unit")):
         raise MisreadError(f"`{text[:30]}` may be morning or evening: write it as in 09:00")
     if half:
         if not 0 < hour <= _NOON_HOUR:

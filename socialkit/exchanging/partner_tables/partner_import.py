@@ -1,6 +1,6 @@
 """Partners of tables and of their own files put into the campaign's list: all of them or none."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -88,6 +88,7 @@ def taken_partners(
         rows, faults, told = _rows(Path(file), pictures, options)
         found += faults
         remarks += told
+        rows = list(_sent_once(rows))
         same = _same(campaign, rows)
         unchanged += same
         submissions += [each for each in rows if each.id not in same]
@@ -119,6 +120,16 @@ def _rows(
     except CampaignFileError as error:
         return [], list(error.findings), []
     return made.submissions, made.found, made.remarks
+
+
+def _sent_once(rows: Iterable[PartnerSubmission]) -> Iterator[PartnerSubmission]:
+    """Leave out rows that say what a row above them says: forms are sent twice."""
+    said: list[tuple[object, object]] = []
+    for each in rows:
+        says = (each.entry, {key: logo.data for key, logo in each.logos.items()})
+        if says not in said:
+            said.append(says)
+            yield each
 
 
 def _same(campaign: Campaign, submissions: Iterable[PartnerSubmission]) -> list[str]:

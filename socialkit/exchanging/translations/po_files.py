@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
@@ -29,6 +30,8 @@ _FUZZY = "fuzzy"
 _MOST_TOLD = 20
 #: A line as the format has them: Babel reads a text without its closing quote, and loses a letter.
 _LINE = re.compile(r'\s*(?:#.*|(?:msg[a-z_]+(?:\[[0-9]+\])?\s+)?"(?:[^"\\]|\\.)*"\s*)?')
+_LANGUAGE_LINE = r'("Language: )[^"\\]*(\\n")'
+_BEFORE_LANGUAGE = b'"MIME-Version: '
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*$")
 
 
@@ -36,7 +39,7 @@ def translation_catalogue(campaign: Campaign, lang: str, units: Iterable[Unit]) 
     """Give the catalogue for a translator into ``lang``; what is older than its source is marked as fuzzy."""
     made = datetime.combine(campaign.starts, datetime.min.time(), tzinfo=UTC)
     catalog = Catalog(
-        locale=lang.replace("-", "_"),
+        locale=lang.replace("-", "_") if _named_by_babel(lang) else None,
         project=campaign.name,
         creation_date=made,
         revision_date=made,
@@ -53,7 +56,22 @@ def translation_catalogue(campaign: Campaign, lang: str, units: Iterable[Unit]) 
         )
     data = BytesIO()
     write_po(data, catalog, width=0)
-    return data.getvalue()
+    if _named_by_babel(lang):
+        return data.getvalue()
+    return data.getvalue().replace(
+        _BEFORE_LANGUAGE, f'"Language: {lang}\\n"\n'.encode() + _BEFORE_LANGUAGE, 1
+    )
+
+
+def _named_by_babel(lang: str) -> bool:
+    """Say whether Babel takes a tag: not all of BCP 47, such as sgn-ase, zh-yue or en-x-easy."""
+    try:
+        Locale.parse(lang, sep="-")
+    except UnknownLocaleError:
+        return True  # it takes the tag, and knows nothing of the language
+    except ValueError:
+        return False
+    return True
 
 
 def _comments(campaign: Campaign, unit: Unit) -> list[str]:
@@ -71,7 +89,10 @@ def read_catalogue(path: Path, name: str) -> ReturnedFile:
     try:
         text = opened(path, name).text
         _refuse_broken(text, name)
-        catalog = read_po(StringIO(text), abort_invalid=True)
+        head = "" if _named_by_babel(_language(text) or "en") else _LANGUAGE_LINE
+        catalog = read_po(
+            StringIO(re.sub(head, r"\1\2", text, count=1) if head else text), abort_invalid=True
+        )
     except UnreadableError as error:
         raise campaign_file_error([error.fault], name) from None
     except PoFileError as error:

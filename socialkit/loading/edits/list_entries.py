@@ -18,6 +18,7 @@ ListEdit = tuple[int, int, str]
 #: What quotes cannot hold, and what YAML takes for the end of a line.
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\xa0\u2028\u2029]')
 _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
+_BLANK_OR_DEEPER = re.compile(r"[ \t]*(?:\r\n|\n|\r)|(?P<deep>[ ]+)#[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 
 
@@ -28,7 +29,9 @@ def appended(source: Source, entries: Sequence, entry: PartnerEntry) -> ListEdit
         return _in_brackets(source, entries, entry)
     indent = source.position(entries.span.start)[1] - 1
     last = entries[-1] if entries else entries
-    at, before = line_behind(source, end_of(last))
+    at, before = (
+        behind_comments(source, end_of(last), indent) if entries else line_behind(source, end_of(last))
+    )
     wide = text[_start(last)] != "{" if len(entries) == 1 else _apart(source, entries)
     stop = line_end(text)
     lines = [("  " if number else "- ") + line for number, line in enumerate(_lines(entry))]
@@ -152,6 +155,20 @@ def line_behind(source: Source, end: int) -> tuple[int, str]:
         return end, ""
     found = BREAKS.search(text, end)
     return (found.end(), "") if found else (len(text), line_end(text) if text else "")
+
+
+def behind_comments(source: Source, end: int, indent: int) -> tuple[int, str]:
+    """Give the place below the last line of an entry and its comments, above blank lines."""
+    text = source.text
+    start = len(text[:end].rstrip())
+    at, before = line_behind(source, start)
+    if before:
+        return at, before
+    while True:
+        match = _BLANK_OR_DEEPER.match(text, at)
+        if not match or match["deep"] is None or len(match["deep"]) <= indent:
+            return at, "" if text[:at].endswith(("\n", "\r")) else line_end(text)
+        at = match.end()
 
 
 def line_end(text: str) -> str:

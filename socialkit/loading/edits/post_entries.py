@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from socialkit.errors import SocialkitError
-from socialkit.loading.edits.list_entries import end_of, line_behind, line_end, plainly
+from socialkit.loading.edits.list_entries import behind_comments, end_of, line_behind, line_end, plainly
 from socialkit.loading.yaml.composer import composed
 from socialkit.loading.yaml.faults import UnreadableError
 from socialkit.loading.yaml.nodes import Mapping as Keys
@@ -15,7 +15,6 @@ from socialkit.loading.yaml.nodes import Sequence as Items
 from socialkit.loading.yaml.source import Source
 
 _POSTS = "posts"
-_BLANK_OR_DEEPER = re.compile(r"[ \t]*(?:\r\n|\n|\r)|(?P<deep>[ ]+)#[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -65,7 +64,7 @@ def _edits(source: Source, root: Node, entries: Sequence[PostEntry]) -> Iterator
     wide = len(posts) == 1 or bool(re.search(r"\n[ \t]*\r?\n", _between(source, posts)))
     end = end_of(posts[-1])
     lines = _lines(source, entries, indent, wide=wide)
-    at, before = _behind_comments(source, end, indent)
+    at, before = behind_comments(source, end, indent)
     yield at, before + (line_end(source.text) if wide else "") + lines
     # A text that keeps its blank lines would take one more for its own.
     at, before = line_behind(source, end)
@@ -78,20 +77,6 @@ def _between(source: Source, posts: Items) -> str:
     start = last.span.start if isinstance(last, Keys) else 0
     head = source.text[:start]
     return head[len(head.rstrip(" \t\r\n-")) :]
-
-
-def _behind_comments(source: Source, end: int, indent: int) -> tuple[int, str]:
-    """Give the place below the last line of a post and the comments that belong to it, above blank lines."""
-    text = source.text
-    start = len(text[:end].rstrip())
-    at, before = line_behind(source, start)
-    if before:
-        return at, before
-    while True:
-        match = _BLANK_OR_DEEPER.match(text, at)
-        if not match or match["deep"] is None or len(match["deep"]) <= indent:
-            return at, "" if text[:at].endswith(("\n", "\r")) else line_end(text)
-        at = match.end()
 
 
 def _in_place_of_none(source: Source, root: Node, entries: Sequence[PostEntry]) -> Iterator[str]:

@@ -66,11 +66,12 @@ def _refused(
     campaign_file: Path, submissions: Sequence[PartnerSubmission], *, replace: bool
 ) -> Iterator[WrongValueError]:
     there = _ids(_listing(campaign_file, SAVED)[1])
-    seen: dict[str, str] = {}
+    seen: dict[str, PartnerSubmission] = {}
     for each in submissions:
-        first = seen.setdefault(each.id, each.file)
-        if first is not each.file:
-            sentence = f"partner {each.id} is in {shortened(first)} as well: give one of the two"
+        first = seen.setdefault(each.id, each)
+        if first is not each:
+            where = shortened(first.file) if first.file != each.file else f"line {first.span.place.line}"
+            sentence = f"partner {each.id} is in {where} as well: give one of the two"
             yield WrongValueError("SK005", sentence, each.span)
         elif each.id in there and not replace:
             sentence = (

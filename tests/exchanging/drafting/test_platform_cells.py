@@ -20,6 +20,8 @@ from tests.representatives import few_quick
         ("e-mail", "email"),
         ("All platforms", ""),
         ("Toutes", ""),
+        ("All (X, FB)", "x facebook"),
+        ("FB/", "facebook"),
         ("", ""),
     ],
 )
@@ -30,6 +32,20 @@ def test_platforms_are_known_as_people_call_them(text: str, wanted: str) -> None
 def test_what_is_no_platform_is_refused_with_the_nearest() -> None:
     with pytest.raises(MisreadError, match=r"unknown platform `Facebok`: did you mean `facebook`\?"):
         platforms_in("X, Facebok")
+
+
+@pytest.mark.parametrize(
+    "text", ["All (except LinkedIn)", "Tous (sauf X)", "todas (no LinkedIn)", "all (not FB)"]
+)
+def test_all_but_some_is_refused_and_never_all(text: str) -> None:
+    with pytest.raises(MisreadError, match="name the platforms that are meant"):
+        platforms_in(text)
+
+
+@pytest.mark.parametrize("text", ["Insta/FB/TikTok", "TikTok/X", "FB, TikTok", "X/FB & TikTok/"])
+def test_of_several_in_a_cell_the_unknown_one_is_named(text: str) -> None:
+    with pytest.raises(MisreadError, match="unknown platform `TikTok`"):
+        platforms_in(text)
 
 
 def test_marks_say_yes_or_no_and_texts_are_no_marks() -> None:

@@ -27,6 +27,10 @@ DAY, HOME = date(2027, 10, 18), "America/New_York"
                 "0900",
                 "9-10am",
                 "9:00 - 10:00",
+                "9 h 00",
+                "9h-10h",
+                "9h à 10 h 30",
+                "9am to 10am",
                 "٩:٠٠ ص",
             ]
         ),
@@ -57,6 +61,10 @@ def test_what_is_no_hour_is_refused(text: str) -> None:
         ("Monday 18 October at 9am", ("Monday 18 October", "9am")),
         ("2027-10-18T09:00:00Z", ("2027-10-18", "09:00:00Z")),
         ("18.10.2027", ("18.10.2027", "")),
+        ("18/10/2027 à 9 h 30", ("18/10/2027", "9 h 30")),
+        ("18/10/2027 9h-10h", ("18/10/2027", "9h-10h")),
+        ("Mon 18 Oct, 9am to 10am ET", ("Mon 18 Oct", "9am to 10am ET")),
+        ("9h - 18/10/2027", ("- 18/10/2027", "9h")),
     ],
 )
 def test_an_hour_behind_a_day_is_cut_off(text: str, wanted: tuple[str, str]) -> None:

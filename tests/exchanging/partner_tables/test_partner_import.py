@@ -90,6 +90,25 @@ def test_rows_come_in_with_their_logos_by_name(
     assert file.read_text("utf-8").startswith(WEEK)
 
 
+def test_a_form_that_was_sent_twice_is_taken_once_and_never_two_answers(
+    tmp_path: Path, table: Callable[..., Path], logos: Path
+) -> None:
+    file = week_file(tmp_path)
+    for other in (
+        (*SAHEL[:2], "es", *SAHEL[3:]),
+        (*SAHEL[:4], "@other", "", ""),
+        (*SAHEL[:5], "b@c.example", ""),
+    ):
+        assert faults(file, table(SAHEL, RIO, other))[-1] == (
+            "partner puits-sahel is in line 2 as well: give one of the two"
+        )
+    later = ("2026-01-09", *SAHEL[1:])
+    made = import_partners(file, [table(SAHEL, RIO, later)], options=PartnerTableOptions(logos=logos))
+    assert made.addition is not None
+    assert made.addition.partners == ("puits-sahel", "rio-claro")
+    assert [partner.id for partner in load_campaign(file).partners] == ["puits-sahel", "rio-claro"]
+
+
 def test_a_second_time_nothing_changes(tmp_path: Path, table: Callable[..., Path], logos: Path) -> None:
     file, path = week_file(tmp_path), table(RIO, SAHEL)
     import_partners(file, [path], options=PartnerTableOptions(logos=logos))

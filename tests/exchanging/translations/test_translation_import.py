@@ -280,6 +280,19 @@ def test_a_catalogue_goes_out_and_comes_back(tmp_path: Path) -> None:
     assert load_campaign(file).posts[2].translations[0].text.value == FILLED[WHENEVER]
 
 
+@pytest.mark.parametrize("lang", ["sgn-ase", "en-x-easy", "zh-yue", "ht", "ca-valencia"])
+def test_a_catalogue_goes_out_and_comes_back_in_a_language_that_babel_does_not_name(
+    tmp_path: Path, lang: str
+) -> None:
+    file = week_file(tmp_path)
+    path = tmp_path / f"translations-{lang}.po"
+    text = export_translations(load_campaign(file), lang).files[path.name].decode()
+    last = text.rindex('msgstr ""')
+    words = FILLED[WHENEVER].replace("#SemanaCuidado", "#CareWeek")
+    path.write_text(text[:last] + f'msgstr "{words}"' + text[last + 9 :], "utf-8")
+    assert import_translations(file, [path]).posts == {lang: ("whenever",)}
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
