@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
@@ -15,12 +16,14 @@ NUMBERS = (TypedNumbers(key="launch@alliance-x", platform="x", numbers={"impress
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1000), ("dark", 360)])
-def test_the_page_stands_alone_and_fits(browser: Browser, tmp_path: Path, scheme: str, width: int) -> None:
+def test_the_page_stands_alone_and_fits(
+    browser: Browser, tmp_path: Path, scheme: Literal["light", "dark"], width: int
+) -> None:
     with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         clock = went_out(ledger)
         made = gather_results(a_week(), ledger, now=clock(), numbers=NUMBERS)
     write_results(replace(made, before=made), tmp_path)
-    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     asked: list[str] = []
     wrong: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
