@@ -9,12 +9,14 @@ from socialkit.checking.campaign_check import check
 from socialkit.consenting import consented
 from socialkit.findings.finding import Findings
 from socialkit.kit.own_files import strange_pages
+from socialkit.loading import load_campaign
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_path
 from socialkit.model.campaign import Campaign
 from socialkit.model.file_names import refuse_to_replace, refuse_unfit
 from socialkit.model.near_names import named
 from socialkit.model.people.profile import Use
 from socialkit.model.stamped import Progress
+from socialkit.model.week.post import Post
 from socialkit.pictures.jobs.page_cuts import CUT_MARK
 from socialkit.previewing.card_pictures import card_pictures
 from socialkit.previewing.preview_html import PreviewOptions, preview_html
@@ -86,6 +88,19 @@ def preview_of(campaign: Campaign, post: str | None = None) -> CampaignPreview:
         return preview(campaign)
     one = named({each.id: each for each in campaign.posts}, post, "post")
     return preview(replace(campaign, posts=(one,)), options=PreviewOptions(findings=_about(campaign, post)))
+
+
+def preview_in_its_file(post: Post) -> CampaignPreview:
+    """Give the preview of a post in the campaign of the file that it stands in, which is read anew.
+
+    Shown is the post as it is given, whatever the file says by now. Raises CampaignFileError for a file that
+    is not there or not in order, MisuseError for a post that has gone from it.
+    """
+    refuse_no(Post, post, "post", "campaign.posts[0]")
+    campaign = load_campaign(post.place.file, set_aside=True)
+    own = post.original or post
+    posts = tuple(own if each.id == own.id else each for each in campaign.posts)
+    return preview_of(replace(campaign, posts=posts), own.id)
 
 
 def _about(campaign: Campaign, post: str) -> Findings:

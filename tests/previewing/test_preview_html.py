@@ -1,14 +1,15 @@
 """The page of a preview: whole in itself, nothing of a text runs, and what is known of feeds is told."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from socialkit import MisuseError, SocialkitError, load_campaign
+from socialkit import CampaignFileError, MisuseError, SocialkitError, load_campaign
 from socialkit.kit.words import languages, words_in
 from socialkit.platforms.registry import usable_dialects
-from socialkit.previewing import PreviewOptions, preview, preview_of
+from socialkit.previewing import CampaignPreview, PreviewOptions, preview, preview_of
 from socialkit.text.feed import Crop, LinkWriting, TextFold
 from socialkit.text.feed_words import feed_rows
 from tests.previewing.campaigns import FILE, loaded, written
@@ -47,6 +48,22 @@ def test_a_notebook_shows_it_in_a_frame_of_its_own(tmp_path: Path) -> None:
     assert "monday-x" not in shown
     with pytest.raises(MisuseError, match="tuesday"):
         preview_of(loaded(tmp_path), "tuesdy")
+
+
+def test_a_post_shows_itself_in_the_campaign_of_its_file(tmp_path: Path) -> None:
+    post = next(each for each in loaded(tmp_path).posts if each.id == "tuesday")
+    mine = replace(post, text=replace(post.text, value="Words that no file has. #SSWWeek"))
+    shown = mine.preview()
+    assert isinstance(shown, CampaignPreview)
+    assert b"Words that no file has." in shown.page
+    assert shown.page.count(b'<article class="card') == preview_of(loaded(tmp_path), "tuesday").page.count(
+        b'<article class="card'
+    )
+    with pytest.raises(MisuseError, match="tuesdays"):
+        replace(post, id="tuesdays").preview()
+    Path(post.place.file).unlink()
+    with pytest.raises(CampaignFileError, match=r"posts\.yaml"):
+        post.preview()
 
 
 def test_a_file_that_is_not_ours_is_not_replaced(tmp_path: Path) -> None:

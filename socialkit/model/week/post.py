@@ -1,13 +1,18 @@
 """Posts as the file has them: their texts, their translations, the rules that do not apply to them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pkgutil import resolve_name
+from typing import cast
 
 from socialkit.findings.place import Origin, Place
 from socialkit.model.moment import Moment
 from socialkit.model.week.days import Event
 from socialkit.model.week.mail_page import MailPage
+
+#: By its name: what draws previews stands above.
+_PREVIEW = "socialkit.previewing:preview_in_its_file"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,6 +106,13 @@ class Post:
         return any(link == version.link for version in self.versions) or any(
             link in text.value for text in written
         )
+
+    def preview(self) -> object:
+        """Give the preview of this post in the campaign of its file, as a notebook shows it.
+
+        CampaignFileError where that file is not there or not in order, MisuseError where it has no such post.
+        """
+        return cast("Callable[[Post], object]", resolve_name(_PREVIEW))(self)
 
     @property
     def versions(self) -> tuple["Post", ...]:
