@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from socialkit.errors import MisuseError
 from socialkit.kit.files.csv_tables import restored
-from socialkit.loading.spreadsheet import MOST_ROWS, Row, meant_twice, rows, rows_below
+from socialkit.loading.spreadsheet import MOST_ROWS, Row, meant_twice, rows, rows_below, too_many_rows
 from socialkit.loading.yaml.faults import UnreadableError, WrongValueError, campaign_file_error, unreadable
 from socialkit.loading.yaml.nodes import Scalar
 from socialkit.loading.yaml.opening import opened
@@ -72,6 +72,9 @@ def read_table(
     except UnreadableError as error:
         raise campaign_file_error([error.fault], name) from None
     header, body = (found[0], found[1:]) if found else ([], [])
+    if len(body) > MOST_ROWS:
+        # Else what is wrong with the rows, of which only the first faults are shown, would hide it.
+        raise campaign_file_error([too_many_rows(body[MOST_ROWS])], name)
     there = [_column(cell, columns) for cell in header]
     if needed not in there:
         raise campaign_file_error([_missing(needed, columns, name)], name)

@@ -62,11 +62,15 @@ def rows_below(header: Row, found: Iterable[Row], faults: list[WrongValueError])
     """Give the rows below a header; cells without a column and too many rows are told in ``faults``."""
     for number, row in enumerate(found):
         if number >= MOST_ROWS:
-            sentence = f"there are more than {MOST_ROWS:,} rows: split the file"
-            faults.append(WrongValueError("SK006", sentence, row[0].span))
+            faults.append(too_many_rows(row))
             return
         faults += (WrongValueError("SK006", _NO_COLUMN, cell.span) for cell in row[len(header) :] if cell)
         yield row
+
+
+def too_many_rows(first: Row) -> WrongValueError:
+    """Give what is told of a table that is too long; ``first`` is the first row that is too much."""
+    return WrongValueError("SK006", f"there are more than {MOST_ROWS:,} rows: split the file", first[0].span)
 
 
 def meant_twice(header: Row, columns: Iterable[str]) -> Iterator[WrongValueError]:

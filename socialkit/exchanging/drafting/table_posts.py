@@ -25,6 +25,7 @@ from socialkit.exchanging.incoming.table_cells import Sheet, TableCell, fault
 from socialkit.findings.finding import Finding
 from socialkit.loading.schema.language_names import tag_meant
 from socialkit.platforms.spellings import platform_meant
+from socialkit.text.patterns import compiled
 
 #: What a row has that nobody has written a post for yet.
 _EMPTY_SLOT = frozenset(
@@ -34,7 +35,7 @@ _PARTS = frozenset({"graphic", "link", "alt", "id"})
 _MOST_SHOWN = 10
 _BETWEEN_TAGS = re.compile(r"[\s,;\u060c]+")
 #: Not `#12`, which is the number of something.
-_TAG = re.compile(r"#\w*[^\W\d]\w*")
+_TAG = r"#\p{N}*+[\p{L}\p{M}_][\p{L}\p{M}\p{N}_\u200c\u200d]*+"
 RowOfCells = Sequence[TableCell]
 
 
@@ -77,7 +78,7 @@ def _with_tags(sheet: Sheet, header: Header) -> Header:
     rows = sheet.rows[header.row + 1 :]
     for number in header.guess.unknown:
         words = [word for row in rows for word in _BETWEEN_TAGS.split(row[number].text) if word]
-        if words and all(map(_TAG.fullmatch, words)):
+        if words and all(compiled(_TAG).fullmatch(each) for each in words):
             columns = dict(sorted({**header.guess.columns, number: Column(key="hashtags")}.items()))
             unknown = tuple(other for other in header.guess.unknown if other != number)
             return replace(header, guess=replace(header.guess, columns=columns, unknown=unknown))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cache
 
+from socialkit.counting import counted
 from socialkit.exchanging.column_words import POST_WORDS
 from socialkit.exchanging.columns import named, normalised
 from socialkit.exchanging.drafting.draft import ImportContext, MisreadError, NoDateError, OtherWeekdayError
@@ -159,7 +160,9 @@ def _in_campaign(text: str, reading: ImportContext) -> date | None:
     if match and normalised(match["word"]) in _day_words():
         number = int(match["number"])
         if not 0 < number <= len(days):
-            raise MisreadError(f"`{_short(text)}`: the campaign has {len(days)} days; write the date")
+            raise MisreadError(
+                f"`{_short(text)}`: the campaign has {counted(len(days), 'day')}; write the date"
+            )
         return days[number - 1]
     names = _weekdays(text, reading)
     meant = [day for day in days if day.weekday() in names]

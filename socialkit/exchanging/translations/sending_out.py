@@ -1,5 +1,6 @@
 """Files for a translator: a spreadsheet and a catalogue with what is to be translated."""
 
+from socialkit.counting import counted
 from socialkit.exchanging.outgoing.exported import Exported
 from socialkit.exchanging.translations.po_files import translation_catalogue
 from socialkit.exchanging.translations.translation_tables import translation_table
@@ -26,5 +27,7 @@ def export_translations(campaign: Campaign, lang: str) -> Exported:
             f"{name}.xlsx": translation_table(campaign, tag, found),
             f"{name}.po": translation_catalogue(campaign, tag, found),
         },
-        remarks=(f"{tag}: {len(found)} texts, {new} not translated, {old} older than their source",),
+        remarks=(
+            f"{tag}: {counted(len(found), 'text')}, {new} not translated, {old} older than their source",
+        ),
     )

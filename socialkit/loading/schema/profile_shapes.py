@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
+from socialkit.counting import counted
 from socialkit.loading.schema import validators
 from socialkit.loading.schema.schemas import Json, Value, Wrapped
 from socialkit.loading.schema.values import ArtworkPath, DayText, FillingName, Language, Local, Name, Prose
@@ -89,7 +90,8 @@ def _scope(uses: tuple[Use, ...]) -> tuple[Use, ...]:
 def _hours(hours: tuple[datetime, ...]) -> tuple[datetime, ...]:
     if len(hours) > _MOST_POSTS:
         raise WrongValueError(
-            "SK006", f"a profile makes {_MOST_POSTS} posts at most, and has no use for {len(hours)} times"
+            "SK006",
+            f"a profile makes {_MOST_POSTS} posts at most, and has no use for {counted(len(hours), 'time')}",
         )
     if list(hours) != sorted(set(hours)):
         raise WrongValueError("SK006", "these times do not follow each other: write the first one first")

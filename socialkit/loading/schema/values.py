@@ -18,8 +18,8 @@ def _pattern(pattern: str) -> Json:
     return {"type": "string", "pattern": pattern}
 
 
-def _platforms(**others: str) -> dict[str, str]:
-    return others | {name: f"on {name}" for name in registry.platform_names()}
+def _platforms(others: dict[str, str] | None = None) -> dict[str, str]:
+    return (others or {}) | {name: f"on {name}" for name in registry.platform_names()}
 
 
 def _publishers() -> dict[str, str]:
@@ -54,7 +54,7 @@ TextKey = Annotated[
     Scalar,
     Value(
         read=validators.platform_or("default"),
-        names=partial(_platforms, default="on every platform that has none of its own"),
+        names=partial(_platforms, {"default": "on every platform that has none of its own"}),
     ),
 ]
 PublisherName = Annotated[str, Value(read=validators.publisher, names=_publishers)]
@@ -130,6 +130,6 @@ FormKey = Annotated[
     Scalar,
     Value(
         read=validators.platform_or("name"),
-        names=partial(_platforms, name="the full name behind the handle"),
+        names=partial(_platforms, {"name": "the full name behind the handle"}),
     ),
 ]
