@@ -11,8 +11,11 @@ from socialkit.exchanging.translations.units import TITLE, Unit
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.text.letters import BIDI_CONTROLS, CONTROLS
+from socialkit.text.patterns import compiled
 
 _UNSEEN = re.compile(rf"[{CONTROLS}{BIDI_CONTROLS}\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+#: Translation programs put braces around what they take for theirs.
+_BRACED = r"(?:\{ *+){2,}+(?P<name>[\p{L}_]++) *+\}|\{(?P<name>[\p{L}_]++) *+(?:\} *+){2,}+"
 #: So much of a token is shown.
 _SHOWN = 80
 
@@ -27,20 +30,28 @@ def answer_faults(campaign: Campaign, unit: Unit, answer: ReturnedText) -> Itera
     found = tokens(campaign, answer.text, unit.platforms)
     for token in unit.tokens.lost(found):
         yield _at(answer, _lost(unit, token, found[token]))
+    for token in unit.tokens.repeated(found):
+        yield _at(answer, f"{_often(unit, token, found[token])}: take the others out")
     for token in unit.tokens.strange(found):
         yield _at(answer, _strange(token))
+    for braced in compiled(_BRACED).finditer(answer.text):
+        if braced[0] not in unit.source:
+            name = braced["name"][:_SHOWN]
+            yield _at(answer, f"`{{{name}}}` has braces too many: write it letter by letter, as it is")
 
 
 def _lost(unit: Unit, token: str, there: int) -> str:
-    wanted = unit.tokens.counts[token]
     told = token[:_SHOWN]
     if there:
-        return (
-            f"`{told}` stands here {counted(there, 'time')}, the source has it {wanted} times: write it again"
-        )
+        return f"{_often(unit, token, there)}: write it again"
     source = next((old for old, new in unit.tokens.swapped.items() if new == token), None)
     instead = f" in place of `{source}`" if source else ""
     return f"`{told}` is missing or changed: write it{instead} letter by letter, as it is"
+
+
+def _often(unit: Unit, token: str, there: int) -> str:
+    wanted = counted(unit.tokens.counts[token], "time")
+    return f"`{token[:_SHOWN]}` stands here {counted(there, 'time')}, the source has it {wanted}"
 
 
 def _strange(token: str) -> str:

@@ -8,6 +8,8 @@ from socialkit.model.campaign import Campaign
 from socialkit.platforms.registry import dialect
 from socialkit.text.written_mentions import mention_pattern
 
+#: What hashtags and mentions begin with, wide forms too.
+_SIGNS = ("#", "@", "\uff03", "\uff20")
 #: The platform of a text that is for all that have none of their own.
 DEFAULT = "default"
 
@@ -26,6 +28,11 @@ class LockedTokens:
     def lost(self, translated: Counter[str]) -> Iterator[str]:
         """Give what a translation with these tokens lacks."""
         return iter((self.counts - translated).keys())
+
+    def repeated(self, translated: Counter[str]) -> Iterator[str]:
+        """Give the placeholders and links that it has more often; tags and mentions may be said again."""
+        more = translated - self.counts
+        return (token for token in more if token in self.counts and not token.startswith(_SIGNS))
 
     def strange(self, translated: Counter[str]) -> Iterator[str]:
         """Give what it has and the source has not."""

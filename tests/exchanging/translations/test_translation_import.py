@@ -120,6 +120,32 @@ def test_lost_and_changed_tokens_are_told_at_their_cell_and_nothing_is_written(
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("{{partner}}", "`{partner}` has braces too many: write it letter by letter, as it is"),
+        ("{ {partner}", "`{partner}` has braces too many"),
+        ("{partner}}", "`{partner}` has braces too many"),
+        (
+            "{partner} y {partner}",
+            "`{partner}` stands here 2 times, the source has it 1 time: take the others out",
+        ),
+        ("{partner} {link}", "`{link}` stands here 2 times, the source has it 1 time: take the others out"),
+    ],
+)
+def test_tokens_with_more_braces_or_said_twice_are_told(
+    tmp_path: Path, sheet: Callable[..., Path], words: str, told: str
+) -> None:
+    written = FILLED[MONDAY].replace("{partner}", words)
+    assert any(told in each for each in faults(tmp_path / "posts.yaml", sheet(FILLED | {MONDAY: written})))
+
+
+def test_a_hashtag_may_be_said_again(tmp_path: Path, sheet: Callable[..., Path]) -> None:
+    written = f"{FILLED[MONDAY]} #SemanaCuidado"
+    path = sheet(FILLED | {MONDAY: written})
+    assert taken_translations(tmp_path / "posts.yaml", [path]).posts
+
+
+@pytest.mark.parametrize(
     ("filled", "told"),
     [
         ({"A3": "mondai", MONDAY: "x"}, "there is no post `mondai`: did you mean `monday`?"),
