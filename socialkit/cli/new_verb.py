@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
+from click.core import ParameterSource
 
 from socialkit.cli.options import read_as
 from socialkit.counting import counted
@@ -35,6 +36,8 @@ from socialkit.text.patterns import compiled
 Answered = TypeVar("Answered")
 
 _USUAL_PLATFORMS = ", ".join(FIRST_PLATFORMS)
+#: What says something beside last year's file.
+_BESIDE_FROM = frozenset({"home", "source", "starts", "name", "yes"})
 _WORD = r"[\p{L}\p{M}]++"
 
 
@@ -105,6 +108,7 @@ def new(
     """
     ask = _Asking(silent=yes or sys.stdin is None or not sys.stdin.isatty())
     if source is not None:
+        _refuse_beside_from(click.get_current_context())
         first = starts or ask.for_("--starts", "First day this time, as in 2027-05-24", typed_day)
         _show(carried_over(source, home, starts=first, name=name))
         return
@@ -125,6 +129,21 @@ def new(
         samples=not bare,
     )
     _show(new_campaign(outline, home), workflows, bare=bare)
+
+
+def _refuse_beside_from(context: click.Context) -> None:
+    """Raise click's UsageError for options that say what last year's file says."""
+    given = [
+        f"`{each.opts[0]}`"
+        for each in context.command.params
+        if each.name not in _BESIDE_FROM
+        and context.get_parameter_source(each.name or "") is ParameterSource.COMMANDLINE
+    ]
+    if given:
+        raise click.UsageError(
+            f"with `--from` {', '.join(given)} would change nothing, as last year's file says that: leave it "
+            f"out, and change the new file"
+        )
 
 
 class _Asking:

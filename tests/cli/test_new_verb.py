@@ -96,3 +96,12 @@ def test_a_person_is_asked_and_asked_again(tmp_path: Path) -> None:
     assert "Error: `24 May` is not a date" in err
     assert "Hashtag of every post [#StoryHourWeek]" in err
     assert "a campaign that checks clean" in out
+
+
+def test_what_last_years_file_says_is_no_option_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "posts.yaml").write_text("campaign: {}\n")
+    asked = ("--starts", "2028-05-23", "--hashtag", "#Other", "--no-samples")
+    shown = socialkit("new", "2028", "--from", "posts.yaml", *asked, folder=tmp_path)
+    assert shown.status == 2
+    assert "with `--from` `--hashtag`, `--no-samples` would change nothing" in shown.err
+    assert not (tmp_path / "2028").exists()
