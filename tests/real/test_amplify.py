@@ -170,13 +170,16 @@ def test_tagged_posts_and_mentions_on_mastodon_are_found_and_one_is_boosted_once
     found, notes = found_in(campaign, context)
     made = amplify(campaign, found)
     assert notes == []
-    assert sum(each.has_tag is True for each in made.posts) == 45
+    # Other tests post there, too.
+    mine = [each for each in made.posts if each.post.text.startswith("Number ")]
+    assert [each.has_tag for each in mine] == [True] * 45
 
     # The mock calls itself by another name than it is asked by, and looks no address up.
-    address = made.posts[0].post.address.replace("localhost", "127.0.0.1")
-    state, _ = reshared(campaign, replace(made.posts[0].post, address=address), context, tmp_path)
+    first = mine[0].post
+    address = first.address.replace("localhost", "127.0.0.1")
+    state, _ = reshared(campaign, replace(first, address=address), context, tmp_path)
     assert state is State.PUBLISHED
-    status = own.status(made.posts[0].post.address.rpartition("/")[2])
+    status = own.status(first.address.rpartition("/")[2])
     assert (status["reblogged"], status["reblogs_count"]) == (True, 1)
 
 

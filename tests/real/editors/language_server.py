@@ -31,6 +31,7 @@ class LanguageServer:
     def open(self, file: Path, text: str) -> list[dict[str, Any]]:
         """Open a text as if it stood in ``file``; give what is found wrong with it."""
         document = {"uri": file.as_uri(), "languageId": "yaml", "version": 1, "text": text}
+        self.diagnostics.pop(file.as_uri(), None)
         self._send(method="textDocument/didOpen", params={"textDocument": document})
         while file.as_uri() not in self.diagnostics:
             self._receive()

@@ -64,7 +64,7 @@ def test_a_new_campaign_is_explained_and_has_no_fault(server: LanguageServer, fo
 
 @pytest.mark.parametrize("file", CAMPAIGNS, ids=lambda file: str(file.relative_to(ROOT)))
 def test_a_real_campaign_has_no_fault(server: LanguageServer, folder: Path, file: Path) -> None:
-    opened = folder / str(file.relative_to(ROOT)).replace("/", "-")
+    opened = folder / f"real-{str(file.relative_to(ROOT)).replace('/', '-')}"
 
     assert server.open(opened, LINE + file.read_text("utf-8")) == []
 
