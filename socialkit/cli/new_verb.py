@@ -110,8 +110,7 @@ def new(
     if source is not None:
         _refuse_beside_from(click.get_current_context())
         first = starts or ask.for_("--starts", "First day this time, as in 2027-05-24", typed_day)
-        _show(carried_over(source, home, starts=first, name=name))
-        return
+        return _show(carried_over(source, home, starts=first, name=name))
     title = name or ask.for_("--name", "What is the campaign called", typed_name)
     outline = CampaignOutline(
         name=title,
@@ -128,7 +127,7 @@ def new(
         workflows=workflows,
         samples=not bare,
     )
-    _show(new_campaign(outline, home), workflows, bare=bare)
+    return _show(new_campaign(outline, home), workflows, bare=bare)
 
 
 def _refuse_beside_from(context: click.Context) -> None:

@@ -14,8 +14,8 @@ from socialkit.text.letters import BIDI_CONTROLS, CONTROLS
 from socialkit.text.patterns import compiled
 
 _UNSEEN = re.compile(rf"[{CONTROLS}{BIDI_CONTROLS}\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-#: Translation programs put braces around what they take for theirs.
-_BRACED = r"(?:\{ *+){2,}+(?P<name>[\p{L}_]++) *+\}|\{(?P<name>[\p{L}_]++) *+(?:\} *+){2,}+"
+#: Translation programs put braces around what they take for theirs, at times with a space between.
+_PLACEHOLDER, _NEAR = r"\{[\p{L}_]++\}", 3
 #: So much of a token is shown.
 _SHOWN = 80
 
@@ -34,10 +34,19 @@ def answer_faults(campaign: Campaign, unit: Unit, answer: ReturnedText) -> Itera
         yield _at(answer, f"{_often(unit, token, found[token])}: take the others out")
     for token in unit.tokens.strange(found):
         yield _at(answer, _strange(token))
-    for braced in compiled(_BRACED).finditer(answer.text):
-        if braced[0] not in unit.source:
-            name = braced["name"][:_SHOWN]
-            yield _at(answer, f"`{{{name}}}` has braces too many: write it letter by letter, as it is")
+    # Whoever has them in the source keeps them.
+    for token in sorted(_braced(answer.text) - _braced(unit.source)):
+        yield _at(answer, f"`{token[:_SHOWN]}` has braces too many: write it letter by letter, as it is")
+
+
+def _braced(text: str) -> set[str]:
+    """Give the placeholders that have further braces around them."""
+    return {
+        found[0]
+        for found in compiled(_PLACEHOLDER).finditer(text)
+        if text[max(found.start() - _NEAR, 0) : found.start()].rstrip().endswith("{")
+        or text[found.end() : found.end() + _NEAR].lstrip().startswith("}")
+    }
 
 
 def _lost(unit: Unit, token: str, there: int) -> str:
