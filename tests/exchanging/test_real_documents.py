@@ -187,3 +187,15 @@ def test_what_word_hides_or_took_away_is_no_text(tmp_path: Path, mark: str) -> N
     table.rows[2]._tr.get_or_add_trPr().append(OxmlElement(mark))  # noqa: SLF001 a tracked change
     document.save(str(tmp_path / "kit.docx"))
     assert [text for _, _, text in messages(tmp_path / "kit.docx")] == ["Hello #CareWeek", "In"]
+
+
+def test_a_heading_for_each_post_has_one_below_it(tmp_path: Path) -> None:
+    file = tmp_path / "kit.md"
+    file.write_text(
+        "# Posts for X\n\n## Tweet 1\n\nOne #CareWeek\n\nand more\n\n## Tweet 2\n\nTwo #CareWeek\n"
+    )
+    texts = [text for _, _, text in messages(file)]
+    assert len(texts) == 2
+    assert "One #CareWeek" in texts[0]
+    assert "and more" in texts[0]
+    assert "Two #CareWeek" in texts[1]
