@@ -45,7 +45,8 @@ def _ends(campaign: Campaign, delivery: Delivery) -> Moment | None:
 def _of_digest(campaign: Campaign, delivery: Delivery) -> Iterator[Moment]:
     """Give the embargoes that are over when a digest is due: it may tell what they are about."""
     text = delivery.message.text
-    pages = [(each.link, each.not_before) for each in (*campaign.days, *campaign.resources) if each.link]
+    pages = [(each.link, each.not_before) for each in campaign.days if each.link]
+    pages += [(each.link, each.not_before) for each in campaign.resources]
     posts = [(line, campaign.embargo_of(post)) for post in campaign.posts for line in _lines(post.text.value)]
     for shown, ends in (*pages, *posts):
         if ends and shown in text:

@@ -1,4 +1,4 @@
-"""No verb lets a delivery go before the end of its embargo: the sentence says until when, and what to change."""
+"""No verb lets a delivery go before its embargo ends: it says until when, and what to change."""
 
 from pathlib import Path
 

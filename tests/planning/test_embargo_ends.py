@@ -15,7 +15,7 @@ from socialkit.publishing import deliveries
 from tests.conftest import NINE, PLACE, a_post
 from tests.planning.test_standing_digests import AMINA, scheduled, week
 
-ENDS = Moment(local=datetime(2022, 10, 17, 9), zone="UTC")
+ENDS = Moment(local=NINE.replace(tzinfo=None), zone="UTC")
 EARLY = ENDS.utc - timedelta(minutes=1)
 
 

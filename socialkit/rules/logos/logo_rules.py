@@ -253,7 +253,7 @@ _GRAPHICS: dict[str, tuple[Severity, str, str]] = {
     "broken": (
         Severity.ERROR,
         "an artwork, or the photo of a quote card, that is no picture",
-        "no graphic of any partner is made before it is mended.",
+        "of an artwork no graphic is made for anybody before it is mended, of a photo no card of that person.",
     ),
 }
 #: What `check` and plans tell, and not stamping.
