@@ -113,12 +113,10 @@ def stamp(
     out = _workplace(out, executor, progress)
     partners = _chosen(campaign, options, "stamp")
     cache = Cache(folder=options.cache) if options.cache else None
-    seen = stat_cache.load(cache, out)
-    cards = draw_cards(campaign)
+    cards, seen = draw_cards(campaign), stat_cache.load(cache, out)
     campaign, surveyed = cards.campaign, surveyed_artworks(cards.campaign, seen)
     manifest.refuse_foreign(out)
-    specs, notes = _specs(campaign, options, surveyed, cache)
-    notes = (*_about_cards(cards), *notes)
+    specs, notes = _specs(cards, options, surveyed, cache)
     _refuse_inputs(campaign, out, specs.names)
     with only_run(out):
         batch = batch_for(partners, out, specs, cache, seen)
@@ -163,7 +161,7 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
     manifest.refuse_foreign(out)
     cards = draw_cards(campaign)
     campaign = cards.campaign
-    specs, _ = _specs(campaign, options, surveyed_artworks(campaign, seen), None)
+    specs, _ = _specs(cards, options, surveyed_artworks(campaign, seen), None)
     batch = batch_for(partners, out, specs, cache, seen)
     stale = [out / file for job in batch.left_to_do for file in outdated(job)]
     kept = {entry.file for entry in of_others(campaign, batch)}
@@ -189,8 +187,8 @@ def _lazy_renditions(
     campaign: Campaign, options: StampOptions, partners: tuple[Partner, ...]
 ) -> Iterator[LazyRendition]:
     cache = Cache(folder=options.cache) if options.cache else None
-    campaign = draw_cards(campaign).campaign
-    specs, _ = _specs(campaign, options, surveyed_artworks(campaign, StatCache()), cache)
+    cards = draw_cards(campaign)
+    specs, _ = _specs(cards, options, surveyed_artworks(cards.campaign, StatCache()), cache)
     for partner in partners:
         if logos_of(partner):
             job = specs.job(partner, cache)
@@ -256,13 +254,14 @@ def _chosen(campaign: Campaign, options: StampOptions, call: str) -> tuple[Partn
 
 
 def _specs(
-    campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], cache: Cache | None
+    cards: DrawnCards, options: StampOptions, surveyed: Mapping[Path, Artwork], cache: Cache | None
 ) -> tuple[PartnerSpecs, tuple[PictureNote, ...]]:
     """Give the pictures to make for each partner, their backgrounds in the cache, and notes on them."""
+    campaign = cards.campaign
     mirrored = any(right_to_left(campaign.language_of(partner)) for partner in campaign.partners)
     by_artworks: dict[tuple[tuple[Path, ...], ...], tuple[RenditionSpec, ...]] = {}
     by_language: dict[str, tuple[RenditionSpec, ...]] = {}
-    notes: dict[PictureNote, None] = {}
+    notes = dict.fromkeys(_about_cards(cards))
     for lang in dict.fromkeys((campaign.lang, *map(campaign.language_of, campaign.partners))):
         graphics = [graphic.version(lang) for graphic in campaign.graphics]
         artworks = tuple(graphic.files for graphic in graphics)

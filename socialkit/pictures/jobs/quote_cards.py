@@ -15,8 +15,11 @@ from socialkit.model.people.profile import PREFIX
 from socialkit.model.people.quote_card import FOLDER, SIZES, QuoteCard
 from socialkit.pictures.decode.decoding import decode
 from socialkit.pictures.draw.card_artwork import card_artwork
+from socialkit.pictures.logos.preparing import prepare
 from socialkit.pictures.storage.picture_files import read
 
+#: The longest side that a logo has on a card while it is drawn, in pixels.
+_LOGO_SIDE = 600
 _WHITE = (255, 255, 255)
 #: What is no fault of a card, but of the folder that all stand in.
 _UNWRITTEN = "card"
@@ -62,9 +65,10 @@ def _drawn(folder: Path, graphic: Graphic, card: QuoteCard) -> tuple[AssetError,
 
 def _draw(folder: Path, graphic: Graphic, card: QuoteCard) -> None:
     photo = _opaque(decode(card.photo, read(card.photo)).image) if card.photo else None
+    logo = prepare(card.logo, read(card.logo), _LOGO_SIDE) if card.logo else None
     for size, path in zip(SIZES, graphic.files, strict=True):
         file = BytesIO()
-        card_artwork(card, photo, size).save(file, "PNG")
+        card_artwork(card, photo, size, logo=logo).save(file, "PNG")
         try:
             write_whole(path, file.getvalue(), below=folder)
         except OSError as error:
