@@ -63,7 +63,9 @@ _EDIT_LOOP = pytest.StashKey[EditLoop]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add what ``make quick`` says."""
-    parser.addoption("--edited", action="store_true", help="of modules that nobody edited the first few tests alone")
+    parser.addoption(
+        "--edited", action="store_true", help="of modules that nobody edited the first few tests alone"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,7 +1,7 @@
 """Which tests the edit loop runs: all quick ones of what was edited, and the first few of every other module.
 
-``pytest --edited -m "not slow"`` (``make quick``) asks Git what differs from the last commit. Where there is no Git,
-nothing was edited.
+``pytest --edited -m "not slow"`` (``make quick``) asks Git what differs from the last commit.
+Where there is no Git, nothing was edited.
 """
 
 import re
@@ -65,7 +65,9 @@ class EditLoop:
         """The modules that a module of tests imports itself."""
         found = _IMPORTED.findall(module.read_text(encoding="utf-8"))
         names = {name for name, _ in found}
-        return frozenset(names | {f"{name}.{each.strip()}" for name, some in found for each in some.split(",")})
+        return frozenset(
+            names | {f"{name}.{each.strip()}" for name, some in found for each in some.split(",")}
+        )
 
 
 def edited_files(root: Path) -> frozenset[PurePosixPath]:

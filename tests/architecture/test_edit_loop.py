@@ -39,13 +39,20 @@ def test_of_a_module_that_nobody_edited_the_first_few_are_there(tmp_path: Path) 
     ],
 )
 def test_of_what_was_edited_all_are_there(tmp_path: Path, edited: str) -> None:
-    text = "from socialkit.findings.place import Place\nfrom socialkit.model import Post\nfrom socialkit import composing\n"
+    imported = (
+        "socialkit.findings.place import Place",
+        "socialkit.model import Post",
+        "socialkit import composing",
+    )
+    text = "".join(f"from {each}\n" for each in imported)
     path, asked = module(tmp_path, "tests/text/test_links.py", text), loop(tmp_path, edited)
 
     assert not any(asked.leaves_out(path) for _ in range(2 * FEW))
 
 
-@pytest.mark.parametrize("edited", ["README.md", "docs/glossary.md", "tests/text/test_words.py", "socialkit/app.py"])
+@pytest.mark.parametrize(
+    "edited", ["README.md", "docs/glossary.md", "tests/text/test_words.py", "socialkit/app.py"]
+)
 def test_what_it_has_nothing_to_do_with_is_no_edit_of_it(tmp_path: Path, edited: str) -> None:
     assert not loop(tmp_path, edited).is_edited(module(tmp_path, "tests/text/test_links.py"))
 
