@@ -59,10 +59,14 @@ class DigestProfile:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DigestDay:
-    """One day by the reader's clock: topic, a page about it (both may be empty), and what is on it."""
+    """One day by the reader's clock: topic, a page about it (both may be empty), and what is on it.
+
+    ``topic_lang`` is the language of the topic, empty where that is the campaign's.
+    """
 
     date: date
     topic: str = ""
+    topic_lang: str = ""
     link: str = ""
     posts: tuple[TimedCard, ...] = ()
     events: tuple[PageEvent, ...] = ()
@@ -77,11 +81,15 @@ class DigestDay:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DigestDeadline:
-    """What is to be sent in, until when by the reader's clock, and the page that says how."""
+    """What is to be sent in, until when by the reader's clock, and the page that says how.
+
+    ``lang`` is the language of the title, empty where that is the campaign's.
+    """
 
     title: str
     at: datetime
     link: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
