@@ -93,7 +93,7 @@ def test_a_servers_own_limit_counts() -> None:
 
 def with_second(alt: str, **changes: object) -> Campaign:
     """Give a campaign whose post carries a second graphic with that alt text."""
-    campaign = a_campaign("Its own words.", **changes)
+    campaign = a_campaign("Its own words.", "A picture.", **changes)
     (post,), (first,) = campaign.posts, campaign.graphics
     second = replace(first, id="second", files=(Path("/campaign/b.png"),), alt=alt, alt_origin=origin(alt, 7))
     posts = (replace(post, further_graphics=("second",)),)
