@@ -50,6 +50,14 @@ def deadlines_in(file: Path) -> tuple[Deadline, ...]:
         return ()
 
 
+def names_in(file: Path) -> tuple[str, ...]:
+    """Give what the campaign file calls its campaign; nothing for one that is at fault or not there."""
+    try:
+        return (load_campaign(file, texts_only=True, set_aside=True).name,)
+    except CampaignFileError:
+        return ()
+
+
 def refuse_any_campaign(ledger: Ledger, campaign: str | None) -> None:
     """Refuse to act on whatever matches in a ledger of several campaigns, where none of them is meant."""
     known = known_campaigns(ledger)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from socialkit.cli.deliveries.own_ledger import own_ledger
+from socialkit.cli.deliveries.own_ledger import names_in, own_ledger
 from socialkit.cli.options import now
 from socialkit.counting import counted
 from socialkit.errors import ExitStatus, MisuseError
@@ -34,7 +34,11 @@ def take_in(source: Path, name: str | None, *, file: Path, ledger_url: str | Non
     if not by:
         raise click.UsageError("the answer does not say who it is from: name them with --as")
     with own_ledger(ledger_url, file) as (ledger, campaign):
-        taken = take_answer(ledger, answer, campaign=campaign, by=by, now=ledger.clock(now)())
+        moment = ledger.clock(now)()
+        try:
+            taken = take_answer(ledger, answer, campaign=campaign, by=by, now=moment, names=names_in(file))
+        except MisuseError as error:
+            raise click.UsageError(f"{source}: {printable_line(str(error))}") from None
     for line in (*(_signed(each, by) for each in taken.signed), *_left(taken), *_asked_for(answer)):
         click.echo(printable_line(line))
     done = not (taken.outdated or taken.unknown or taken.closed or answer.changes)
