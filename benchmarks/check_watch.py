@@ -3,8 +3,8 @@
     nice python benchmarks/check_watch.py [POSTS [EDITS]]
 
 Prints two tables: CPU time from reading the file to the finished text, for a first and for a repeated check
-of a hundred; and the memory in use after each hundred edits (Linux with glibc), with 1 where an aim is missed.
-A thousand edits take some three minutes of CPU.
+of a hundred; and the memory in use after each hundred edits (Linux with glibc). Status 1 where an aim is
+missed. A thousand edits take some three minutes of CPU.
 """
 
 import gc
@@ -174,7 +174,7 @@ def main(posts: int = 200, edits: int = 1000) -> int:
     )
     # A process of its own: what counts each object is a quarter slower, and tracemalloc six times.
     counting = [sys.executable, __file__, str(posts), str(edits), "memory"]
-    grown = run(counting, env={**environ, "PYTHONMALLOC": "malloc"}, check=False).returncode  # noqa: S603 ours
+    grown = run(counting, env={**environ, "PYTHONMALLOC": "malloc"}, check=False).returncode
     return int(median(taken) > AIM or grown > 0)
 
 

@@ -38,7 +38,7 @@ _CHANGE = re.compile(rf"^[ \t]*change[ \t]+(\S+)[ \t]*(?:\n|\Z)({_NOTE})", re.MU
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PreviewAnswer:
-    """What somebody answered: who, on which campaign (each empty: not said), what is approved, what to change.
+    """What somebody answered: who, on what (each empty: not said), what is approved, what is to change.
 
     ``approved`` are deliveries by their keys with the beginning of their contents' hash, ``changes`` are
     messages by their anchors with what was said of them.
@@ -105,20 +105,12 @@ def _changes(body: str) -> Iterator[tuple[str, str]]:
 
 
 def take_answer(
-    ledger: Ledger,
-    answer: PreviewAnswer,
-    *,
-    campaign: str | None,
-    by: str,
-    now: datetime,
-    names: Collection[str] = (),
+    ledger: Ledger, answer: PreviewAnswer, *, campaign: str | None, by: str, now: datetime
 ) -> TakenAnswer:
     """Sign, as ``by``, what an answer approves and the ledger has just as it was shown; nothing else.
 
-    ``names`` are what the campaign is called beside its name in the ledger, as in its file. Raises
-    MisuseError for an answer that names another campaign, and what ``approve`` raises.
+    Raises what ``approve`` raises.
     """
-    _refuse_another(ledger, answer, campaign, names)
     known = {each.key: each for each in publishing.deliveries(ledger, Selection(campaign=campaign))}
     there = [(known[key], digits) for key, digits in answer.approved if key in known]
     same = [each for each, digits in there if each.content_hash.startswith(digits)]
@@ -132,16 +124,19 @@ def take_answer(
     )
 
 
-def _refuse_another(
+def refuse_another(
     ledger: Ledger, answer: PreviewAnswer, campaign: str | None, names: Collection[str]
 ) -> None:
-    """Refuse an answer to another campaign: posts of two years may have the same key and say the same."""
+    """Refuse an answer that names another campaign; ``names`` are what its file calls it.
+
+    Posts of two years may have the same key, and say the same.
+    """
     records = [each for each in known_campaigns(ledger) if campaign in {None, each.id}]
     called = list(dict.fromkeys([*names, *(each.name for each in records)]))
     if answer.campaign and _plain(answer.campaign) not in map(_plain, called):
         raise MisuseError(
             f"the answer is about `{answer.campaign[:80]}`, and this is {' or '.join(map(repr, called))}: "
-            "name the file of the campaign that was shown, or take `Campaign:` out of the answer if it is this"
+            "name the file of the campaign that was shown, or take its line out if this is it"
         )
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from socialkit.cli.previews.preview_request import PreviewRequest
 from socialkit.cli.options import source_texts
+from socialkit.cli.previews.preview_request import PreviewRequest
 from socialkit.cli.watching.file_watch import FileWatch
 from socialkit.cli.watching.missing_files import missing_files
 from socialkit.counting import counted

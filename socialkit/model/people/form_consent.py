@@ -1,4 +1,4 @@
-"""Questions of forms that ask people whether they agree, and whether an answer says yes, in seven languages."""
+"""Questions of forms whether people agree, and whether an answer says yes, in seven languages."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -18,10 +18,18 @@ _OTHER_ASKS = (
     *("newsletter", "mailing", "updates", "news", "contact", "infolettre", "lettre", "bulletin", "boletin"),
     *("boletim", "rundbrief", "kontakt", "jarida", "نشره", "النشره"),
 )
-_YES = frozenset("yes y ok okay true 1 x ✓ ✔ ☑ oui si sim ja نعم اجل ndiyo ndio".split())
+_YES = frozenset(
+    [
+        *("yes", "y", "ok", "okay", "true", "1", "x", "✓", "✔", "☑", "oui", "si", "sim", "ja"),
+        *("نعم", "اجل", "ndiyo", "ndio"),
+    ]
+)
 _NO = frozenset(
-    """no n not non dont false 0 ne pas nao nunca nein nicht kein keine لا ليس غير hapana
-    sikubali disagree disagreed never refuse ☐ ✗ ✘""".split()
+    [
+        *("no", "n", "not", "non", "dont", "false", "0", "never", "refuse", "disagree", "disagreed"),
+        *("ne", "pas", "nao", "nunca", "nein", "nicht", "kein", "keine", "hapana", "sikubali"),
+        *("لا", "ليس", "غير", "☐", "✗", "✘"),
+    ]
 )
 #: Arabic letters that are written one for the other.
 _LETTERS = str.maketrans({"\u0649": "\u064a", "\u0629": "\u0647", "\u0640": None, "\u2019": "'"})
