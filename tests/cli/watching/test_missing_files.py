@@ -49,7 +49,8 @@ def test_a_text_that_is_gone_by_now_names_nothing(tmp_path: Path) -> None:
     with pytest.raises(CampaignFileError) as refused:
         load_campaign(file)
     for text in ("", "\n", "\n\n\n\n"):
-        assert missing_files(refused.value.findings, tmp_path, lambda _name, text=text: text) == ()
+        texts = {each.place.file: text for each in refused.value.findings}
+        assert missing_files(refused.value.findings, tmp_path, texts.__getitem__) == ()
 
 
 def test_a_list_that_comes_into_being_is_seen_by_a_check(tmp_path: Path) -> None:
