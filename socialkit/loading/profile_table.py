@@ -11,7 +11,7 @@ from socialkit.loading.yaml.faults import WrongValueError, unreadable
 from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
 from socialkit.loading.yaml.source import Source, SourceSpan
 from socialkit.loading.yaml.suggestions import nearest, shortened
-from socialkit.model.people.form_consent import agrees, asks_for_consent
+from socialkit.text.form_consent import agrees, asks_for_consent
 from socialkit.text.patterns import compiled
 
 _CONSENT = "consent"

@@ -43,7 +43,7 @@ _WEEKDAY_LANGUAGES = (*_MORE_LANGUAGES, "fr", "es", "pt", "ar")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Month:
+class _TitledMonth:
     """A month as a title names it; ``year`` is None where it names none."""
 
     number: int
@@ -54,7 +54,7 @@ class _Month:
 class _MonthWalk:
     """What is known while going down a sheet: the month, the column of each weekday, the last week."""
 
-    month: _Month | None
+    month: _TitledMonth | None
     weekdays: Mapping[int, int]
     week: date | None = None
 
@@ -114,7 +114,7 @@ def _weekday(text: str, lang: str) -> int | None:
 
 def _title(
     row: Sequence[TableCell], weekdays: Mapping[int, int], reading: ImportContext, *, alone: bool
-) -> _Month | None:
+) -> _TitledMonth | None:
     """Give the month that a row names: in a cell of its own, or beside the weekdays.
 
     Between weeks it must be ``alone``, without other words: `In October we march` is a post.
@@ -124,7 +124,7 @@ def _title(
         return None
     for cell in cells:
         if isinstance(cell.value, date) and cell.value.day == 1 and not weekdays:
-            return _Month(number=cell.value.month, year=cell.value.year)
+            return _TitledMonth(number=cell.value.month, year=cell.value.year)
     words = " ".join(cell.text for cell in cells)
     if alone and sum(map(str.isalpha, compiled(WORD).findall(words))) > 1:
         return None
@@ -135,7 +135,7 @@ def _is_month_and_year(cells: Sequence[TableCell]) -> bool:
     return len(cells) == 2 and any(_YEAR.fullmatch(cell.text.strip()) for cell in cells)  # noqa: PLR2004 as said
 
 
-def _month_in(text: str, reading: ImportContext) -> _Month | None:
+def _month_in(text: str, reading: ImportContext) -> _TitledMonth | None:
     """Give the month that a title names, maybe with its year."""
     plain = " ".join(unicodedata.normalize("NFKC", text[: _LONGEST + 1]).replace("_", " ").split())
     if not plain or len(plain) > _LONGEST:
@@ -143,13 +143,13 @@ def _month_in(text: str, reading: ImportContext) -> _Month | None:
     figures = _FIGURES.search(plain)
     if figures:
         month, year = figures["month"] or figures["second"], figures["year"] or figures["first"]
-        return _Month(number=int(month), year=int(year))
+        return _TitledMonth(number=int(month), year=int(year))
     words = plain.split(" ")
     for at, lang in ((at, lang) for at in range(len(words)) for lang in (reading.lang, *_MORE_LANGUAGES)):
         # The grammar of dates knows all names of months: this is what it would be on its first day.
         found = written_dates(f"1 {' '.join(words[at:])}", lang)
         if found and found[0].start == 0 and found[0].day == 1:
-            return _Month(number=found[0].month, year=found[0].year or _year_in(plain))
+            return _TitledMonth(number=found[0].month, year=found[0].year or _year_in(plain))
     return None
 
 
@@ -194,7 +194,7 @@ def _days(
             follows = walk.week is not None and _start(days, walk) == walk.week + _WEEK
             begins = walk.week is None and (len(days) > 1 or first in days.values())
             if fits and (follows or begins):
-                walk.month = _Month(number=first.month, year=first.year)
+                walk.month = _TitledMonth(number=first.month, year=first.year)
                 return days
     return {}
 
@@ -219,7 +219,7 @@ def _mondays(first: date) -> Iterator[date]:
     yield from (begin + number * _WEEK for number in range(-1, 7))
 
 
-def _firsts(month: _Month | None, reading: ImportContext) -> list[date]:
+def _firsts(month: _TitledMonth | None, reading: ImportContext) -> list[date]:
     """Give the first day of the month that is meant, in each year that it may be."""
     if month is None:
         return []

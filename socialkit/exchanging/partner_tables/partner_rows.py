@@ -24,7 +24,7 @@ from socialkit.loading.submissions.submission_file import (
 from socialkit.loading.yaml.faults import WrongValueError, as_findings
 from socialkit.loading.yaml.nodes import Mapping as Keys
 from socialkit.loading.yaml.nodes import Scalar
-from socialkit.model.people.form_consent import agrees, asks_for_consent
+from socialkit.text.form_consent import agrees, asks_for_consent
 
 _NAME, _ID, _LANG, _HANDLES = "name", "id", "lang", "handles"
 _LOGOS = ("logo", "logo_dark")

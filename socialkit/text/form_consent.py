@@ -20,7 +20,7 @@ _OTHER_ASKS = (
 )
 _YES = frozenset(
     [
-        *("yes", "y", "ok", "okay", "true", "1", "x", "✓", "✔", "☑", "oui", "si", "sim", "ja"),
+        *("yes", "y", "ok", "okay", "true", "1", *"x✓✔☑", "oui", "si", "sim", "ja"),
         *("نعم", "اجل", "ndiyo", "ndio"),
     ]
 )

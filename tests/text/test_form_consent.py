@@ -2,7 +2,7 @@
 
 import pytest
 
-from socialkit.model.people.form_consent import agrees, asks_for_consent
+from socialkit.text.form_consent import agrees, asks_for_consent
 from tests.representatives import few_quick
 
 
