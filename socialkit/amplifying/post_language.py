@@ -46,6 +46,7 @@ def _by_script(plain: str) -> str:
     known = {**_ALONE, **_MOSTLY}
     # Kana first: Japanese has Han as well, and Chinese has no kana.
     for script in sorted(known, key="Han".__eq__):
-        if compiled(rf"\p{{Script={script}}}").search(plain):
+        own = rf"\p{{Script={script}}}"
+        if compiled(f"[{own}]").search(plain):
             return known[script]
     return ""
