@@ -47,13 +47,21 @@ class DigestResource:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DigestAnswer:
+    """What a person says to one question: what it is about, in the reader's language, and her own words."""
+
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DigestProfile:
     """A person who consented to be shown in digests: who it is, the quote, and what else is told."""
 
     id: str
     described: str
     quote: str
-    passages: tuple[str, ...]
+    passages: tuple[DigestAnswer, ...]
     lang: str
 
 

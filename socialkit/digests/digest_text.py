@@ -113,7 +113,8 @@ def _profile(profile: DigestProfile) -> Iterator[str]:
     yield f"\n{profile.described}"
     if profile.quote:
         yield f"> {profile.quote}".replace("\n", "\n> ")
-    yield from profile.passages
+    for each in profile.passages:
+        yield f"\n{each.about}\n{each.text}"
 
 
 def _deadlines(digest: Digest) -> Iterator[str]:

@@ -9,6 +9,7 @@ from socialkit.consenting import consented, day_of
 from socialkit.digests.day_posts import DatedPost, cards, dated_posts
 from socialkit.digests.digest import (
     Digest,
+    DigestAnswer,
     DigestDay,
     DigestDeadline,
     DigestProfile,
@@ -88,7 +89,7 @@ def _days(
             posts=tuple(cards(campaign, [each for each in posts if each[0].date() == day], known)),
             events=tuple(each for each in events if each.starts.date() == day),
             resources=tuple(_resources(campaign, period, reader, embargo, day)),
-            profiles=tuple(_profiles(campaign, day)),
+            profiles=tuple(_profiles(campaign, reader, day)),
         )
         if not made.empty:
             yield made
@@ -117,18 +118,25 @@ def _resources(
             yield DigestResource(id=each.id, title=each.title, lang=each.lang, author=each.author, link=link)
 
 
-def _profiles(campaign: Campaign, day: date) -> Iterator[DigestProfile]:
+def _profiles(campaign: Campaign, reader: DigestReader, day: date) -> Iterator[DigestProfile]:
     """Give who is shown on a day: that of the first post that is made of the profile."""
-    yield from (_profile(each) for each in campaign.profiles if each.at and each.at[0].date() == day)
+    words = words_in(reader.lang, reader.zone)
+    yield from (_profile(each, words) for each in campaign.profiles if each.at and each.at[0].date() == day)
 
 
-def _profile(profile: Profile) -> DigestProfile:
-    told = (profile.why, profile.role, profile.support, profile.loves, profile.skills)
+def _profile(profile: Profile, words: Words) -> DigestProfile:
+    told = (
+        (words("Why this work"), profile.why),
+        (words("The role"), profile.role),
+        (words("The support, and what comes of it"), profile.support),
+        (words("Loved most"), profile.loves),
+        (words("Skills and qualifications"), profile.skills),
+    )
     return DigestProfile(
         id=profile.id,
         described=str(profile),
         quote=profile.quote.value.strip() if profile.quote else "",
-        passages=tuple(each.value.strip() for each in told if each),
+        passages=tuple(DigestAnswer(about=about, text=each.value.strip()) for about, each in told if each),
         lang=profile.lang,
     )
 
