@@ -11,7 +11,7 @@ from socialkit.atomic_files import open_plain
 from socialkit.cli.options import file_option, ledger_option, now, output_format, user, write_json
 from socialkit.counting import counted
 from socialkit.errors import ExitStatus
-from socialkit.ledger.writing.bounces import Bounce, note_bounces
+from socialkit.ledger.keeping.bounces import Bounce, note_bounces
 from socialkit.platforms.smtp.returned_mails import ReturnedMail, read_returned
 from socialkit.reporting.terminal import printable_line
 
