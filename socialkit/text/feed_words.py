@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from socialkit.text.feed import Crop, Feed, LinkStyle, LinkWriting, TextFold
+from socialkit.text.feed import Crop, Feed, Gallery, LinkStyle, LinkWriting, TextFold
 
 #: A part of a feed, what is known of it, and its source (empty: there is none).
 FeedRow = tuple[str, str, str]
@@ -20,8 +20,19 @@ class FeedFact:
     source: str = ""
 
 
+#: Tilings in words.
+_TILED = {
+    "ab": "{n} side by side in {shape}",
+    "ab/ac": "{n} with the first beside the others in {shape}",
+    "aab/aac": "{n} with the first large beside the others in {shape}",
+    "ab/cd": "{n} two above two in {shape}",
+    "aaabbb/aaabbb/aaabbb/ccddee/ccddee": "{n} two above three in {shape}",
+}
+_OTHERWISE_TILED = "{n} as {areas} in {shape}"
+
+
 def feed_rows(feed: Feed) -> tuple[FeedRow, ...]:
-    """Give what is known of the fold, of links and of the crop of pictures, in English."""
+    """Give what is known of the fold, of links, of the crop of pictures, and of several, in English."""
     return tuple(
         (fact.part, ", ".join(sentence.format(**values) for sentence, values in fact.sentences), fact.source)
         for fact in feed_facts(feed)
@@ -29,7 +40,7 @@ def feed_rows(feed: Feed) -> tuple[FeedRow, ...]:
 
 
 def feed_facts(feed: Feed) -> tuple[FeedFact, ...]:
-    """Give what is known of the fold, of links and of the crop of pictures, to be said in any language."""
+    """Give what is known of the fold, of links, of pictures and of several, to be said in any language."""
     return tuple(_facts(feed))
 
 
@@ -44,9 +55,15 @@ def _facts(feed: Feed) -> Iterator[FeedFact]:
     yield _fact("links", *known, source=links)
     whole: FeedSentence = ("nothing is published: pictures are shown whole", {})
     yield _fact("crop", _crop(crop) if crop else whole, source=crop)
+    below: FeedSentence = ("nothing is published: shown whole, one below the other", {})
+    yield _fact(
+        "several pictures", *(_several(feed.gallery) if feed.gallery else [below]), source=feed.gallery
+    )
 
 
-def _fact(part: str, *sentences: FeedSentence, source: TextFold | LinkWriting | Crop | None) -> FeedFact:
+def _fact(
+    part: str, *sentences: FeedSentence, source: TextFold | LinkWriting | Crop | Gallery | None
+) -> FeedFact:
     read = f"{source.mark}, {source.source}, {source.date}" if source else ""
     return FeedFact(part=part, sentences=sentences, source=read)
 
@@ -93,6 +110,20 @@ def _crop(crop: Crop) -> FeedSentence:
     if wide:
         return "what is wider than {wide} is cut", wide
     return "a single picture is shown whole", {}
+
+
+def _several(gallery: Gallery) -> Iterator[FeedSentence]:
+    if not gallery.tilings:
+        alike = "to be swiped, all in the shape of the first"
+        yield alike if gallery.alike else "to be swiped, each whole", {}
+        return
+    for each in gallery.tilings:
+        known: dict[str, str | int] = {"n": len(each.tiles), "shape": _ratio(each.shape)}
+        said = _TILED.get(each.areas)
+        yield (said, known) if said else (_OTHERWISE_TILED, {**known, "areas": each.areas})
+    if gallery.numbered:
+        last = len(gallery.tilings[-1].tiles)
+        yield "of more than {n} the number of the others on the last", {"n": last}
 
 
 def _ratio(shape: object) -> str:
