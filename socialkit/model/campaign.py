@@ -105,6 +105,7 @@ class Graphic:
     platform. ``fit`` is ``crop`` or ``pad``, for a size that no artwork has the shape of; ``background``
     is the color of the bars (``#rrggbb``, None: the artwork's edge). ``lang`` is the language of artwork
     and alt text, ``translations`` are others. ``card`` is what its files are drawn from, if they are.
+    ``small_of`` (size, larger size) says of which size one is a small picture: logos are there as in that.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Graphic:
     alt_origin: Origin | None = None
     translations: tuple[GraphicTranslation, ...] = ()
     card: QuoteCard | None = None
+    small_of: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     place: Place
 
     @property
