@@ -68,7 +68,7 @@ class Commands:
             return 0
 
     def killed_after(self, events: int) -> bool:
-        """Let a `run` write so many events, kill it, and let go what it held; say whether it lived till then."""
+        """Let a `run` write so many events, kill it, let go what it held; say whether it lived till then."""
         before, begun = self.events(), time.monotonic()
         process = self.begun("run")
         while process.poll() is None and self.events() < before + events:
@@ -83,8 +83,8 @@ class Commands:
 
     def _let_go(self) -> None:
         with closing(sqlite3.connect(self.ledger, timeout=10)) as there, there:
-            for lease in ("lease_until", "look_until"):
-                there.execute(f"UPDATE delivery SET {lease} = 1 WHERE {lease} IS NOT NULL")
+            there.execute("UPDATE delivery SET lease_until = 1 WHERE lease_until IS NOT NULL")
+            there.execute("UPDATE delivery SET look_until = 1 WHERE look_until IS NOT NULL")
 
 
 def commanded(
@@ -99,7 +99,7 @@ def commanded(
 
     ``look`` is a person's: what is out of an account's (and recipient's) posts that say so.
     """
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 the same each time
     # Time enough to draw the pictures before the posts are due.
     due = (datetime.now(UTC) + timedelta(seconds=20)).replace(second=0, microsecond=0) + _MINUTE
     campaign_file(folder, there, at=due)
