@@ -99,6 +99,8 @@ def _picture(stock: PictureStock, delivery: Delivery, id_: str) -> Rendition | s
     graphic = campaign.graphic(id_)
     if graphic.translations and not message.partner:
         fitting = [p for p in fitting if p.path in graphic.version(message.lang).files]
+    if not fitting and graphic.card and not all(path.is_file() for path in graphic.files):
+        return f"the quote card of {graphic.card.name} is not drawn yet: `socialkit stamp` says why"
     if not fitting and message.partner and stock.pictures:
         return f"there is no graphic with the logo of {message.partner} yet: mend the logo"
     if not fitting:
