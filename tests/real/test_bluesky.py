@@ -21,6 +21,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt, State
+from socialkit.model.message import MessagePicture
 from socialkit.model.rendition import Rendition
 from socialkit.pictures.encode.shrinking import shrunk
 from socialkit.platforms.answers import Absent, Found, Identity, Proof
