@@ -134,6 +134,8 @@ class Rule(Generic[Checked]):
     file it goes by. Without ``on`` it runs only where the campaign turns it on, or where it is selected
     by its code; ``option`` is that of ``socialkit check`` without which it does not run at all. What a
     rule about messages finds ``by_length`` is one finding, grouped, whose rank grows as the message's length.
+    Its ``precondition`` tells at a glance whether anything can be found in a text, on whatever platform: it
+    is asked once for all of them, and the rule is asked nothing where it says no.
     """
 
     code: str
@@ -148,6 +150,7 @@ class Rule(Generic[Checked]):
     on: bool = True
     option: str = ""
     by_length: bool = False
+    precondition: Callable[[str], bool] | None = None
 
     @property
     def documentation(self) -> str:
