@@ -91,6 +91,8 @@ def _only_people(campaign: Campaign) -> set[str]:
 
 def _uses(campaign: Campaign) -> Iterator[_Showing]:
     """Give each way in which a post's graphic goes out, many of them more than once."""
+    if not any(version.graphic for version in campaign.versions):
+        return
     programs = {
         each.platform for each in campaign.accounts if each.partner and not is_offline(each.publisher)
     }

@@ -11,6 +11,7 @@ from socialkit.model.reading import Kind
 from socialkit.platforms.platform import MentionStyle
 from socialkit.rules.analysis.confusables import look
 from socialkit.rules.analysis.disguised_names import disguised
+from socialkit.rules.analysis.text_signs import may_have_mention
 from socialkit.rules.analysis.unlinked_entities import Occurrence, find_occurrence, obstacle
 from socialkit.rules.rule import Reading, RuleContext
 from socialkit.rules.tags.handle_forms import fault_of_form
@@ -143,9 +144,12 @@ def _case(reading: Reading, mention: str, form: str | None) -> _Case | None:
     live = wanted.casefold() in reading.values(Kind.MENTION)
     if live and (form or not platform_types):
         return None
-    found = find_occurrence(reading, Kind.MENTION, wanted) or find_occurrence(
-        reading, Kind.MENTION, mention.removeprefix("@")
-    )
+    if not may_have_mention(reading.text):
+        # Nothing is written that could be it, or be told by another rule.
+        return _Case(mention, _Standing.MISSING, None)
+    found = find_occurrence(reading, Kind.MENTION, wanted)
+    if found is None and wanted != mention.removeprefix("@"):
+        found = find_occurrence(reading, Kind.MENTION, mention.removeprefix("@"))
     if _is_seen(reading, mention) or (found and _has_none(reading)):
         return None
     if found is None:
