@@ -93,8 +93,8 @@ def _found(reading: Reading, contexts: Sequence[RuleContext]) -> dict[str, tuple
 def _unmerged(
     shared: SharedPost, findings: Sequence[Finding], sharers: Sequence[Sharer]
 ) -> Iterator[Unmerged]:
-    in_order = sorted(sharers, key=lambda one: one.position)
-    alike = sum(one.words == in_order[0].words for one in in_order)
-    posters = tuple(shared.ids[one.position] for one in in_order)
+    in_order = sorted(sharers, key=lambda one: one.position) if len(sharers) > 1 else sharers
+    alike = [one.words for one in in_order].count(in_order[0].words)
+    posters = tuple([shared.ids[one.position] for one in in_order])
     for finding in findings:
         yield Unmerged(finding, posters, shared.ids, shared.own.post.lang, alike)
