@@ -52,7 +52,8 @@ def seen_graphics(campaign: Campaign) -> Iterator[PictureNote]:
     Reads headers of artworks and photos.
     """
     yield from _broken(campaign)
-    uses = list(dict.fromkeys(_uses(campaign)))
+    carried = any(version.graphic for version in campaign.versions)
+    uses = list(dict.fromkeys(_uses(campaign))) if carried else []
     # For these the picture with a logo speaks: `output` mends it, and no account posts the artwork.
     spoken = {(use.graphic, use.platform) for use in uses if use.stamped}
     refused: dict[PictureNote, None] = {}
@@ -70,17 +71,27 @@ def seen_graphics(campaign: Campaign) -> Iterator[PictureNote]:
 
 
 def _broken(campaign: Campaign) -> Iterator[PictureNote]:
+    # A partner's logo is told at her entry.
+    partners = {logo for each in campaign.partners for logo in (each.logo, each.logo_dark)}
     for graphic in campaign.graphics:
-        if graphic.card:
-            files, opening = [graphic.card.photo], f"the photo of {graphic.card.name}: "
-        else:
-            files, opening = [path for each in graphic.versions for path in each.files], ""
-        for path in dict.fromkeys(each for each in files if each):
+        for path, opening in (_card_files if graphic.card else _artwork_files)(graphic).items():
             try:
                 header(path)
             except AssetError as error:
-                if error.code != "missing-file":  # which the file's reader tells, at its path
+                # A missing one the file's reader tells, at its path.
+                if error.code != "missing-file" and path not in partners:
                     yield about_graphic(graphic, "broken", f"{opening}{error}", None, Severity.ERROR)
+
+
+def _artwork_files(graphic: Graphic) -> dict[Path, str]:
+    return {path: "" for each in graphic.versions for path in each.files}
+
+
+def _card_files(graphic: Graphic) -> dict[Path, str]:
+    """Give what a quote card is made of, and what each is called."""
+    card = graphic.card
+    files = {"photo": card.photo, "logo": card.logo} if card else {}
+    return {path: f"the {what} of {card.name}: " for what, path in files.items() if path and card}
 
 
 def _only_people(campaign: Campaign) -> set[str]:
@@ -91,8 +102,6 @@ def _only_people(campaign: Campaign) -> set[str]:
 
 def _uses(campaign: Campaign) -> Iterator[_Showing]:
     """Give each way in which a post's graphic goes out, many of them more than once."""
-    if not any(version.graphic for version in campaign.versions):
-        return
     programs = {
         each.platform for each in campaign.accounts if each.partner and not is_offline(each.publisher)
     }

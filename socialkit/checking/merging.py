@@ -91,6 +91,4 @@ def _spoken(
         message += " (in your own message only)"
     partners = () if everyone else tuple(poster for poster in posters if poster is not None)
     same = confidence or worst.finding.confidence
-    return replace(
-        worst.finding, message=message, platforms=platforms, partners=partners, confidence=same
-    )
+    return replace(worst.finding, message=message, platforms=platforms, partners=partners, confidence=same)

@@ -64,7 +64,9 @@ class Origin:
             # So are most findings, of which there may be thousands: within one line, and not empty.
             column, behind = first.column + start - first.offset, first.column_of(end)
             place = self.place
-            return Place(file=place.file, line=first.line, column=column, end_line=first.line, end_column=behind)
+            return Place(
+                file=place.file, line=first.line, column=column, end_line=first.line, end_column=behind
+            )
         last = self._segment_at(max(start, end - 1))
         if first is None or last is None:
             return self.place
