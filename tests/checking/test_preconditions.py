@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socialkit.checking.active_rules import active_rules
+from socialkit.checking.campaign_check import check
 from socialkit.checking.message_findings import found_in_messages
 from socialkit.checking.selection import selection
 from socialkit.findings.finding import Finding
 from socialkit.loading.campaign_file import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.rules.rule import Scope
+from socialkit.rules.words.zone_words import SEASONAL
 from tests.fuzzing import examples
 
 PLATFORMS = ["x", "bluesky", "mastodon", "linkedin", "instagram", "threads", "email"]
@@ -100,6 +102,14 @@ def test_a_precondition_holds_nothing_back(texts: list[str]) -> None:
     assert _found(campaign, asked_at_once=False) == _found(campaign, asked_at_once=True)
 
 
+@pytest.mark.slow
 def test_each_piece_alone_is_found_as_without_preconditions() -> None:
     campaign = _campaign([f"Join us {piece} today" for piece in PIECES])
     assert _found(campaign, asked_at_once=False) == _found(campaign, asked_at_once=True)
+
+
+@pytest.mark.parametrize("name", ["EST", "Eastern Standard Time", "Central European Summer Time"])
+def test_a_zone_out_of_season_is_told_however_it_is_written(name: str) -> None:
+    assert name in SEASONAL
+    campaign = _campaign([f"We meet on 19 {month} 2027 at 8:00 {name}" for month in ("January", "July")])
+    assert [each.code for each in check(campaign, select=["SK406"])] == ["SK406"]
