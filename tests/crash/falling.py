@@ -85,10 +85,15 @@ def a_round(order: dict[str, Any], ledger: str, reached: Callable[[Failpoint], N
             reached=reached,
         )
         if order["rings"]:
-            # Looked up by name: it takes a second to import, and only who rings needs it.
-            resolve_name("tests.crash.ringing:ring_once")(opened, order["ledger"], worker)
+            _ring_once()(opened, order["ledger"], worker)
         else:
             run(opened, worker)
+
+
+def _ring_once() -> Callable[[Ledger, str, Worker], None]:
+    """Give what rings. Looked up by name: it takes a second to import, and only who rings needs it."""
+    found: Callable[[Ledger, str, Worker], None] = resolve_name("tests.crash.ringing:ring_once")
+    return found
 
 
 def fall(order: dict[str, Any], ledger: str, arm: int | None) -> None:
@@ -123,6 +128,9 @@ def carry_out(order: dict[str, Any]) -> dict[str, int]:
     if "go_on" in order:
         os.kill(order["go_on"], signal.SIGCONT)
         return _ended(order["go_on"])
+    if order["rings"]:
+        # Once, before this process is copied over and over.
+        _ring_once()
     if order["fall"] != Fall.LOST:
         return _fallen(order, order["ledger"], None)
     address = make_url(order["ledger"])
