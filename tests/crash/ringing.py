@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 from logging import CRITICAL, getLogger
 
-from procrastinate import App
+from procrastinate import App, PsycopgConnector
 
 from socialkit.ledger import Ledger
 from socialkit.publishing import Worker
@@ -39,7 +39,10 @@ def ring_once(ledger: Ledger, address: str, worker: Worker) -> None:
         environment={},
         tell=lambda _line: None,
     )
-    asyncio.run(_worked(make_app(address, worker.campaign), site))
+    # As few connections as there can be: most of a ring's time goes into making them.
+    few = PsycopgConnector(conninfo=address, min_size=1, max_size=4)
+    with make_app(address, worker.campaign).replace_connector(few) as app:
+        asyncio.run(_worked(app, site))
 
 
 async def _worked(app: App, site: OneWorker) -> None:
