@@ -1,10 +1,12 @@
 """One round by procrastinate in place of a loop: it rings for what is due, and does it in this process."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
 from logging import CRITICAL, getLogger
 
 from procrastinate import App, PsycopgConnector
+from procrastinate.exceptions import AlreadyEnqueued
 
 from socialkit.ledger import Ledger
 from socialkit.publishing import Worker
@@ -49,7 +51,9 @@ async def _worked(app: App, site: OneWorker) -> None:
     async with app.open_async():
         if not await app.check_connection_async():
             await app.schema_manager.apply_schema_async()
-        await app.tasks["ring"].defer_async(timestamp=0)
+        # It rings by itself every few seconds, and whoever fell before may have left a ring.
+        with suppress(AlreadyEnqueued):
+            await app.tasks["ring"].defer_async(timestamp=0)
         await app.run_worker_async(
             queues=[site.worker.campaign],
             name=site.worker.name,
