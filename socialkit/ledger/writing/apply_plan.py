@@ -41,7 +41,7 @@ _MOVES: Mapping[State, Trigger] = {
 PART = 2000
 #: With so many it begins; then it takes as many as are written in so many seconds, however busy a machine is.
 _BEGINNING, _LEAST = 1000, 100
-_LOCKED = 0.2
+_LOCKED = 0.15
 #: Seconds for which others can get it between two parts, longer than the 0.1 after which SQLite's waiting
 #: writers look again (sqliteDefaultBusyCallback, https://www.sqlite.org/src/file/src/main.c, 2026-11-29).
 #: Making the next part ready takes most of that. A server lets writers in as they came.
@@ -139,7 +139,8 @@ class _Turns:
             yield connection
         self._free_since = monotonic()
         fitting = int(self._size * _LOCKED / max(self._free_since - begun, 0.001))
-        self._size = min(max(fitting, _LEAST, self._size // 2), 2 * self._size, PART)
+        # Fewer at once where it took too long, more by and by where it did not.
+        self._size = min(max(fitting, _LEAST), self._size * 5 // 4, PART)
 
 
 def _know_whole(connection: Connection, plan: Plan, at: datetime, *, settled: bool) -> None:
