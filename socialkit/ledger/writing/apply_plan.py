@@ -40,7 +40,7 @@ _MOVES: Mapping[State, Trigger] = {
 #: How many steps one transaction takes at most.
 PART = 2000
 #: With so many it begins; then it takes as many as are written in so many seconds, however busy a machine is.
-_BEGINNING, _LEAST = 1000, 100
+_BEGINNING, _LEAST = 250, 100
 _LOCKED = 0.15
 #: Seconds for which others can get it between two parts, longer than the 0.1 after which SQLite's waiting
 #: writers look again (sqliteDefaultBusyCallback, https://www.sqlite.org/src/file/src/main.c, 2026-11-29).
@@ -140,7 +140,7 @@ class _Turns:
         self._free_since = monotonic()
         fitting = int(self._size * _LOCKED / max(self._free_since - begun, 0.001))
         # Fewer at once where it took too long, more by and by where it did not.
-        self._size = min(max(fitting, _LEAST), self._size * 5 // 4, PART)
+        self._size = min(max(fitting, _LEAST), self._size * 3 // 2, PART)
 
 
 def _know_whole(connection: Connection, plan: Plan, at: datetime, *, settled: bool) -> None:
