@@ -12,6 +12,7 @@ from socialkit.consenting import consented
 from socialkit.kit import kit_manifest
 from socialkit.kit.alliance_page import Kits, alliance_page
 from socialkit.kit.alliance_page.readiness import readiness
+from socialkit.kit.card_marks import CardMarks, card_marks
 from socialkit.kit.files.mail_merge import NAME as MAIL_MERGE
 from socialkit.kit.files.mail_merge import is_mail_merge, mail_merge
 from socialkit.kit.kit_contents import BESIDE, PAGE
@@ -77,6 +78,7 @@ def make_kits(
             options=options,
             known=kit_manifest.load(Path(out)),
             pictures=pictures,
+            marks=card_marks(campaign) if options.cache else CardMarks(),
         )
         found = (_strangers(place, each) for each in partners)
         refuse_to_replace((*_strange_lists(place), *chain.from_iterable(found)))
