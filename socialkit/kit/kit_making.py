@@ -184,7 +184,8 @@ def _written(place: Workplace, partner: Partner, contents: KitContents) -> Kit:
     _drop_old(place, partner, contents)
     zipped = contents.view.files.archive is not None
     if zipped:
-        with replacing(archive, below=place.out) as file:
+        # What has changed is another zip for certain.
+        with replacing(archive, below=place.out, compare=not contents.changed) as file:
             write_archive(file, partner.id, contents.files, pictures)
     return Kit(
         partner=partner.id,

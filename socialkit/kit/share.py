@@ -43,6 +43,7 @@ from socialkit.model.people.profile import PREFIX, Use
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress
 from socialkit.pictures.jobs.only_run import only_run
+from socialkit.pictures.storage.cache import Cache
 
 _PLAIN = KitOptions()
 
@@ -145,7 +146,8 @@ def _write_for_alliance(place: Workplace, known: Mapping[str, MadeKit]) -> None:
 
 def _write_logo_pages(place: Workplace) -> None:
     out, current = place.out, set[str]()
-    for name, data in logo_page_files(place.campaign):
+    cache = Cache(folder=place.options.cache) if place.options.cache else None
+    for name, data in logo_page_files(place.campaign, cache):
         current.add(name)
         write_whole(out / name, data, below=out)
     drop_old_pictures(out, current)
