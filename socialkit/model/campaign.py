@@ -283,7 +283,7 @@ class Campaign:
         artworks = (path for graphic in drawn for path in (*graphic.all_files, *graphic.campaign_logos))
         lines = (graphic.line.fonts for graphic in self.graphics if graphic.line)
         logos = (logo for each in self.partners for logo in (each.logo, each.logo_dark))
-        photos = (profile.photo for profile in self.profiles)
+        photos = (path for profile in self.profiles for path in (profile.photo, profile.logo))
         look = (*self.look.text, *self.look.bold, *self.look.display, self.look.logo)
         pictures = (*artworks, *chain.from_iterable(lines), *logos, *photos, *look)
         return tuple(dict.fromkeys((*self.text_files, *filter(None, pictures))))
