@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from socialkit.assignments import Assignment, assignment
 from socialkit.composing import compose
@@ -79,13 +80,22 @@ class Earlier:
 
 def _others(old: Message, new: Message) -> Iterator[tuple[str, str]]:
     """Give what else of a message is another, with what it was."""
+    behind = zip_longest(old.further_pictures, new.further_pictures)
     for what, before, now in (
         ("alt text", old.alt, new.alt),
-        ("picture", old.graphic, new.graphic),
+        *(
+            (f"alt text of picture {number}", was.alt if was else None, is_.alt if is_ else None)
+            for number, (was, is_) in enumerate(behind, start=2)
+        ),
+        ("picture", _graphics(old), _graphics(new)),
         ("link", old.link, new.link),
     ):
         if (before or "") != (now or ""):
             yield what, before or ""
+
+
+def _graphics(message: Message) -> str:
+    return ", ".join(each.graphic for each in message.pictures)
 
 
 def _compared(old: str, new: str) -> tuple[tuple[ComparedPart, ...], tuple[ComparedPart, ...]]:

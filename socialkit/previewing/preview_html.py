@@ -136,7 +136,7 @@ def _marks(card: PreviewCard) -> list[str]:
         "findings": bool(card.findings),
         "changed": card.earlier is not None,
         "folded": card.folded,
-        "cut": card.picture is not None and card.picture.cut > 0,
+        "cut": card.cut > 0,
     }
     return [mark for mark, held in holds.items() if held]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from socialkit.text.feed import Crop, Feed, LinkStyle, LinkWriting, TextFold
+from socialkit.text.feed import Crop, Feed, Gallery, LinkStyle, LinkWriting, TextFold
 
 #: What is said where a platform publishes nothing and nobody reports anything.
 NOTHING = "nothing is published"
@@ -10,8 +10,18 @@ NOTHING = "nothing is published"
 FeedRow = tuple[str, str, str]
 
 
+#: Tilings in words.
+_TILED = {
+    "ab": "side by side",
+    "ab/ac": "with the first beside the others",
+    "aab/aac": "with the first large beside the others",
+    "ab/cd": "two above two",
+    "aaabbb/aaabbb/aaabbb/ccddee/ccddee": "two above three",
+}
+
+
 def feed_rows(feed: Feed) -> tuple[FeedRow, ...]:
-    """Give what is known of the fold, of links and of the crop of pictures."""
+    """Give what is known of the fold, of links, of the crop of pictures, and of several of them."""
     return tuple(_rows(feed))
 
 
@@ -23,9 +33,11 @@ def _rows(feed: Feed) -> Iterator[FeedRow]:
     yield "fold", _fold(fold) if fold else f"{NOTHING}: texts are shown whole", _source(fold)
     yield "links", _links(links) if links else f"{NOTHING}: shown as written", _source(links)
     yield "crop", _crop(crop) if crop else f"{NOTHING}: pictures are shown whole", _source(crop)
+    several, unknown = feed.gallery, f"{NOTHING}: shown whole, one below the other"
+    yield "several pictures", _several(several) if several else unknown, _source(several)
 
 
-def _source(fact: TextFold | LinkWriting | Crop | None) -> str:
+def _source(fact: TextFold | LinkWriting | Crop | Gallery | None) -> str:
     return f"{fact.mark}, {fact.source}, {fact.date}" if fact else ""
 
 
@@ -52,6 +64,17 @@ def _crop(crop: Crop) -> str:
     ends = [f"taller than {_ratio(crop.tallest)}"] if crop.tallest else []
     ends += [f"wider than {_ratio(crop.widest)}"] if crop.widest else []
     return f"what is {' or '.join(ends)} is cut" if ends else "a single picture is shown whole"
+
+
+def _several(gallery: Gallery) -> str:
+    if not gallery.tilings:
+        return f"to be swiped, {'all in the shape of the first' if gallery.alike else 'each whole'}"
+    tiled = (
+        f"{len(each.tiles)} {_TILED.get(each.areas, f'as {each.areas}')} in {_ratio(each.shape)}"
+        for each in gallery.tilings
+    )
+    rest = f"; of more than {len(gallery.tilings[-1].tiles)} the number of the others on the last"
+    return ", ".join(tiled) + (rest if gallery.numbered else "")
 
 
 def _ratio(shape: object) -> str:

@@ -10,7 +10,7 @@ from socialkit import CampaignFileError, MisuseError, SocialkitError, load_campa
 from socialkit.kit.words import languages, words_in
 from socialkit.platforms.registry import usable_dialects
 from socialkit.previewing import CampaignPreview, PreviewOptions, preview, preview_of
-from socialkit.text.feed import Crop, LinkWriting, TextFold
+from socialkit.text.feed import Crop, Gallery, LinkWriting, TextFold
 from socialkit.text.feed_words import feed_rows
 from tests.previewing.campaigns import FILE, loaded, written
 
@@ -80,7 +80,12 @@ def test_what_feeds_do_has_a_source_and_a_date_or_is_said_to_be_unknown() -> Non
     dialects, _ = usable_dialects()
     for each in dialects:
         feed = each.traits.feed
-        known: tuple[TextFold | LinkWriting | Crop | None, ...] = (feed.fold, feed.links, feed.crop)
+        known: tuple[TextFold | LinkWriting | Crop | Gallery | None, ...] = (
+            feed.fold,
+            feed.links,
+            feed.crop,
+            feed.gallery,
+        )
         for fact in [each for each in known if each]:
             assert fact.source.startswith("https://"), each.name
             assert re.fullmatch(r"\d{4}-\d\d-\d\d", fact.date), each.name

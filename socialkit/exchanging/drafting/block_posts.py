@@ -260,13 +260,17 @@ def _post(
 def _behind(
     part: Sequence[Block], cell: TableCell, cells: dict[Column, TableCell]
 ) -> dict[Column, TableCell]:
-    """Give the link behind the words, and the picture between them, of a post that names none."""
+    """Give the link behind the words, and the pictures between them, of a post that names none.
+
+    The alt text is that of the first, as a post's own is; the others have those of their graphics.
+    """
     found: dict[Column, TableCell] = {}
     if cell.link.startswith("http") and Column(key="link") not in cells and cell.link not in cell.text:
         found[Column(key="link")] = replace(cell, text=cell.link, value=cell.link)
-    file, alt = next((block.picture for block in part if block.picture[0]), ("", ""))
-    if file and Column(key="graphic") not in cells:
-        found[Column(key="graphic")] = replace(cell, text=file, value=file)
+    pictures = [block.picture for block in part if block.picture[0]]
+    if pictures and Column(key="graphic") not in cells:
+        files, alt = "\n".join(file for file, _ in pictures), pictures[0][1]
+        found[Column(key="graphic")] = replace(cell, text=files, value=files)
         found[Column(key="alt")] = replace(cell, text=alt, value=alt)
     return found
 

@@ -95,9 +95,10 @@ def _picture(size: StampSize, file: str) -> Rendition:
 def _views(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition]) -> dict[str, ShownGraphic]:
     goes_to: dict[str, dict[str, None]] = {}
     for assigned in kit_assignments(campaign, partner):
-        picture = fitting(campaign, assigned, pictures)
-        if picture:
-            goes_to.setdefault(key_of(picture), {})[assigned.dialect.title] = None
+        for id_ in assigned.graphics:
+            picture = fitting(campaign, assigned, pictures, id_)
+            if picture:
+                goes_to.setdefault(key_of(picture), {})[assigned.dialect.title] = None
     found = (
         shown(campaign, partner, picture, _preview(picture), tuple(goes_to.get(key_of(picture), ())))
         for picture in pictures

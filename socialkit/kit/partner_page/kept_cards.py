@@ -96,7 +96,9 @@ def _row(card: PostCard, html: str, entry: str) -> dict[str, object]:
         "lang": card.lang,
         "other_language": card.other_language,
         "ways": [(each.on, each.title, each.tags, each.picks) for each in card.ways],
-        "graphics": [(each.on, each.graphic.key) for each in card.graphics],
+        "graphics": [
+            (each.on, each.graphic.key, each.number, each.alt, each.alt_lang) for each in card.graphics
+        ],
         "alt": card.alt,
         "alt_lang": card.alt_lang,
         "lacks_graphic": card.lacks_graphic,
@@ -121,7 +123,12 @@ def _card(post: str, row: Mapping[str, Any], graphics: PartnerGraphics) -> PostC
             Way(on=on, title=title, openings=(), tags=tuple(tags), plain=(), picks=tuple(picks))
             for on, title, tags, picks in row["ways"]
         ),
-        graphics=tuple(CardGraphic(on=tuple(on), graphic=graphics.views[key]) for on, key in row["graphics"]),
+        graphics=tuple(
+            CardGraphic(
+                on=tuple(on), graphic=graphics.views[key], number=number, alt=alt, alt_lang=alt_lang
+            )
+            for on, key, number, alt, alt_lang in row["graphics"]
+        ),
         refused=(),
         alt=row["alt"],
         alt_lang=row["alt_lang"],

@@ -123,14 +123,15 @@ def _views(
     goes_to: dict[str, dict[str, None]] = {}
     chosen: dict[tuple[object, ...], Rendition | None] = {}
     for assigned in kit_assignments(campaign, partner):
-        # Most posts have the same graphic, and a platform takes the same picture of it each time.
-        size = picture_size(campaign, assigned.post, assigned.platform)
-        asked = (assigned.graphic, assigned.platform, size)
-        if asked not in chosen:
-            chosen[asked] = fitting(campaign, assigned, pictures)
-        picture = chosen[asked]
-        if picture:
-            goes_to.setdefault(key_of(picture), {})[assigned.dialect.title] = None
+        for id_ in assigned.graphics:
+            # Most posts have the same graphic, and a platform takes the same picture of it each time.
+            size = picture_size(campaign, assigned.post, assigned.platform, id_)
+            asked = (id_, assigned.platform, size)
+            if asked not in chosen:
+                chosen[asked] = fitting(campaign, assigned, pictures, id_)
+            picture = chosen[asked]
+            if picture:
+                goes_to.setdefault(key_of(picture), {})[assigned.dialect.title] = None
     return {
         key_of(picture): shown(
             campaign, partner, picture, _preview(picture, files), tuple(goes_to.get(key_of(picture), ()))

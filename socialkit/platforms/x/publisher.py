@@ -108,9 +108,9 @@ def connect(account: Account, context: PublisherContext) -> XPublisher:
 
 
 def cost_of(message: Message) -> Cost:
-    """Give what a post costs by the price list, the call for its alt text included."""
+    """Give what a post costs by the price list, the call for each alt text included."""
     links = any(entity.kind is Kind.LINK for entity in X.entities(message.text))
-    amount = PRICES.of(links=links, alt=bool(message.alt and message.graphic))
+    amount = PRICES.of(links=links, alts=sum(bool(each.alt) for each in message.pictures))
     return Cost(amount=amount, currency=PRICES.currency)
 
 
