@@ -41,7 +41,7 @@ _UID = re.compile(rb"\r\nUID:([^\r\n]{1,300})\r\n")
 _TOLD = re.compile(rb"\r\n(?:DTSTAMP:[0-9TZ]{16}|SEQUENCE:([0-9]{1,6}))(?=\r\n)")
 
 # Of each entry by its name: its number, what it says without that, its bytes.
-_Known = Mapping[bytes, tuple[int, bytes, bytes]]
+_KnownEntries = Mapping[bytes, tuple[int, bytes, bytes]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,7 +112,7 @@ def _times(view: PartnerView) -> list[datetime]:
     return [*posted, *ending, *chain.from_iterable((each.starts, each.ends) for each in view.events)]
 
 
-def _entries(view: PartnerView, known: _Known, stamp: date) -> Iterator[_CalendarEntry]:
+def _entries(view: PartnerView, known: _KnownEntries, stamp: date) -> Iterator[_CalendarEntry]:
     for timed in (each for day in view.days for each in day.posts):
         if timed.at:
             card = timed.card
@@ -125,7 +125,7 @@ def _entries(view: PartnerView, known: _Known, stamp: date) -> Iterator[_Calenda
         yield _CalendarEntry(kind=_DEADLINE, id=deadline.id, data=data)
 
 
-def _as_before(view: PartnerView, card: PostCard, known: _Known) -> bytes:
+def _as_before(view: PartnerView, card: PostCard, known: _KnownEntries) -> bytes:
     """Give the entry of a post of which nothing changed, if it stands there as it was made; else nothing."""
     _, said, data = known.get(_uid(view, f"post-{card.post}").encode(), (-1, b"", b""))
     return data if card.entry and _entry_mark(said) == card.entry else b""
@@ -204,7 +204,7 @@ def _campaign(view: PartnerView) -> str:
     return campaign.id or sha256(campaign.name.encode()).hexdigest()[:12]
 
 
-def _numbered(event: Event, known: _Known, stamp: date) -> bytes:
+def _numbered(event: Event, known: _KnownEntries, stamp: date) -> bytes:
     """Give an entry as it was written before, or with the next number."""
     written = bytes(event.to_ical())
     number, said, data = known.get(str(event["uid"]).encode(), (-1, b"", b""))

@@ -124,9 +124,7 @@ def _card(post: str, row: Mapping[str, Any], graphics: PartnerGraphics) -> PostC
             for on, title, tags, picks in row["ways"]
         ),
         graphics=tuple(
-            CardGraphic(
-                on=tuple(on), graphic=graphics.views[key], number=number, alt=alt, alt_lang=alt_lang
-            )
+            CardGraphic(on=tuple(on), graphic=graphics.views[key], number=number, alt=alt, alt_lang=alt_lang)
             for on, key, number, alt, alt_lang in row["graphics"]
         ),
         refused=(),
