@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import zip_longest
 
 from socialkit.assignments import Assignment, assignment
 from socialkit.composing import compose
@@ -80,18 +79,20 @@ class Earlier:
 
 def _others(old: Message, new: Message) -> Iterator[tuple[str, str]]:
     """Give what else of a message is another, with what it was."""
-    behind = zip_longest(old.further_pictures, new.further_pictures)
     for what, before, now in (
-        ("alt text", old.alt, new.alt),
-        *(
-            (f"alt text of picture {number}", was.alt if was else None, is_.alt if is_ else None)
-            for number, (was, is_) in enumerate(behind, start=2)
-        ),
+        ("alt text", _alts(old), _alts(new)),
         ("picture", _graphics(old), _graphics(new)),
         ("link", old.link, new.link),
     ):
         if (before or "") != (now or ""):
             yield what, before or ""
+
+
+def _alts(message: Message) -> str:
+    """Give the alt text; of several pictures each with the number of its picture."""
+    if not message.further_pictures:
+        return message.alt or ""
+    return " ".join(f"{number}. {each.alt or '-'}" for number, each in enumerate(message.pictures, start=1))
 
 
 def _graphics(message: Message) -> str:

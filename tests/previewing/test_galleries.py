@@ -1,5 +1,6 @@
 """Several pictures as feeds show them: tiled, swiped, or one below the other, and what is cut off each."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -130,3 +131,17 @@ def test_what_several_pictures_become_is_told_in_words() -> None:
         "of more than 5 the number of the others on the last"
     )
     assert said["linkedin"]["several pictures"].startswith("nothing is published")
+
+
+def test_another_order_and_another_alt_text_stand_beside_what_was(tmp_path: Path) -> None:
+    before = several(tmp_path, 3, "x")
+    (post,) = before.posts
+    now = replace(before, posts=(replace(post, graphic="two", further_graphics=("one",)),))
+    sources = CardSources(deliveries={}, shelf=PictureShelf(campaign=now), earlier=Earlier(campaign=before))
+    (card,) = preview_cards(now, sources)
+
+    assert card.earlier is not None
+    assert card.earlier.others == (
+        ("alt text", "1. Picture one. 2. Picture two. 3. Picture three."),
+        ("picture", "one, two, three"),
+    )

@@ -66,6 +66,17 @@ def test_a_post_shows_itself_in_the_campaign_of_its_file(tmp_path: Path) -> None
         post.preview()
 
 
+def test_a_post_of_a_profile_in_a_file_of_its_own_says_how_it_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "ada.yaml").write_text(
+        "{id: ada, name: Ada, why: So, consent: {given: 2027-01-01, by: Ada, scope: [posts, kit]}}", "utf-8"
+    )
+    campaign = loaded(tmp_path, FILE.replace("posts:\n", "profiles: ada.yaml\nposts:\n", 1))
+    post = next(each for each in campaign.posts if each.profile)
+    with pytest.raises(MisuseError, match=r"ada\.yaml.*write campaign\.preview\('profile-ada-why'\)"):
+        post.preview()
+    assert isinstance(campaign.preview(post.id), CampaignPreview)
+
+
 def test_a_file_that_is_not_ours_is_not_replaced(tmp_path: Path) -> None:
     made = preview(loaded(tmp_path), options=PreviewOptions())
     page = tmp_path / "deep" / "preview.html"

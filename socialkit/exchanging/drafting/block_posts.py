@@ -252,9 +252,16 @@ def _post(
         cells[Column(key="time")] = replace(cell, text=hour, value=hour)
     cells |= _behind(part, cell, cells)
     row = CellReader(cells=cells, reading=reading, around=around)
-    found.drafts.append(row_draft(row, spot))
+    draft = row_draft(row, spot)
+    found.drafts.append(replace(draft, notes=(*draft.notes, *_further_alts(part))))
     found.faults += row.faults
     found.remarks += row.remarks
+
+
+def _further_alts(part: Sequence[Block]) -> Iterator[str]:
+    """Give a note for what is said of each picture behind the first: the post's own words are the first's."""
+    pictures = [block.picture for block in part if block.picture[0]]
+    yield from (f"alt text of {file}: {' '.join(alt.split())}" for file, alt in pictures[1:] if alt.strip())
 
 
 def _behind(
@@ -262,7 +269,7 @@ def _behind(
 ) -> dict[Column, TableCell]:
     """Give the link behind the words, and the pictures between them, of a post that names none.
 
-    The alt text is that of the first, as a post's own is; the others have those of their graphics.
+    The alt text is that of the first, as a post's own is.
     """
     found: dict[Column, TableCell] = {}
     if cell.link.startswith("http") and Column(key="link") not in cells and cell.link not in cell.text:

@@ -118,6 +118,7 @@ BLUESKY = BlueskyDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        several_pictures=True,
         feed=FEED,
         identifiers=facets.IDENTIFIER,
         handles=HandleStyle.DOMAIN,

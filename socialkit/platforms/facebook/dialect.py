@@ -110,6 +110,7 @@ FACEBOOK = FacebookDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        several_pictures=True,
         feed=FEED,
         confidence=Confidence.PROBABLE,
         mentions=MentionStyle.MARKUP,

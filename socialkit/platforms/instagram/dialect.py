@@ -108,6 +108,7 @@ INSTAGRAM = InstagramDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        several_pictures=True,
         feed=FEED,
         confidence=Confidence.PROBABLE,
         handles=HandleStyle.DOTTED,

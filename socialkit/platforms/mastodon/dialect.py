@@ -164,6 +164,7 @@ MASTODON = MastodonDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        several_pictures=True,
         feed=FEED,
         handles=HandleStyle.ADDRESS,
         read_back=READ_BACK,

@@ -110,6 +110,7 @@ THREADS = ThreadsDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        several_pictures=True,
         feed=FEED,
         confidence=Confidence.PROBABLE,
         handles=HandleStyle.DOTTED,

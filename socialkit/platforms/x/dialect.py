@@ -141,6 +141,7 @@ X = XDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        several_pictures=True,
         feed=FEED,
         forbidden=frozenset(REFUSED),
         refuses_repeats=True,
