@@ -64,7 +64,7 @@ def test_what_nobody_could_have_kept_is_passed_over(tmp_path: Path, harm: dict[s
 
 @pytest.mark.parametrize("data", [b"", b"[1]", b'{"a": 1}', b"\xff"])
 def test_what_is_no_list_of_cards_is_refused(data: bytes) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"Expecting|no cards|decode"):
         kept_from(data)
 
 
