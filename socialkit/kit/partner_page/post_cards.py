@@ -49,6 +49,9 @@ class PostCard:
 
     ``other_language`` says that the texts are not in the partner's own language. ``alt`` is None where
     no graphic is there; ``lacks_graphic`` where one is meant and there is none of this partner.
+
+    ``mark`` tells what it is made of. ``html`` is it as it was written last, for the same mark (empty: it is
+    not written yet), without parts that only that shows; ``entry`` marks its entry in the calendar then.
     """
 
     post: str
@@ -65,6 +68,9 @@ class PostCard:
     alt: str | None
     alt_lang: str
     lacks_graphic: bool
+    mark: str = ""
+    html: str = ""
+    entry: str = ""
 
     @property
     def id(self) -> str:

@@ -1,12 +1,13 @@
 """The days of a campaign as a partner's page shows them: her posts under their day and hour, days without."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from socialkit.assignments import Assignment, kit_assignments
 from socialkit.kit.partner_page.agenda import local
+from socialkit.kit.partner_page.kept_cards import NOTHING_KEPT, KeptCards
 from socialkit.kit.partner_page.post_cards import PostCard, card
 from socialkit.kit.partner_page.shown_graphics import PartnerGraphics
 from socialkit.model.campaign import Campaign, Partner
@@ -65,6 +66,7 @@ def days(
     campaign: Campaign,
     partner: Partner,
     graphics: PartnerGraphics,
+    kept: KeptCards = NOTHING_KEPT,
 ) -> tuple[PageDay, ...]:
     """Give the days of a partner's kit in order, posts for any day at the end."""
     groups = [
@@ -78,14 +80,20 @@ def days(
     for at, group in dated:
         on.setdefault(at.date() if at else None, []).append((at, group))
     zone = zone_of(campaign, partner)
-    return tuple(_day(campaign, day, posts, graphics, (topics, zone)) for day, posts in _ordered(on))
+
+    def made(assigned: Sequence[Assignment], topic: Day | None) -> PostCard:
+        post, title = assigned[0].post.id, f"{topic.lang} {topic.topic}" if topic else ""
+        found = kept.card(post, title, graphics)
+        return found or replace(card(campaign, assigned, graphics, topic), mark=kept.mark(post, title))
+
+    return tuple(_day(campaign, day, posts, made, (topics, zone)) for day, posts in _ordered(on))
 
 
 def _day(
     campaign: Campaign,
     day: date | None,
     posts: Sequence[_Dated],
-    graphics: PartnerGraphics,
+    made: Callable[[Sequence[Assignment], Day | None], PostCard],
     around: tuple[Mapping[date, Day], str],
 ) -> PageDay:
     topics, zone = around
@@ -94,9 +102,7 @@ def _day(
     return PageDay(
         date=day,
         topic=known.topic if known else "",
-        posts=tuple(
-            _timed(campaign, card(campaign, each, graphics, title), each, (at, zone)) for at, each in posts
-        ),
+        posts=tuple(_timed(campaign, made(each, title), each, (at, zone)) for at, each in posts),
         topic_lang=known.lang if known else "",
     )
 
