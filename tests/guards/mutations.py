@@ -496,7 +496,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     ),
     Mutation("row.planned, row.due_at, row.grace)", "row.planned, step[3], row.grace)", WHAT_STANDS),
     Mutation("row.planned, row.due_at, row.grace)", "row.planned, row.due_at, step[4])", WHAT_STANDS),
-    Mutation("    reserve(connection, row.id)\n\n\ndef _last(", "\n\ndef _last(", COUNTS),
+    Mutation("reserve(connection, row.campaign, row.account, shift.at)", "dict[str, Any]()", COUNTS),
     Mutation("    if State(row.state) in SPENDS:\n", "    if False:\n", COUNTS),
     Mutation(
         "instant(tried.ended_at if supposed else tried.started_at)", "instant(tried.started_at)", COUNTS
