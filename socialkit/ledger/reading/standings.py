@@ -11,10 +11,11 @@ from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.content import from_json
 from socialkit.ledger.reading.rows import delivery_with
 from socialkit.ledger.tables.schema import deliveries
-from socialkit.ledger.tables.stored_times import milliseconds, zone_database
+from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import Delivery
 from socialkit.model.message import Message
 from socialkit.model.rendition import Rendition
+from socialkit.zone_database import zone_database
 
 _MANY = 500
 _COLUMNS = tuple(column for column in deliveries.c if column.name != "message")
