@@ -103,6 +103,14 @@ def test_what_says_no_such_thing_is_passed_over(file: Path, run: Run, text: str)
     assert (shown.status, shown.out) == (0, "no mails came back\n")
 
 
+@pytest.mark.parametrize("kind", ["multipart/report; boundary=b{}\n\n--b{}", "message/rfc822\n"])
+def test_parts_within_parts_within_parts_are_passed_over(kind: str) -> None:
+    deep = "".join(f"Content-Type: {kind.format(number, number)}\n" for number in range(3000))
+    assert not [*read_returned(deep.encode())]
+    within = WHOLE.replace("Content-Type: text/plain\n", deep)
+    assert not [*read_returned(within.encode())]
+
+
 def test_what_a_server_says_holds_no_control_characters() -> None:
     hostile = WHOLE.replace("User unknown", "\x1b[2J" + "x" * 5000)
     (found,) = read_returned(hostile.encode())
