@@ -11,7 +11,7 @@ from socialkit.kit.logo_page.name_measures import measures
 from socialkit.kit.logo_page.page_languages import STEM, has_logo_page, languages_of, logo_page_name
 from socialkit.kit.logo_page.page_pictures import page_picture_files, small_picture
 from socialkit.kit.logo_page.stand_in import ID, NAME, NOBODY, json_block, with_places
-from socialkit.kit.partner_page.page_parts import day_name
+from socialkit.kit.partner_page.page_parts import day_name, disclaimer
 from socialkit.kit.partner_page.partner_html import LONGEST_COUNT, Inside, choice_rules, filled
 from socialkit.kit.partner_page.preview_sizes import preview_size
 from socialkit.kit.words import Words
@@ -76,6 +76,7 @@ def _page(view: LogoView, sizes: Sequence[StampSize], files: Sequence[str]) -> b
     context = {
         "view": view,
         "words": words,
+        "disclaimer": disclaimer(view.campaign, words, view.lang),
         "data": json_block(_data(view)),
         "day_name": lambda day: day_name(words, day),
         "with_places": lambda html: with_places(str(html), words("Your organization")),

@@ -127,6 +127,7 @@ def _context(view: PartnerView) -> dict[str, object]:
         "advice": page_parts.advice(view),
         "about": page_parts.about(view),
         "contact": page_parts.contact(view),
+        "disclaimer": page_parts.disclaimer(view.campaign, view.words, view.lang),
         "dates": page_parts.dates(view.campaign, view.words),
         "key_messages": page_parts.key_messages(view),
         "thanks": page_parts.thanks(view),

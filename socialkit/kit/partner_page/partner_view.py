@@ -109,8 +109,8 @@ def partner_view(
         hashtags=campaign.hashtags.required_for(lang=lang),
         mentions=campaign.mentions.required_for(lang=lang),
         events=page_events(campaign.events, zone, campaign.language_of(partner)),
-        deadlines=page_deadlines(campaign, zone),
-        resources=page_resources(campaign, zone),
+        deadlines=page_deadlines(campaign, zone, campaign.language_of(partner)),
+        resources=page_resources(campaign, zone, campaign.language_of(partner)),
         files=files,
         edition=edition,
     )
