@@ -12,8 +12,8 @@ from socialkit.consenting import consented
 from socialkit.kit import kit_manifest
 from socialkit.kit.alliance_page import Kits, alliance_page
 from socialkit.kit.alliance_page.readiness import readiness
-from socialkit.kit.files.mail_merge import NAME as MAIL_MERGE
-from socialkit.kit.files.mail_merge import is_mail_merge, mail_merge
+from socialkit.kit.alliance_page.mail_merge import NAME as MAIL_MERGE
+from socialkit.kit.alliance_page.mail_merge import is_mail_merge, mail_merge
 from socialkit.kit.kit_contents import BESIDE, PAGE
 from socialkit.kit.kit_making import Kit, Workplace, copied
 from socialkit.kit.kit_manifest import MadeKit

@@ -8,8 +8,9 @@ from importlib.resources import files
 PACKS = {
     "kit.min.js": ("kit.js",),
     "logo_page.min.js": tuple(
-        f"logo_page/{name}.js" for name in ("zip", "shelf", "hers", "graphics", "logo")
+        f"logo_page/{name}.js" for name in ("shelf", "hers", "graphics", "logo")
     ),
+    "own_kit.min.js": ("logo_page/zip.js", "logo_page/own_kit.js"),
     "stamper.min.js": tuple(
         f"stamper/{name}.js"
         for name in (
@@ -34,6 +35,11 @@ def kit_script() -> str:
 def logo_page_script() -> str:
     """Give the script of the page "Add your logo"; those of the kit and the stamper run before it."""
     return packed_script("logo_page.min.js")
+
+
+def own_kit_script() -> str:
+    """Give the script that makes a kit on that page; ``KIT``, its templates, is to be there before it runs."""
+    return packed_script("own_kit.min.js")
 
 
 def stamper_script() -> str:
