@@ -70,7 +70,8 @@ def inlined(
 ) -> Inlined:
     """Join style sheets, and give what is needed to put them and the scripts into a page.
 
-    ``script_from`` is where further scripts may come from, ``later_style`` a sheet that scripts may add. MisuseError where one would end its own element.
+    ``script_from`` is where further scripts may come from, ``later_style`` a sheet that scripts may add.
+    MisuseError where one would end its own element.
     """
     style = "".join(styles)
     for text in (style, fonts, *scripts):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from socialkit.kit.files import calendars, changes, csv_tables, plain_text, qr_codes
-from socialkit.kit.files.links import links_of
+from socialkit.kit.files.kit_links import links_of
 from socialkit.kit.kit_manifest import MadeKit, mark_of
 from socialkit.kit.partner_page import Edition, KitFiles, PartnerView, page_of, partner_view, standing_alone
 from socialkit.model.campaign import Campaign, Partner

@@ -1,26 +1,33 @@
 """The kit that the page "Add your logo" makes: every file of a partner's, with marks where her words go."""
 
+import json
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from socialkit.atomic_files import remove, remove_empty
 from socialkit.kit.browser.scripts import own_kit_script
 from socialkit.kit.browser.stamp_table import StampSize
 from socialkit.kit.files.calendars import NAME as CALENDAR
 from socialkit.kit.files.calendars import Calendars, calendars, deadline_file, event_file, post_file, unfolded
 from socialkit.kit.files.csv_tables import post_rows
-from socialkit.kit.files.links import links_of
+from socialkit.kit.files.kit_links import links_of
 from socialkit.kit.files.plain_text import posts_text
 from socialkit.kit.inlining import taken_out
 from socialkit.kit.logo_page.page_languages import STEM
+from socialkit.kit.logo_page.page_pictures import read_plain
 from socialkit.kit.logo_page.stand_in import ID, json_block, put_for, stand_in
 from socialkit.kit.partner_page import Edition, KitFiles, PartnerView, page_apart, partner_view
 from socialkit.kit.partner_page.files import preview_name
+from socialkit.kit.words import words_in
 from socialkit.model.campaign import Campaign
 from socialkit.model.output import MEDIA_TYPES
 from socialkit.model.rendition import Rendition
+
+_BEGINS = "globalThis.KIT="
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,12 +74,48 @@ def member_kit(campaign: Campaign, lang: str, sizes: Sequence[StampSize]) -> Mem
     return MemberKit(
         view=view,
         name=f"{STEM}/kit-{lang}.js",
-        script=f"globalThis.KIT={json_block(kit)};\n{own_kit_script()}".encode(),
-        texts_name=f"{STEM}/posts-{lang}.txt",
-        texts=put_for(posts_text(view).decode(), view.words("Your organization")).encode(),
+        script=f"{_BEGINS}{json_block(kit)};\n{own_kit_script()}".encode(),
+        texts_name=f"{STEM}/{_texts_name(lang)}",
+        texts=_plain(lang, str(kit["texts"])),
         letters=page,
         style=inside.style,
     )
+
+
+def drop_old_kits(out: Path, current: Collection[str]) -> None:
+    """Remove what was made here of a language that the campaign has no more, from the folder of the page."""
+    for script in sorted((out / STEM).glob("kit-*.js")):
+        lang = script.stem.removeprefix("kit-")
+        texts = _texts_in(script) if f"{STEM}/{script.name}" not in current else None
+        if texts is None:
+            continue
+        beside = script.with_name(_texts_name(lang))
+        mine = [script, beside] if read_plain(beside) == _plain(lang, texts) else [script]
+        for path in mine:
+            with suppress(OSError):
+                remove(path, below=out)
+    remove_empty(out / STEM, below=out)
+
+
+def _texts_in(script: Path) -> str | None:
+    """Give the texts in a script that was made here; None where it was not."""
+    first, _, _ = read_plain(script).decode(errors="replace").partition("\n")
+    if not first.startswith(_BEGINS):
+        return None
+    try:
+        kit = json.loads(first.removeprefix(_BEGINS).removesuffix(";"))
+    except ValueError:
+        return None
+    return str(kit["texts"]) if isinstance(kit, dict) and "texts" in kit else None
+
+
+def _texts_name(lang: str) -> str:
+    return f"posts-{lang}.txt"
+
+
+def _plain(lang: str, texts: str) -> bytes:
+    """Give the texts for who runs no script."""
+    return put_for(texts, words_in(lang, None)("Your organization")).encode()
 
 
 def _singles(dates: Calendars) -> list[str]:

@@ -23,9 +23,10 @@ class Measure:
     """A length: ``base``, ``each`` for each letter of her name, ``by_query`` for what her links carry.
 
     The latter is for each letter, the sign before it included, or, where links are shown cut off, for each
-    number of letters, the last for all that are more. A letter counts 1, a Chinese one ``wide``, one beyond the basic plane ``pair``, an accent of its
-    own ``mark``. With ``joined`` several that are shown as one emoji count as one, with ``composed`` letters
-    are put together with their accents first. ``bounded`` says whether the page names the limit.
+    number of letters, the last for all that are more. A letter counts 1, a Chinese one ``wide``, one beyond
+    the basic plane ``pair``, an accent of its own ``mark``. With ``joined`` several that are shown as one
+    emoji count as one, with ``composed`` letters are put together with their accents first. ``bounded`` says
+    whether the page names the limit.
     """
 
     base: int

@@ -3,15 +3,24 @@
 from collections.abc import Iterator, Sequence
 
 from socialkit.kit.browser.advice import ADVICE
-from socialkit.kit.browser.scripts import kit_script, logo_page_script, stamper_script
+from socialkit.kit.browser.scripts import copying_script, logo_page_script, stamper_script
 from socialkit.kit.browser.stamp_table import StampSize, stamp_sizes, stamp_table
 from socialkit.kit.inlining import sheet
 from socialkit.kit.logo_page.logo_view import LogoView, logo_view
+from socialkit.kit.logo_page.member_kit import member_kit
 from socialkit.kit.logo_page.name_measures import longest_subject, measures
 from socialkit.kit.logo_page.page_languages import STEM, has_logo_page, languages_of, logo_page_name
 from socialkit.kit.logo_page.page_pictures import page_picture_files
-from socialkit.kit.logo_page.member_kit import member_kit
-from socialkit.kit.logo_page.stand_in import ID, KEY, NAME, NOBODY, VALUE, json_block, put_for, usual_parameters
+from socialkit.kit.logo_page.stand_in import (
+    ID,
+    KEY,
+    NAME,
+    NOBODY,
+    VALUE,
+    json_block,
+    put_for,
+    usual_parameters,
+)
 from socialkit.kit.partner_page.partner_html import LONGEST_COUNT, Inside, filled
 from socialkit.kit.partner_page.preview_sizes import preview_size
 from socialkit.kit.words import Words
@@ -66,7 +75,7 @@ def _page(view: LogoView, sizes: Sequence[StampSize], files: Sequence[str]) -> b
     numbers = f"globalThis.NUMBERS={json_block({**table, 'sizes': rows, 'pictures': STEM})};"
     inside = Inside(
         sheets=(sheet("studio.css"),),
-        scripts=(kit_script(), numbers, stamper_script(), logo_page_script()),
+        scripts=(copying_script(), numbers, stamper_script(), logo_page_script()),
         # From a folder a script has no origin, and browsers compare no hash.
         script_from=f"file: '{view.kit.integrity}'",
         letters=view.kit.letters,

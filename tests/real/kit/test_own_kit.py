@@ -15,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext
 
 from socialkit.kit.files import calendars, csv_tables, plain_text
-from socialkit.kit.files.links import links_of
+from socialkit.kit.files.kit_links import links_of
 from socialkit.kit.logo_page import logo_page_files
 from socialkit.kit.partner_page import Edition, KitFiles, page_of, partner_view
 from socialkit.kit.partner_page.files import preview_name
@@ -73,7 +73,7 @@ posts:
 """
 NAMES = [
     "Rio",
-    '<img src=x onerror=top.canary=1>"\'&amp; <!--style--> </script>',
+    "<img src=x onerror=top.canary=1>\"'&amp; <!--style--> </script>",
     '=HYPERLINK("x"), "quoted"; \\ $& {link}',
     "云杉灯 🌳" + " Ñandú" * 18,
 ]
@@ -174,7 +174,7 @@ class Parts(HTMLParser):
 
 
 def parts(page: bytes) -> list[object]:
-    """Give the parts of a page without the blanks between them, and without where a script of ours differs."""
+    """Give the parts of a page without the blanks between them, and without what fonts are cut to."""
     return [
         " ".join(part.split()) if isinstance(part, str) else part
         for part in Parts(page.decode()).parts

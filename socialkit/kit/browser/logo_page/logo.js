@@ -11,26 +11,62 @@
 
   // Showing
   const onStage = (key) => document.querySelector(`.stage [data-graphic="${CSS.escape(key)}"] img`);
+  const BARE = new Map(Graphics.entries.map(({ key }) => [key, onStage(key).src]));
   /** The pictures that show a graphic: on the stage and beside posts. */
   const places = (entry) => document.querySelectorAll(`[data-graphic="${CSS.escape(entry.key)}"] img`);
   async function show() {
     const round = ++state.round, notes = new Map();
     Graphics.take(state.logo, state.other, $("line").checked ? name() : "");
-    for (const entry of Graphics.entries) {
-      const images = [...places(entry)], wide = Math.max(...images.map((image) => image.clientWidth), 320);
-      const address = URL.createObjectURL(await Graphics.preview(entry, wide * Math.min(devicePixelRatio || 1, 2)));
-      if (round !== state.round) return void URL.revokeObjectURL(address);
-      const old = images[0]?.src ?? "";
-      for (const image of images) Object.assign(image, { loading: "eager", src: address });
-      if (old.startsWith("blob:")) URL.revokeObjectURL(old);
-      for (const slot of document.querySelectorAll(`[data-graphic="${CSS.escape(entry.key)}"] .slot`)) slot.hidden = Boolean(entry.found);
+    for (const entry of seenFirst()) {
+      if (!(await draw(entry, round))) return;
       for (const code of entry.found?.codes ?? ["no-room"]) notes.set(code, { size: `${state.logo.width} × ${state.logo.height}` });
       for (const { word, values } of entry.found?.notes ?? []) notes.set(word, values);
-      root.dataset.ms ??= String(Math.round(performance.now() - state.begun));
       await new Promise((done) => setTimeout(done));
     }
-    root.dataset.ms = root.dataset.ms ?? "0";
     advise(notes);
+  }
+  /** The graphics, what she looks at before what she would have to scroll to. */
+  function seenFirst() {
+    const away = ({ key }) => {
+      const { top, bottom } = onStage(key).getBoundingClientRect();
+      return Math.max(0, top - innerHeight, -bottom);
+    };
+    const far = new Map(Graphics.entries.map((entry) => [entry, away(entry)]));
+    return [...Graphics.entries].sort((one, other) => far.get(one) - far.get(other));
+  }
+  /** Show one graphic as it is now; false where something else is to be shown by then. */
+  async function draw(entry, round) {
+    const images = [...places(entry)], wide = Math.max(...images.map((image) => image.clientWidth), 320);
+    const address = URL.createObjectURL(await Graphics.preview(entry, wide * Math.min(devicePixelRatio || 1, 2)));
+    if (round !== state.round) {
+      URL.revokeObjectURL(address);
+      return false;
+    }
+    const old = images[0]?.src ?? "";
+    for (const image of images) Object.assign(image, { loading: "eager", src: address });
+    if (old.startsWith("blob:")) URL.revokeObjectURL(old);
+    for (const slot of document.querySelectorAll(`[data-graphic="${CSS.escape(entry.key)}"] .slot`)) slot.hidden = Boolean(entry.found);
+    root.dataset.ms ??= String(Math.round(performance.now() - state.begun));
+    return true;
+  }
+  /** Of a large file: the graphic that she looks at, with the logo as it is at a glance. @param {File} file */
+  async function glance(file) {
+    const round = ++state.round, logo = await Decoder.glance(file);
+    if (!logo || round !== state.round) return;
+    Graphics.take(logo, null, "");
+    await draw(seenFirst()[0], round);
+    // What is painted is painted before the rest is worked out.
+    await new Promise((done) => setTimeout(done));
+  }
+  /** What was shown at a glance is no logo: show what was there before. */
+  async function unglance() {
+    if (!root.dataset.ms) return;
+    if (state.logo) return void (await show());
+    for (const { key } of Graphics.entries) {
+      for (const image of document.querySelectorAll(`[data-graphic="${CSS.escape(key)}"] img`)) image.src = BARE.get(key);
+      for (const slot of document.querySelectorAll(`[data-graphic="${CSS.escape(key)}"] .slot`)) slot.hidden = false;
+    }
+    delete root.dataset.ms;
   }
   function advise(notes) {
     const known = [...notes].filter(([word]) => say.advice[word]);
@@ -74,6 +110,8 @@
     delete root.dataset.problem;
     $("problem").hidden = true;
     try {
+      if (role === "logo") await glance(file).catch((error) => { if (!(error instanceof Graphics.Missing)) throw error; });
+      if (turn !== state.taken) return;
       const logo = await Decoder.read(file);
       // A large file may be ready after the one that was chosen in its place.
       if (turn !== state.taken) return;
@@ -82,6 +120,7 @@
     } catch (error) {
       if (!(error instanceof Decoder.Refusal)) throw error;
       if (turn !== state.taken) return;
+      await unglance();
       return void refuse(error.word);
     }
     root.classList.add("has-logo");
