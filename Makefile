@@ -34,8 +34,8 @@ demo: .venv/ready ## the real campaign of 2022 from posts.yaml to receipts; noth
 	@$(bin)/socialkit rehearse posts.yaml --out $(OUT)
 	@$(bin)/socialkit kit assets/share-kits.yaml --out $(OUT)/kit --zip
 
-quick: .venv/ready-test ## the tests of the edit loop: none that starts programs or draws much
-	@$(in_memory) $(pytest) --ignore tests/real -m "not slow" -n auto --dist worksteal -p no:randomly -p no:cov $(tidy)
+quick: .venv/ready-test ## the edit loop: the quick tests of what you edited, and a few of everything else
+	@$(in_memory) $(pytest) --ignore tests/real --edited -m "not slow" -n auto --dist worksteal -p no:randomly -p no:cov $(tidy)
 
 test: .venv/ready-test ## the tests that need nothing but Python
 	@$(in_memory) $(pytest) --ignore tests/real -n auto --dist worksteal $(tidy) $(coverage)

@@ -77,6 +77,7 @@ _HOMES = {
     "Mention": "socialkit.model.message",
     "Mentions": "socialkit.model.campaign",
     "Message": "socialkit.model.message",
+    "MessagePicture": "socialkit.model.message",
     "MissingLedgerError": "socialkit.errors",
     "MisuseError": "socialkit.errors",
     "Moment": "socialkit.model.moment",

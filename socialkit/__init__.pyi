@@ -87,6 +87,7 @@ from socialkit.model.graphic_texts import GraphicTranslation as GraphicTranslati
 from socialkit.model.kit_texts import KitTexts as KitTexts
 from socialkit.model.message import Mention as Mention
 from socialkit.model.message import Message as Message
+from socialkit.model.message import MessagePicture as MessagePicture
 from socialkit.model.moment import Moment as Moment
 from socialkit.model.output import Focus as Focus
 from socialkit.model.output import Output as Output
@@ -226,6 +227,7 @@ __all__ = [
     "Mention",
     "Mentions",
     "Message",
+    "MessagePicture",
     "MissingLedgerError",
     "MisuseError",
     "Moment",

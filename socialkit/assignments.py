@@ -32,6 +32,11 @@ class Assignment:
         return alt_of(self.campaign, self.post, self.partner)
 
     @property
+    def alts(self) -> tuple[AltText, ...]:
+        """What is said of each of its pictures, in their order."""
+        return alts_of(self.campaign, self.post, self.partner)
+
+    @property
     def due(self) -> Moment | None:
         """When it goes out: the post's local time in its own zone, else in that of who posts.
 
@@ -64,6 +69,11 @@ class Assignment:
         """The id of the graphic that it carries."""
         return self.post.graphic
 
+    @property
+    def graphics(self) -> tuple[str, ...]:
+        """The ids of all the graphics that it carries, in their order."""
+        return self.post.graphics
+
 
 def assignment(
     campaign: Campaign,
@@ -87,15 +97,23 @@ def assignment(
 
 
 def alt_of(campaign: Campaign, post: Post, partner: Partner | None = None) -> AltText | None:
-    """Give what is said of the artwork that ``partner``, else the alliance, shows; None: no picture.
+    """Give what is said of the first artwork that ``partner``, else the alliance, shows; None: no picture.
 
     The post's own words go before the graphic's, and words in its language before all others. What was
     written for another artwork is given only where nothing is said of the one shown, and says so.
     """
-    if post.graphic is None:
-        return None
-    graphic, shown = campaign.graphic(post.graphic), shown_in(campaign, post, partner)
-    own, seen = _own(post), _seen(graphic, shown, post.lang)
+    return None if post.graphic is None else _said(campaign, post, post.graphic, partner)
+
+
+def alts_of(campaign: Campaign, post: Post, partner: Partner | None = None) -> tuple[AltText, ...]:
+    """Give what is said of each artwork of a post, in their order; its own words are those of the first."""
+    return tuple(_said(campaign, post, each, partner) for each in post.graphics)
+
+
+def _said(campaign: Campaign, post: Post, id_: str, partner: Partner | None) -> AltText:
+    graphic, shown = campaign.graphic(id_), shown_in(campaign, post, partner)
+    own = _own(post) if id_ == post.graphic else None
+    seen = _seen(graphic, shown, post.lang)
     alike = own is not None and graphic.version(own.lang).files == graphic.version(shown).files
     if own and (seen is None or (alike and not _nearer(seen, own, post.lang))):
         return replace(own, of_another=not alike)
@@ -139,10 +157,15 @@ def due(campaign: Campaign, post: Post) -> Moment | None:
     return Moment(local=post.at, zone=post.timezone or campaign.timezone, fold=post.fold)
 
 
-def picture_size(campaign: Campaign, post: Post, platform: str) -> tuple[int, int] | None:
-    """Give width and height that a post, or else its graphic, names for its picture on a platform."""
-    named = post.sizes.get(platform) or post.sizes.get("default")
-    return named or (campaign.graphic(post.graphic).size_on.get(platform) if post.graphic else None)
+def picture_size(
+    campaign: Campaign, post: Post, platform: str, graphic: str | None = None
+) -> tuple[int, int] | None:
+    """Give width and height that a post, or else its graphic, names for a picture on a platform.
+
+    ``graphic`` is the id of one of its graphics; None: the first.
+    """
+    named, shown = post.sizes.get(platform) or post.sizes.get("default"), graphic or post.graphic
+    return named or (campaign.graphic(shown).size_on.get(platform) if shown else None)
 
 
 def accounts_of(campaign: Campaign) -> tuple[Account, ...]:

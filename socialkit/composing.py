@@ -10,7 +10,8 @@ from socialkit.assignments import Assignment, assignment, audiences
 from socialkit.findings.place import spliced
 from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign, Handle, Partner
-from socialkit.model.message import BY_NAME, Mention, Message, alt_with_logo, plain_name
+from socialkit.model.graphic_texts import AltText
+from socialkit.model.message import BY_NAME, Mention, Message, MessagePicture, alt_with_logo, plain_name
 from socialkit.model.moment import Moment
 from socialkit.model.week.days import Speaker
 from socialkit.platforms.platform import MentionStyle, Traits
@@ -42,6 +43,7 @@ def compose(campaign: Campaign, wanted: Assignment) -> Message:
         graphic=wanted.graphic,
         mentions=_made_when_sent(text, _known(campaign, platform, partner), traits(platform)),
         page=wanted.post.page,
+        further_pictures=_further(wanted) if wanted.post.further_graphics else (),
         # One piece is the text as it is written; taking it apart run by run would give the same again.
         origin=spliced(source.origin, pieces) if len(pieces) > 1 else source.origin,
     )
@@ -166,12 +168,22 @@ def _value(written: str, values: dict[str, str]) -> str:
 
 
 def _alt(wanted: Assignment) -> str | None:
-    if wanted.alt is None:
-        return None
+    said = wanted.alt
+    return None if said is None else _heard(wanted, said)
+
+
+def _further(wanted: Assignment) -> tuple[MessagePicture, ...]:
+    """Give the pictures behind the first, which are not made yet."""
+    behind = zip(wanted.post.further_graphics, wanted.alts[1:], strict=True)
+    return tuple(MessagePicture(graphic=graphic, alt=_heard(wanted, said)) for graphic, said in behind)
+
+
+def _heard(wanted: Assignment, said: AltText) -> str:
+    """Give an alt text as it goes out: with the logo that is on the picture, empty for decoration."""
     if wanted.post.decorative:
         return ""
-    alt = wanted.alt.value.strip()
-    return alt_with_logo(alt, wanted.partner, wanted.alt.lang) if wanted.partner else alt
+    alt = said.value.strip()
+    return alt_with_logo(alt, wanted.partner, said.lang) if wanted.partner else alt
 
 
 def with_parameters(link: str, parameters: Mapping[str, str]) -> str:

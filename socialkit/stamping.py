@@ -10,7 +10,7 @@ from pathlib import Path
 from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import CheckSelection
 from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
-from socialkit.findings.finding import Finding, PictureRef
+from socialkit.findings.finding import Finding, PictureRef, Severity
 from socialkit.model.arguments import (
     refuse_broken_names,
     refuse_no,
@@ -38,7 +38,7 @@ from socialkit.pictures.jobs.leftovers import prune, remembered
 from socialkit.pictures.jobs.manifest import Leftover, ManifestEntry
 from socialkit.pictures.jobs.only_run import only_run
 from socialkit.pictures.jobs.pool import results
-from socialkit.pictures.jobs.quote_cards import is_card
+from socialkit.pictures.jobs.quote_cards import DrawnCards, draw_cards, is_card
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
 from socialkit.pictures.jobs.size_choice import SizeFinding
 from socialkit.pictures.layout.artworks import Artwork
@@ -102,21 +102,21 @@ def stamp(
 ) -> StampReport:
     """Make ``OUT/<partner>/<graphic>-<width>x<height>.<png|jpg|webp>`` for all, and ``OUT/manifest.json``.
 
-    A broken logo becomes a finding of the report and the other partners go on. AssetError: the campaign's
-    artwork is broken or unfit, or a file cannot be written. MisuseError: an unknown partner, or no
-    campaign at all. SocialkitError: a partner that was set aside while loading, an id that cannot be a
-    file's name, a manifest or a picture that is somebody else's. One run at a time may use a folder
-    (MisuseError where another does); one that is interrupted is finished by the next. ``progress`` gets
-    the number of pictures done and of all; work goes through ``executor`` in chunks of partners, else
+    A broken logo, and a quote card that cannot be drawn, become findings of the report and the others go on.
+    AssetError: the campaign's artwork is broken or unfit, or a file cannot be written. MisuseError: no
+    campaign, or an unknown partner. SocialkitError: a partner that was set aside while loading, an id that
+    cannot be a file's name, a manifest or a picture that is somebody else's. One run at a time may use a
+    folder (MisuseError where another does); one that is interrupted is finished by the next. ``progress``
+    gets the number of pictures done and of all; work goes through ``executor`` in chunks of partners, else
     through ``options.jobs`` processes.
     """
     out = _workplace(out, executor, progress)
     partners = _chosen(campaign, options, "stamp")
     cache = Cache(folder=options.cache) if options.cache else None
-    seen = stat_cache.load(cache, out)
-    surveyed = surveyed_artworks(campaign, seen)
+    cards, seen = draw_cards(campaign), stat_cache.load(cache, out)
+    campaign, surveyed = cards.campaign, surveyed_artworks(cards.campaign, seen)
     manifest.refuse_foreign(out)
-    specs, notes = _specs(campaign, options, surveyed, cache)
+    specs, notes = _specs(cards, options, surveyed, cache)
     _refuse_inputs(campaign, out, specs.names)
     with only_run(out):
         batch = batch_for(partners, out, specs, cache, seen)
@@ -159,13 +159,15 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
     cache = Cache(folder=options.cache) if options.cache else None
     seen = stat_cache.load(cache, out)
     manifest.refuse_foreign(out)
-    specs, _ = _specs(campaign, options, surveyed_artworks(campaign, seen), None)
+    cards = draw_cards(campaign)
+    campaign = cards.campaign
+    specs, _ = _specs(cards, options, surveyed_artworks(campaign, seen), None)
     batch = batch_for(partners, out, specs, cache, seen)
     stale = [out / file for job in batch.left_to_do for file in outdated(job)]
     kept = {entry.file for entry in of_others(campaign, batch)}
     left = remembered(out, batch.there, specs.wanted() | kept)
     return Freshness(
-        missing=tuple(path for path in stale if not path.is_file()),
+        missing=(*_undrawn(cards, partners, out), *(path for path in stale if not path.is_file())),
         changed=tuple(path for path in stale if path.is_file()),
         leftovers=tuple(out / leftover.file for leftover in left),
         fresh=batch.total - len(stale),
@@ -175,8 +177,8 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
 def renditions(campaign: Campaign, *, options: StampOptions = _PLAIN) -> Iterator[LazyRendition]:
     """Give every partner's pictures, each drawn when it is written into a file, a zip or an answer.
 
-    The bytes are those that `stamp` would write. Raises what `stamp` raises for the campaign; a logo
-    that cannot be used raises AssetError when its picture is written.
+    The bytes are those that `stamp` would write, and none of a quote card that cannot be drawn. Raises what
+    `stamp` raises for the campaign; a logo that cannot be used raises AssetError when its picture is written.
     """
     return _lazy_renditions(campaign, options, _chosen(campaign, options, "renditions"))
 
@@ -185,7 +187,8 @@ def _lazy_renditions(
     campaign: Campaign, options: StampOptions, partners: tuple[Partner, ...]
 ) -> Iterator[LazyRendition]:
     cache = Cache(folder=options.cache) if options.cache else None
-    specs, _ = _specs(campaign, options, surveyed_artworks(campaign, StatCache()), cache)
+    cards = draw_cards(campaign)
+    specs, _ = _specs(cards, options, surveyed_artworks(cards.campaign, StatCache()), cache)
     for partner in partners:
         if logos_of(partner):
             job = specs.job(partner, cache)
@@ -208,7 +211,11 @@ def _folder(out: str | Path) -> Path:
 
 
 def artworks(campaign: Campaign) -> tuple[Rendition, ...]:
-    """Give the campaign's own artworks as renditions without a partner; AssetError where one is broken."""
+    """Give the campaign's own artworks as renditions without a partner; AssetError where one is broken.
+
+    A quote card that cannot be drawn is left out.
+    """
+    campaign = draw_cards(campaign).campaign
     return _masters(campaign, surveyed_artworks(campaign, StatCache()))
 
 
@@ -247,13 +254,14 @@ def _chosen(campaign: Campaign, options: StampOptions, call: str) -> tuple[Partn
 
 
 def _specs(
-    campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], cache: Cache | None
+    cards: DrawnCards, options: StampOptions, surveyed: Mapping[Path, Artwork], cache: Cache | None
 ) -> tuple[PartnerSpecs, tuple[PictureNote, ...]]:
     """Give the pictures to make for each partner, their backgrounds in the cache, and notes on them."""
+    campaign = cards.campaign
     mirrored = any(right_to_left(campaign.language_of(partner)) for partner in campaign.partners)
     by_artworks: dict[tuple[tuple[Path, ...], ...], tuple[RenditionSpec, ...]] = {}
     by_language: dict[str, tuple[RenditionSpec, ...]] = {}
-    notes: dict[PictureNote, None] = {}
+    notes = dict.fromkeys(_about_cards(cards))
     for lang in dict.fromkeys((campaign.lang, *map(campaign.language_of, campaign.partners))):
         graphics = [graphic.version(lang) for graphic in campaign.graphics]
         artworks = tuple(graphic.files for graphic in graphics)
@@ -268,6 +276,17 @@ def _specs(
             by_artworks[artworks] = tuple(made)
         by_language[lang] = by_artworks[artworks]
     return PartnerSpecs(campaign, by_language), tuple(notes)
+
+
+def _about_cards(cards: DrawnCards) -> Iterator[PictureNote]:
+    for graphic, error in cards.broken:
+        yield about_graphic(graphic, "broken", f"{error}; no card is made", None, Severity.ERROR)
+
+
+def _undrawn(cards: DrawnCards, partners: Iterable[Partner], out: Path) -> Iterator[Path]:
+    """Give what is missing of cards that cannot be drawn; nobody knows in which sizes it would be made."""
+    for graphic, _ in cards.broken:
+        yield from (out / partner.id / f"{graphic.id}.png" for partner in partners if logos_of(partner))
 
 
 def _about_graphic(graphic: Graphic, note: SizeFinding) -> PictureNote:

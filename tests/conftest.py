@@ -11,6 +11,7 @@ from hashlib import sha256
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from types import FunctionType
 
 import pytest
 from hypothesis import settings
@@ -28,6 +29,7 @@ from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.platform import ReadBack
 from socialkit.publishing import Worker
 from tests.compiled_statements import share
+from tests.edit_loop import EditLoop, edited_files
 from tests.fuzzing import examples
 from tests.representatives import leaves_out, quick_cases
 
@@ -55,6 +57,23 @@ REMEMBERS = ReadBack(settle=MINUTE, remembers_keys=None)
 PLACE = Place(file="posts.yaml", line=7, column=9, end_line=7, end_column=25)
 
 
+ROOT = Path(__file__).parents[1]
+_EDIT_LOOP = pytest.StashKey[EditLoop]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what ``make quick`` says."""
+    parser.addoption(
+        "--edited", action="store_true", help="of modules that nobody edited the first few tests alone"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Look once at what was edited."""
+    if config.getoption("--edited"):
+        config.stash[_EDIT_LOOP] = EditLoop(ROOT, edited_files(ROOT))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
     """Look for no garbage while tests are collected: nearly all that is made then stays."""
@@ -66,14 +85,20 @@ def pytest_collection() -> Iterator[None]:
 @pytest.hookimpl(tryfirst=True)
 def pytest_pycollect_makeitem(collector: pytest.Collector, obj: object) -> list[pytest.Item] | None:
     """Make no tests that are left out anyway: to make thousands takes seconds."""
-    return [] if leaves_out(obj, _asked(collector.config)) else None
+    if leaves_out(obj, _asked(collector.config)):
+        return []
+    loop = collector.config.stash.get(_EDIT_LOOP, None)
+    is_test = isinstance(obj, FunctionType) and obj.__name__.startswith("test_")
+    return [] if loop and is_test and loop.leaves_out(collector.path) else None
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Make no cases of a test that are left out anyway."""
+    loop = metafunc.config.stash.get(_EDIT_LOOP, None)
+    most = 1 if loop and not loop.is_edited(metafunc.definition.path) else None
     marks = metafunc.definition.own_markers
-    marks[:] = [quick_cases(mark, _asked(metafunc.config)) for mark in marks]
+    marks[:] = [quick_cases(mark, _asked(metafunc.config), most) for mark in marks]
 
 
 def _asked(config: pytest.Config) -> str:

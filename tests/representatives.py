@@ -17,8 +17,11 @@ def leaves_out(item: object, asked: str) -> bool:
     return asked == _QUICK_ALONE and any(mark.name == "slow" for mark in marks)
 
 
-def quick_cases(mark: pytest.Mark, asked: str) -> pytest.Mark:
-    """Give a ``parametrize`` without the cases that ``asked`` leaves out; whole where none would be left."""
+def quick_cases(mark: pytest.Mark, asked: str, most: int | None = None) -> pytest.Mark:
+    """Give a ``parametrize`` without the cases that ``asked`` leaves out; whole where none would be left.
+
+    Of those that are left the first ``most`` stay.
+    """
     if mark.name != "parametrize" or asked != _QUICK_ALONE:
         return mark
     names, cases, *more = mark.args
@@ -30,7 +33,7 @@ def quick_cases(mark: pytest.Mark, asked: str) -> pytest.Mark:
         else list(zip(cases, ids, strict=True))
     )
     kept = [pair for pair in named if not any(each.name == "slow" for each in getattr(pair[0], "marks", ()))]
-    values, left = zip(*(kept or named), strict=True) if named else ((), ())
+    values, left = zip(*(kept[:most] or named), strict=True) if named else ((), ())
     options = mark.kwargs if ids is None or callable(ids) else {**mark.kwargs, "ids": left}
     return pytest.mark.parametrize(names, values, *more, **options).mark
 

@@ -7,6 +7,7 @@ from socialkit.amplifying.amplification import Amplification, AmplifiedPost, fla
 from socialkit.atomic_files import write_whole
 from socialkit.kit.files.csv_tables import table
 from socialkit.platforms.post_search.found_post import EXCERPT
+from socialkit.text.printable import printable
 
 #: Each is read back; `sentence` is for people.
 HEADER = (
@@ -28,7 +29,7 @@ def write_list(made: Amplification, path: Path) -> bool:
 
 def _line(cell: str) -> str:
     """Give a cell on one line, without what no text file has; others wrote it."""
-    return " ".join("".join(each if each.isprintable() else " " for each in cell).split())
+    return " ".join(printable(cell).split())
 
 
 def _row(made: Amplification, each: AmplifiedPost) -> Sequence[str]:

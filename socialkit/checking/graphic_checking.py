@@ -70,17 +70,27 @@ def seen_graphics(campaign: Campaign) -> Iterator[PictureNote]:
 
 
 def _broken(campaign: Campaign) -> Iterator[PictureNote]:
+    # A partner's logo is told at her entry.
+    partners = {logo for each in campaign.partners for logo in (each.logo, each.logo_dark)}
     for graphic in campaign.graphics:
-        if graphic.card:
-            files, opening = [graphic.card.photo], f"the photo of {graphic.card.name}: "
-        else:
-            files, opening = [path for each in graphic.versions for path in each.files], ""
-        for path in dict.fromkeys(each for each in files if each):
+        for path, opening in (_card_files if graphic.card else _artwork_files)(graphic).items():
             try:
                 header(path)
             except AssetError as error:
-                if error.code != "missing-file":  # which the file's reader tells, at its path
+                # A missing one the file's reader tells, at its path.
+                if error.code != "missing-file" and path not in partners:
                     yield about_graphic(graphic, "broken", f"{opening}{error}", None, Severity.ERROR)
+
+
+def _artwork_files(graphic: Graphic) -> dict[Path, str]:
+    return {path: "" for each in graphic.versions for path in each.files}
+
+
+def _card_files(graphic: Graphic) -> dict[Path, str]:
+    """Give what a quote card is made of, and what each is called."""
+    card = graphic.card
+    files = {"photo": card.photo, "logo": card.logo} if card else {}
+    return {path: f"the {what} of {card.name}: " for what, path in files.items() if path and card}
 
 
 def _only_people(campaign: Campaign) -> set[str]:

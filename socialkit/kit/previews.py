@@ -68,6 +68,7 @@ def _smaller(graphic: Graphic, sizes: dict[PixelSize, PixelSize]) -> Graphic:
     return replace(
         graphic,
         sizes=tuple(sizes),
+        small_of=tuple(sizes.items()),
         sizes_for=(),
         output=_OUTPUT,
         slot=_slot(graphic.slot, sizes),

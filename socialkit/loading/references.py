@@ -8,7 +8,18 @@ from typing import TypeVar
 from socialkit.loading.schema import times, validators
 from socialkit.loading.slots import slot_faults
 from socialkit.loading.yaml.faults import WrongValueError
-from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, Sequence, head, keys, rows, scalar, scalars
+from socialkit.loading.yaml.nodes import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    head,
+    keys,
+    named,
+    rows,
+    scalar,
+    scalars,
+)
 from socialkit.loading.yaml.suggestions import nearest, shortened
 from socialkit.model.people.profile import POST_KINDS, PREFIX
 
@@ -52,7 +63,8 @@ def _used_twice(items: list[Scalar], kind: str) -> Iterator[WrongValueError]:
 def _dangling(root: Node, *, partners_known: bool) -> Iterator[WrongValueError]:
     posts, graphics = set(_ids(root, "posts")), set(keys(root, "graphics"))
     for post in rows(root, "posts"):
-        yield from _unknown(scalar(post, "graphic"), graphics, "graphic")
+        for name in named(post, "graphic"):
+            yield from _unknown(name, graphics, "graphic")
         yield from _unknown(scalar(post, "after"), posts, "post")
     if partners_known:
         partners = set(_ids(root, "partners"))
@@ -118,10 +130,12 @@ def _circle_sentence(circle: list[str]) -> str:
 
 
 def _lists(root: Node) -> Iterator[WrongValueError]:
-    """Give platforms and tags that stand twice, or are both wanted and forbidden."""
+    """Give platforms, graphics and tags that stand twice, or are both wanted and forbidden."""
     for owner in [root, *rows(root, "posts")]:
         path = ("campaign", "platforms") if owner is root else ("platforms",)
         yield from _used_twice(scalars(owner, *path), "platform")
+    for post in rows(root, "posts"):
+        yield from _used_twice(scalars(post, "graphic"), "graphic")
     wanted = {tag.lower() for tag in _wanted(root)}
     for tag in scalars(root, "campaign", "hashtags", "never"):
         if tag.lower() in wanted:

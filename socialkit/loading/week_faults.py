@@ -7,7 +7,18 @@ from socialkit.loading.assembling.event_posts import event_post_id
 from socialkit.loading.routing import accounts_out_of_reach, languages_twice, names_of_nobody
 from socialkit.loading.schema.validators import EVENT_POSTS, fit_ids
 from socialkit.loading.yaml.faults import WrongValueError
-from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, head, keys, rows, scalar, scalars, under
+from socialkit.loading.yaml.nodes import (
+    Mapping,
+    Node,
+    Scalar,
+    head,
+    keys,
+    named,
+    rows,
+    scalar,
+    scalars,
+    under,
+)
 from socialkit.loading.yaml.suggestions import nearest, shortened
 
 #: An id has no more characters, so that it can be the name of a file.
@@ -66,9 +77,21 @@ def _references(root: Node) -> Iterator[WrongValueError]:
         for audience in scalars(post, "audiences"):
             yield from _unknown(audience, audiences, "audience")
     for kind in EVENT_POSTS:
-        yield from _unknown(scalar(root, "event_posts", kind, "graphic"), graphics, "graphic")
-        for event in rows(root, "events"):
-            yield from _unknown(scalar(event, kind, "graphic"), graphics, "graphic")
+        for words in (
+            under(root, "event_posts", kind),
+            *(under(each, kind) for each in rows(root, "events")),
+        ):
+            for name in named(words, "graphic"):
+                yield from _unknown(name, graphics, "graphic")
+            yield from _twice(scalars(words, "graphic"))
+
+
+def _twice(names: list[Scalar]) -> Iterator[WrongValueError]:
+    """Give graphics that one post would carry twice."""
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            sentence = f"the graphic `{shortened(name)}` is used twice in one post: keep one of them"
+            yield WrongValueError("SK005", sentence, name.span)
 
 
 def _unknown(name: Scalar | None, known: list[Scalar], kind: str) -> Iterator[WrongValueError]:

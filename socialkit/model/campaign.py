@@ -105,6 +105,7 @@ class Graphic:
     platform. ``fit`` is ``crop`` or ``pad``, for a size that no artwork has the shape of; ``background``
     is the color of the bars (``#rrggbb``, None: the artwork's edge). ``lang`` is the language of artwork
     and alt text, ``translations`` are others. ``card`` is what its files are drawn from, if they are.
+    ``small_of`` (size, larger size) says of which size one is a small picture: logos are there as in that.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Graphic:
     alt_origin: Origin | None = None
     translations: tuple[GraphicTranslation, ...] = ()
     card: QuoteCard | None = None
+    small_of: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     place: Place
 
     @property
@@ -281,7 +283,7 @@ class Campaign:
         artworks = (path for graphic in drawn for path in (*graphic.all_files, *graphic.campaign_logos))
         lines = (graphic.line.fonts for graphic in self.graphics if graphic.line)
         logos = (logo for each in self.partners for logo in (each.logo, each.logo_dark))
-        photos = (profile.photo for profile in self.profiles)
+        photos = (path for profile in self.profiles for path in (profile.photo, profile.logo))
         look = (*self.look.text, *self.look.bold, *self.look.display, self.look.logo)
         pictures = (*artworks, *chain.from_iterable(lines), *logos, *photos, *look)
         return tuple(dict.fromkeys((*self.text_files, *filter(None, pictures))))

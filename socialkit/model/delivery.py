@@ -100,7 +100,8 @@ class Delivery:
     @property
     def lacks_picture(self) -> bool:
         """Whether its post has a graphic of which it has no picture: it cannot go out."""
-        return self.message.graphic is not None and self.message.picture is None
+        message = self.message
+        return any(each.rendition is None for each in message.pictures)
 
 
 def qualified(campaign: str | None, name: str) -> str:

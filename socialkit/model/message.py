@@ -1,5 +1,6 @@
 """One post as one platform and partner get it: what is checked is what is published."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -65,14 +66,28 @@ class Mention:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MessagePicture:
+    """One picture of a message: the id of its graphic, what is said of it, the finished file.
+
+    ``alt`` is empty for a picture that says nothing, and None where nobody wrote it; ``rendition`` is None
+    until the picture is made.
+    """
+
+    graphic: str
+    alt: str | None = None
+    rendition: Rendition | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Message:
-    """Final text, alt text, link and picture of one post on one platform.
+    """Final text, alt text, link and pictures of one post on one platform.
 
     ``partner`` is None for the alliance's own message; ``graphic`` names the campaign graphic,
-    ``picture`` is the finished file once there is one. ``mentions`` are those of the text that are made
-    when it is sent; what is typed as it is stands in the text alone. ``reshares`` is the address of another's
-    post that is re-shared as it is; the text then only says so to people (empty: a post of our own).
-    ``page`` is set where it is no post but a mail with a page of its own, such as a digest.
+    ``picture`` is the finished file once there is one, ``alt`` what is said of it. ``further_pictures`` are
+    those behind the first, and ``pictures`` all in their order. ``mentions`` are those of the text that are
+    made when it is sent; what is typed as it is stands in the text alone. ``reshares`` is the address of
+    another's post that is re-shared as it is; the text then only says so to people (empty: a post of our
+    own). ``page`` is set where it is no post but a mail with a page of its own, such as a digest.
     """
 
     post: str
@@ -87,7 +102,29 @@ class Message:
     picture: Rendition | None = None
     page: MailPage | None = None
     reshares: str = ""
+    further_pictures: tuple[MessagePicture, ...] = ()
     origin: Origin | None = None
+
+    @property
+    def pictures(self) -> tuple[MessagePicture, ...]:
+        """All its pictures in the order in which they are shown; none where it has no graphic."""
+        graphic = self.graphic or (self.picture.graphic if self.picture else None)
+        if graphic is None:
+            return ()
+        first = MessagePicture(graphic=graphic, alt=self.alt, rendition=self.picture)
+        return (first, *self.further_pictures)
+
+    def showing(self, renditions: Sequence[Rendition]) -> "Message":
+        """Give the message with the finished files of its pictures, one for each, in their order.
+
+        Raises ValueError where there are not as many as it has pictures.
+        """
+        further = zip(self.further_pictures, renditions[1:], strict=True)
+        return replace(
+            self,
+            picture=renditions[0],
+            further_pictures=tuple(replace(each, rendition=made) for each, made in further),
+        )
 
 
 def plain_name(handle: Handle) -> str:

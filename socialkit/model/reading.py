@@ -49,7 +49,8 @@ class Limits:
 
     ``text`` is counted by the dialect's own ``length``; ``unit`` names what that counts. ``url`` is
     what a link counts, however long; None: every character of it. ``tag`` is the longest hashtag
-    without its sign; ``links`` counts different ones; ``subject`` is that of a mail, in characters.
+    without its sign; ``links`` counts different ones, ``pictures`` those of one post; ``subject`` is that of
+    a mail, in characters.
     """
 
     text: Fact | None
@@ -62,6 +63,7 @@ class Limits:
     links: Fact | None = None
     image_bytes: Fact | None = None
     alt: Fact | None = None
+    pictures: Fact | None = None
     subject: Fact | None = None
 
     def changed(self, numbers: Mapping[str, int]) -> "Limits":

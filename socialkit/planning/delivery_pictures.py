@@ -38,22 +38,26 @@ def stocked(campaign: Campaign, pictures: Sequence[Rendition]) -> PictureStock:
 
 
 def pictured(stock: PictureStock, delivery: Delivery) -> Delivery:
-    """Give a delivery with its picture; its ``reason`` says why it has none where it should.
+    """Give a delivery with all its pictures; its ``reason`` says why it lacks one that it should have.
 
     Raises AssetError for a graphic that nobody has stamped.
     """
-    found = _picture(stock, delivery)
-    if isinstance(found, str):
-        # One partner's broken logo must not keep everybody else's posts back.
-        return replace(delivery, reason=found)
-    return _showing(stock.campaign, delivery, found) if found else delivery
+    made: list[Rendition] = []
+    for shown in delivery.message.pictures:
+        found = _picture(stock, delivery, shown.graphic)
+        if isinstance(found, str):
+            # One partner's broken logo must not keep everybody else's posts back.
+            return replace(delivery, reason=found)
+        made.append(found)
+    return _showing(stock.campaign, delivery, made) if made else delivery
 
 
 def with_picture_of(campaign: Campaign, delivery: Delivery, there: Delivery | None) -> Delivery:
-    """Give a delivery with the picture of what was scheduled, where that was of the same graphic."""
-    same = there is not None and there.message.graphic == delivery.message.graphic
-    picture = there.message.picture if there and same else None
-    return _showing(campaign, delivery, picture) if picture else delivery
+    """Give a delivery with the pictures of what was scheduled, where those were of the same graphics."""
+    was = there.message.pictures if there else ()
+    same = [each.graphic for each in was] == [each.graphic for each in delivery.message.pictures]
+    made = [each.rendition for each in was if each.rendition] if same else []
+    return _showing(campaign, delivery, made) if made and len(made) == len(was) else delivery
 
 
 def can_be_stamped(campaign: Campaign, message: Message) -> bool:
@@ -71,41 +75,42 @@ def with_kept_pictures(steps: Sequence[Step], media: MediaStore) -> tuple[Step, 
 
 
 def _with_kept_picture(step: Step, media: MediaStore, there: dict[Rendition, Rendition]) -> Step:
-    picture = step.delivery.message.picture
-    # What is held for want of a picture keeps the one it was scheduled with, there or lost.
-    if step.change not in _WRITES_CONTENT or picture is None or not step.pictured:
+    pictures = [each.rendition for each in step.delivery.message.pictures if each.rendition]
+    # What is held for want of a picture keeps those it was scheduled with, there or lost.
+    if step.change not in _WRITES_CONTENT or not pictures or not step.pictured:
         return step
-    if picture not in there:
-        there[picture] = kept(picture, media)
-    message = replace(step.delivery.message, picture=there[picture])
+    for picture in pictures:
+        if picture not in there:
+            there[picture] = kept(picture, media)
+    message = step.delivery.message.showing([there[picture] for picture in pictures])
     return replace(step, delivery=replace(step.delivery, message=message))
 
 
-def _showing(campaign: Campaign, delivery: Delivery, picture: Rendition) -> Delivery:
-    message = replace(delivery.message, picture=picture)
+def _showing(campaign: Campaign, delivery: Delivery, pictures: Sequence[Rendition]) -> Delivery:
+    message = delivery.message.showing(pictures)
     content = content_hash(message, dialect_of(campaign, message.platform))
     return replace(delivery, message=message, content_hash=content)
 
 
-def _picture(stock: PictureStock, delivery: Delivery) -> Rendition | str | None:
-    """Give the message's picture, or say why there is none; None where it asks for none."""
+def _picture(stock: PictureStock, delivery: Delivery, id_: str) -> Rendition | str:
+    """Give the message's picture of the graphic with that id, or say why there is none."""
     message, campaign = delivery.message, stock.campaign
-    if message.graphic is None:
-        return None
-    fitting = stock.pictures.get((message.graphic, message.partner), [])
-    graphic = campaign.graphic(message.graphic)
+    fitting = stock.pictures.get((id_, message.partner), [])
+    graphic = campaign.graphic(id_)
     if graphic.translations and not message.partner:
         fitting = [p for p in fitting if p.path in graphic.version(message.lang).files]
+    if not fitting and graphic.card and not all(path.is_file() for path in graphic.files):
+        return f"the quote card of {graphic.card.name} is not drawn yet: `socialkit stamp` says why"
     if not fitting and message.partner and stock.pictures:
         return f"there is no graphic with the logo of {message.partner} yet: mend the logo"
     if not fitting:
         raise _unstamped(message, graphic)
     reader = dialect_of(campaign, message.platform)
-    size = picture_size(campaign, stock.posts[message.post], message.platform)
+    size = picture_size(campaign, stock.posts[message.post], message.platform, id_)
     by_hand = is_offline(delivery.publisher)
     found = best(fitting, reader, size=size, by_hand=by_hand)
     why = "" if found else unfit(fitting, reader, size=size, by_hand=by_hand)
-    return found or f"no picture of {message.graphic} fits: {why}"
+    return found or f"no picture of {id_} fits: {why}"
 
 
 def _unstamped(message: Message, graphic: Graphic) -> AssetError:

@@ -5,6 +5,7 @@ from socialkit.ledger.reading.known_campaigns import known_as
 from socialkit.ledger.reading.selecting import page
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery, Selection, State
+from socialkit.model.message import Message
 from socialkit.planning.wanted import wanted_deliveries
 
 _TO_COME = frozenset({State.SCHEDULED, State.PREPARING, State.HELD})
@@ -24,7 +25,10 @@ def old_texts(campaign: Campaign, ledger: Ledger) -> tuple[Delivery, ...]:
     return tuple(
         each
         for each in waiting
-        if each.state in _TO_COME
-        and each.key in wanted
-        and (each.message.text, each.message.alt) != (wanted[each.key].text, wanted[each.key].alt)
+        if each.state in _TO_COME and each.key in wanted and _said(each.message) != _said(wanted[each.key])
     )
+
+
+def _said(message: Message) -> tuple[str | None, ...]:
+    """Give the text, and the alt texts of all its pictures."""
+    return (message.text, message.alt, *(each.alt for each in message.further_pictures))

@@ -181,10 +181,11 @@ def _too_late(there: Delivery) -> str:
 def _differences(by: Comparison, wanted: Delivery, there: Delivery) -> str:
     """Say in words how the file's delivery differs from the ledger's; empty if it does not."""
     old = there.message
-    lost = old.picture and there.state not in TOO_LATE and by.lost(old.picture.path)
+    made = [] if there.state in TOO_LATE else [each.rendition for each in old.pictures if each.rendition]
+    lost = [number for number, picture in enumerate(made, 1) if by.lost(picture.path)]
     words = [
         *_sent(by, wanted, there),
-        *(["picture lost"] if lost else []),
+        *("picture lost" if len(made) == 1 else f"picture {number} lost" for number in lost),
         *_moved(wanted, there),
     ]
     return ", ".join(words)

@@ -15,7 +15,7 @@ from socialkit.model.campaign import Campaign, Post
 from socialkit.model.delivery import AccountRecord, Delivery, Unscheduled
 from socialkit.model.moment import FOLDS, Moment, clock_fault
 from socialkit.platforms.account_keys import HOSTING_EXAMPLE
-from socialkit.platforms.registry import account_keys, dialect, dialect_of, is_offline, traits
+from socialkit.platforms.registry import account_keys, dialect, dialect_of, is_offline, sends_several, traits
 
 
 def wanted_deliveries(campaign: Campaign, id_: str) -> Iterator[Delivery]:
@@ -184,6 +184,12 @@ def _lacks(post: Post, account: Account) -> Iterator[str]:
         yield (
             f"{title} takes no post without a picture: give {post.id} a `graphic`, or leave "
             f"{account.platform} out of its platforms"
+        )
+    if len(post.graphics) > 1 and not sends_several(account.publisher):
+        yield (
+            f"unsupported: only one picture of a post is published on {title} so far, and {post.id} has "
+            f"{len(post.graphics)}: leave one in its `graphic`, or write `publisher: manual` at {account.id} "
+            f"to have a person post it"
         )
     if post.graphic is not None and account.hosting is None and account_keys(account.platform).hosting:
         yield (

@@ -129,7 +129,8 @@ class Traits:
     post's link is shown that is not in its text; ``api_version`` is set where versions of its interface end.
     ``shares_text`` says whether a share link fills in the text of a post, and not only a page's address;
     ``share_at`` is where that is done on a server of the reader's own, as in ``https://{server}/share``.
-    ``reshares`` says whether its publisher can re-share posts of others.
+    ``reshares`` says whether its publisher can re-share posts of others, ``several_pictures`` whether it
+    sends more than one picture in a post.
     ``feed`` is how a post looks there, ``pages`` whether a message's page of its own is shown, as by mail.
     """
 
@@ -159,6 +160,7 @@ class Traits:
     share_at: str = ""
     pages: bool = False
     reshares: bool = False
+    several_pictures: bool = False
     feed: Feed = UNPUBLISHED
 
     def makes_mention_of(self, form: str) -> bool:

@@ -212,6 +212,11 @@ def is_offline(publisher: str) -> bool:
     return publisher in OFFLINE
 
 
+def sends_several(publisher: str) -> bool:
+    """Say whether ``publisher`` sends more than one picture in a post."""
+    return is_offline(publisher) or (known(publisher) and traits(publisher).several_pictures)
+
+
 def platform_names() -> tuple[str, ...]:
     """Give the names of all platforms, in order: our own, and those of installed distributions."""
     return tuple(sorted({*DIALECTS, *installed.dialect_names()}))

@@ -81,14 +81,14 @@ def _order(preparation: Preparation) -> Order:
 
 
 def _refuse_other_picture(ledger: Ledger, delivery: Delivery) -> None:
-    """Raise RejectedError when the picture is not there as it was scheduled."""
-    picture = delivery.message.picture
+    """Raise RejectedError when a picture is not there as it was scheduled."""
     if delivery.lacks_picture:
         raise RejectedError(
             f"{delivery.key} has no picture yet: mend the logo or graphic, then `socialkit schedule`"
         )
-    if picture and not ledger.media.fetch(picture):
-        raise RejectedError(
-            f"{delivery.key}: the picture {picture.path} is not the one that was scheduled; "
-            f"stamp and schedule again"
-        )
+    for picture in (each.rendition for each in delivery.message.pictures if each.rendition):
+        if not ledger.media.fetch(picture):
+            raise RejectedError(
+                f"{delivery.key}: the picture {picture.path} is not the one that was scheduled; "
+                f"stamp and schedule again"
+            )

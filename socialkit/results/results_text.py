@@ -6,6 +6,7 @@ from html import escape
 
 from socialkit.results.campaign_results import CampaignResults
 from socialkit.results.result_tables import Entry, ResultTable, all_tables, summary
+from socialkit.text.printable import printable
 
 NAME = "results.md"
 #: So many rows of a table are shown; results.csv has all.
@@ -47,5 +48,4 @@ def _row(cells: tuple[Entry, ...]) -> str:
 
 def _plain(text: str) -> str:
     """Give a text in which nothing is markup."""
-    shown = "".join(each if each.isprintable() else " " for each in text)
-    return _MARKS.sub(r"\\\1", escape(_LINE.sub(" ", shown), quote=False))
+    return _MARKS.sub(r"\\\1", escape(_LINE.sub(" ", printable(text)), quote=False))

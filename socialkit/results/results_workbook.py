@@ -10,6 +10,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from socialkit.results.campaign_results import CampaignResults
 from socialkit.results.result_tables import Entry, all_tables, summary
+from socialkit.text.printable import printable
 
 NAME = "results.xlsx"
 #: What Excel takes of a name of a sheet, and of a cell:
@@ -55,4 +56,4 @@ def _cell(sheet: WriteOnlyWorksheet, value: Entry, *, bold: bool = False) -> Cel
 
 def _text(text: str) -> str:
     """Give a text as a cell takes it, without control characters."""
-    return "".join(each if each.isprintable() else " " for each in text)[:_LONGEST_CELL]
+    return printable(text)[:_LONGEST_CELL]

@@ -1,11 +1,13 @@
 """Small pictures for pages: as large as a page needs, light, and with the slot in proportion."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from socialkit import Campaign, load_campaign, stamp
+from socialkit.kit.partner_page.files import preview_name
 from socialkit.kit.partner_page.preview_sizes import preview_size
 from socialkit.kit.previews import MOST_BYTES, previews
 from socialkit.model.rendition import Rendition
@@ -62,6 +64,32 @@ def test_the_logo_stands_where_it_stands_on_the_graphic(made: tuple[Campaign, tu
         return box
 
     assert all(abs(one - other) <= 2 for one, other in zip(blue(small), blue(whole), strict=True))
+
+
+LAZO_VIVO = Path(__file__).parents[2] / "examples/people/logos/lazo-vivo.svg"
+
+
+@pytest.mark.parametrize("logo", ["of few pixels", "of fine letters"])
+def test_a_small_picture_shows_the_graphic_as_it_is(logo: str, tmp_path: Path) -> None:
+    if logo == "of few pixels":
+        Image.new("RGBA", (60, 30), "#204060").save(tmp_path / "logo.png")
+    else:
+        # Half as large as it stands on the graphic, its letters are too thin to be seen without a plate.
+        (tmp_path / "logo.png").write_bytes(LAZO_VIVO.read_bytes())
+    Image.new("RGB", (1280, 640), "#fbf9f4").save(tmp_path / "wide.png")
+    Image.new("RGB", (400, 800), "#fbf9f4").save(tmp_path / "tall.png")
+    (tmp_path / "posts.yaml").write_text(FILE, "utf-8")
+    campaign = load_campaign(tmp_path / "posts.yaml")
+    pictures = stamp(campaign, tmp_path / "out").renditions
+    [(_, found)] = list(previews(campaign, pictures))
+    for picture in pictures:
+        small = Image.open(BytesIO(found[preview_name(picture)])).convert("L")
+        whole = Image.open(picture.path).convert("L").resize(small.size)
+        blurred = [
+            each.resize((small.width // 8, small.height // 8), Image.Resampling.BOX)
+            for each in (small, whole)
+        ]
+        assert ImageChops.difference(*blurred).convert("L").histogram()[30:] == [0] * 226
 
 
 def test_without_graphics_there_is_nothing_to_draw(made: tuple[Campaign, tuple[Rendition, ...]]) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from socialkit.credentials.environment import Environment
 from socialkit.errors import CredentialsError, RejectedError, UncertainError, UnreachableError
-from socialkit.model.message import Mention, Message
+from socialkit.model.message import Mention, Message, MessagePicture
 from socialkit.model.week.mail_page import MailPage
 from socialkit.platforms.answers import Absent, Found, Identity, Proof, Unknown
 from socialkit.platforms.folder.publisher import Folder, connect
@@ -103,6 +103,36 @@ def test_the_text_is_what_the_platform_would_be_sent(
     assert (place / "written.txt").exists() is marked
     if marked:
         assert (place / "written.txt").read_bytes().decode() == text
+
+
+def test_each_of_several_pictures_has_its_file_and_its_alt_text(folder: Folder, tmp_path: Path) -> None:
+    made = [a_picture(tmp_path / name, name.encode()) for name in ("a.png", "b.jpg", "c.png")]
+    behind = (
+        MessagePicture(graphic="b", alt="B.", rendition=made[1]),
+        MessagePicture(graphic="c", alt="", rendition=made[2]),
+    )
+    shown = replace(MESSAGE, graphic="a", alt="A.", picture=made[0], further_pictures=behind)
+    folder.publish(order("k1", shown))
+    parts = {path.name: path.read_bytes() for path in the_post(tmp_path).iterdir()}
+
+    assert {name: data for name, data in parts.items() if name not in {"text.txt", "receipt.json"}} == {
+        "alt.txt": b"A.",
+        "alt-2.txt": b"B.",
+        "alt-3.txt": b"",
+        "picture.png": b"a.png",
+        "picture-2.jpg": b"b.jpg",
+        "picture-3.png": b"c.png",
+    }
+
+
+def test_a_second_picture_that_is_another_one_is_refused(folder: Folder, tmp_path: Path) -> None:
+    made = [a_picture(tmp_path / name, name.encode()) for name in ("a.png", "b.png")]
+    behind = (MessagePicture(graphic="b", alt="B.", rendition=made[1]),)
+    shown = replace(MESSAGE, graphic="a", picture=made[0], further_pictures=behind)
+    made[1].path.write_bytes(b"another")
+
+    with pytest.raises(RejectedError, match=r"b\.png is not the one that was scheduled"):
+        folder.prepare(order("k1", shown))
 
 
 def test_a_mail_has_its_page(folder: Folder, tmp_path: Path) -> None:

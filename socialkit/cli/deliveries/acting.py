@@ -1,6 +1,7 @@
 """What people do to deliveries: another time, off the schedule, once more, a signature, a verdict."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from pkgutil import resolve_name
@@ -10,7 +11,7 @@ import click
 
 from socialkit import publishing
 from socialkit.cli.deliveries.asking import as_option, exactly, meant, yes_option
-from socialkit.cli.deliveries.own_ledger import own_ledger
+from socialkit.cli.deliveries.own_ledger import own_ledger, refuse_early
 from socialkit.cli.deliveries.selection_options import keys_argument, refuse_filters, selection_options
 from socialkit.cli.deliveries.typed_steps import typed_step
 from socialkit.cli.options import file_option, ledger_option, now, read_as
@@ -75,8 +76,8 @@ def reschedule(
 ) -> None:
     """Give deliveries another time, or let them go out now.
 
-    What is held, failed or cancelled is scheduled again by any of these. Shows what would be moved and
-    asks, unless one KEY says it.
+    What is held, failed or cancelled is scheduled again by any of these; nothing is moved before the end of
+    its embargo. Shows what would be moved and asks, unless one KEY says it.
     """
     if [at is not None, at_once, step is not None].count(True) != 1:
         raise click.UsageError("say either --at TIME or --now, or --by 2h")
@@ -85,11 +86,15 @@ def reschedule(
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "reschedule", yes=yes)
         if at is not None:
-            _tell(_moved(ledger, found, Moment(local=at, zone=timezone or "", fold=_FOLDS[fold]), by))
+            to = Moment(local=at, zone=timezone or "", fold=_FOLDS[fold])
+            refuse_early(file, campaign, found, lambda each: replace(to, zone=to.zone or each.due.zone).utc)
+            _tell(_moved(ledger, found, to, by))
         elif step is not None:
             _tell(publishing.postpone(ledger, exactly(found), step=step, now=ledger.clock(now)(), by=by))
         else:
-            _tell(publishing.release(ledger, exactly(found), now=ledger.clock(now)(), by=by))
+            moment = ledger.clock(now)()
+            refuse_early(file, campaign, found, lambda _each: moment)
+            _tell(publishing.release(ledger, exactly(found), now=moment, by=by))
 
 
 def _moved(ledger: Ledger, found: Deliveries, due: Moment, by: str) -> Deliveries:
@@ -142,7 +147,9 @@ def retry(keys: tuple[str, ...], by: str, yes: bool, file: Path, ledger_url: str
     """
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "retry", yes=yes)
-        _tell(publishing.retry(ledger, exactly(found), now=ledger.clock(now)(), by=by))
+        at = ledger.clock(now)()
+        refuse_early(file, campaign, found, lambda each: max(each.due.utc, at))
+        _tell(publishing.retry(ledger, exactly(found), now=at, by=by))
 
 
 @click.command()

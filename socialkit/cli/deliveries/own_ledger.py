@@ -1,7 +1,8 @@
 """The ledger that a verb works on, and which of its campaigns is meant."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -14,7 +15,10 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_campaigns import known_as, known_campaigns
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
+from socialkit.model.delivery import Deliveries, Delivery
 from socialkit.model.week.days import Deadline
+from socialkit.planning.embargo_ends import refuse_before_embargo
+from socialkit.publishing import possible
 from socialkit.reporting.terminal import printable_line
 
 
@@ -48,6 +52,16 @@ def deadlines_in(file: Path) -> tuple[Deadline, ...]:
         return load_campaign(file, texts_only=True, set_aside=True).deadlines
     except CampaignFileError:
         return ()
+
+
+def refuse_early(
+    file: Path, campaign: str | None, found: Deliveries, at: Callable[[Delivery], datetime]
+) -> None:
+    """Refuse to let deliveries of the file's campaign (its id) go out ``at`` (UTC) before embargoes end."""
+    whole = _campaign(file) if campaign else None
+    if whole is not None:
+        own = (each for each in possible(found, "reschedule", named=False) if each.campaign == campaign)
+        refuse_before_embargo(whole, ((each, at(each)) for each in own))
 
 
 def refuse_any_campaign(ledger: Ledger, campaign: str | None) -> None:

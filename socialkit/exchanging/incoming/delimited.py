@@ -6,12 +6,11 @@ from socialkit.errors import CampaignFileError
 from socialkit.exchanging.incoming.file_bytes import as_error
 from socialkit.exchanging.incoming.table_cells import Sheet, TableCell, fault, start_of
 from socialkit.kit.files.csv_tables import restored
-from socialkit.loading.spreadsheet import rows
+from socialkit.loading.spreadsheet import MOST_ROWS, rows
 from socialkit.loading.yaml.faults import UnreadableError
 from socialkit.loading.yaml.nodes import Scalar
 from socialkit.loading.yaml.source import Source
 
-MOST_ROWS = 20_000
 _QUOTED = re.compile(r'"(?:[^"]|"")*+"')
 _SIGNS = (",", ";", "\t")
 #: How much of a file is looked at to find out what stands between cells, and how many lines of it.

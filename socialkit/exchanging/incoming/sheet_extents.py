@@ -8,8 +8,8 @@ from xml.parsers import expat
 
 from socialkit.exchanging.incoming.office_packages import Package
 from socialkit.exchanging.incoming.table_cells import unreadable_file
+from socialkit.loading.spreadsheet import MOST_ROWS
 
-MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 MOST_CELLS = 400_000
 #: A merged cell makes cells of all that it covers.

@@ -12,6 +12,7 @@ from socialkit.pictures.draw.name_line import GAP, rgb
 from socialkit.pictures.draw.plates import accent
 from socialkit.pictures.encode.encoding import JPEG, encode
 from socialkit.pictures.jobs.all_choices import size_choices, surveyed_artworks
+from socialkit.pictures.jobs.quote_cards import draw_cards
 from socialkit.pictures.jobs.size_choice import SizeFinding
 from socialkit.pictures.layout.page import Page
 from socialkit.pictures.storage.cache import Cache
@@ -67,10 +68,11 @@ class StampSize:
 
 
 def stamp_sizes(campaign: Campaign, lang: str, *, cache: Cache | None = None) -> tuple[StampSize, ...]:
-    """Give every size of every graphic, as partners with a language (BCP 47) get it.
+    """Give every size of every graphic, as partners with a language (BCP 47) get it; of broken cards none.
 
     AssetError: an artwork is broken or unfit.
     """
+    campaign = draw_cards(campaign).campaign
     graphics = [graphic.version(lang) for graphic in campaign.graphics]
     surveyed = surveyed_artworks(campaign, StatCache())
     made = [

@@ -77,7 +77,7 @@ def copy_pictures(ledger: Ledger, source: MediaStore, to: MediaStore) -> tuple[s
 def kept_pictures(connection: Connection, media: MediaStore) -> tuple[Rendition, ...]:
     """Give the pictures of all deliveries, each once, at their paths in ``media``."""
     texts = connection.execute(select(deliveries.c.message)).scalars()
-    found = (message_of(text, media).picture for text in texts)
+    found = (each.rendition for text in texts for each in message_of(text, media).pictures)
     return tuple({picture.sha256: picture for picture in found if picture}.values())
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from socialkit.errors import LedgerError, MisuseError
 from socialkit.ledger.media import MediaStore
-from socialkit.model.message import Mention, Message
+from socialkit.model.message import Mention, Message, MessagePicture
 from socialkit.model.rendition import Rendition
 from socialkit.model.week.mail_page import MailPage
 from socialkit.platforms.platform import Dialect
@@ -24,7 +24,8 @@ _canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 def content_hash(message: Message, reader: Dialect) -> str:
     """Give the SHA-256 (hex) of all that is sent: what ``reader`` encodes, and what goes along with it.
 
-    That is the alt text, the picture's bytes, the link of a card, the language. Where files lie, and
+    That is the alt text, the picture's bytes, those of further pictures in their order, the link of a card,
+    the language. Where files lie, and
     where a text stands in its file, does not enter into it. Raises MisuseError for a dialect that
     encodes into something other than frozen values.
     """
@@ -38,6 +39,11 @@ def content_hash(message: Message, reader: Dialect) -> str:
     }
     if message.reshares:
         sent["reshares"] = message.reshares
+    if message.further_pictures:
+        # Only then: what has one picture keeps the hash that older ledgers have of it.
+        sent["further_pictures"] = [
+            [each.alt, each.rendition.sha256 if each.rendition else None] for each in message.further_pictures
+        ]
     return sha256(_canonical(sent).encode("ascii")).hexdigest()
 
 
@@ -58,9 +64,12 @@ def to_json(message: Message, media: MediaStore) -> str:
         # As it was before posts could be re-shared: older versions read it, too.
         del stored["reshares"]
     stored["mentions"] = [asdict(mention) for mention in message.mentions]
-    if message.picture:
-        path = media.reference(message.picture.path)
-        stored["picture"] = asdict(message.picture) | {"path": path}
+    stored["picture"] = _stored(message.picture, media)
+    further = stored.pop("further_pictures")
+    if further:
+        stored["further_pictures"] = [
+            asdict(each) | {"rendition": _stored(each.rendition, media)} for each in further
+        ]
     # What posts have none of is not written: ledgers stay as they are for whoever reads them.
     page = stored.pop("page")
     return _canonical(stored | {"page": asdict(page)} if page else stored)
@@ -70,14 +79,29 @@ def from_json(text: str, media: MediaStore) -> Message:
     """Read back what ``to_json`` wrote; raises LedgerError where that cannot be."""
     try:
         fields = json.loads(text)
-        picture = fields.pop("picture")
-        if picture:
-            picture = Rendition(**picture | {"path": media.locate(picture["path"])})
+        picture = _rendition(fields.pop("picture"), media)
+        further = tuple(_further(fields.pop("further_pictures", ()), media))
         mentions = tuple(_mentions(fields.pop("mentions")))
         page = _page(fields.pop("page", None))
-        return Message(**fields, mentions=mentions, picture=picture, page=page)
+        return Message(**fields, mentions=mentions, picture=picture, further_pictures=further, page=page)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise LedgerError(f"the ledger is damaged: a message in it cannot be read ({error})") from error
+
+
+def _stored(picture: Rendition | None, media: MediaStore) -> dict[str, object] | None:
+    """Give a finished picture as it is written, by its reference in ``media``."""
+    return asdict(picture) | {"path": media.reference(picture.path)} if picture else None
+
+
+def _rendition(stored: Any, media: MediaStore) -> Rendition | None:  # noqa: ANN401 it comes from JSON
+    """Give a finished picture as it lies in ``media``; None where none is stored."""
+    return Rendition(**stored | {"path": media.locate(stored["path"])}) if stored else None
+
+
+def _further(stored: Any, media: MediaStore) -> Iterator[MessagePicture]:  # noqa: ANN401 it comes from JSON
+    """Give the pictures behind the first; most messages have none."""
+    for each in stored:
+        yield MessagePicture(**each | {"rendition": _rendition(each["rendition"], media)})
 
 
 def _page(stored: Any) -> MailPage | None:  # noqa: ANN401 it comes from JSON

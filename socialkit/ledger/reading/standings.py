@@ -1,7 +1,7 @@
 """What stands in the ledger of a campaign, read for comparison: messages only where they may differ."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -31,7 +31,7 @@ class RecordedDelivery:
 def standings(ledger: Ledger, campaign: str, wanted: Mapping[str, Delivery]) -> dict[str, RecordedDelivery]:
     """Give the deliveries of the campaign with that id by key, in the order they are due.
 
-    Where the content is that of ``wanted``, so is the message, and only its picture is the one that was
+    Where the content is that of ``wanted``, so is the message, and only its pictures are those that were
     kept.
     """
     query = select(*_COLUMNS).where(deliveries.c.campaign == campaign)
@@ -40,7 +40,7 @@ def standings(ledger: Ledger, campaign: str, wanted: Mapping[str, Delivery]) -> 
         rows = connection.execute(query.order_by(deliveries.c.due_at, deliveries.c.id)).all()
         texts = _texts(connection, [row.id for row in _unlike(rows, wanted)])
         messages = {id_: from_json(text, ledger.media) for id_, text in texts.items()}
-    kept = {message.picture.sha256: message.picture for message in messages.values() if message.picture}
+    kept = {made.sha256: made for message in messages.values() for made in _made(message)}
     return {row.key: _standing(row, _message(row, wanted, messages, kept), edition) for row in rows}
 
 
@@ -49,11 +49,11 @@ def _unlike(rows: Iterable[Row[Any]], wanted: Mapping[str, Delivery]) -> Iterato
     seen: set[str] = set()
     for row in rows:
         want = wanted.get(row.key)
-        picture = want.message.picture if want else None
+        pictures = {made.sha256 for made in _made(want.message)} if want else set[str]()
         if want is None or want.content_hash != row.content_hash:
             yield row
-        elif picture and picture.sha256 not in seen:
-            seen.add(picture.sha256)
+        elif not pictures <= seen:
+            seen |= pictures
             yield row
 
 
@@ -75,7 +75,13 @@ def _message(
     if there is not None:
         return there
     message = wanted[row.key].message
-    return replace(message, picture=kept[message.picture.sha256]) if message.picture else message
+    made = [kept[each.sha256] for each in _made(message)]
+    return message.showing(made) if made else message
+
+
+def _made(message: Message) -> list[Rendition]:
+    """Give the finished pictures of a message: all of them, or none."""
+    return [each.rendition for each in message.pictures if each.rendition]
 
 
 def _standing(row: Row[Any], message: Message, edition: str) -> RecordedDelivery:

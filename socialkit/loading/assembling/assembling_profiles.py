@@ -45,6 +45,7 @@ def _profile(shape: ProfileShape, lang: str) -> Profile:
         name=shape.name,
         title=shape.title,
         organization=shape.organization,
+        logo=shape.logo,
         lang=shape.lang or lang,
         told=shape.told,
         why=_statement(shape.why),
@@ -81,6 +82,7 @@ def _graphic(campaign: Campaign, profile: Profile) -> Graphic | None:
     """Give the quote card as a graphic, with a slot in its strip; None where there is no quote."""
     if profile.quote is None:
         return None
+    logo = profile.logo or _partner_logo(campaign, profile.organization)
     card = QuoteCard(
         profile=profile.id,
         quote=profile.quote.value,
@@ -92,6 +94,8 @@ def _graphic(campaign: Campaign, profile: Profile) -> Graphic | None:
         look=campaign.look,
         photo=profile.photo,
         photo_sha256=_sha256(profile.photo) if profile.photo else "",
+        logo=logo,
+        logo_sha256=_sha256(logo) if logo else "",
     )
     return Graphic(
         id=f"{PREFIX}{profile.id}",
@@ -109,6 +113,15 @@ def _graphic(campaign: Campaign, profile: Profile) -> Graphic | None:
     )
 
 
+def _partner_logo(campaign: Campaign, organization: str) -> Path | None:
+    """Give the logo of the partner whom a profile names as the person's organization; None without one."""
+    called = " ".join(organization.casefold().split())
+    for each in campaign.partners:
+        if called and called == " ".join(each.name.casefold().split()):
+            return each.logo or each.logo_dark
+    return None
+
+
 def _alt(profile: Profile, card: QuoteCard) -> Iterator[str]:
     if profile.photo and profile.alt:
         yield profile.alt
@@ -119,7 +132,7 @@ def _alt(profile: Profile, card: QuoteCard) -> Iterator[str]:
 
 
 def _sha256(path: Path) -> str:
-    """Give the mark of a photo; empty for one that cannot be read, which drawing the card tells."""
+    """Give the mark of a photo or a logo; empty for one that cannot be read, which drawing the card tells."""
     sha256 = resolve_name("hashlib:sha256")  # loads OpenSSL, which only cards need
     open_plain = resolve_name("socialkit.atomic_files:open_plain")  # locks files, which only cards need
     try:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES
 from socialkit.loading.schema.schemas import Wrapped
-from socialkit.loading.schema.text_shapes import Platforms, Reasons, Texts, TranslationShape
+from socialkit.loading.schema.text_shapes import GraphicNames, Platforms, Reasons, Texts, TranslationShape
 from socialkit.loading.schema.values import (
     DayText,
     Duration,
@@ -81,8 +81,11 @@ class EventPostShape:
     accounts: Annotated[
         tuple[Id, ...] | None, "the accounts that publish it, `[]` for none; else all on its platforms"
     ] = None
-    graphic: Annotated[Id | None, "the id of the graphic it carries"] = None
-    alt: Annotated[Prose | None, "the alt text, when not the graphic's own"] = None
+    graphic: Annotated[
+        GraphicNames | None,
+        "the id of the graphic it carries, or of several, in the order that they are shown",
+    ] = None
+    alt: Annotated[Prose | None, "the alt text of the first picture, when not the graphic's own"] = None
     grace: Annotated[Duration | None, "how late it may still go out; else until the event begins"] = None
     ignore: Annotated[Reasons, "rules that do not apply, each with the reason"] = field(default_factory=dict)
 

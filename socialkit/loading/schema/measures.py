@@ -63,7 +63,7 @@ def size(value: object) -> tuple[int, int]:
     return width, height
 
 
-def sizes(value: object) -> object:
+def listed(value: object) -> object:
     """Read a single word as a list of one."""
     if isinstance(value, Scalar) and not value.absent:
         listed = Sequence(span=value.span)

@@ -146,6 +146,9 @@ class ProfileShape:
     name: Annotated[CardName, "the person's name, as the person wants it shown"]
     title: Annotated[CardTitle, "what the person does, as in Child Protection Officer"] = ""
     organization: Annotated[CardOrganization, "where"] = ""
+    logo: Annotated[
+        ArtworkPath | None, "the organization's logo, for the card; else that of the partner of this name"
+    ] = None
     lang: Annotated[Language | None, "the language of all that is said here; else the campaign's"] = None
     told: Annotated[Telling, "first-person, or interview: somebody wrote it after asking"] = "first-person"
     why: Annotated[Prose | None, "why the person chose this work"] = None

@@ -18,7 +18,7 @@ from socialkit.loading.schema.kit_shapes import DigestShape, KitShape
 from socialkit.loading.schema.look_shapes import LookShape
 from socialkit.loading.schema.profile_shapes import ProfileShape
 from socialkit.loading.schema.schemas import Json, Wrapped
-from socialkit.loading.schema.text_shapes import Platforms, Reasons, Texts, TranslationShape
+from socialkit.loading.schema.text_shapes import GraphicNames, Platforms, Reasons, Texts, TranslationShape
 from socialkit.loading.schema.values import (
     Code,
     Contact,
@@ -229,13 +229,16 @@ class PostShape:
     timezone: Annotated[ZoneName | None, "the IANA time zone of `at`; else that of who posts"] = None
     platforms: Annotated[Platforms | None, "where it goes; else the campaign's platforms"] = None
     text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
-    graphic: Annotated[Id | None, "the id of the graphic it carries"] = None
+    graphic: Annotated[
+        GraphicNames | None,
+        "the id of the graphic it carries, or of several, in the order that they are shown",
+    ] = None
     size: Annotated[
         SizeByPlatform,
         "which of the graphic's sizes goes out, or one for each platform; else as platforms like",
     ] = field(default_factory=dict)
-    alt: Annotated[Prose | None, "the alt text, when not the graphic's own"] = None
-    decorative: Annotated[Flag, "true when the picture says nothing that the text does not"] = False
+    alt: Annotated[Prose | None, "the alt text of the first picture, when not the graphic's own"] = None
+    decorative: Annotated[Flag, "true when the pictures say nothing that the text does not"] = False
     link: Annotated[LinkText, "the page it leads to; fills {link}"] = ""
     lang: Annotated[Language | None, "the language it is written in; else the campaign's"] = None
     translations: Annotated[

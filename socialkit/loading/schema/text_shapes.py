@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from socialkit.loading.schema import validators
+from socialkit.loading.schema import measures, validators
 from socialkit.loading.schema.schemas import Json, Wrapped
 from socialkit.loading.schema.values import (
     Body,
     Code,
     FillingName,
+    Id,
     LineText,
     LinkText,
     Platform,
@@ -47,6 +48,25 @@ def _some(items: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
     return items
 
 
+def _listed_graphics(value: object) -> object:
+    """Read a single name as a list of one."""
+    if isinstance(value, Mapping):
+        sentence = "write the id of a graphic here, or a list of ids, as in [opening, programme]"
+        raise WrongValueError("SK006", sentence)
+    return measures.listed(value)
+
+
+def _some_graphics(items: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
+    if not items:
+        sentence = "the list is empty: name a graphic, as in [opening, programme], or remove `graphic`"
+        raise WrongValueError("SK006", sentence)
+    return items
+
+
+def _described_graphics(several: Json) -> Json:
+    return {"anyOf": [several["items"], several | {"minItems": 1, "uniqueItems": True}]}
+
+
 def _reasons(value: object) -> object:
     """Read a list of codes as a mapping of codes to no reason."""
     if not isinstance(value, Sequence):
@@ -71,6 +91,9 @@ _REASONS: Json = {
 Texts = Annotated[dict[TextKey, Body], Wrapped(before=_texts, after=_with_default, json=_described_texts)]
 Reasons = Annotated[dict[Code, LineText], Wrapped(before=_reasons, json=_REASONS)]
 Platforms = Annotated[tuple[Platform, ...], Wrapped(after=_some)]
+GraphicNames = Annotated[
+    tuple[Id, ...], Wrapped(before=_listed_graphics, after=_some_graphics, json=_described_graphics)
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)

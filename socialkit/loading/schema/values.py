@@ -105,7 +105,7 @@ Extent = Annotated[Length, Value(read=measures.length, json=_LENGTH)]
 _SIZES: Json = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 Sizes = Annotated[
     tuple[Annotated[tuple[int, int] | str, Value(read=measures.size_or_platform)], ...],
-    Wrapped(before=measures.sizes, json=_SIZES),
+    Wrapped(before=measures.listed, json=_SIZES),
 ]
 _SIZE = _pattern("^[0-9]+x[0-9]+$")
 SizeText = Annotated[tuple[int, int], Value(read=measures.size, json=_SIZE)]

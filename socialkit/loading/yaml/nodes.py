@@ -105,6 +105,12 @@ def keys(node: object, *path: str | int) -> list[Scalar]:
     return list(found.keys_with_places()) if isinstance(found, Mapping) else []
 
 
+def named(node: object, *path: str | int) -> list[Scalar]:
+    """Give the one text, or every text in the list, at ``path``."""
+    alone = scalar(node, *path)
+    return scalars(node, *path) if alone is None else [alone]
+
+
 def scalars(node: object, *path: str | int) -> list[Scalar]:
     """Give every text in the list at ``path``."""
     found = under(node, *path)

@@ -71,7 +71,8 @@ class Profile:
     """A person, in the person's own words (``told`` is ``first-person``) or after an ``interview``.
 
     ``why``, ``role``, ``support``, ``loves``, ``skills`` and ``quote`` are None where nothing is said.
-    ``photo`` is an absolute path (None: there is none), ``credit`` who took it, ``alt`` what it shows.
+    ``photo``, and ``logo``, the organization's, are absolute paths (None: there is none), ``credit`` is who
+    took the photo, ``alt`` what it shows.
     ``at`` are the local times of the posts, the first one's first; without them posts stand in kits alone.
     """
 
@@ -79,6 +80,7 @@ class Profile:
     name: str
     title: str = ""
     organization: str = ""
+    logo: Path | None = None
     lang: str
     told: str = "first-person"
     why: Statement | None = None

@@ -22,8 +22,8 @@ class QuoteCard:
     """A quote, whose it is, and how the card looks.
 
     ``profile`` is its id, ``about`` the person's title and organization; ``credit`` stands at the photo.
-    ``look`` is that of the campaign; ``photo`` is an absolute path (None: there is none) and
-    ``photo_sha256`` the mark of its bytes.
+    ``look`` is that of the campaign; ``photo`` and ``logo``, the organization's, are absolute paths (None:
+    there is none), ``photo_sha256`` and ``logo_sha256`` the marks of their bytes.
     """
 
     profile: str
@@ -36,13 +36,16 @@ class QuoteCard:
     look: PageLook
     photo: Path | None = None
     photo_sha256: str = ""
+    logo: Path | None = None
+    logo_sha256: str = ""
 
     def files(self, folder: Path) -> tuple[Path, ...]:
         """Give the file of each size, below a campaign folder, named after the profile and what is shown."""
         sha256 = resolve_name("hashlib:sha256")  # loads OpenSSL, which only cards need
         fonts = tuple(map(str, (*self.look.display, *self.look.bold, *self.look.text)))
         words = (self.quote, self.name, self.about, self.hashtag, self.credit, self.lang)
-        shown = (_DRAWN, *words, self.look.color, fonts, self.photo_sha256)
+        logo = (self.logo_sha256,) if self.logo else ()
+        shown = (_DRAWN, *words, self.look.color, fonts, self.photo_sha256, *logo)
         mark = sha256(repr(shown).encode("utf-8", "replace")).hexdigest()[:12]
         name = f"{PREFIX}{self.profile}-{mark}"
         return tuple(folder / FOLDER / f"{name}-{width}x{height}.png" for width, height in SIZES)

@@ -61,12 +61,13 @@ class Post:
 
     ``title`` is what kits call it. ``at`` is a local time, read in ``timezone`` or else in that of who
     posts; ``texts`` holds a text for single platforms, ``text`` the one for all others; ``sizes`` its
-    picture's sizes by platform, ``default`` for all others. ``partners`` and ``accounts`` are the ids of
-    those that it is for (None: all). ``grace`` is how late it may still go out (None: as late as all).
-    ``event`` is what it invites to, ``audiences`` are the ids of those that it speaks to (none: everybody);
-    ``not_before`` is the end of an embargo. ``original`` is set in a translation, as ``versions`` gives it;
-    ``profile`` is the id of the person whose words it is made of, ``page`` is set in what no file has,
-    a digest.
+    pictures' sizes by platform, ``default`` for all others. ``graphic`` is the id of the graphic that it
+    carries, ``further_graphics`` are those behind it; ``alt`` is said of the first. ``partners`` and
+    ``accounts`` are the ids of those that it is for (None: all). ``grace`` is how late it may still go out
+    (None: as late as all). ``event`` is what it invites to, ``audiences`` are the ids of those that it speaks
+    to (none: everybody); ``not_before`` is the end of an embargo. ``original`` is set in a translation, as
+    ``versions`` gives it; ``profile`` is the id of the person whose words it is made of, ``page`` is set in
+    what no file has, a digest.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Post:
     timezone: str | None = None
     platforms: tuple[str, ...] = ()
     graphic: str | None = None
+    further_graphics: tuple[str, ...] = ()
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     alt: str | None = None
     alt_origin: Origin | None = None
@@ -113,6 +115,11 @@ class Post:
         CampaignFileError where that file is not there or not in order, MisuseError where it has no such post.
         """
         return cast("Callable[[Post], object]", resolve_name(_PREVIEW))(self)
+
+    @property
+    def graphics(self) -> tuple[str, ...]:
+        """The ids of the graphics that it carries, in the order in which they are shown."""
+        return () if self.graphic is None else (self.graphic, *self.further_graphics)
 
     @property
     def versions(self) -> tuple["Post", ...]:

@@ -21,7 +21,7 @@ _KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Whole:
+class WholeGround:
     """A whole picture as a ground for logos."""
 
     image: Image.Image
@@ -53,12 +53,12 @@ def _drawn(page: Page) -> tuple[Image.Image, tuple[PictureWarning, ...]]:
     pen = ImageDraw.Draw(image)
     for box, color in page.layout.dividers:
         pen.rectangle((box.left, box.top, box.right - 1, box.bottom - 1), fill=color)
-    whole = _Whole(image, accent(image))
+    whole = WholeGround(image, accent(image))
     warnings = [warning for logo in page.layout.campaign_logos for warning in _laid(whole, logo, page)]
     return image, (*artwork_warnings(page.artwork, page.size, page.framing), *warnings)
 
 
-def _laid(whole: _Whole, campaign_logo: CampaignLogo, page: Page) -> tuple[PictureWarning, ...]:
+def _laid(whole: WholeGround, campaign_logo: CampaignLogo, page: Page) -> tuple[PictureWarning, ...]:
     """Lay one logo, and give what was odd about it."""
     box = campaign_logo.placement.box
     logo = LogoFile(campaign_logo.path, max(box.width, box.height), None, campaign_logo.sha256).logo()

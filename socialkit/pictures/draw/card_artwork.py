@@ -1,6 +1,6 @@
-"""A quote card: photo, quote, name, in the campaign's color and fonts, with room for a logo."""
+"""A quote card: photo, quote, name, the organization's logo, in the campaign's look; room for another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,10 +9,16 @@ from PIL import Image, ImageDraw, ImageOps
 from socialkit.errors import AssetError
 from socialkit.model.direction import right_to_left
 from socialkit.model.people.quote_card import STRIP, QuoteCard
+from socialkit.model.slot import PLATE
 from socialkit.pictures.decode.colors import RGB
 from socialkit.pictures.decode.fonts import Font, fonts
+from socialkit.pictures.draw.campaign_logos import WholeGround
 from socialkit.pictures.draw.color_scheme import ColorScheme, color_scheme
+from socialkit.pictures.draw.logo_choice import LogoSpot, PlacedLogo, choose_logo
 from socialkit.pictures.draw.paragraphs import Paragraph, Style, paragraph_ink
+from socialkit.pictures.geometry.placement import Box, Room
+from socialkit.pictures.geometry.sizing import common_area
+from socialkit.pictures.logos.preparing import Logo
 
 #: Where a campaign names no color.
 USUAL_COLOR = "#33587a"
@@ -23,6 +29,8 @@ _MARGIN, _LEAST = 0.06, 0.022
 _TOO_LONG = "the quote is too long to be read on a card: shorten it"
 # The photo is as large as these let it, of its most, until the quote can be read.
 _PARTS = (1.0, 0.8, 0.55)
+# Of the logo: the most of the width of a card, and the distance from the edges of the strip, of its height.
+_LOGO, _LOGO_INSET = 0.2, 0.15
 # Of a photo that is too tall more is cut off below than above, where faces are.
 _UPWARD = 0.3
 _MARK = "“"
@@ -77,25 +85,38 @@ class _CardCanvas:
         self.picture.paste(color, (self.left(ink.width, start), top), ink)
 
 
-def card_artwork(card: QuoteCard, photo: Image.Image | None, size: tuple[int, int]) -> Image.Image:
+def card_artwork(
+    card: QuoteCard, photo: Image.Image | None, size: tuple[int, int], *, logo: Logo | None = None
+) -> Image.Image:
     """Give a card as an RGB picture of ``size``, (width, height) in pixels; ``photo`` is an RGB picture.
 
-    Raises AssetError where no font has the letters, and where a text would be too small to read.
+    ``logo`` is the organization's, which stands beside the name where there is room for both. Raises
+    AssetError where no font has the letters, and where a text would be too small to read.
     """
     for part in _PARTS[:-1]:
         try:
-            return _drawn(card, photo, size, part)
+            return _drawn(_Pictures(card, photo, logo), size, part)
         except _TooLongError:
             continue  # a smaller photo leaves more room
-    return _drawn(card, photo, size, _PARTS[-1])
+    return _drawn(_Pictures(card, photo, logo), size, _PARTS[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Pictures:
+    """What a card shows: its words, the person, the organization."""
+
+    card: QuoteCard
+    photo: Image.Image | None
+    logo: Logo | None
 
 
 class _TooLongError(AssetError):
     """A quote that could not be read in the room that there is."""
 
 
-def _drawn(card: QuoteCard, photo: Image.Image | None, size: tuple[int, int], part: float) -> Image.Image:
+def _drawn(shown: _Pictures, size: tuple[int, int], part: float) -> Image.Image:
     """Draw a card whose photo has ``part`` of the room that it may have at most."""
+    card, photo = shown.card, shown.photo
     colors = color_scheme(card.look.color or USUAL_COLOR)
     canvas = _CardCanvas(
         picture=Image.new("RGB", (size[0] * _FINE, size[1] * _FINE), colors.ground),
@@ -104,7 +125,7 @@ def _drawn(card: QuoteCard, photo: Image.Image | None, size: tuple[int, int], pa
         colors=colors,
         mirrored=right_to_left(card.lang),
     )
-    _strip(canvas)
+    _strip(canvas, shown.logo)
     box = _photo(canvas, photo, part) if photo else _room(canvas)
     _quote(canvas, _footing(canvas, box), marked=photo is None or canvas.wide)
     return canvas.picture.reduce(_FINE)
@@ -195,25 +216,53 @@ def _mark(canvas: _CardCanvas, high: int) -> Image.Image:
     return ImageOps.mirror(ink) if canvas.mirrored else ink
 
 
-def _strip(canvas: _CardCanvas) -> None:
-    """Draw the strip with the name, and what the person does, on the side where no logo will stand."""
+def _strip(canvas: _CardCanvas, logo: Logo | None) -> None:
+    """Draw the strip with the organization's logo and the name, where no other logo will stand.
+
+    Without the logo where what the person does would be too small to read beside it.
+    """
     width, height = canvas.picture.size
-    pen = ImageDraw.Draw(canvas.picture)
-    pen.rectangle((0, canvas.strip, width, height), fill=canvas.colors.paper)
-    room = round(width * 0.68) - canvas.margin
-    deep = height - canvas.strip
-    name = canvas.ink(
-        canvas.card.name,
-        (room, round(deep * 0.4)),
-        Style(most=round(canvas.short * 0.062), lines=2, leading=1.2, weight=0.016),
-    )
-    inks = [(name.ink, canvas.colors.ink)]
+    ImageDraw.Draw(canvas.picture).rectangle((0, canvas.strip, width, height), fill=canvas.colors.paper)
+    placed = _placed(canvas, logo) if logo else None
+    start = canvas.margin
+    if placed:
+        beside = canvas.margin + placed.box.width + canvas.margin // 2
+        if all(each.size >= canvas.short * _LEAST for each, _ in _named(canvas, beside)):
+            canvas.picture.paste(placed.drawn(WholeGround(canvas.picture, None)), placed.box.edges)
+            start = beside
+    inks = [(each.ink, color) for each, color in _named(canvas, start)]
+    gap = round(canvas.short * 0.02)
+    whole = sum(ink.height for ink, _ in inks) + gap * (len(inks) - 1)
+    top = canvas.strip + (height - canvas.strip - whole) // 2
+    for ink, color in inks:
+        canvas.set(ink, start, top, color)
+        top += ink.height + gap
+
+
+def _named(canvas: _CardCanvas, start: int) -> Iterator[tuple[Paragraph, RGB]]:
+    """Give the name, and of what the person does, so far from the side that texts begin at."""
+    room = round(canvas.picture.width * 0.68) - start
+    deep = canvas.picture.height - canvas.strip
+    style = Style(most=round(canvas.short * 0.062), lines=2, leading=1.2, weight=0.016)
+    yield canvas.ink(canvas.card.name, (room, round(deep * 0.4)), style), canvas.colors.ink
     if canvas.card.about:
         style = Style(most=round(canvas.short * 0.038), lines=3, leading=1.3)
-        about = canvas.ink(canvas.card.about, (room, round(deep * 0.42)), style)
-        inks.append((about.ink, canvas.colors.dark))
-    gap = round(canvas.short * 0.02)
-    top = canvas.strip + (deep - sum(ink.height for ink, _ in inks) - gap * (len(inks) - 1)) // 2
-    for ink, color in inks:
-        canvas.set(ink, canvas.margin, top, color)
-        top += ink.height + gap
+        yield canvas.ink(canvas.card.about, (room, round(deep * 0.42)), style), canvas.colors.dark
+
+
+def _placed(canvas: _CardCanvas, logo: Logo) -> PlacedLogo | None:
+    """Place the organization's logo where the strip begins; None where there is no room for it."""
+    width, height = canvas.picture.size
+    inset = round((height - canvas.strip) * _LOGO_INSET)
+    across = round(width * _LOGO)
+    left = canvas.left(across, canvas.margin)
+    box = Box(left=left, top=canvas.strip + inset, right=left + across, bottom=height - inset)
+    room = Room(
+        free=(box,),
+        clear=0,
+        lean=(1 if canvas.mirrored else -1, 0),
+        area=common_area(box.width, box.height),
+        whole=box,
+    )
+    spot = LogoSpot(room=room, style=PLATE)
+    return choose_logo(WholeGround(canvas.picture, None), spot, logo, lambda: None)

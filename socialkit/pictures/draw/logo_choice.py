@@ -89,11 +89,15 @@ class PlacedLogo:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LogoSpot:
-    """Where a logo may stand, what is written below it, and what goes under it where it would not show."""
+    """Where a logo may stand, what is written below it, and what goes under it where it would not show.
+
+    ``share`` is how large all of it is, of the graphic that it is in a small picture of.
+    """
 
     room: Room
     style: Plate
     line: NameLine | None = None
+    share: float = 1.0
 
 
 def choose_logo(
@@ -104,11 +108,11 @@ def choose_logo(
     ``other`` is asked only when it is needed and gives None where there is none. None where there is no
     room for the logo.
     """
-    placed = _placed(ground, spot, logo)
+    placed = _placed(ground, spot, logo.within(spot.share))
     alternative = other() if placed and placed.plate else None
     if alternative is None:
         return placed
-    second = _placed(ground, spot, alternative)
+    second = _placed(ground, spot, alternative.within(spot.share))
     return placed if second is None or second.plate else second
 
 

@@ -16,6 +16,7 @@ from socialkit.pictures.storage.packing import unpack
 from socialkit.pictures.storage.picture_codes import fault
 from socialkit.pictures.storage.picture_files import MAX_SVG_BYTES
 from socialkit.programs.python import PYTHON, run_limited
+from socialkit.text.printable import printable
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _ACTIVE = ("script", "foreignObject", "iframe", "handler", "listener")
@@ -98,10 +99,10 @@ def render(path: Path, root: ET.Element, side: int) -> RenderedDrawing:
         raise fault(path, "damaged", "the drawing cannot be rendered") from None
     facts, (png,) = unpack(memoryview(answer.output))
     if "code" in facts:
-        raise fault(path, facts["code"], _one_line(facts["detail"]))
+        raise fault(path, facts["code"], printable(facts["detail"]))
     logged = _LOGGED.findall(answer.errors.decode("utf-8", "replace"))
     told = [f"svg-warning: {text.strip()}" for text in dict.fromkeys(logged)]
-    warnings = map(_one_line, [*facts["warnings"], *told[:_MOST_WARNINGS]])
+    warnings = map(printable, [*facts["warnings"], *told[:_MOST_WARNINGS]])
     return RenderedDrawing(png=bytes(png), warnings=tuple(warnings))
 
 
@@ -133,7 +134,7 @@ def _inspect(path: Path, element: ET.Element) -> None:
         if attribute == "href" and name != "a" and not _inside(value):
             inside = value.strip()[:5].lower() == "data:"
             what = "a picture of a kind that is not taken" if inside else "a link to another file"
-            raise fault(path, "svg-unsafe", f"{what} ({_one_line(value.strip()[:60])})")
+            raise fault(path, "svg-unsafe", f"{what} ({printable(value.strip()[:60])})")
 
 
 def _inside(link: str) -> bool:
@@ -143,7 +144,3 @@ def _inside(link: str) -> bool:
 def _local(name: object) -> str:
     """Give a name without its namespace; comments and the like have none."""
     return name.rpartition("}")[2] if isinstance(name, str) else ""
-
-
-def _one_line(text: str) -> str:
-    return "".join(char if char.isprintable() else " " for char in text)

@@ -1,6 +1,6 @@
 """What is known of a logo before it has its place: its size, its ink, and what its shadows take."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 #: The share of its box that the ink of a usual logo takes.
 USUAL = 0.35
@@ -35,6 +35,12 @@ class Mark:
         """Width and height with all shadows, in whole pixels."""
         left, top, right, bottom = self.spill
         return round(self.size[0] + left + right), round(self.size[1] + top + bottom)
+
+    def resized(self, share: float) -> "Mark":
+        """Give the mark of a logo that is ``share`` times as large."""
+        left, top, right, bottom = (each * share for each in self.spill)
+        size = (self.size[0] * share, self.size[1] * share)
+        return replace(self, size=size, spill=(left, top, right, bottom))
 
     @property
     def optical(self) -> float:

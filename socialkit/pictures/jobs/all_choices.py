@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from socialkit.model.campaign import Campaign, Graphic
-from socialkit.pictures.jobs.quote_cards import draw_cards
 from socialkit.pictures.jobs.size_choice import Choices
 from socialkit.pictures.layout.artworks import Artwork, survey
 from socialkit.pictures.storage.stat_cache import StatCache, signature
@@ -12,8 +11,7 @@ from socialkit.platforms.registry import dialect_of
 
 
 def surveyed_artworks(campaign: Campaign, seen: StatCache) -> dict[Path, Artwork]:
-    """Look at every artwork once, and note it as seen; quote cards are drawn. AssetError: one is broken."""
-    draw_cards(campaign)
+    """Look at every artwork once, and note it as seen; cards are drawn before. AssetError: one is broken."""
     surveyed = {}
     for path in dict.fromkeys(path for graphic in campaign.graphics for path in graphic.all_files):
         now = signature(path)

@@ -174,7 +174,8 @@ def _drawn(page: Page, job: Job, background: Background, logo_set: LogoSet) -> D
     logo = logo_set.first()
     line = name_line_for(page, job.name, job.lang)
     unwritten = line if isinstance(line, AssetError) else None
-    spot = LogoSpot(room=page.room, style=page.plate, line=line if isinstance(line, NameLine) else None)
+    written = line if isinstance(line, NameLine) else None
+    spot = LogoSpot(room=page.room, style=page.plate, line=written, share=page.share)
     placed = choose_logo(background, spot, logo, logo_set.other)
     if placed is None:
         graphic = "graphic {}, {}x{}".format(page.graphic, *page.size)

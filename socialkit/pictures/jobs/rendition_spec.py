@@ -49,4 +49,5 @@ class RenditionSpec:
 def _recipe(spec: RenditionSpec) -> str:
     page = spec.page
     line = (page.line, [font.fingerprint for font in page.fonts]) if page.line else ()
-    return digest(repr((DRAWN, page.room, page.plate, *line, spec.background[1:])).encode())
+    small = (page.share,) if page.share != 1 else ()
+    return digest(repr((DRAWN, page.room, page.plate, *line, spec.background[1:], *small)).encode())

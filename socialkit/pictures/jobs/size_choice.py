@@ -100,6 +100,7 @@ class Choices:
             plate=graphic.plate,
             line=graphic.line,
             fonts=fonts(graphic.line.fonts) if graphic.line else (),
+            share=request.size[0] / dict(graphic.small_of).get(request.size, request.size)[0],
         )
 
     def _encode(self, request: SizeRequest, page: Page) -> EncodeSpec:

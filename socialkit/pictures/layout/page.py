@@ -15,7 +15,8 @@ class Page:
     """What is laid out: an artwork at a ``size`` (width, height in pixels), and what stands where on it.
 
     ``graphic`` is an id. ``layout`` says what stands where, ``mirrored_layout`` the same for partners for
-    whom it is mirrored (None: for nobody). ``fonts`` are tried in turn for the text of ``line``.
+    whom it is mirrored (None: for nobody). ``fonts`` are tried in turn for the text of ``line``. ``share`` is
+    how wide the page is, of the one that it is a small picture of.
     """
 
     graphic: str
@@ -27,6 +28,7 @@ class Page:
     plate: Plate = PLATE
     line: Line | None = None
     fonts: tuple[Font, ...] = ()
+    share: float = 1.0
 
     def __hash__(self) -> int:
         """Go by what tells pages apart: each is looked up more than once for every picture."""

@@ -45,7 +45,7 @@ class Logo:
     silhouette and, where this has one color all around, that of what is on it; ``final`` are the same in the
     size that it stands in, where that is known and smaller. ``card`` is the color of a ground that it keeps,
     such as a colored box; ``warnings`` codes of what was odd; ``at`` gives it as premultiplied RGBa at a
-    size, ``look`` how it looks there.
+    size, ``look`` how it looks there. ``share`` is how large a small picture shows all, of its graphic.
     """
 
     path: Path
@@ -57,6 +57,7 @@ class Logo:
     at: Callable[[tuple[int, int]], Image.Image]
     look: Callable[[tuple[int, int]], Appearance]
     final: tuple[Outline, ...] = ()
+    share: float = 1.0
 
     @property
     def size(self) -> tuple[int, int]:
@@ -78,11 +79,19 @@ class Logo:
         """Whether nearly all of it is about half transparent, or more."""
         return any(all(each.translucent for each in outlines) for outlines in self._judged)
 
+    def within(self, share: float) -> "Logo":
+        """Give the logo for a small picture, ``share`` times as large as its graphic: it is there as in that.
+
+        A graphic never enlarges pixels, nor goes by how a logo looks in a size that is not its own.
+        """
+        return self if share == 1 else replace(self, mark=self.mark.resized(share), share=share)
+
     def judged(self, size: tuple[int, int]) -> "Logo":
         """Give the logo as it is judged in a size: as a phone shows it and, where it is smaller, as it is.
 
         Of a larger one a phone shows no more, and a line and what it goes around would not be seen as one.
         """
+        size = (round(size[0] / self.share), round(size[1] / self.share))
         if self.own_ground or max(size) >= SAMPLE:
             return replace(self, final=())
         found = self.look(size)

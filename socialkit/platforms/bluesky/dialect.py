@@ -23,6 +23,8 @@ LIMITS = Limits(
     tag=grammar.LONGEST_TAG,
     image_bytes=Fact(value=2_000_000, source=f"{_SOURCE}/embed/images.json", date=_DATE),
     alt=Fact(value=2000, source="the official client", date="2026-11-22", mark="reported"),
+    # Since June 2026 a gallery takes 10, which not all apps show yet.
+    pictures=Fact(value=4, source=f"{_SOURCE}/embed/images.json", date=_DATE),
 )
 _USUAL = "usual shapes; Bluesky recommends none"
 SIZES = (

@@ -21,6 +21,7 @@ LIMITS = Limits(
     text=Fact(value=63206, source=_VENDORS, date=_DATE, mark="reported"),
     unit="UTF-16 units",
     image_bytes=Fact(value=4_000_000, source=_VENDORS, date=_DATE, mark="reported"),
+    pictures=Fact(value=10, source=_VENDORS, date=_DATE, mark="reported"),
 )
 SIZES = (
     Size(placement="link card", width=1200, height=630, source=_SHARING, date=_DATE),

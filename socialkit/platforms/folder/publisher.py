@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -28,7 +28,7 @@ from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.platform import MentionStyle
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.registry import dialect
-from socialkit.platforms.scheduled_picture import picture_bytes
+from socialkit.platforms.scheduled_picture import numbered, rendition_bytes
 
 _RECEIPT = "receipt.json"
 _LONGEST_NAME = 60
@@ -41,8 +41,9 @@ class Folder:
     """Puts the posts of ``account`` below ``home``, as ``published/<account>/<post>-<hash of the key>/``.
 
     Each holds ``text.txt``, which is what the post's platform would be sent, where there are any ``alt.txt``
-    and the picture, and ``receipt.json``; where the platform's own marks stand in what is sent, also
-    ``written.txt``, the text as it was written, for whoever posts by hand; of a digest, ``page.html``.
+    and the picture (further ones as ``alt-2.txt``, ``picture-2`` and so on), and ``receipt.json``; where the
+    platform's own marks stand in what is sent, also ``written.txt``, the text as it was written, for whoever
+    posts by hand; of a digest, ``page.html``.
     """
 
     home: Path
@@ -141,17 +142,26 @@ def _parts(message: Message) -> dict[str, bytes]:
     """Give the files that a reader gets, by name."""
     try:
         parts = _texts(message)
-        if message.alt is not None:
-            parts["alt.txt"] = message.alt.encode()
+        parts |= {
+            numbered("alt", number, ".txt"): alt.encode() for number, alt in _alts(message) if alt is not None
+        }
     except UnicodeEncodeError as error:
         raise RejectedError(f"{message.post}: the text holds half of a character ({error.reason})") from error
     except (MisuseError, ProgramError) as error:
         raise RejectedError(f"{message.post}: {error}") from error
     if message.page:
         parts["page.html"] = message.page.html.encode()
-    if message.picture:
-        parts[f"picture{message.picture.path.suffix}"] = picture_bytes(message)
+    for number, shown in enumerate(message.pictures, start=1):
+        if shown.rendition:
+            name = numbered("picture", number, shown.rendition.path.suffix)
+            parts[name] = rendition_bytes(message, shown.rendition)
     return parts
+
+
+def _alts(message: Message) -> Iterator[tuple[int, str | None]]:
+    """Give the alt texts with the numbers of their pictures; the first may be there without a picture."""
+    yield 1, message.alt
+    yield from enumerate((each.alt for each in message.further_pictures), start=2)
 
 
 def _texts(message: Message) -> dict[str, bytes]:

@@ -29,6 +29,8 @@ LIMITS = Limits(
     mentions=Fact(value=20, source=_REFERENCE, date=_DATE, mark="reported"),
     image_bytes=Fact(value=8_000_000, source=_PUBLISHING, date=_DATE, mark="reported"),
     alt=Fact(value=1000, source=_REFERENCE, date=_DATE, mark="reported"),
+    # The app takes 20, its interface for programs 10.
+    pictures=Fact(value=10, source=_PUBLISHING, date=_DATE, mark="reported"),
 )
 SIZES = (
     Size(placement="feed portrait", width=1080, height=1350, source=_GUIDES, date=_DATE),

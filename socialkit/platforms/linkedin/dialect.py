@@ -15,6 +15,9 @@ from socialkit.text.sharing import shared_page, with_query
 
 _HELP = "LinkedIn help and the page of the older UGC API; the schema of the Posts API states no number"
 _IMAGES = "https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/images-api"
+_SEVERAL = (
+    "https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/multiimage-post-api"
+)
 _GUIDES = "vendors' size guides"
 _DATE = "2026-11-22"
 # Takes an address only; the composer's own address with a text is not documented.
@@ -27,6 +30,7 @@ LIMITS = Limits(
         value=5_000_000, source="vendors' guides; LinkedIn states none", date=_DATE, mark="reported"
     ),
     alt=Fact(value=4086, source="other programs' notes", date=_DATE, mark="reported"),
+    pictures=Fact(value=20, source=_SEVERAL, date=_DATE),
 )
 SIZES = (
     Size(placement="post landscape", width=1200, height=627, source=_GUIDES, date=_DATE),

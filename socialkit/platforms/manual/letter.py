@@ -1,6 +1,7 @@
 """What a person is sent who posts by hand: what to do, the words, and an entry for her calendar."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from socialkit.model.message import Message
 from socialkit.model.moment import to_utc
 from socialkit.platforms.orders import Order
 from socialkit.platforms.registry import dialect
+from socialkit.platforms.scheduled_picture import numbered
 from socialkit.text.letters import CONTROLS
 
 #: What the entry takes in a calendar; it is only there to be seen.
@@ -56,10 +58,7 @@ def _lines(order: Order, account: str, title: str) -> list[str]:
     steps = [
         "Copy the text below; the attached text.txt has the same.",
         f"Post it as an answer to {order.parent.url}" if order.parent else "",
-        f"Attach the picture: picture{message.picture.path.suffix}, attached here."
-        if message.picture
-        else "",
-        f"Give it this alt text: {' '.join(message.alt.split())}" if message.picture and message.alt else "",
+        *_picture_steps(message),
         f"Or begin here, where the form is filled in: {link}" if link else "",
         f"When it is out, answer this mail with its address, or run {confirm}",
     ]
@@ -75,6 +74,19 @@ def _lines(order: Order, account: str, title: str) -> list[str]:
         _LINE,
         "",
     ]
+
+
+def _picture_steps(message: Message) -> Iterator[str]:
+    """Say which pictures are to be attached, in which order, and what is said of each."""
+    made = [(each, each.rendition) for each in message.pictures if each.rendition]
+    if len(made) > 1:
+        yield f"Attach the {len(made)} pictures in this order; they are attached here."
+    for number, (shown, rendition) in enumerate(made, start=1):
+        name = numbered("picture", number, rendition.path.suffix)
+        alone = len(made) == 1
+        yield f"Attach the picture: {name}, attached here." if alone else f"Picture {number}: {name}"
+        if shown.alt:
+            yield f"Give it this alt text: {' '.join(shown.alt.split())}"
 
 
 def _lines_of_reshare(order: Order, account: str, title: str) -> list[str]:

@@ -45,6 +45,7 @@ LIMITS = Limits(
     url=Fact(value=23, source=f"{_DOCS}/user/posting.md", date=_DATE),
     image_bytes=Fact(value=16_000_000, source=f"{_DOCS}/user/posting.md", date=_DATE),
     alt=Fact(value=1500, source=f"{_DOCS}/user/posting.md", date=_DATE),
+    pictures=Fact(value=4, source=f"{_DOCS}/user/posting.md", date=_DATE),
 )
 SIZES = (
     Size(placement="post landscape", width=1920, height=1080, source=_USUAL, date="2026-11-22"),

@@ -16,6 +16,7 @@ _NUMBERS = {
     "url": ("statuses", "characters_reserved_per_url"),
     "alt": ("media_attachments", "description_limit"),
     "image_bytes": ("media_attachments", "image_size_limit"),
+    "pictures": ("statuses", "max_media_attachments"),
 }
 _KINDS = ("configuration", "media_attachments", "supported_mime_types")
 #: Our own (2026-11-30): so long what a server said is believed.
@@ -41,20 +42,23 @@ class InstanceLimits:
     def refuse(self, message: Message) -> None:
         """Raise RejectedError for a message that the server would not take whole."""
         dialect = MASTODON.with_limits(dict(self.numbers))
-        picture = message.picture
+        pictures, limits = message.pictures, dialect.limits
+        files = [each.rendition for each in pictures if each.rendition]
         for what, size, fact, unit in (
-            ("text", dialect.length(message.text), dialect.limits.text, "characters"),
-            ("alt text", len(message.alt or ""), dialect.limits.alt, "characters"),
-            ("picture", picture.length if picture else 0, dialect.limits.image_bytes, "bytes"),
+            ("text", dialect.length(message.text), limits.text, "characters"),
+            *(("alt text", len(each.alt or ""), limits.alt, "characters") for each in pictures),
+            *(("picture", each.length, limits.image_bytes, "bytes") for each in files),
+            ("post", len(pictures), limits.pictures, "pictures"),
         ):
             if fact is not None and size > fact.value:
                 raise RejectedError(
                     f"{message.post}: the {what} has {size:,} {unit}, and this server takes {fact.value:,} "
                     f"(as of {self.read_at:%Y-%m-%d}): edit it, and write the server's own into `limits:`"
                 )
-        if picture and self.kinds and picture.media_type not in self.kinds:
+        refused = next((each for each in files if self.kinds and each.media_type not in self.kinds), None)
+        if refused:
             raise RejectedError(
-                f"{message.post}: this server takes no {picture.media_type}: stamp it in another format"
+                f"{message.post}: this server takes no {refused.media_type}: stamp it in another format"
             )
 
 

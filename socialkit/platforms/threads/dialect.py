@@ -38,6 +38,7 @@ LIMITS = Limits(
     ),
     image_bytes=Fact(value=8_000_000, source=_OTHERS, date=_DATE, mark="reported"),
     alt=Fact(value=1000, source=_OTHERS, date=_DATE, mark="reported"),
+    pictures=Fact(value=20, source=_OTHERS, date=_DATE, mark="reported"),
 )
 SIZES = (
     Size(placement="post portrait", width=1080, height=1350, source=_GUIDES, date=_DATE),

@@ -28,6 +28,7 @@ LIMITS = Limits(
     # Written as 5 MB there, which may mean 5,242,880; this is the smaller reading.
     image_bytes=Fact(value=5_000_000, source=f"{_DOCS} openapi.json", date=_DATE),
     alt=Fact(value=1000, source=f"{_DOCS} openapi.json", date=_DATE),
+    pictures=Fact(value=4, source=f"{_DOCS} openapi.json, CreatePostsMedia", date=_DATE),
 )
 SIZES = (
     Size(placement="post landscape", width=1600, height=900, source=_GUIDES, date=_GUIDES_DATE),

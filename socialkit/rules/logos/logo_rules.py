@@ -252,8 +252,8 @@ _GRAPHICS: dict[str, tuple[Severity, str, str]] = {
     ),
     "broken": (
         Severity.ERROR,
-        "an artwork, or the photo of a quote card, that is no picture",
-        "no graphic of any partner is made before it is mended.",
+        "an artwork, or the photo or logo of a quote card, that is no picture",
+        "of an artwork nothing is made for anybody before it is mended, of a photo no card of hers.",
     ),
 }
 #: What `check` and plans tell, and not stamping.

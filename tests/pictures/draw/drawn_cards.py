@@ -1,9 +1,11 @@
-"""The quote cards that the golden images show: four scripts, the shortest and the longest texts, no photo.
+"""The quote cards that golden images show: four scripts, the shortest and longest texts, no photo, logos.
 
 `python -m tests.pictures.draw.drawn_cards` draws the golden images anew; look at them before they are kept.
 """
 
+import sys
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -11,6 +13,7 @@ from PIL import Image, ImageDraw
 from socialkit.model.output import PageLook
 from socialkit.model.people.quote_card import QuoteCard
 from socialkit.pictures.draw.card_artwork import card_artwork
+from socialkit.pictures.logos.preparing import Logo, prepare
 
 GOLDEN = Path(__file__).parents[2] / "fixtures" / "cards"
 #: A few letters of Noto Sans CJK SC (SIL Open Font License 1.1): what is drawn here and no more.
@@ -49,6 +52,8 @@ CARDS: Mapping[str, tuple[str, bool, tuple[int, int]]] = {
     "ar-tall": ("ar", True, TALL),
     "hi-tall-longest": ("hi", True, TALL),
     "en-shortest": ("en", False, WIDE),
+    "en-logo": ("en", True, WIDE),
+    "ar-tall-logo": ("ar", True, TALL),
 }
 
 
@@ -72,7 +77,9 @@ def drawn(name: str) -> Image.Image:
     """Draw a card at the size that golden images have."""
     lang, photo, size = CARDS[name]
     often = _OFTEN[lang] if name.endswith("longest") else 0 if name.endswith("shortest") else 1
-    return card_artwork(card_of(lang, often=often), portrait() if photo else None, size).reduce(SMALLER)
+    logo = sign() if name.endswith("logo") else None
+    person = portrait() if photo else None
+    return card_artwork(card_of(lang, often=often), person, size, logo=logo).reduce(SMALLER)
 
 
 def portrait() -> Image.Image:
@@ -84,6 +91,17 @@ def portrait() -> Image.Image:
     return picture
 
 
+def sign() -> Logo:
+    """Give the logo of an organization: a disc, and a block beside it."""
+    picture = Image.new("RGBA", (600, 240))
+    pen = ImageDraw.Draw(picture)
+    pen.ellipse((10, 20, 210, 220), fill=(180, 40, 60))
+    pen.rectangle((240, 80, 590, 160), fill=(30, 30, 60))
+    file = BytesIO()
+    picture.save(file, "PNG")
+    return prepare(Path("sign.png"), file.getvalue(), 600)
+
+
 if __name__ == "__main__":
-    for each in CARDS:
+    for each in sys.argv[1:] or CARDS:
         drawn(each).save(GOLDEN / f"{each}.png", optimize=True)

@@ -1,12 +1,14 @@
 """Quote cards look as they did when somebody looked at them, in four scripts, or are refused."""
 
+from dataclasses import replace
+
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from socialkit.errors import AssetError
 from socialkit.pictures.decode.fonts import shapes
 from socialkit.pictures.draw.card_artwork import card_artwork
-from tests.pictures.draw.drawn_cards import CARDS, GOLDEN, WIDE, card_of, drawn, portrait
+from tests.pictures.draw.drawn_cards import CARDS, GOLDEN, SQUARE, WIDE, card_of, drawn, portrait, sign
 from tests.representatives import few_quick
 
 #: The mean difference a pixel and channel (of 255), and the share of pixels that may be off by more than
@@ -37,9 +39,16 @@ def test_the_slot_stays_free_of_letters() -> None:
     for lang, left in (("en", 1200 - 324 - 25), ("ar", 25)):
         if lang == "ar" and not shapes():
             continue
-        card = card_artwork(card_of(lang), portrait(), WIDE)
+        card = card_artwork(card_of(lang), portrait(), WIDE, logo=sign())
         room = card.crop((left, 480, left + 324, 630))
         assert room.getcolors() == [(324 * 150, room.getpixel((0, 0)))]
+
+
+@pytest.mark.slow
+def test_who_does_so_much_that_no_logo_has_room_beside_it_is_shown_without() -> None:
+    card = replace(card_of("en"), about="Coordinator of volunteers, " * 9)
+    with_logo, without = (card_artwork(card, None, SQUARE, logo=logo) for logo in (sign(), None))
+    assert with_logo.tobytes() == without.tobytes()
 
 
 @pytest.mark.slow

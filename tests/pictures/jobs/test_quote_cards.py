@@ -1,6 +1,7 @@
 """Quote cards as files: drawn once, anew for other words, refused with a name, removed when asked."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -58,19 +59,48 @@ def test_another_photo_of_the_same_name_makes_another_card(tmp_path: Path) -> No
     assert len(names) == 6
 
 
+@pytest.mark.slow
+def test_the_logo_is_the_profiles_or_that_of_the_partner_of_this_name(tmp_path: Path) -> None:
+    for name, color in (("kisumu", "navy"), ("own", "teal")):
+        Image.new("RGBA", (60, 40), color).save(tmp_path / f"{name}.png")
+    entry = "{id: kisumu, name: Kisumu County"
+    about = ABOUT.replace(entry, f"{entry}, logo: kisumu.png")
+    named = "    organization: kisumu  COUNTY\n"
+    found = {
+        more: loaded(about + PROFILE + more, tmp_path).graphics[0]
+        for more in ("", named, f"{named}    logo: own.png\n", "    organization: Kisumu\n")
+    }
+    logos = [
+        graphic.card.logo.name if graphic.card and graphic.card.logo else "" for graphic in found.values()
+    ]
+    assert logos == ["", "kisumu.png", "own.png", ""]
+    assert len({graphic.files for graphic in found.values()}) == 4
+    draw_cards(loaded(about + PROFILE + named, tmp_path))
+    with Image.open(found[named].files[0]) as card:
+        assert (0, 0, 128) in {color for _, color in card.convert("RGB").getcolors(1 << 20) or ()}
+
+
+def test_a_logo_that_is_none_names_the_person(tmp_path: Path) -> None:
+    (tmp_path / "own.png").write_bytes(b"no picture at all")
+    drawn = draw_cards(_campaign(tmp_path, "    logo: own.png\n"))
+    ((_, error),) = drawn.broken
+    assert re.match(r"the quote card of Amina .*own.png", str(error))
+
+
 @pytest.mark.parametrize("photo", [b"GIF89a\0\0", b"no picture at all", b"\x89PNG\r\n\x1a\n"])
 def test_a_photo_that_is_none_names_the_person(tmp_path: Path, photo: bytes) -> None:
     (tmp_path / "amina.png").write_bytes(photo)
-    campaign = _campaign(tmp_path, "    photo: amina.png\n")
-    with pytest.raises(AssetError, match=r"the quote card of Amina \(.*posts.yaml\): .*"):
-        draw_cards(campaign)
+    drawn = draw_cards(_campaign(tmp_path, "    photo: amina.png\n"))
+    ((graphic, error),) = drawn.broken
+    assert graphic.id == "profile-amina"
+    assert re.match(r"the quote card of Amina \(.*posts.yaml\): .*", str(error))
+    assert not drawn.campaign.graphics
     assert not (tmp_path / ".socialkit").exists()
 
 
 def test_letters_that_no_font_has_name_the_person_and_what_to_do(tmp_path: Path) -> None:
-    campaign = _campaign(tmp_path, quote="\U0001e900\U0001e901")
-    with pytest.raises(AssetError, match=r"the quote card of Amina .*no font has .*under `fonts`"):
-        draw_cards(campaign)
+    ((_, error),) = draw_cards(_campaign(tmp_path, quote="\U0001e900\U0001e901")).broken
+    assert re.match(r"the quote card of Amina .*no font has .*under `fonts`", str(error))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")

@@ -12,7 +12,7 @@ from icalendar import Calendar
 from socialkit.credentials.environment import Environment
 from socialkit.errors import CredentialsError, RejectedError, UncertainError
 from socialkit.model.delivery import Receipt
-from socialkit.model.message import Message
+from socialkit.model.message import Message, MessagePicture
 from socialkit.platforms.answers import HandedOver, Unknown
 from socialkit.platforms.manual.publisher import PersonPublisher, connect
 from socialkit.platforms.network import Network
@@ -68,6 +68,28 @@ def connected(tmp_path: Path) -> Connected:
         return connect(account, context)
 
     return connected
+
+
+def test_a_person_gets_all_pictures_in_their_order(post: Post, connected: Connected, tmp_path: Path) -> None:
+    made = [a_picture(tmp_path / name, name.encode()) for name in ("a.png", "b.png")]
+    behind = (MessagePicture(graphic="b", alt="The programme.", rendition=made[1]),)
+    connected(post.address).publish(
+        order(replace(MESSAGE, graphic="a", picture=made[0], further_pictures=behind))
+    )
+    (mail,) = post.boxes.mails(MARIA)
+    body, _, *attached, _ = mail.iter_parts()
+
+    assert [(each.get_filename(), each.get_content()) for each in attached] == [
+        ("picture.png", b"a.png"),
+        ("picture-2.png", b"b.png"),
+    ]
+    assert (
+        "2. Attach the 2 pictures in this order; they are attached here.\n"
+        "3. Picture 1: picture.png\n"
+        "4. Give it this alt text: Two people greet.\n"
+        "5. Picture 2: picture-2.png\n"
+        "6. Give it this alt text: The programme.\n"
+    ) in body.get_content().replace("\r\n", "\n")
 
 
 def test_a_person_gets_all_that_she_needs_to_post(post: Post, connected: Connected, tmp_path: Path) -> None:
