@@ -108,7 +108,7 @@ def made(context: BrowserContext, address: str, name: str, links: str = "") -> d
     """Give the files of the kit that a page makes for a name, without the folder that they are in."""
     opened = Visit(context.new_page(), address)
     opened.page.fill("#name", name)
-    opened.page.eval_on_selector(".more", "part => part.open = true")
+    opened.page.eval_on_selector(".extra", "part => part.open = true")
     opened.page.fill("#links", links)
     assert opened.choose("logo.png", png()) == ""
     title, data = opened.saved("[data-do=all]")
@@ -254,7 +254,7 @@ def test_her_handles_and_link_parameters_go_to_the_alliance(
     opened = Visit(context.new_page(), (pages / "add-your-logo.html").as_uri())
     assert opened.choose("logo.png", png()) == ""
     opened.page.fill("#name", "Rio")
-    opened.page.click(".more summary")
+    opened.page.click(".extra summary")
     opened.page.fill("[data-handle=x]", "@rio_wells")
     opened.page.fill("#links", "utm_source=rio")
     name, data = opened.saved("[data-do=send]")

@@ -21,6 +21,8 @@ globalThis.OwnKit = (() => {
       const part = tree.getElementById(id);
       if (part) place.append(document.importNode(part, true));
     }
+    // The kit says it, too.
+    document.querySelector(".foot")?.remove();
     follow(place);
     globalThis.kitReady(place);
   }
