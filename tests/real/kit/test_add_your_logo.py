@@ -458,9 +458,9 @@ def test_what_stands_beside_her_kit_can_be_taken_alone(visit: Callable[..., Visi
     opened = visit()
     opened.scroll_to_kit()
     opened.page.fill("#name", "Rio")
-    name, data = opened.saved("#kit a[href^='calendar/']")
+    name, data = opened.saved("#kit a[data-file^='calendar/']")
     assert (name, b"Rio joins #CleanWaterWeek" in data) == ("one.ics", True)
-    assert opened.saved("#kit a[href='posts.txt']")[0] == "posts.txt"
+    assert opened.saved("#kit a[data-file='posts.txt']")[0] == "posts.txt"
     assert opened.page.locator("#kit #tagging").count() == 1
 
 

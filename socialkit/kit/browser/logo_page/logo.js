@@ -97,7 +97,7 @@
   }));
   async function showKit() {
     const kit = await kitLoaded();
-    if (kit && $("kit")) kit.show($("kit"), (key) => onStage(key).getAttribute("src"));
+    if (kit && $("kit")) kit.show($("kit"), (key) => onStage(key).getAttribute("src"), (key) => `${NUMBERS.pictures}/${Graphics.by(key).size.file}`);
     Hers.put(her());
     root.dataset.kit = kit ? "yes" : "no";
   }
@@ -197,11 +197,12 @@
   }
   const work = { all: everything, send: partner, forget, one: async (button) => { const entry = Graphics.by(button.dataset.key); give(await Graphics.file(entry), titled(entry)); } };
   document.addEventListener("click", async (event) => {
-    const node = event.target instanceof Element ? event.target.closest("[data-do], [data-graphic-file], #kit a[href]") : null;
+    const node = event.target instanceof Element ? event.target.closest("[data-do], [data-graphic-file], [data-file]") : null;
     if (!(node instanceof HTMLElement)) return;
-    if (/^(?:calendar\/|(?:calendar|posts)\.)/.test(node.getAttribute("href") ?? "")) {
+    const title = node.dataset.file;
+    if (title) {
       event.preventDefault();
-      const title = node.getAttribute("href"), file = (await kitLoaded())?.files(her()).get(decodeURI(title));
+      const file = (await kitLoaded())?.files(her()).get(decodeURI(title));
       if (file) give(file, title.split("/").pop());
     } else if (node.dataset.do) {
       node.setAttribute("aria-busy", "true");

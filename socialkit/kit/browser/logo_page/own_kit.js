@@ -8,14 +8,21 @@ globalThis.OwnKit = (() => {
   const SHOWN = ["week", "messages", "tagging", "events", "resources", "deadlines", "about"];
   const parsed = () => new DOMParser().parseFromString(template.page, "text/html");
 
-  /** Show what of the kit is not on the page yet. @param {HTMLElement} place @param {(key: string) => string} small the address of a graphic's small picture, by its key */
-  function show(place, small) {
+  /** Show what of the kit is not on the page yet. @param {HTMLElement} place @param {(key: string) => string} small the address of a graphic's small picture, by its key @param {(key: string) => string} file that of the graphic without a logo */
+  function show(place, small, file) {
     if (place.firstChild) return;
     const tree = parsed(), style = document.createElement("style");
     // Before the page's own, whose rules are the last word. The policy knows it as it is.
     style.textContent = template.parts["<!--style-->"].replace(/^<style>|<\/style>$/g, "");
     document.head.prepend(style);
     for (const image of tree.querySelectorAll("[data-graphic] img")) image.setAttribute("src", small(image.closest("[data-graphic]").dataset.graphic));
+    for (const link of tree.querySelectorAll("[data-graphic-file]")) link.setAttribute("href", file(link.closest("[data-graphic]").dataset.graphic));
+    // What stands beside her page is made when it is asked for.
+    for (const link of tree.querySelectorAll('a[href^="calendar"], a[href^="posts."]')) {
+      link.dataset.file = link.getAttribute("href");
+      link.setAttribute("href", "#kit");
+      link.removeAttribute("download");
+    }
     tree.querySelector("#week > h2")?.remove();
     for (const id of SHOWN) {
       const part = tree.getElementById(id);
