@@ -34,7 +34,7 @@ class Assignment:
     @property
     def alts(self) -> tuple[AltText, ...]:
         """What is said of each of its pictures, in their order."""
-        return alts_of(self.campaign, self.post, self.partner)
+        return alt_texts_of(self.campaign, self.post, self.partner)
 
     @property
     def due(self) -> Moment | None:
@@ -105,7 +105,7 @@ def alt_of(campaign: Campaign, post: Post, partner: Partner | None = None) -> Al
     return None if post.graphic is None else _said(campaign, post, post.graphic, partner)
 
 
-def alts_of(campaign: Campaign, post: Post, partner: Partner | None = None) -> tuple[AltText, ...]:
+def alt_texts_of(campaign: Campaign, post: Post, partner: Partner | None = None) -> tuple[AltText, ...]:
     """Give what is said of each artwork of a post, in their order; its own words are those of the first."""
     return tuple(_said(campaign, post, each, partner) for each in post.graphics)
 

@@ -105,27 +105,28 @@ def _uses(campaign: Campaign) -> Iterator[_Showing]:
         each.platform for each in campaign.accounts if each.partner and not is_offline(each.publisher)
     }
     for each in audiences(campaign):
-        if each.partners and each.version.graphic:
-            for lang in dict.fromkeys(map(campaign.language_of, each.partners)):
-                use = _use(campaign, each.version, each.platform, lang)
+        for lang in dict.fromkeys(map(campaign.language_of, each.partners)):
+            for use in _each(campaign, each.version, each.platform, lang):
                 yield replace(use, stamped=True)
                 if each.platform in programs:
                     yield replace(use, stamped=True, by_hand=False)
     own = tuple(account for account in campaign.accounts if not account.partner)
     if own or not campaign.accounts:
-        for one in account_assignments(replace(campaign, accounts=own)):
-            if one.graphic and one.account:
-                use = _use(campaign, one.post, one.platform, one.post.lang)
-                yield replace(use, by_hand=is_offline(one.account.publisher))
+        yield from _own_uses(replace(campaign, accounts=own))
 
 
-def _use(campaign: Campaign, post: Post, platform: str, lang: str) -> _Showing:
-    return _Showing(
-        graphic=post.graphic or "",
-        lang=lang,
-        platform=platform,
-        size=picture_size(campaign, post, platform),
-    )
+def _own_uses(campaign: Campaign) -> Iterator[_Showing]:
+    """Give those of the accounts that the campaign has."""
+    for one in account_assignments(campaign):
+        by_hand = one.account is not None and is_offline(one.account.publisher)
+        for use in _each(campaign, one.post, one.platform, one.post.lang):
+            yield replace(use, by_hand=by_hand)
+
+
+def _each(campaign: Campaign, post: Post, platform: str, lang: str) -> Iterator[_Showing]:
+    for graphic in post.graphics:
+        size = picture_size(campaign, post, platform, graphic)
+        yield _Showing(graphic=graphic, lang=lang, platform=platform, size=size)
 
 
 def _refused(graphic: Graphic, use: _Showing, pictures: list[Rendition], reader: Dialect) -> PictureNote:

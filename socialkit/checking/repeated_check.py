@@ -82,7 +82,7 @@ class RepeatedCheck:
 def _uses(post: Post) -> object:
     """Give what of a post says which pictures go where."""
     languages = [each.lang for each in post.versions]
-    return post.graphic, post.platforms, post.sizes, post.partners, post.accounts, languages
+    return post.graphics, post.platforms, post.sizes, post.partners, post.accounts, languages
 
 
 def _carried(before: _Known, lines: int) -> Iterator[Finding]:

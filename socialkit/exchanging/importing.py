@@ -65,7 +65,8 @@ def posts_to_import(
 ) -> PostImport:
     """Work out what importing files gives, all of them or none; nothing is written.
 
-    Files are .xlsx, .csv, .docx, Markdown, plain text, feeds, and the tables of Buffer, Hootsuite and Publer.
+    Files are .xlsx, .ods, .csv, .docx, Markdown, plain text, feeds, and the tables of Buffer, Hootsuite and
+    Publer.
     Raises CampaignFileError with every fault of every file at its cell or line, and for a campaign that is at
     fault itself.
     """

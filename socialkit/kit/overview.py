@@ -11,22 +11,32 @@ from socialkit.kit.left_out import left_out
 from socialkit.kit.pages import CountedMessage, page, read_as, relative_link
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery, Step
+from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import StampReport
 from socialkit.platforms.delivery_words import state_word
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Card:
-    """One delivery on the page, and the word for its state; ``picture`` is relative to the page.
+class _CardPicture:
+    """A picture of a delivery; ``file`` is relative to the page, empty where there is none yet.
 
     ``alt_lang`` is the language of the alt text, which is that of the artwork.
     """
 
+    file: str
+    rendition: Rendition | None
+    alt: str
+    alt_lang: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Card:
+    """One delivery on the page, the word for its state, and its pictures."""
+
     delivery: Delivery
     state: str
     reading: CountedMessage
-    picture: str | None
-    alt_lang: str
+    pictures: tuple[_CardPicture, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,21 +69,29 @@ def write_overview(
 
 def _cards(campaign: Campaign, deliveries: Sequence[Delivery], folder: Path) -> Iterator[_Card]:
     spoken = {
-        (each.post.id, each.account.id): each.alt.lang
+        (each.post.id, each.account.id): [alt.lang for alt in each.alts]
         for each in account_assignments(campaign)
-        if each.account and each.alt
+        if each.account and each.graphic
     }
     for each in deliveries:
-        lang = spoken.get((each.post, each.account), each.message.lang)
-        yield _card(campaign, each, lang, folder)
+        langs = spoken.get((each.post, each.account), [])
+        yield _card(campaign, each, langs, folder)
 
 
-def _card(campaign: Campaign, delivery: Delivery, alt_lang: str, folder: Path) -> _Card:
-    picture = delivery.message.picture
+def _card(campaign: Campaign, delivery: Delivery, langs: Sequence[str], folder: Path) -> _Card:
+    shown = delivery.message.pictures
+    spoken = langs if len(langs) == len(shown) else [delivery.message.lang] * len(shown)
     return _Card(
         delivery=delivery,
         state=state_word(delivery),
         reading=read_as(campaign, delivery.message),
-        picture=relative_link(picture.path, folder) if picture else None,
-        alt_lang=alt_lang,
+        pictures=tuple(
+            _CardPicture(
+                file=relative_link(each.rendition.path, folder) if each.rendition else "",
+                rendition=each.rendition,
+                alt=each.alt or "",
+                alt_lang=lang,
+            )
+            for each, lang in zip(shown, spoken, strict=True)
+        ),
     )

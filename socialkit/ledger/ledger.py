@@ -17,7 +17,7 @@ from socialkit.ledger.engines.engine import Engine, missing
 from socialkit.ledger.engines.ledger_url import open_engine
 from socialkit.ledger.engines.server_clock import ServerClock
 from socialkit.ledger.media import FolderMedia, MediaStore
-from socialkit.ledger.tables.schema import VERSION, LedgerKind, control, metadata
+from socialkit.ledger.tables.schema import VERSION, LedgerKind, control, create_tables
 from socialkit.model.arguments import refuse_no_duration, refuse_no_flag, refuse_no_path
 
 #: How long to wait for another writer.
@@ -144,7 +144,7 @@ class Ledger:
     def _make(self, kind: LedgerKind) -> None:
         with self.writing() as connection:
             if not inspect(connection).get_table_names():
-                metadata.create_all(connection)
+                create_tables(connection)
                 self._engine.seal(connection)
                 connection.execute(insert(control).values(id=1, schema_version=VERSION, kind=kind.value))
                 self.new = True

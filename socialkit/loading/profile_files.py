@@ -119,7 +119,7 @@ def _read(value: Scalar, home: CampaignFolder, loader: Loader, unsaved: Unsaved)
     if suffix in {".csv", ".xlsx"}:
         return cast("Callable[[Source], _Profiles]", resolve_name(_TABLE))(source)
     root, faults = composed(source, loader)
-    return [*_listed(root, faults)], faults
+    return [*listed(root, faults)], faults
 
 
 def _first_sheet(path: Path, name: str) -> Source:
@@ -154,7 +154,7 @@ def _quoted(cell: _FormCell) -> str:
     return f'"{plain}"'
 
 
-def _listed(root: Node, faults: list[WrongValueError]) -> Iterator[object]:
+def listed(root: Node, faults: list[WrongValueError]) -> Iterator[object]:
     """Give the profiles of a file: one, a list, or one below `profiles:`."""
     if isinstance(root, Mapping) and _KEY in root:
         faults += (

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from socialkit.loading.schema.keys import key_names
@@ -11,9 +11,12 @@ from socialkit.loading.yaml.faults import WrongValueError, unreadable
 from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
 from socialkit.loading.yaml.source import Source, SourceSpan
 from socialkit.loading.yaml.suggestions import nearest, shortened
+from socialkit.text.form_consent import agrees, asks_for_consent
 from socialkit.text.patterns import compiled
 
 _CONSENT = "consent"
+#: A column that asks whether somebody agrees: no key, and what it says decides about all of them.
+_QUESTION = "?"
 _LISTED = frozenset({"at", "consent_scope"})
 #: What people write in place of a key, once it is in lower case and has `_` between its words.
 _OTHER_NAMES = {
@@ -38,7 +41,8 @@ _PIECE = re.compile(r"[^,;]+")
 def table(source: Source) -> tuple[list[object], list[WrongValueError]]:
     """Give the rows below the header as profiles, and the faults; none where it has no ``name``.
 
-    A profile without an ``id`` gets one made of its name. Raises UnreadableError as a table of partners does.
+    A profile without an ``id`` gets one made of its name. Who answers a question for agreement with anything
+    but yes has no consent. Raises UnreadableError as a table of partners does.
     """
     found = rows(source)
     header = next(found, None)
@@ -46,17 +50,21 @@ def table(source: Source) -> tuple[list[object], list[WrongValueError]]:
         raise unreadable(
             "there is no header: name the columns on the first line, as in id,name", file=source.file
         )
-    columns = [_meant(cell) for cell in header]
-    faults = list(_header_faults(header, columns))
+    below_faults: list[WrongValueError] = []
+    below = list(rows_below(header, found, below_faults))
+    columns = [_meant(cell, [row[at] for row in below if at < len(row)]) for at, cell in enumerate(header)]
+    faults = [*_header_faults(header, columns), *below_faults]
     if "name" not in columns:
         return [], faults
-    profiles: list[object] = [_profile(columns, row) for row in rows_below(header, found, faults)]
+    profiles: list[object] = [_profile(columns, row) for row in below]
     return profiles, faults
 
 
-def _meant(cell: Scalar) -> str:
+def _meant(cell: Scalar, answers: Iterable[str]) -> str:
     plain = compiled(_NOT_A_WORD).sub("_", cell.lower()).strip("_")
-    return _OTHER_NAMES.get(plain, plain)
+    meant = _OTHER_NAMES.get(plain, plain)
+    known = meant in profile_columns()
+    return _QUESTION if not known and asks_for_consent(cell, answers) else meant
 
 
 def profile_columns() -> tuple[str, ...]:
@@ -69,7 +77,7 @@ def _header_faults(header: Row, columns: list[str]) -> Iterator[WrongValueError]
     known = profile_columns()
     yield from meant_twice(header, (column if column in known else "" for column in columns))
     for cell, column in zip(header, columns, strict=True):
-        if column not in known and not _OF_FORMS.fullmatch(column):
+        if column not in (*known, _QUESTION) and not _OF_FORMS.fullmatch(column):
             yield WrongValueError("SK004", partial(_unknown, str(cell), known), cell.span)
     if "name" not in columns:
         yield WrongValueError(
@@ -97,7 +105,9 @@ def _profile(columns: list[str], row: Row) -> Mapping:
     made = _id_of(name) if isinstance(name, Scalar) else ""
     if "id" not in profile and made and isinstance(name, Scalar):
         profile[Scalar("id", span=name.span)] = Scalar(made, span=name.span)
-    if consent:
+    asked = [number for number, column in enumerate(columns) if column == _QUESTION]
+    # Whoever did not say yes consented to nothing, whatever the other cells of the row hold.
+    if consent and all(number < len(row) and agrees(row[number]) for number in asked):
         profile[Scalar(_CONSENT, span=span)] = consent
     return profile
 

@@ -180,7 +180,7 @@ def _costs(deliveries: Iterable[Delivery]) -> Costs:
 
 def _price(message: Message, prices: Prices) -> Decimal:
     links = any(entity.kind is Kind.LINK for entity in dialect(message.platform).entities(message.text))
-    return prices.of(links=links, alt=bool(message.alt and message.graphic))
+    return prices.of(links=links, alts=sum(bool(each.alt) for each in message.pictures))
 
 
 def _names(posts: Sequence[str]) -> str:

@@ -70,7 +70,7 @@ class Pace:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Prices:
-    """What a platform takes for a post, for one with a link in its text, and for an alt text beside it."""
+    """What a platform takes for a post, for one with a link in its text, and for each alt text beside it."""
 
     post: Decimal
     post_with_link: Decimal
@@ -79,9 +79,9 @@ class Prices:
     source: str
     date: str
 
-    def of(self, *, links: bool, alt: bool) -> Decimal:
-        """Give what one post costs."""
-        return (self.post_with_link if links else self.post) + (self.alt if alt else Decimal(0))
+    def of(self, *, links: bool, alts: int) -> Decimal:
+        """Give what one post with so many alt texts costs."""
+        return (self.post_with_link if links else self.post) + self.alt * alts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

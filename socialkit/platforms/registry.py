@@ -89,8 +89,11 @@ COUNTERS: Mapping[str, str] = {
 }
 #: How people sign in by a browser.
 SIGN_INS: Mapping[str, str] = {
+    "facebook": "socialkit.platforms.facebook.signin:SIGN_IN_TO_FACEBOOK",
+    "instagram": "socialkit.platforms.instagram.signin:SIGN_IN_TO_INSTAGRAM",
     "linkedin": "socialkit.platforms.linkedin.signin:SIGN_IN_TO_LINKEDIN",
     "mastodon": "socialkit.platforms.mastodon.signin:SIGN_IN_TO_MASTODON",
+    "threads": "socialkit.platforms.threads.signin:SIGN_IN_TO_THREADS",
     "x": "socialkit.platforms.x.signin:SIGN_IN_TO_X",
 }
 #: Where a campaign goes that has not said: the three that the campaign of 2022 named.

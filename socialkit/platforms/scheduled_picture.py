@@ -1,10 +1,47 @@
 """The bytes of a message's pictures, as they were scheduled."""
 
+from dataclasses import dataclass
 from hashlib import sha256
 
 from socialkit.errors import RejectedError, UnreachableError
 from socialkit.model.message import Message
 from socialkit.model.rendition import Rendition
+from socialkit.platforms.orders import Order
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScheduledPicture:
+    """One of a message's finished pictures: its file, and what is said of it (empty: nothing)."""
+
+    message: Message
+    file: Rendition
+    alt: str
+
+    def data(self) -> bytes:
+        """Read it; raises as `rendition_bytes` does."""
+        return rendition_bytes(self.message, self.file)
+
+
+def scheduled_pictures(message: Message) -> tuple[ScheduledPicture, ...]:
+    """Give a message's finished pictures, in their order."""
+    return tuple(
+        ScheduledPicture(message=message, file=each.rendition, alt=each.alt or "")
+        for each in message.pictures
+        if each.rendition
+    )
+
+
+def uploaded_with_alts(order: Order) -> tuple[tuple[str, str], ...]:
+    """Give the platform's reference of each picture that was uploaded, with what is said of it.
+
+    Raises UnreachableError where there are not as many as the message has pictures: none may be lost.
+    """
+    there, pictures = order.media.references, scheduled_pictures(order.message)
+    if len(there) != len(pictures):
+        raise UnreachableError(
+            f"{order.message.post}: {len(there)} of {len(pictures)} pictures are uploaded: nothing was sent"
+        )
+    return tuple((reference, each.alt) for reference, each in zip(there, pictures, strict=True))
 
 
 def numbered(name: str, number: int, ending: str) -> str:

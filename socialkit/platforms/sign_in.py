@@ -14,6 +14,9 @@ from socialkit.model.account import Account
 from socialkit.platforms.foreign_words import shown
 from socialkit.platforms.publisher import PublisherContext
 
+#: This machine by its own address, and no name for it: RFC 8252, section 7.3
+#: (https://www.rfc-editor.org/rfc/rfc8252#section-7.3, 2017-10).
+LOOPBACK = "http://127.0.0.1:{port}/"
 #: Bytes of chance in a state and in a verifier: RFC 7636, section 7.1
 #: (https://www.rfc-editor.org/rfc/rfc7636#section-7.1, 2015-09).
 _CHANCE = 32
@@ -64,7 +67,8 @@ class Authorization:
         if "://" in text or text.startswith("?"):
             # Whatever stands before the query, it may be no address at all.
             return self.code_in(text.partition("#")[0].partition("?")[2])
-        return Secret(text, name="the code")
+        # Meta's sign-ins end their addresses with `#_`, which is no part of the code.
+        return Secret(text.removesuffix("#_=_").removesuffix("#_"), name="the code")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,8 +83,10 @@ class BegunSignIn:
 class SignIn(Protocol):
     """How people sign in to a platform by a browser.
 
-    ``needs`` are fields that the account has before, ``keeps`` those that are stored afterwards. Where the
-    platform can show a code in place of sending the browser back, ``out_of_band`` is what it is asked with.
+    ``needs`` are fields that the account has before, ``keeps`` those that are stored afterwards. ``redirect``
+    is where the browser is sent back to, with ``{port}`` in it; with ``https:`` nothing of ours can answer
+    there, so that a person copies the address. Where the platform can show a code in place of sending the
+    browser back, ``out_of_band`` is what it is asked with.
     """
 
     @property
@@ -90,6 +96,10 @@ class SignIn(Protocol):
     @property
     def keeps(self) -> tuple[str, ...]:
         """The fields that are there afterwards."""
+
+    @property
+    def redirect(self) -> str:
+        """Where the browser is sent back to."""
 
     @property
     def out_of_band(self) -> str:

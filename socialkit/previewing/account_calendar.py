@@ -38,6 +38,14 @@ class CalendarWeek:
     rows: tuple[AccountRow, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgendaDay:
+    """A day, and what accounts publish on it in the order of their clocks."""
+
+    day: date
+    entries: tuple[tuple[AccountRow, AccountEntry], ...]
+
+
 def calendar_weeks(campaign: Campaign, cards: Sequence[PreviewCard]) -> tuple[CalendarWeek, ...]:
     """Give the weeks in which accounts publish; of each the days of the campaign, and others in use."""
     rows: dict[tuple[str, str, str], list[AccountEntry]] = {}
@@ -49,6 +57,20 @@ def calendar_weeks(campaign: Campaign, cards: Sequence[PreviewCard]) -> tuple[Ca
                 rows.setdefault((each.account, card.dialect.title, each.due.zone), []).append(entry)
     mondays = sorted({_monday(entry.at.date()) for entries in rows.values() for entry in entries})
     return tuple(_week(campaign, monday, rows) for monday in mondays)
+
+
+def calendar_days(weeks: Sequence[CalendarWeek]) -> tuple[AgendaDay, ...]:
+    """Give the same day by day and hour by hour; days on which nothing goes out are left out."""
+    days = (
+        AgendaDay(day=day, entries=tuple(sorted(_on(week, number), key=lambda one: one[1].at)))
+        for week in weeks
+        for number, day in enumerate(week.days)
+    )
+    return tuple(each for each in days if each.entries)
+
+
+def _on(week: CalendarWeek, number: int) -> Iterator[tuple[AccountRow, AccountEntry]]:
+    yield from ((row, entry) for row in week.rows for entry in row.days[number])
 
 
 def _monday(day: date) -> date:

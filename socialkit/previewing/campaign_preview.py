@@ -7,6 +7,7 @@ from pathlib import Path
 from socialkit.atomic_files import make_folder, write_whole
 from socialkit.checking.campaign_check import check
 from socialkit.consenting import consented
+from socialkit.errors import CampaignFileError, MisuseError
 from socialkit.findings.finding import Findings
 from socialkit.kit.own_files import strange_pages
 from socialkit.loading import load_campaign
@@ -94,11 +95,21 @@ def preview_in_its_file(post: Post) -> CampaignPreview:
     """Give the preview of a post in the campaign of the file that it stands in, which is read anew.
 
     Shown is the post as it is given, whatever the file says by now. Raises CampaignFileError for a file that
-    is not there or not in order, MisuseError for a post that has gone from it.
+    is not there or not in order, MisuseError for a post that has gone from it, and for one that is made of a
+    profile in a file of its own, which names no campaign.
     """
     refuse_no(Post, post, "post", "campaign.posts[0]")
-    campaign = load_campaign(post.place.file, set_aside=True)
     own = post.original or post
+    try:
+        campaign = load_campaign(post.place.file, set_aside=True)
+    except CampaignFileError as error:
+        if own.profile is None:
+            raise
+        first = next(iter(str(error).splitlines()), "")
+        raise MisuseError(
+            f"the post {own.id} is made of a profile, and where that stands no campaign can be read "
+            f"({first}): write campaign.preview({own.id!r})"
+        ) from None
     posts = tuple(own if each.id == own.id else each for each in campaign.posts)
     return preview_of(replace(campaign, posts=posts), own.id)
 

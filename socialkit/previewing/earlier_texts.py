@@ -80,12 +80,23 @@ class Earlier:
 def _others(old: Message, new: Message) -> Iterator[tuple[str, str]]:
     """Give what else of a message is another, with what it was."""
     for what, before, now in (
-        ("alt text", old.alt, new.alt),
-        ("picture", old.graphic, new.graphic),
+        ("alt text", _alts(old), _alts(new)),
+        ("picture", _graphics(old), _graphics(new)),
         ("link", old.link, new.link),
     ):
         if (before or "") != (now or ""):
             yield what, before or ""
+
+
+def _alts(message: Message) -> str:
+    """Give the alt text; of several pictures each with the number of its picture."""
+    if not message.further_pictures:
+        return message.alt or ""
+    return " ".join(f"{number}. {each.alt or '-'}" for number, each in enumerate(message.pictures, start=1))
+
+
+def _graphics(message: Message) -> str:
+    return ", ".join(each.graphic for each in message.pictures)
 
 
 def _compared(old: str, new: str) -> tuple[tuple[ComparedPart, ...], tuple[ComparedPart, ...]]:

@@ -1,13 +1,15 @@
 """The answer of who looked a preview through: read from a text that came back, and taken in by the ledger."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from socialkit import publishing
 from socialkit.errors import MisuseError
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.known_campaigns import known_campaigns
 from socialkit.ledger.writing.approvals import APPROVABLE
 from socialkit.model.delivery import Deliveries, Delivery, Selection
 from socialkit.text.letters import BIDI_CONTROLS, CONTROLS
@@ -21,6 +23,10 @@ _FIRST = "socialkit answer 1"
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 # A name that would show otherwise than it is names nobody.
 _UNSEEN = re.compile(rf"[{CONTROLS}{BIDI_CONTROLS}]")
+# A long name may be broken; it ends where the next line of an answer begins, or an empty one.
+_CAMPAIGN = re.compile(
+    r"^[ \t]*Campaign:(.*(?:\n(?![ \t]*(?:By:|ok[ \t]|change[ \t]|approved[ \t]|\n|\Z)).+)*)", re.MULTILINE
+)
 _BY = re.compile(r"^[ \t]*By:[ \t]*(.*)$", re.MULTILINE)
 # A program for mail may break a line at any blank.
 _APPROVED = re.compile(r"(?<!\S)approved\s+(\S+@\S+)\s+([0-9a-f]{16})(?![0-9a-f])")
@@ -32,13 +38,14 @@ _CHANGE = re.compile(rf"^[ \t]*change[ \t]+(\S+)[ \t]*(?:\n|\Z)({_NOTE})", re.MU
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PreviewAnswer:
-    """What somebody answered: who (empty: not said), what is approved as it was shown, what is to change.
+    """What somebody answered: who, on what (each empty: not said), what is approved, what is to change.
 
     ``approved`` are deliveries by their keys with the beginning of their contents' hash, ``changes`` are
     messages by their anchors with what was said of them.
     """
 
     by: str
+    campaign: str = ""
     approved: tuple[tuple[str, str], ...]
     changes: tuple[tuple[str, str], ...]
 
@@ -76,12 +83,13 @@ def read_answer(text: str) -> PreviewAnswer:
         found = "several answers" if times else "no answer"
         raise MisuseError(f"there is {found} in the text: keep one, from the line `{_FIRST}` on")
     body = plain.partition(_FIRST)[2]
-    by = _BY.search(body)
+    by, campaign = _BY.search(body), _CAMPAIGN.search(body)
     name = by[1].strip() if by else ""
     # What somebody says in a note approves nothing.
     plainly = _CHANGE.sub("", body)
     answer = PreviewAnswer(
         by="" if _UNSEEN.search(name) else name,
+        campaign=" ".join(campaign[1].split()) if campaign else "",
         approved=tuple(dict.fromkeys((found[1], found[2]) for found in _APPROVED.finditer(plainly))),
         changes=tuple(_changes(body)),
     )
@@ -114,3 +122,24 @@ def take_answer(
         unknown=tuple(key for key, _ in answer.approved if key not in known),
         closed=tuple(each.key for each in same if each not in open_),
     )
+
+
+def refuse_another(
+    ledger: Ledger, answer: PreviewAnswer, campaign: str | None, names: Collection[str]
+) -> None:
+    """Refuse an answer that names another campaign; ``names`` are what its file calls it.
+
+    Posts of two years may have the same key, and say the same.
+    """
+    records = [each for each in known_campaigns(ledger) if campaign in {None, each.id}]
+    called = list(dict.fromkeys([*names, *(each.name for each in records)]))
+    if answer.campaign and _plain(answer.campaign) not in map(_plain, called):
+        raise MisuseError(
+            f"the answer is about `{answer.campaign[:80]}`, and this is {' or '.join(map(repr, called))}: "
+            "name the file of the campaign that was shown, or take its line out if this is it"
+        )
+
+
+def _plain(name: str) -> str:
+    """Give a name as it stays whatever mail programs do to blanks and letters."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()

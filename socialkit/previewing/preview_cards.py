@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from socialkit.assignments import Assignment, picture_size, shown_in
 from socialkit.composing import compose
@@ -17,8 +18,21 @@ from socialkit.previewing.earlier_texts import Earlier, EarlierText
 from socialkit.previewing.finding_spots import spot_of
 from socialkit.previewing.link_texts import host_of
 from socialkit.previewing.receivers import Receiver, received
-from socialkit.previewing.shown_pictures import PictureShelf, ShownPicture
+from socialkit.previewing.shown_pictures import PictureShelf, ShownPicture, WantedPicture
 from socialkit.previewing.shown_pieces import ShownPiece, shown_pieces
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PreviewPicture:
+    """A picture of a card, and what is said of it; ``shown`` is None where it cannot be drawn.
+
+    ``behind`` says that its feed shows only how many there are of it.
+    """
+
+    shown: ShownPicture | None
+    alt: str
+    alt_lang: str
+    behind: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,9 +40,10 @@ class PreviewCard:
     """A message as its platform shows it, and who gets it.
 
     ``id`` is its anchor; ``limit`` is None where the platform states none. ``findings`` are those about it,
-    numbered from 1 as in ``pieces``. ``alt`` is None where no picture is meant; ``picture`` where none can be
-    shown. ``card`` is the host whose page a card would show, empty where there is none. ``earlier`` says what
-    is different from an older campaign (None: nothing, or nobody asked).
+    numbered from 1 as in ``pieces``. ``pictures`` are all that are meant, in their order; ``tiles`` names the
+    rule that tiles them, ``swiped`` says that readers swipe from one to the next. ``card`` is the host
+    whose page a card would show, empty where there is none. ``earlier`` says what is different from an older
+    campaign (None: nothing, or nobody asked).
     """
 
     id: str
@@ -41,12 +56,32 @@ class PreviewCard:
     length: int
     limit: int | None
     findings: tuple[Finding, ...]
-    picture: ShownPicture | None
-    alt: str | None
-    alt_lang: str
+    pictures: tuple[PreviewPicture, ...]
+    tiles: str
+    swiped: bool
     card: str
     receivers: tuple[Receiver, ...]
     earlier: EarlierText | None
+
+    @property
+    def shown(self) -> tuple[PreviewPicture, ...]:
+        """The pictures that are in the feed, and not behind a number."""
+        return tuple(each for each in self.pictures if not each.behind)
+
+    @property
+    def behind(self) -> int:
+        """How many pictures stand behind a number."""
+        return len(self.pictures) - len(self.shown)
+
+    @property
+    def picture(self) -> ShownPicture | None:
+        """The first picture; None where there is none, or it cannot be drawn."""
+        return self.pictures[0].shown if self.pictures else None
+
+    @property
+    def cut(self) -> float:
+        """The share that the feed cuts off the picture of which it shows least."""
+        return max((each.shown.cut for each in self.pictures if each.shown), default=0.0)
 
     @property
     def accounts(self) -> tuple[Receiver, ...]:
@@ -102,10 +137,8 @@ def _key(
     campaign: Campaign, assigned: Assignment, message: Message, receiver: Receiver, shelf: PictureShelf
 ) -> tuple[object, ...]:
     """Give the same for all whose cards would look alike."""
-    shown: tuple[str, ...] = ()
-    if message.graphic:
-        lang = shown_in(campaign, assigned.post, assigned.partner)
-        shown = (message.graphic, campaign.graphic(message.graphic).version(lang).lang)
+    lang = shown_in(campaign, assigned.post, assigned.partner)
+    shown = tuple((each, campaign.graphic(each).version(lang).lang) for each in assigned.graphics)
     own = receiver.partner if receiver.partner in shelf.partners and receiver.account else None
     return (message.post, message.platform, message.lang, message.text, message.mentions, shown, own)
 
@@ -125,6 +158,8 @@ def _card(
     limit = dialect.limits.text
     title, title_lang = title_of(campaign, assigned.post, message.text, "")
     account = next((each for each in receivers if each.account), None)
+    several = dialect.traits.feed.gallery if message.further_pictures else None
+    tiling = several.tiling(len(message.pictures)) if several else None
     return PreviewCard(
         id=_anchor(message, campaign.lang, ids),
         post=assigned.post,
@@ -136,19 +171,31 @@ def _card(
         length=dialect.length(message.text),
         limit=limit.value if limit else None,
         findings=about,
-        picture=sources.shelf.picture(
-            message,
-            dialect,
-            lang=shown_in(campaign, assigned.post, assigned.partner),
-            partner=account.partner if account else None,
-            size=picture_size(campaign, assigned.post, message.platform),
-        ),
-        alt=message.alt,
-        alt_lang=assigned.alt.lang if assigned.alt else message.lang,
+        pictures=tuple(_pictures(assigned, message, sources.shelf, account.partner if account else None)),
+        tiles=sources.shelf.tiles(tiling) if tiling else "",
+        swiped=several is not None and tiling is None,
         card=_card_host(message, dialect, [each.value for each in entities if each.kind is Kind.LINK]),
         receivers=tuple(receivers),
         earlier=sources.earlier.text_of(assigned, message, receivers[0].due),
     )
+
+
+def _pictures(
+    assigned: Assignment, message: Message, shelf: PictureShelf, partner: str | None
+) -> Iterator[PreviewPicture]:
+    """Give the pictures of a message as its feed shows them, then those behind a number."""
+    campaign, post = assigned.campaign, assigned.post
+    wanted = [
+        WantedPicture(each, picture_size(campaign, post, message.platform, each))
+        for each in assigned.graphics
+    ]
+    lang = shown_in(campaign, post, assigned.partner)
+    drawn = shelf.pictures(wanted, assigned.dialect, lang=lang, partner=partner)
+    said = zip_longest(message.pictures, assigned.alts, drawn)
+    for number, (each, written, shown) in enumerate(said):
+        yield PreviewPicture(
+            shown=shown, alt=each.alt or "", alt_lang=written.lang, behind=number >= len(drawn)
+        )
 
 
 def _is_about(finding: Finding, message: Message, receivers: Sequence[Receiver]) -> bool:

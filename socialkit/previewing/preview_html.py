@@ -15,12 +15,12 @@ from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.platforms.registry import dialect
-from socialkit.previewing.account_calendar import calendar_weeks
+from socialkit.previewing.account_calendar import calendar_days, calendar_weeks
 from socialkit.previewing.earlier_texts import Earlier
 from socialkit.previewing.preview_answers import hash_of
 from socialkit.previewing.preview_cards import CardSources, PreviewCard, elsewhere, preview_cards
+from socialkit.previewing.preview_words import SEVERITY_WORDS, STATE_WORDS, feed_rows_in
 from socialkit.previewing.shown_pictures import shelf_of
-from socialkit.text.feed_words import feed_rows
 
 _ROOM = "socialkit.previewing"
 #: A value of a filter and what it is called; the page leaves filters out that have one value.
@@ -54,12 +54,13 @@ def preview_html(campaign: Campaign, options: PreviewOptions) -> bytes:
     sources = CardSources(findings=options.findings, deliveries=deliveries, shelf=shelf, earlier=earlier)
     cards = preview_cards(campaign, sources)
     words = words_in(campaign.lang, campaign.timezone)
+    weeks = calendar_weeks(campaign, cards)
     context = {
         "campaign": campaign,
         "words": words,
         "cards": cards,
         "days": _by_day(cards),
-        "weeks": calendar_weeks(campaign, cards),
+        "weeks": weeks,
         "general": tuple(elsewhere(options.findings, cards)),
         "errors": sum(each.severity is Severity.ERROR for each in options.findings),
         "others": sum(each.severity is not Severity.ERROR for each in options.findings),
@@ -72,7 +73,10 @@ def preview_html(campaign: Campaign, options: PreviewOptions) -> bytes:
         "approving": options.approving,
         "mail": campaign.contact if "@" in campaign.contact else "",
         "digest": _digest(cards),
-        "feeds": _feeds(cards),
+        "feeds": _feeds(cards, words),
+        "agenda": calendar_days(weeks),
+        "state_words": STATE_WORDS,
+        "severity_words": SEVERITY_WORDS,
     }
     inside = Inside(
         sheets=(sheet("preview.css", _ROOM), shelf.rules),
@@ -115,7 +119,7 @@ def _choices(campaign: Campaign, cards: Sequence[PreviewCard], words: Words) -> 
         ],
         "partner": [(each, names.get(each, each)) for each in partners],
         "lang": [(tag, words.language(tag)) for tag in dict.fromkeys(card.message.lang for card in cards)],
-        "state": [(state.replace(" ", "-"), state) for state in states],
+        "state": [(state.replace(" ", "-"), words(STATE_WORDS[state])) for state in states],
         "mark": [(mark, words(_MARKS[mark])) for mark in marks],
     }
 
@@ -136,7 +140,7 @@ def _marks(card: PreviewCard) -> list[str]:
         "findings": bool(card.findings),
         "changed": card.earlier is not None,
         "folded": card.folded,
-        "cut": card.picture is not None and card.picture.cut > 0,
+        "cut": card.cut > 0,
     }
     return [mark for mark, held in holds.items() if held]
 
@@ -159,6 +163,6 @@ def _digest(cards: Iterable[PreviewCard]) -> str:
     return sha256(repr([(card.id, card.message.text) for card in cards]).encode()).hexdigest()[:12]
 
 
-def _feeds(cards: Iterable[PreviewCard]) -> list[tuple[str, tuple[tuple[str, str, str], ...]]]:
+def _feeds(cards: Iterable[PreviewCard], words: Words) -> list[tuple[str, tuple[tuple[str, str, str], ...]]]:
     names = dict.fromkeys(card.message.platform for card in cards)
-    return [(dialect(name).title, feed_rows(dialect(name).traits.feed)) for name in names]
+    return [(dialect(name).title, feed_rows_in(words, dialect(name).traits.feed)) for name in names]

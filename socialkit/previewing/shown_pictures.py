@@ -1,7 +1,7 @@
 """The small pictures of a preview: each artwork once, and graphics of partners who publish them."""
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -13,13 +13,12 @@ from socialkit.kit.partner_page.files import preview_name
 from socialkit.kit.partner_page.preview_sizes import preview_size
 from socialkit.kit.previews import MOST_BYTES, previews
 from socialkit.model.campaign import Campaign
-from socialkit.model.message import Message
 from socialkit.model.rendition import Rendition
 from socialkit.pictures.encode.shrinking import reduced
 from socialkit.platforms.fitting import best
 from socialkit.platforms.platform import Dialect
 from socialkit.stamping import StampOptions, renditions
-from socialkit.text.feed import Crop
+from socialkit.text.feed import Crop, Tiling
 
 #: Whose pictures: a graphic's id, the language of its artwork, a partner's id (None: nobody's logo is on it).
 _Key = tuple[str, str, str | None]
@@ -41,6 +40,14 @@ class ShownPicture:
     with_logo: bool
 
 
+@dataclass(frozen=True, slots=True)
+class WantedPicture:
+    """A picture of a post: of which graphic, and width and height in pixels where somebody names them."""
+
+    graphic: str
+    size: tuple[int, int] | None = None
+
+
 @dataclass(kw_only=True)
 class PictureShelf:
     """The pictures of a campaign, drawn when first asked for; ``partners`` are those with own ones."""
@@ -51,26 +58,40 @@ class PictureShelf:
     _stock: dict[_Key, list[tuple[Rendition, bytes]]] = field(default_factory=dict)
     _names: dict[bytes, str] = field(default_factory=dict)
     _shapes: dict[Fraction, str] = field(default_factory=dict)
+    _tilings: dict[Tiling, str] = field(default_factory=dict)
 
-    def picture(
-        self,
-        message: Message,
-        reader: Dialect,
-        *,
-        lang: str,
-        partner: str | None,
-        size: tuple[int, int] | None,
-    ) -> ShownPicture | None:
-        """Give the picture that the platform would get; None where there is none to show."""
-        if message.graphic is None:
-            return None
+    def pictures(
+        self, wanted: Sequence[WantedPicture], reader: Dialect, *, lang: str, partner: str | None
+    ) -> tuple[ShownPicture | None, ...]:
+        """Give the pictures that the platform would show of a post; None for each that cannot be drawn.
+
+        Those that stand behind a number in its feed are not among them.
+        """
+        gallery = reader.traits.feed.gallery if len(wanted) > 1 else None
+        tiling = gallery.tiling(len(wanted)) if gallery else None
+        found = [self._found(each, reader, lang, partner) for each in wanted]
+        if tiling:
+            framed = zip(found, tiling.tiles, strict=False)
+            return tuple(one and self._framed(*one, *_filling(_shape(one[0]), tile)) for one, tile in framed)
+        shown = [one and (*one, *_shown(_shape(one[0]), reader.traits.feed.crop)) for one in found]
+        first = next((one[2] for one in shown if one), None) if gallery and gallery.alike else None
+        if first:
+            shown = [one and (one[0], one[1], *_filling(_shape(one[0]), first)) for one in shown]
+        return tuple(one and self._framed(*one) for one in shown)
+
+    def tiles(self, tiling: Tiling) -> str:
+        """Give the name of the rule that tiles pictures so."""
+        return self._tilings.setdefault(tiling, f"tiles-{len(self._tilings)}")
+
+    def _found(
+        self, wanted: WantedPicture, reader: Dialect, lang: str, partner: str | None
+    ) -> tuple[Rendition, bytes] | None:
         own = partner if partner in self.partners else None
-        stock = self._of(message.graphic, lang, own) or self._of(message.graphic, lang, None)
-        found = best([each for each, _ in stock], reader, size=size)
-        if found is None:
-            return None
-        data = next(data for each, data in stock if each is found)
-        shape, cut = _shown(Fraction(found.width, found.height), reader.traits.feed.crop)
+        stock = self._of(wanted.graphic, lang, own) or self._of(wanted.graphic, lang, None)
+        found = best([each for each, _ in stock], reader, size=wanted.size)
+        return next(((each, data) for each, data in stock if each is found), None)
+
+    def _framed(self, found: Rendition, data: bytes, shape: Fraction, cut: float) -> ShownPicture:
         return ShownPicture(
             name=self._names.setdefault(data, f"pic-{len(self._names)}"),
             shape=self._shapes.setdefault(shape, f"shape-{len(self._shapes)}"),
@@ -91,7 +112,7 @@ class PictureShelf:
             f".{name}{{aspect-ratio:{shape.numerator}/{shape.denominator}}}"
             for shape, name in self._shapes.items()
         )
-        return "".join((*pictures, *shapes))
+        return "".join((*pictures, *shapes, *(_tiled(name, each) for each, name in self._tilings.items())))
 
     def _of(self, graphic: str, lang: str, partner: str | None) -> list[tuple[Rendition, bytes]]:
         """Give the pictures of a graphic; none where artwork or logo cannot be used, as `check` tells."""
@@ -142,6 +163,26 @@ def _rendition(graphic: str, partner: str | None, name: str, size: tuple[int, in
         media_type="image/jpeg",
         sha256="",
     )
+
+
+def _shape(picture: Rendition) -> Fraction:
+    return Fraction(picture.width, picture.height)
+
+
+def _filling(shape: Fraction, tile: Fraction) -> tuple[Fraction, float]:
+    """Give the shape of a tile that a picture fills, and the share of the picture that is cut off."""
+    return tile, 1 - float(min(shape, tile) / max(shape, tile))
+
+
+def _tiled(name: str, tiling: Tiling) -> str:
+    """Give the style rule of a tiling, and those of its tiles."""
+    areas = " ".join(f'"{" ".join(row)}"' for row in tiling.areas.split("/"))
+    shape = f"{tiling.shape.numerator}/{tiling.shape.denominator}"
+    tiles = (
+        f".{name}>:nth-child({number}){{grid-area:{letter}}}"
+        for number, letter in enumerate(sorted(set(tiling.areas) - {"/"}), start=1)
+    )
+    return f".{name}{{grid-template-areas:{areas};aspect-ratio:{shape}}}{''.join(tiles)}"
 
 
 def _shown(shape: Fraction, crop: Crop | None) -> tuple[Fraction, float]:

@@ -16,6 +16,7 @@ from socialkit.ledger.writing.outcomes import Verdict
 from socialkit.ledger.writing.preparations import Preparation, begin, end, set_back
 from socialkit.model.delivery import Delivery
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
+from socialkit.platforms.registry import sends_several
 from socialkit.publishing.connections import named
 from socialkit.publishing.foreign_calls import ForeignCall, guarded
 from socialkit.publishing.verdicts import unready, unsent
@@ -48,6 +49,7 @@ def prepare(ledger: Ledger, request: ClaimRequest, worker: Worker) -> Delivery |
 def _prepared(ledger: Ledger, preparation: Preparation, worker: Worker) -> PreparedMedia | Verdict:
     """Give what was uploaded, or the verdict that it is not yet done; raises what keeps it from being so."""
     delivery = preparation.delivery
+    _refuse_several(delivery)
     _refuse_other_picture(ledger, delivery)
     publisher = worker.publisher_of(delivery, purpose="publish")
     with worker.turn(delivery, purpose="publish"):
@@ -78,6 +80,16 @@ def _order(preparation: Preparation) -> Order:
         parent=preparation.parent,
         recipient=preparation.delivery.recipient,
     )
+
+
+def _refuse_several(delivery: Delivery) -> None:
+    """Raise RejectedError for pictures that the publisher would leave out, whoever scheduled them."""
+    pictures = len(delivery.message.pictures)
+    if pictures > 1 and not sends_several(delivery.publisher):
+        raise RejectedError(
+            f"{delivery.key}: unsupported: {delivery.publisher} publishes one picture of a post so far, and "
+            f"this has {pictures}; leave one in its `graphic`, then `socialkit schedule`"
+        )
 
 
 def _refuse_other_picture(ledger: Ledger, delivery: Delivery) -> None:

@@ -9,7 +9,7 @@ from socialkit.model.delivery import INTO_FOLDER, Delivery, State
 from socialkit.platforms.delivery_words import into_folder, state_word
 from socialkit.publishing.verdicts import remedy
 from socialkit.reporting.gate_texts import gates_of, in_full
-from socialkit.reporting.sent_pictures import picture_record
+from socialkit.reporting.sent_pictures import picture_record, pictures_record
 from socialkit.reporting.terminal import columns
 
 _SETTLING = {
@@ -129,6 +129,7 @@ def record(delivery: Delivery) -> dict[str, Any]:
         "approved_by": delivery.approved_by,
         "content_hash": delivery.content_hash,
         "picture": picture_record(delivery.message.picture),
+        "pictures": pictures_record(delivery.message),
         "receipt": {
             "remote_id": receipt.remote_id,
             "url": receipt.url,

@@ -1,12 +1,13 @@
 """One delivery with all that happened to it, and the stops that hold."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from socialkit.ledger.reading.gates import Gates
 from socialkit.ledger.tables.states import Trigger
 from socialkit.model.delivery import State, qualified
+from socialkit.model.message import Message
 from socialkit.platforms.delivery_words import after_word, state_word
 from socialkit.publishing import Alarm, Approval, Attempt, History, Pause
 from socialkit.reporting.deliveries import record, release_hint, settling_hint
@@ -24,11 +25,8 @@ def history_as_text(history: History, gates: Gates) -> str:
     waits = gates_of(gates, delivery)
     lines += in_full(waits) if delivery.state is State.SCHEDULED else []
     lines += ["", *(f"  {line}" for line in delivery.message.text.splitlines()), ""]
-    picture = delivery.message.picture
-    lines += [f"picture: {picture_in_words(picture)}"] if picture else []
-    lines += [f"alt text: {delivery.message.alt}"] if delivery.message.alt else []
-    lines += [_approval(history.approval)] if history.approval else []
-    lines += [""] if picture or delivery.message.alt or history.approval else []
+    beside = [*_pictures(delivery.message), *([_approval(history.approval)] if history.approval else [])]
+    lines += [*beside, ""] if beside else []
     lines += [*settling_hint({delivery.state: 1}, [delivery]), *release_hint([delivery], gates)]
     lines += ["attempts:", *_attempts(history.attempts)] if history.attempts else []
     lines += ["log:" if history.sealed else "log, IN WHICH AN ENTRY WAS CHANGED OR TAKEN OUT:"]
@@ -43,6 +41,19 @@ def history_as_text(history: History, gates: Gates) -> str:
         for each in history.entries
     ]
     return "\n".join([*map(printable, lines), *(f"  {line}" for line in columns(rows))]) + "\n"
+
+
+def _pictures(message: Message) -> Iterator[str]:
+    """Give a line for each picture and each alt text, with its number where there are several."""
+    several = bool(message.further_pictures)
+    for number, each in enumerate(message.pictures, start=1):
+        of = f" {number}" if several else ""
+        if each.rendition:
+            yield f"picture{of}: {picture_in_words(each.rendition)}"
+        if each.alt:
+            yield f"alt text{of}: {each.alt}"
+    if message.alt and not message.pictures:
+        yield f"alt text: {message.alt}"
 
 
 def _approval(approval: Approval) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from socialkit.model.delivery import Delivery
+from socialkit.model.message import Message
 from socialkit.model.rendition import Rendition
 from socialkit.reporting.terminal import printable
 
@@ -26,6 +27,14 @@ def picture_record(picture: Rendition | None) -> dict[str, Any] | None:
     }
 
 
+def pictures_record(message: Message) -> list[dict[str, Any]]:
+    """Give all pictures of a message in their order, with alt texts; without a size what is not made yet."""
+    return [
+        {"graphic": each.graphic, "alt": each.alt} | (picture_record(each.rendition) or {})
+        for each in message.pictures
+    ]
+
+
 def sent_pictures(deliveries: Iterable[Delivery]) -> list[str]:
     """Give a line for each picture, whoever's logo is on it, with the platforms that get it.
 
@@ -33,6 +42,6 @@ def sent_pictures(deliveries: Iterable[Delivery]) -> list[str]:
     """
     sent: dict[str, set[str]] = {}
     for message in (delivery.message for delivery in deliveries):
-        if message.picture:
-            sent.setdefault(picture_in_words(message.picture), set()).add(message.platform)
+        for picture in (each.rendition for each in message.pictures if each.rendition):
+            sent.setdefault(picture_in_words(picture), set()).add(message.platform)
     return [printable(f"picture {words}: to {', '.join(sorted(to))}") for words, to in sorted(sent.items())]

@@ -11,7 +11,7 @@ from socialkit.credentials.port import Credentials
 from socialkit.credentials.secret import Secret
 from socialkit.errors import CredentialsError, MisuseError, PublishError
 from socialkit.model.account import Account
-from socialkit.platforms.http.redirects import listening, redirect_to
+from socialkit.platforms.http.redirects import listening
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.registry import SIGN_INS, account_keys, is_folder
 from socialkit.platforms.sign_in import Authorization, SignIn
@@ -104,7 +104,7 @@ def signed_in_by_browser(
     Raises AuthorizationError where the person or the platform refused, PublishError, CredentialsError.
     """
     way = _by_browser(account)
-    with listening(port) as redirects:
+    with listening(port, way.redirect) as redirects:
         begun = way.begin(account, context, redirects.ask)
         visit(begun.address)
         code = redirects.code(_PATIENCE)
@@ -116,9 +116,14 @@ def signed_in_by_code(
 ) -> Mapping[str, Secret]:
     """Do the same with a browser on another machine: ``typed`` gives what a person copies from it."""
     way = _by_browser(account)
-    ask = Authorization(redirect=way.out_of_band or redirect_to(port))
+    ask = Authorization(redirect=way.out_of_band or way.redirect.format(port=port))
     begun = way.begin(account, context, ask)
     return way.tokens(account, context, begun, ask.typed_code(typed(begun.address)))
+
+
+def comes_back(account: Account) -> bool:
+    """Say whether a browser on this machine can bring the code itself; else a person copies it."""
+    return not _by_browser(account).redirect.startswith("https:")
 
 
 def keep(account: str, secrets: Mapping[str, Secret], credentials: Credentials) -> None:

@@ -181,7 +181,7 @@ def _days(outline: CampaignOutline) -> Iterator[str]:
         lines = [
             f"  - id: day-{number + 1}",
             f"    at: {day} {_TIME}",
-            f"    graphic: {GRAPHIC}",
+            f"    graphic: {GRAPHIC}" + ("" if number else " # or several, in their order: [one, two]"),
             *indent(_text(outline, own[at]), "    ").splitlines(),
         ]
         known = [lang for lang in translated if len(samples_in(lang).posts) > at]

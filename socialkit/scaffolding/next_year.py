@@ -9,13 +9,17 @@ from pathlib import Path
 from socialkit.atomic_files import write_whole
 from socialkit.errors import MisuseError
 from socialkit.loading import load_campaign
-from socialkit.loading.edits.next_edition import moved, next_edition
+from socialkit.loading.edits.next_edition import moved, next_edition, without_photos
+from socialkit.loading.profile_files import listed
 from socialkit.loading.profile_table import table
 from socialkit.loading.typed_values import typed_name
 from socialkit.loading.yaml.composer import composed
+from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
 from socialkit.loading.yaml.opening import opened
+from socialkit.loading.yaml.source import Source
 from socialkit.model.arguments import refuse_no, refuse_no_day, refuse_no_path
 from socialkit.model.campaign import Campaign
+from socialkit.model.people.profile import Profile
 from socialkit.scaffolding.folder import NewCampaign, refuse_taken
 from socialkit.scaffolding.side_files import IGNORED, SCHEMA, schema_text
 
@@ -40,8 +44,8 @@ def carried_over(
     """Write the campaign of ``source`` anew into ``out``, its first day being ``starts``.
 
     Every day keeps its distance from the first one, but for days of consent. Partners, profiles, logos,
-    artwork and fonts come along. Nothing that is there is replaced: MisuseError, before anything is written;
-    CampaignFileError where the old file cannot be read.
+    artwork and fonts come along, but no photo of who took the consent back. Nothing that is there is
+    replaced: MisuseError, before anything is written; CampaignFileError where the old file cannot be read.
     """
     refuse_no_path(out, "out")
     refuse_no_day(starts, "starts")
@@ -55,13 +59,14 @@ def carried_over(
     if not by:
         raise MisuseError(f"{source} starts on {starts} itself: name the first day of the new campaign")
     home = Path(out)
-    files = {path.relative_to(old.folder): path for path in old.files if path != old.file}
+    left = _left_behind(old)
+    files = {path.relative_to(old.folder): path for path in old.files if path not in {old.file, *left}}
     beside = _beside(old)
     refuse_taken(home, ["posts.yaml", *beside, *map(str, files)])
     command = f"socialkit check --against {relpath(old.file, home)}"
     note = _NOTE.format(old=relpath(old.file, home), days=f"{by.days} days", command=command)
     try:
-        text = next_edition(opened(old.file, str(source)).text, by=by, name=name)
+        text = next_edition(_own_text(old, str(source)), by=by, name=name)
         contents = beside | {str(name): _content(old, path, by) for name, path in files.items()}
     except OverflowError:
         raise MisuseError(f"{starts} moves a day beyond the calendar: look at the year") from None
@@ -86,16 +91,61 @@ def _beside(old: Campaign) -> dict[str, bytes]:
     return found
 
 
+def _left_behind(old: Campaign) -> set[Path]:
+    """Give the photos, and files of their own, of nobody but people who took their consent back."""
+    stay, go = set[Path](), set[Path]()
+    for each in old.profiles:
+        (go if each in _withdrawn(old) else stay).update(filter(None, [each.photo]))
+    shown = (path for graphic in old.graphics if not graphic.card for path in graphic.all_files)
+    logos = (logo for partner in old.partners for logo in (partner.logo, partner.logo_dark))
+    return _files_left(old) | go - stay - {*shown, *filter(None, logos)}
+
+
+def _files_left(old: Campaign) -> set[Path]:
+    """Give the files of profiles that a pattern finds and others are found beside, all of whom withdrew."""
+    value = _profiles_in(opened(old.file, str(old.file)))
+    files = {Path(each.place.file).absolute() for each in old.profiles}
+    stay = {Path(each.place.file).absolute() for each in old.profiles if each not in _withdrawn(old)}
+    return files - stay if isinstance(value, Scalar) and "*" in value and stay else set()
+
+
+def _withdrawn(old: Campaign) -> tuple[Profile, ...]:
+    return tuple(each for each in old.profiles if each.consent and not each.consent.stands)
+
+
+def _own_text(old: Campaign, name: str) -> str:
+    """Give the campaign file as it was, without the photos of those of its own people who withdrew."""
+    source = opened(old.file, name)
+    profiles = _profiles_in(source)
+    return _without(old, source.text, profiles if isinstance(profiles, Sequence) else [])
+
+
+def _profiles_in(source: Source) -> object:
+    root = composed(source)[0]
+    return root.get("profiles") if isinstance(root, Mapping) else None
+
+
+def _without(old: Campaign, text: str, profiles: Iterable[object]) -> str:
+    return without_photos(text, profiles, {each.id for each in _withdrawn(old)})
+
+
 def _content(old: Campaign, path: Path, by: timedelta) -> bytes:
-    """Give what a file says in the new campaign: itself, but for the hours of profiles' posts."""
-    timed = [each for each in old.profiles if each.at and Path(each.place.file).absolute() == path]
-    if not timed:
+    """Give what a file says in the new campaign: itself, but for hours, and photos that stay behind."""
+    people = [each for each in old.profiles if Path(each.place.file).absolute() == path]
+    timed = any(each.at for each in people)
+    shown = any(each.photo and each in _withdrawn(old) for each in people)
+    if not timed and not shown:
         return path.read_bytes()
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
-        raise MisuseError(
-            f"{path.name} says when posts go out, and no workbook is written over: save it as CSV"
-        )
-    source = opened(path, path.name)
-    profiles: Iterable[object] = table(source)[0] if suffix == ".csv" else composed(source)[:1]
-    return moved(source.text, profiles, by=by).encode()
+        what = "says when posts go out" if timed else "names the photo of somebody who took her consent back"
+        raise MisuseError(f"{path.name} {what}, and no workbook is written over: save it as CSV")
+    text = _without(old, *_people(opened(path, path.name), suffix))
+    return moved(*_people(Source(path.name, text), suffix), by=by).encode()
+
+
+def _people(source: Source, suffix: str) -> tuple[str, list[object]]:
+    """Give a file's text, and the people that are read of it."""
+    if suffix == ".csv":
+        return source.text, table(source)[0]
+    return source.text, list(listed(*composed(source)))

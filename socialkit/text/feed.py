@@ -65,6 +65,51 @@ class Crop:
     mark: str = "verified"
 
 
+@dataclass(frozen=True, slots=True)
+class Tiling:
+    """How so many pictures share one area of the ``shape`` (width by height).
+
+    ``areas`` are its rows, in each a letter for each column of the same width: ``ab/ac`` is a picture on the
+    left and two on the right. ``a`` is the first picture.
+    """
+
+    areas: str
+    shape: Fraction
+
+    @property
+    def tiles(self) -> tuple[Fraction, ...]:
+        """The shape of each tile, in the order of the pictures; gaps between them are nothing."""
+        rows = self.areas.split("/")
+        wide = {name: max(row.count(name) for row in rows) for name in set("".join(rows))}
+        high = {name: sum(name in row for row in rows) for name in wide}
+        cell = self.shape * Fraction(len(rows), len(rows[0]))
+        return tuple(cell * Fraction(wide[name], high[name]) for name in sorted(wide))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gallery:
+    """How a feed shows several pictures of a post, with the source and its date (ISO).
+
+    ``tilings`` are those of two pictures, of three and so on, each filling its tile and cut round its middle.
+    Of more than the last one has, the number of the others stands on the last tile, which the feed itself
+    does where it is ``numbered``. Without any, readers swipe from picture to picture, each whole, or with
+    ``alike`` cut to the shape of the first.
+    """
+
+    tilings: tuple[Tiling, ...] = ()
+    alike: bool = False
+    numbered: bool = False
+    source: str
+    date: str
+    mark: str = "verified"
+
+    def tiling(self, pictures: int) -> Tiling | None:
+        """Give how so many are tiled; None where they are swiped, or there is one."""
+        if pictures < 2 or not self.tilings:  # noqa: PLR2004 several
+            return None
+        return self.tilings[min(pictures - 2, len(self.tilings) - 1)]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Feed:
     """What is known of how a platform's feed shows a post; None: nothing is published, and nothing is done.
@@ -75,6 +120,7 @@ class Feed:
     fold: TextFold | None = None
     links: LinkWriting | None = None
     crop: Crop | None = None
+    gallery: Gallery | None = None
     folds: bool = True
 
 

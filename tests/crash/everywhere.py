@@ -56,11 +56,14 @@ class Reached:
     copies: int = 1
 
 
-def campaign_file(folder: Path, there: Mapping[str, Reached]) -> Path:
-    """Write the real campaign, its three posts and its graphic, for these accounts and for these days."""
+def campaign_file(folder: Path, there: Mapping[str, Reached], *, at: datetime | None = None) -> Path:
+    """Write the real campaign, its three posts and its graphic, for these accounts and for these days.
+
+    All posts are due ``at`` a minute (None: one after the other, in the time that lies behind).
+    """
     real = yaml.safe_load((ROOT / "posts.yaml").read_text(encoding="utf-8"))
     platforms = [str(each.account["platform"]) for each in there.values()]
-    first = datetime.now(UTC) - BEHIND
+    first = at or datetime.now(UTC) - BEHIND
     real["campaign"] |= {
         "starts": first.date(),
         "ends": (first + timedelta(days=2)).date(),
@@ -72,7 +75,8 @@ def campaign_file(folder: Path, there: Mapping[str, Reached]) -> Path:
     _graphics(folder)
     real["graphics"]["campaign"]["files"] = ["wide.png", "square.jpg"]
     for number, post in enumerate(real["posts"], start=1):
-        post["at"] = f"{first + number * STEP:%Y-%m-%d %H:%M}"
+        post["ignore"] = {"SK102": "the campaign says the same on all platforms"}
+        post["at"] = f"{first if at else first + number * STEP:%Y-%m-%d %H:%M}"
     for unused in ("partners", "days", "events", "look"):
         del real[unused]
     usual = {"pace": "0 minutes", "absence": "retry"}

@@ -21,7 +21,7 @@ from tests.servers.mail_server import Mailboxes, words_of
 
 #: What only one of the campaign's posts says.
 SAID = ("increasingly important", "greater investment", "but they also protect")
-_POSTS = ("monday-diverse-roles", "wednesday-greater-investment", "friday-protect-and-care")
+POSTS = ("monday-diverse-roles", "wednesday-greater-investment", "friday-protect-and-care")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +53,7 @@ def published(folder: Path, there: Mapping[str, Reached], boxes: Mailboxes, poin
         deaths=deaths,
         plan=plan,
         addresses={key: receipt["url"] for key, receipt in receipts.items() if receipt},
-        costs=[_cost(folder, f"{post}@all-x") for post in _POSTS],
+        costs=[_cost(folder, f"{post}@all-x") for post in POSTS],
     )
 
 
@@ -74,17 +74,22 @@ def faults(there: Mapping[str, Reached], gone: Gone) -> list[str]:
     return found
 
 
-def _run(file: Path, there: Mapping[str, Reached], points: Sequence[str]) -> int:
+def environment(folder: Path, there: Mapping[str, Reached]) -> dict[str, str]:
+    """Give the variables of a process that publishes on these accounts."""
     secrets = {
         f"SOCIALKIT_{name.upper().replace('-', '_')}_{field}": secret
         for name, each in there.items()
         for field, secret in each.secrets.items()
     }
-    trusted = {"REQUESTS_CA_BUNDLE": str(file.parent / "authorities.pem")}
+    trusted = {"REQUESTS_CA_BUNDLE": str(folder / "authorities.pem")}
+    return {**os.environ, "PYTHONPATH": str(ROOT), **secrets, **trusted}
+
+
+def _run(file: Path, there: Mapping[str, Reached], points: Sequence[str]) -> int:
     command = [sys.executable, "-m", "tests.crash.everywhere", str(file), *points]
     done = subprocess.run(
         command,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **secrets, **trusted},
+        env=environment(file.parent, there),
         cwd=file.parent,
         stdout=subprocess.PIPE,
         text=True,
@@ -96,7 +101,7 @@ def _run(file: Path, there: Mapping[str, Reached], points: Sequence[str]) -> int
 def _look(ledger: Ledger, delivery: Delivery, boxes: Mailboxes) -> None:
     """Do what a person does: look into the reader's mailbox, and say what is there."""
     assert delivery.publisher == "email", delivery
-    said, now = SAID[_POSTS.index(delivery.post)], datetime.now(UTC) - BEHIND
+    said, now = SAID[POSTS.index(delivery.post)], datetime.now(UTC) - BEHIND
     seen = [str(mail["Message-ID"]) for mail in boxes.mails(delivery.recipient) if said in words_of(mail)]
     receipts = [Receipt(remote_id=each, url=f"mid:{each.strip('<>')}", published_at=now) for each in seen]
     resolve(ledger, delivery.key, receipt=receipts[0] if receipts else None, now=now)

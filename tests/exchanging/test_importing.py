@@ -169,6 +169,28 @@ def test_what_somebody_says_of_a_file_counts(tmp_path: Path) -> None:
     assert "Déjà vu" in made.after
 
 
+def test_several_pictures_of_a_cell_are_carried_in_their_order(tmp_path: Path) -> None:
+    from PIL import Image  # noqa: PLC0415 only here
+
+    for name in ("open-1.png", "open-2.png", "two.png"):
+        Image.new("RGB", (64, 64)).save(tmp_path / name)
+    graphics = (
+        "graphics:\n  open: {files: [open-1.png, open-2.png], alt: A week}\n"
+        "  two: {file: two.png, alt: B}\nposts:\n"
+    )
+    home = campaign_file(tmp_path, CAMPAIGN.replace("posts:\n", graphics))
+    cell = '"two, open-1.png; open-2.png, three.png"'
+    made = import_posts(home, [a_table(tmp_path, f"Text,Image\nHello #CareWeek,{cell}\n")])
+
+    # Two files of one graphic are one picture; what is no graphic stays as a note and a remark.
+    assert load_campaign(home).posts[-1].graphics == ("two", "open")
+    assert "    graphic: [two, open]\n" in home.read_text()
+    (told,) = [each for each in made.remarks if "three.png" in each]
+    assert told.endswith("three.png is no graphic of the campaign: add it under `graphics:`")
+    again = import_posts(home, [tmp_path / "table.csv"])
+    assert not again.posts
+
+
 def test_a_picture_that_is_a_graphic_of_the_campaign_is_found_by_its_file(tmp_path: Path) -> None:
     from PIL import Image  # noqa: PLC0415 only here
 

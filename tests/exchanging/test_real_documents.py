@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from socialkit import load_campaign
 from tests.exchanging.drafts import campaign_file, taken, told
@@ -199,3 +200,68 @@ def test_a_heading_for_each_post_has_one_below_it(tmp_path: Path) -> None:
     assert "One #CareWeek" in texts[0]
     assert "and more" in texts[0]
     assert "Two #CareWeek" in texts[1]
+
+
+_BOX = """\
+<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+ xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
+ xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+ xmlns:v="urn:schemas-microsoft-com:vml">WRAPPED</w:r>
+"""
+_NEW = """\
+<mc:AlternateContent><mc:Choice Requires="wps">
+<w:drawing><wps:wsp><wps:txbx>INSIDE</wps:txbx></wps:wsp></w:drawing>
+</mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>INSIDE</v:textbox></v:shape></w:pict></mc:Fallback>
+</mc:AlternateContent>
+"""
+_OLD = "<w:pict><v:shape><v:textbox>INSIDE</v:textbox></v:shape></w:pict>"
+
+
+def _box(shape: str, *texts: str) -> BaseOxmlElement:
+    """Give a text box as Word writes it today, with what older programs see instead; or as those wrote it."""
+    inside = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts)
+    whole = _BOX.replace("WRAPPED", shape).replace("INSIDE", f"<w:txbxContent>{inside}</w:txbxContent>")
+    return parse_xml(whole)
+
+
+@pytest.mark.parametrize("shape", [_NEW, _OLD])
+def test_posts_in_text_boxes_are_read_once_and_behind_what_they_hang_on(tmp_path: Path, shape: str) -> None:
+    document = Document()
+    document.add_heading("Monday 18 October, 9am", 2)
+    anchor = document.add_paragraph("A post beside a box #CareWeek")
+    anchor._p.append(_box(shape, "In a box #CareWeek", "Second in it #CareWeek"))  # noqa: SLF001 as Word draws it
+    document.add_paragraph()._p.append(_box(shape, "Alone in a box #CareWeek"))  # noqa: SLF001 as Word draws it
+    document.add_paragraph("Behind it #CareWeek")
+    file = tmp_path / "boxes.docx"
+    document.save(str(file))
+    assert [text for _, _, text in messages(file)] == [
+        "A post beside a box #CareWeek",
+        "In a box #CareWeek",
+        "Second in it #CareWeek",
+        "Alone in a box #CareWeek",
+        "Behind it #CareWeek",
+    ]
+
+
+def test_a_text_box_in_a_cell_of_a_table_is_read_once(tmp_path: Path) -> None:
+    document = Document()
+    table = document.add_table(2, 2)
+    for column, text in enumerate(("Date", "Text")):
+        table.cell(0, column).text = text
+    table.cell(1, 0).text = "18/10/2027 09:00"
+    table.cell(1, 1).paragraphs[0]._p.append(_box(_NEW, "In a box #CareWeek"))  # noqa: SLF001 as Word draws it
+    file = tmp_path / "boxes.docx"
+    document.save(str(file))
+    assert [text for _, _, text in messages(file)] == ["In a box #CareWeek"]
+
+
+def test_a_box_of_boxes_has_an_end(tmp_path: Path) -> None:
+    document = Document()
+    inside = "<w:p><w:r><w:t>Deep #CareWeek</w:t></w:r></w:p>"
+    for _ in range(40):
+        inside = f"<w:p><w:r>{_OLD.replace('INSIDE', f'<w:txbxContent>{inside}</w:txbxContent>')}</w:r></w:p>"
+    whole = _BOX.replace("WRAPPED", _OLD).replace("INSIDE", f"<w:txbxContent>{inside}</w:txbxContent>")
+    document.add_paragraph()._p.append(parse_xml(whole))  # noqa: SLF001 as Word draws it
+    file = tmp_path / "boxes.docx"
+    document.save(str(file))
+    assert [text for _, _, text in messages(file)] == ["Deep #CareWeek"]

@@ -21,7 +21,7 @@ def said(campaign: Campaign) -> list[object]:
     return [
         (
             (post.id, post.title, post.lang, post.at, post.timezone, sorted(post.platforms)),
-            (post.link, post.graphic, post.alt, post.text.value),
+            (post.link, post.graphics, post.alt, post.text.value),
             {name: text.value for name, text in post.texts.items()},
         )
         for post in campaign.versions

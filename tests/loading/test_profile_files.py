@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from socialkit import Campaign, CampaignFileError, load_campaign
+from socialkit import Campaign, CampaignFileError, check, load_campaign
 from socialkit.loading.profile_table import profile_columns
 from socialkit.model.people.profile import Consent, Use
 from tests.people import ABOUT
@@ -116,6 +116,20 @@ def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:
     (tmp_path / "form.xlsx").write_bytes(b"PK\x03\x04 broken")
     with pytest.raises(CampaignFileError, match=r"form\.xlsx"):
         _loaded(tmp_path, "form.xlsx", {})
+
+
+def test_who_does_not_agree_has_no_consent_whatever_else_the_row_says(tmp_path: Path) -> None:
+    header, row = TABLE.splitlines()
+    rows = [
+        f"{row},{answer}".replace("Amina Otieno", f"Amina {name}")
+        for name, answer in (("A", "Yes"), ("B", "No"), ("C", ""), ("D", "not yet"))
+    ]
+    table = "\n".join([f"{header},Do you agree to be shown?", *rows, row.replace("Otieno", "E")])
+    campaign = _loaded(tmp_path, "form.csv", {"form.csv": table})
+    assert [bool(each.consent) for each in campaign.profiles] == [True, False, False, False, False]
+    assert {post.profile for post in campaign.posts if post.profile} == {"amina-a"}
+    told = check(campaign, select=["SK820"])
+    assert [each.place.line for each in told] == [3, 4, 5, 6]
 
 
 def test_every_key_has_a_column() -> None:

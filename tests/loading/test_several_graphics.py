@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.assignments import alts_of
+from socialkit.assignments import alt_texts_of
 from socialkit.composing import messages
 from socialkit.loading import load_campaign
 
@@ -50,8 +50,8 @@ def test_each_picture_speaks_the_language_of_its_post(write: Write) -> None:
     campaign = load_campaign(write(text, **FILES))
     english, french = campaign.posts[0].versions
 
-    assert [each.value for each in alts_of(campaign, english)] == ["The opening.", "The programme."]
-    said = alts_of(campaign, french)
+    assert [each.value for each in alt_texts_of(campaign, english)] == ["The opening.", "The programme."]
+    said = alt_texts_of(campaign, french)
     assert [(each.value, each.lang) for each in said] == [("The opening.", "en"), ("Le programme.", "fr")]
     assert {tuple(shown.alt for shown in each.pictures) for each in messages(campaign)} == {
         ("The opening.", "The programme."),

@@ -140,6 +140,21 @@ def test_a_changed_second_picture_in_the_ledger_does_not_go_out(
     assert "is not the one that was scheduled" in there.reason
 
 
+def test_what_a_publisher_would_leave_out_does_not_go_out_whoever_scheduled_it(
+    ledger: Ledger, pictures: list[Rendition], publisher: FakePublisher, clock: Clock
+) -> None:
+    made = plan(of("opening", "programme"), ledger, now=EVE, pictures=pictures)
+    steps = [replace(step, delivery=replace(step.delivery, publisher="own-platform")) for step in made.steps]
+    schedule(replace(made, steps=tuple(steps)), ledger, now=EVE)
+    clock.now = NINE
+    publish_one(ledger, KEY, 1, a_worker(publisher))
+    (there,) = deliveries(ledger)
+
+    assert not publisher.calls
+    assert there.state is State.FAILED
+    assert "unsupported: own-platform publishes one picture of a post so far, and this has 2" in there.reason
+
+
 def test_a_copy_of_the_ledger_has_all_pictures(
     ledger: Ledger, pictures: list[Rendition], tmp_path: Path
 ) -> None:

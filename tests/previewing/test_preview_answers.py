@@ -38,11 +38,14 @@ def _wrapped(text: str) -> str:
         lambda text: text.replace("\n", "\r\n"),
         lambda text: f"Dear all,\n\nhere it is.\n\n{text}\nKind regards\n",
         lambda text: text.replace("  approved", "\N{NO-BREAK SPACE} approved"),
+        lambda text: _quoted(text.replace("Test Week", "Test\nWeek")),
+        lambda text: text.replace("By: Ada Obi\n", "").replace("answer 1\n", "answer 1\nBy: Ada Obi\n"),
     ],
 )
 def test_an_answer_is_read_as_mail_programs_leave_it(changed: Callable[[str], str]) -> None:
     answer = read_answer(changed(ANSWER))
     assert answer.by == "Ada Obi"
+    assert answer.campaign == "Test Week"
     assert answer.approved == (("monday@ours-x", "0123456789abcdef"),)
     assert answer.changes == (("tuesday-x", 'Say "families", please.\nAnd not so long.'),)
 

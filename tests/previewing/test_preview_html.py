@@ -10,7 +10,7 @@ from socialkit import CampaignFileError, MisuseError, SocialkitError, load_campa
 from socialkit.kit.words import languages, words_in
 from socialkit.platforms.registry import usable_dialects
 from socialkit.previewing import CampaignPreview, PreviewOptions, preview, preview_of
-from socialkit.text.feed import Crop, LinkWriting, TextFold
+from socialkit.text.feed import Crop, Gallery, LinkWriting, TextFold
 from socialkit.text.feed_words import feed_rows
 from tests.previewing.campaigns import FILE, loaded, written
 
@@ -66,6 +66,17 @@ def test_a_post_shows_itself_in_the_campaign_of_its_file(tmp_path: Path) -> None
         post.preview()
 
 
+def test_a_post_of_a_profile_in_a_file_of_its_own_says_how_it_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "ada.yaml").write_text(
+        "{id: ada, name: Ada, why: So, consent: {given: 2027-01-01, by: Ada, scope: [posts, kit]}}", "utf-8"
+    )
+    campaign = loaded(tmp_path, FILE.replace("posts:\n", "profiles: ada.yaml\nposts:\n", 1))
+    post = next(each for each in campaign.posts if each.profile)
+    with pytest.raises(MisuseError, match=r"ada\.yaml.*write campaign\.preview\('profile-ada-why'\)"):
+        post.preview()
+    assert isinstance(campaign.preview(post.id), CampaignPreview)
+
+
 def test_a_file_that_is_not_ours_is_not_replaced(tmp_path: Path) -> None:
     made = preview(loaded(tmp_path), options=PreviewOptions())
     page = tmp_path / "deep" / "preview.html"
@@ -80,7 +91,12 @@ def test_what_feeds_do_has_a_source_and_a_date_or_is_said_to_be_unknown() -> Non
     dialects, _ = usable_dialects()
     for each in dialects:
         feed = each.traits.feed
-        known: tuple[TextFold | LinkWriting | Crop | None, ...] = (feed.fold, feed.links, feed.crop)
+        known: tuple[TextFold | LinkWriting | Crop | Gallery | None, ...] = (
+            feed.fold,
+            feed.links,
+            feed.crop,
+            feed.gallery,
+        )
         for fact in [each for each in known if each]:
             assert fact.source.startswith("https://"), each.name
             assert re.fullmatch(r"\d{4}-\d\d-\d\d", fact.date), each.name

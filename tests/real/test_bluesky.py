@@ -21,6 +21,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt, State
+from socialkit.model.message import MessagePicture
 from socialkit.model.rendition import Rendition
 from socialkit.pictures.encode.shrinking import shrunk
 from socialkit.platforms.answers import Absent, Found, Identity, Proof
@@ -179,6 +180,27 @@ def test_a_picture_arrives_byte_for_byte_with_its_alt_text(
     (image,) = server.records(owner)[0]["value"]["embed"]["images"]
     assert (image["alt"], image["aspectRatio"]) == ("Two people greet 👋.", {"width": 40, "height": 40})
     assert server.blob(owner, image["image"]["ref"]["$link"]) == picture.path.read_bytes()
+
+
+def test_four_pictures_arrive_in_their_order_each_with_its_alt_text(
+    publisher: Bluesky, server: Pds, owner: Owner, tmp_path: Path
+) -> None:
+    made = [
+        a_picture(tmp_path / f"{size}.png", noise(size, "PNG"), width=size, height=size)
+        for size in (40, 41, 42, 43)
+    ]
+    further = tuple(
+        MessagePicture(graphic=f"g{each.width}", alt=f"{each.width} wide.", rendition=each)
+        for each in made[1:]
+    )
+    order = an_order(picture=made[0], alt="40 wide.", further_pictures=further)
+    publisher.publish(ready(publisher, order))
+    images = server.records(owner)[0]["value"]["embed"]["images"]
+    assert [(each["alt"], each["aspectRatio"]["width"]) for each in images] == [
+        (f"{size} wide.", size) for size in (40, 41, 42, 43)
+    ]
+    blobs = [server.blob(owner, each["image"]["ref"]["$link"]) for each in images]
+    assert blobs == [each.path.read_bytes() for each in made]
 
 
 def test_a_picture_that_it_refuses_for_its_bytes_goes_out_encoded_again(

@@ -9,11 +9,15 @@ from mastodon import Mastodon
 from socialkit.ledger.failpoints import Failpoint
 from tests.crash.everywhere import Reached
 from tests.crash.faked_platforms import faked_platforms, mailed
+from tests.crash.killed_commands import commanded
 from tests.crash.whole_campaign import faults, published
+from tests.servers.mail_server import words_of
 from tests.servers.mastodon_mock import TOKEN
 from tests.servers.pds import Pds
 
 pytestmark = pytest.mark.real
+#: Where `run` dies; what fails is tried again with the same one.
+SEED, DEATHS = 20261201, 6
 
 
 def real_servers(bluesky: Pds, mastodon: str) -> dict[str, Reached]:
@@ -48,3 +52,22 @@ def test_each_post_is_out_once_everywhere(bluesky: Pds, mastodon: str, tmp_path:
 
         assert faults(there, gone) == []
     assert gone.deaths == len(Failpoint)
+
+
+def test_each_post_is_out_once_by_the_commands_however_often_run_is_killed(
+    bluesky: Pds, mastodon: str, tmp_path: Path
+) -> None:
+    with faked_platforms(tmp_path) as platforms, mailed(tmp_path) as (mail, boxes):
+        there = {**platforms, **real_servers(bluesky, mastodon), "all-email": mail}
+
+        def look(account: str, recipient: str | None, said: str) -> tuple[str, ...]:
+            if account == "all-email":
+                mails = [each for each in boxes.mails(recipient) if said in words_of(each)]
+                return tuple(f"mid:{str(each['Message-ID']).strip('<>')}" for each in mails)
+            out = [text for text in there[account].texts() if said in text]
+            return tuple(f"https://seen.example/{account}" for _ in out)
+
+        gone = commanded(tmp_path, there, look, deaths=DEATHS, seed=SEED)
+
+        assert faults(there, gone) == []
+    assert gone.deaths == DEATHS

@@ -13,7 +13,7 @@ from PIL import Image
 
 from socialkit.credentials.environment import Environment
 from socialkit.errors import AuthorizationError, RejectedError
-from socialkit.model.message import Message
+from socialkit.model.message import Message, MessagePicture
 from socialkit.platforms.answers import Absent, Found, Proof
 from socialkit.platforms.mastodon.publisher import MastodonPublisher, connect
 from socialkit.platforms.orders import Order, PreparedMedia
@@ -64,6 +64,26 @@ def test_a_picture_is_out_with_its_alt_text(address: str, tmp_path: Path) -> Non
     receipt = own.publish(replace(one, media=media)).receipt
     (attached,) = own.api.status(receipt.remote_id)["media_attachments"]
     assert attached["description"] == "Two social workers."
+
+
+def test_several_pictures_are_out_in_their_order(address: str, tmp_path: Path) -> None:
+    own, made = publisher(address, tmp_path), []
+    for number, colour in enumerate(("navy", "teal", "gold", "red"), start=1):
+        Image.new("RGB", (20, 10), colour).save(tmp_path / "made.png")
+        made.append(a_picture(tmp_path / f"{number}.png", (tmp_path / "made.png").read_bytes()))
+    further = tuple(
+        MessagePicture(graphic=f"g{number}", alt=f"Number {number}.", rendition=each)
+        for number, each in enumerate(made[1:], start=2)
+    )
+    message = replace(
+        MESSAGE, text="Four pictures", alt="Number 1.", picture=made[0], further_pictures=further
+    )
+    one = order(message, "f")
+    media = own.prepare(one)
+    assert isinstance(media, PreparedMedia)
+    receipt = own.publish(replace(one, media=media)).receipt
+    attached = own.api.status(receipt.remote_id)["media_attachments"]
+    assert [each["description"] for each in attached] == [f"Number {number}." for number in (1, 2, 3, 4)]
 
 
 def test_a_thread_goes_on_at_its_parent(address: str, tmp_path: Path) -> None:

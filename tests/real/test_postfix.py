@@ -1,6 +1,7 @@
 """Mail by a real mail server: what it takes, what it refuses, and what arrives in a reader's folder."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from socialkit.credentials.environment import Environment
 from socialkit.errors import AuthorizationError, RejectedError, UncertainError, UnreachableError
-from socialkit.model.message import Message
+from socialkit.model.message import Message, MessagePicture
 from socialkit.platforms.answers import Sent
 from socialkit.platforms.email.publisher import EmailPublisher, connect
 from socialkit.platforms.network import Network
@@ -70,6 +71,9 @@ def an_order(recipient: str = MARIA, picture: Path | None = None, size: int = 10
 def test_a_mail_arrives_whole(server: Postfix, connected: Connected, tmp_path: Path) -> None:
     before = len(server.mails(MARIA))
     order = an_order(picture=tmp_path / "a.png", size=50_000)
+    second = a_picture(tmp_path / "b.png", b"\x89PNG of another")
+    further = (MessagePicture(graphic="second", alt="And others.", rendition=second),)
+    order = replace(order, message=replace(order.message, further_pictures=further))
     sent = connected().publish(order)
     assert isinstance(sent, Sent)
 
@@ -80,7 +84,7 @@ def test_a_mail_arrives_whole(server: Postfix, connected: Connected, tmp_path: P
     assert words_of(mail).rstrip() == order.message.text.rstrip()
     pictures = [part.get_content() for part in mail.walk() if part.get_content_maintype() == "image"]
     assert order.message.picture
-    assert pictures == [order.message.picture.path.read_bytes()]
+    assert pictures == [order.message.picture.path.read_bytes(), second.path.read_bytes()]
 
 
 def test_who_signs_in_is_known_and_who_does_not_is_refused(server: Postfix, connected: Connected) -> None:

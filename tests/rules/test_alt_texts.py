@@ -1,5 +1,6 @@
 """Rules about alt texts: of graphics and of posts, in four languages, at each platform's limit."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -88,3 +89,28 @@ def test_the_longest_partners_name_counts_in_the_alt_text_of_a_graphic() -> None
 def test_a_servers_own_limit_counts() -> None:
     own = a_campaign("a" * 100, limits={"mastodon": {"alt": 99}})
     assert [finding.platforms for finding in check(own, select=["SK506"])] == [("mastodon",)]
+
+
+def with_second(alt: str, **changes: object) -> Campaign:
+    """Give a campaign whose post carries a second graphic with that alt text."""
+    campaign = a_campaign("Its own words.", "A picture.", **changes)
+    (post,), (first,) = campaign.posts, campaign.graphics
+    second = replace(first, id="second", files=(Path("/campaign/b.png"),), alt=alt, alt_origin=origin(alt, 7))
+    posts = (replace(post, further_graphics=("second",)),)
+    return replace(campaign, posts=posts, graphics=(first, second))
+
+
+def test_each_of_several_pictures_needs_its_alt_text() -> None:
+    (finding,) = check(with_second(""), select=["SK504"])
+    assert finding.message == "the picture second has no alt text"
+    # The post's own words are those of its first picture.
+    assert finding.remedy == "write `alt:` under graphics: second, or `decorative: true`"
+    assert not list(check(with_second("The programme."), select=["SK504"]))
+
+
+def test_the_alt_text_of_a_second_picture_is_measured_with_the_logo_that_is_on_it() -> None:
+    partner = Partner(id="acme", name="Acme", place=PLACE)
+    assert not list(check(with_second("a" * 985), select=["SK506"]))
+    (finding,) = check(with_second("a" * 990, partners=(partner,)), select=["SK506"])
+    assert finding.message == "the alt text is too long for X: 1003 of 1000 characters"
+    assert finding.severity is Severity.ERROR

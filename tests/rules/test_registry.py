@@ -81,7 +81,7 @@ def test_an_unknown_code_is_refused_with_the_nearest_one() -> None:
         ("SK1022", "did you mean `SK102`?"),
         ("KS102", "did you mean `SK102`?"),
         ("SK4011", "there are SK401 to SK414: `socialkit rule` lists them"),
-        ("SK20", "there are SK201 to SK208: `socialkit rule` lists them"),
+        ("SK20", "there are SK201 to SK209: `socialkit rule` lists them"),
         ("SK499", "there are SK401 to SK414: `socialkit rule` lists them"),
         ("SK9999", f"there are SK901 to {max(RULES)}: `socialkit rule` lists them"),
         ("SK", "`socialkit rule` lists all of them"),

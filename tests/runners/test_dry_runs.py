@@ -140,7 +140,7 @@ def test_a_picture_that_would_be_put_on_the_web_is_shown_and_not_written(
 def test_what_keeps_a_post_from_its_end_is_told_beside_what_came_before(tmp_path: Path, clock: Clock) -> None:
     store = Store({"ACCESS_TOKEN": CANARY})
     context = PublisherContext(home=tmp_path, clock=clock, credentials=store)
-    message = Message(post="one", platform="mastodon", text="a", alt="b" * 1501)
+    message = Message(post="one", platform="mastodon", text="a", graphic="main", alt="b" * 1501)
     delivery = a_delivery("mastodon", tmp_path, message=message)
     done = dry_run(ACCOUNTS[2][0], delivery, context, now=NINE)
     assert "the alt text has 1,501 characters" in done.trouble

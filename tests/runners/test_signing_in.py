@@ -19,9 +19,9 @@ from socialkit.credentials.secret import Secret
 from socialkit.credentials.system_keyring import SystemKeyring
 from socialkit.errors import AuthorizationError, CredentialsError, MisuseError
 from socialkit.model.account import Account
-from socialkit.platforms.http.redirects import listening, redirect_to
+from socialkit.platforms.http.redirects import listening
 from socialkit.platforms.publisher import PublisherContext, connect
-from socialkit.platforms.sign_in import Authorization
+from socialkit.platforms.sign_in import LOOPBACK, Authorization
 from socialkit.runners.signing_in import (
     keep,
     lacking,
@@ -72,7 +72,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     with authorization_server() as server:
         desk = Desk(server=server, home=tmp_path)
         desk.variables["SOCIALKIT_ALLIANCE_X_CLIENT_ID"] = server.client
-        server.redirects.add(redirect_to(desk.port))
+        server.redirects.add(LOOPBACK.format(port=desk.port))
         yield desk
 
 
@@ -131,7 +131,7 @@ def test_without_a_browser_a_code_is_copied_from_the_page(desk: Desk) -> None:
 
 
 def test_an_address_of_another_sign_in_is_refused(desk: Desk) -> None:
-    pasted = f"{redirect_to(desk.port)}?code=stolen&state=guessed"
+    pasted = f"{LOOPBACK.format(port=desk.port)}?code=stolen&state=guessed"
     with pytest.raises(CredentialsError, match="belongs to another sign-in"):
         signed_in_by_code(desk.account("x"), desk.context, lambda _address: pasted, desk.port)
 
@@ -154,7 +154,7 @@ def test_a_port_that_is_taken_is_told(desk: Desk) -> None:
 
 
 def test_only_the_browser_that_was_sent_is_listened_to(desk: Desk) -> None:
-    here = redirect_to(desk.port)
+    here = LOOPBACK.format(port=desk.port)
     with listening(desk.port) as redirects:
         state = redirects.ask.state.reveal()
         wrong = requests.get(f"{here}?code=c4n4ry&state=guessed", timeout=5)
@@ -177,7 +177,7 @@ def test_no_other_address_of_this_machine_is_listened_on(desk: Desk) -> None:
 
 
 def test_no_two_sign_ins_have_anything_in_common_and_none_shows_itself() -> None:
-    one, other = (Authorization(redirect=redirect_to(1024)) for _ in range(2))
+    one, other = (Authorization(redirect=LOOPBACK) for _ in range(2))
     assert (one.state, one.verifier) != (other.state, other.verifier)
     assert len(one.verifier.reveal()) >= 43
     assert one.verifier.reveal() not in repr(one)

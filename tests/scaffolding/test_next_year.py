@@ -130,6 +130,87 @@ def test_people_come_along_with_their_hours_moved(
     assert sorted(path.name for path in made.written) == sorted({"posts.yaml", "a.png", name})
 
 
+GONE = (
+    "{id: bela, name: Bela, why: So, photo: b.png, consent: {given: 2022-09-30, by: B, scope: [posts], WHEN}}"
+)
+GONE = GONE.replace("WHEN", "withdrawn: 2022-10-01")
+BLOCK = """\
+- photo: b.png
+  id: bela
+  name: Bela
+  why: So
+  consent: {given: 2022-09-30, by: B, scope: [posts], withdrawn: 2022-10-01}
+- id: bela-2
+  name: Bela
+  why: So
+  consent: {given: 2022-09-30, by: B, scope: [posts], withdrawn: 2022-10-01}
+  photo: "b.png" # by her
+"""
+
+
+@pytest.mark.parametrize(
+    ("there", "files", "left"),
+    [
+        (f"[{PERSON % '2022-10-18 11:00'}, {GONE}]", {}, ["b.png"]),
+        ("p.yaml", {"p.yaml": f"- {PERSON % '2022-10-18 11:00'}\n- {GONE}\n"}, ["b.png"]),
+        ("p.yaml", {"p.yaml": f"- {GONE}\n"}, ["b.png"]),
+        ("p.yaml", {"p.yaml": BLOCK}, ["b.png"]),
+        (
+            "p.yaml",
+            {"p.yaml": f"- {GONE.replace('photo: b.png, ', '').replace('}}', '}, photo: b.png}')}"},
+            ["b.png"],
+        ),
+        (
+            "p.csv",
+            {
+                "p.csv": "name,why,photo,consent_given,consent_by,consent_scope,consent_withdrawn\n"
+                'Amina,So,a.png,2022-09-30,A,posts,\nBela,So,"b.png",2022-09-30,B,posts,2022-10-01\n'
+            },
+            ["b.png"],
+        ),
+        (
+            '"people/*.yaml"',
+            {"people/a.yaml": PERSON % "2022-10-18 11:00", "people/b.yaml": GONE},
+            ["b.png", "people/b.yaml"],
+        ),
+        ('"people/*.yaml"', {"people/b.yaml": GONE}, ["b.png"]),
+        (f"[{PERSON % '2022-10-18 11:00'}, {GONE.replace('b.png', 'a.png')}]", {}, []),
+    ],
+)
+def test_no_photo_comes_along_of_who_took_the_consent_back(
+    old: Path, tmp_path: Path, there: str, files: dict[str, str], left: list[str]
+) -> None:
+    old.write_text(OLD.replace("posts:\n", f"profiles: {there}\nposts:\n"), "utf-8")
+    for name in ("a.png", "b.png"):
+        (old.parent / name).write_bytes((ROOT / "assets/logos/havupollo.png").read_bytes())
+    for name, text in files.items():
+        (old.parent / name).parent.mkdir(exist_ok=True)
+        (old.parent / name).write_text(text, "utf-8")
+    before = {path.relative_to(old.parent).as_posix() for path in load_campaign(old).files}
+    made = carried_over(old, tmp_path / "n", starts=date(2027, 10, 18))
+    written = {path.relative_to(tmp_path / "n").as_posix() for path in made.written}
+    assert sorted(before - written) == left
+    for each in load_campaign(made.file).profiles:
+        assert bool(each.photo) == (each.id == "amina")
+        if each.id == "bela":
+            assert each.consent is not None
+            assert each.consent.withdrawn == date(2022, 10, 1)
+
+
+def test_a_photo_that_a_workbook_names_stays_with_it(old: Path, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("People", 0)
+    sheet.append(
+        ["name", "why", "photo", "consent_given", "consent_by", "consent_scope", "consent_withdrawn"]
+    )
+    sheet.append(["Bela", "So", "b.png", "2022-09-30", "B", "posts", "2022-10-01"])
+    book.save(old.parent / "p.xlsx")
+    (old.parent / "b.png").write_bytes((ROOT / "assets/logos/havupollo.png").read_bytes())
+    old.write_text(OLD.replace("posts:\n", "profiles: p.xlsx\nposts:\n"), "utf-8")
+    with pytest.raises(MisuseError, match=r"p\.xlsx names the photo of somebody.*save it as CSV"):
+        carried_over(old, tmp_path / "n", starts=date(2027, 10, 18))
+
+
 def test_hours_in_a_workbook_are_told(old: Path, tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.create_sheet("People", 0)

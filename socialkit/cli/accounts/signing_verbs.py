@@ -23,6 +23,7 @@ from socialkit.reporting.terminal import printable_line
 from socialkit.runners.connecting import publisher_context
 from socialkit.runners.signing_in import (
     PORT,
+    comes_back,
     is_signed_in,
     keep,
     lacking,
@@ -35,7 +36,10 @@ from socialkit.runners.signing_in import (
 )
 
 _NO_BROWSER = "Show the address, and take the code that comes back: for a machine without a browser."
-_PORT = "Where the browser comes back to on this machine; the app must know http://127.0.0.1:PORT/."
+_PORT = (
+    "Where the browser comes back to on this machine; the app must know http://127.0.0.1:PORT/ "
+    "(of Instagram and Threads https://localhost:PORT/)."
+)
 _STDIN = "Read the secrets from standard input, one a line, and open no browser."
 _SHOW = "Write the secrets to standard output as NAME=value, and store none."
 
@@ -53,9 +57,9 @@ def login(
 ) -> None:
     """Sign in to an account, and keep its secrets in the keyring.
 
-    By a browser where the platform has that (LinkedIn, Mastodon, X), else by secrets that you type, which
-    are not shown, or send line by line. Afterwards the platform is asked who the account is: exit status 1
-    when it cannot say.
+    By a browser where the platform has that (Facebook, Instagram, LinkedIn, Mastodon, Threads, X), else by
+    secrets that you type, which are not shown, or send line by line. Afterwards the platform is asked who
+    the account is: exit status 1 when it cannot say.
     """
     account, outside = _opened(file, name)
     by_browser = sign_in_of(account) is not None and not typed
@@ -108,7 +112,7 @@ def _opened(file: Path, name: str) -> tuple[Account, PublisherContext]:
 def _signed_in(
     account: Account, outside: PublisherContext, *, by_hand: bool, port: int
 ) -> Mapping[str, Secret]:
-    if by_hand:
+    if by_hand or not comes_back(account):
         return signed_in_by_code(account, outside, _copied, port)
     return signed_in_by_browser(account, outside, partial(_visit, account), port)
 
@@ -123,7 +127,8 @@ def _visit(account: Account, address: str) -> None:
 
 def _copied(address: str) -> str:
     click.echo(f"open this address in a browser, and sign in:\n{printable_line(address)}", err=True)
-    click.echo("then paste the code here, or the whole address that the browser ends at:", err=True)
+    click.echo("then paste the code here, or the whole address that the browser ends at,", err=True)
+    click.echo("where nothing may answer:", err=True)
     return _line()
 
 

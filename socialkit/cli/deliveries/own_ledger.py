@@ -54,6 +54,14 @@ def deadlines_in(file: Path) -> tuple[Deadline, ...]:
         return ()
 
 
+def names_in(file: Path) -> tuple[str, ...]:
+    """Give what the campaign file calls its campaign; nothing for one that is at fault or not there."""
+    try:
+        return (load_campaign(file, texts_only=True, set_aside=True).name,)
+    except CampaignFileError:
+        return ()
+
+
 def refuse_early(
     file: Path, campaign: str | None, found: Deliveries, at: Callable[[Delivery], datetime]
 ) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from socialkit.cli.deliveries.own_ledger import own_ledger
+from socialkit.cli.deliveries.own_ledger import names_in, own_ledger
 from socialkit.cli.options import now
 from socialkit.counting import counted
 from socialkit.errors import ExitStatus, MisuseError
@@ -15,6 +15,7 @@ from socialkit.previewing.preview_answers import (
     PreviewAnswer,
     TakenAnswer,
     read_answer,
+    refuse_another,
     take_answer,
 )
 from socialkit.previewing.saved_mails import saved_text
@@ -34,6 +35,10 @@ def take_in(source: Path, name: str | None, *, file: Path, ledger_url: str | Non
     if not by:
         raise click.UsageError("the answer does not say who it is from: name them with --as")
     with own_ledger(ledger_url, file) as (ledger, campaign):
+        try:
+            refuse_another(ledger, answer, campaign, names_in(file))
+        except MisuseError as error:
+            raise click.UsageError(f"{source}: {printable_line(str(error))}") from None
         taken = take_answer(ledger, answer, campaign=campaign, by=by, now=ledger.clock(now)())
     for line in (*(_signed(each, by) for each in taken.signed), *_left(taken), *_asked_for(answer)):
         click.echo(printable_line(line))

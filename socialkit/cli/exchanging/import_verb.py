@@ -56,10 +56,10 @@ def _meant(args: Sequence[str]) -> str:
 def import_() -> None:
     """Put posts from tables, documents and feeds into posts.yaml.
 
-    FILES may be .xlsx, .csv, .docx, Markdown, plain text, RSS or Atom, or what Buffer, Hootsuite and Publer
-    take. All is taken or nothing, each fault is told with its cell, and the rest of the file stays as it is.
-    A second import of the same file adds nothing. A table that has names of organisations and no texts is
-    taken for partners, as `import partners` does.
+    FILES may be .xlsx, .ods, .csv, .docx, Markdown, plain text, RSS or Atom, or what Buffer, Hootsuite and
+    Publer take. All is taken or nothing, each fault is told with its cell, and the rest of the file stays as
+    it is. A second import of the same file adds nothing. A table that has names of organisations and no texts
+    is taken for partners, as `import partners` does.
     """
 
 

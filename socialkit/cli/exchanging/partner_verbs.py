@@ -38,7 +38,7 @@ def partners_in(
     diff: bool,
     form: str,
 ) -> None:
-    """Add partners by FILES: tables (.xlsx, .csv), and what the page `add-your-logo.html` saves (.json).
+    """Add partners by FILES: tables (.xlsx, .ods, CSV), what the page `add-your-logo.html` saves (.json).
 
     Columns are guessed by their headings. Each logo is decoded as when graphics are stamped, and goes into
     the campaign's folder of logos; her entry goes into the list of partners, of which nothing else changes.

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import click
 
+from socialkit.cli.options import source_texts
 from socialkit.cli.previews.preview_request import PreviewRequest
 from socialkit.cli.watching.file_watch import FileWatch
+from socialkit.cli.watching.missing_files import missing_files
 from socialkit.counting import counted
 from socialkit.errors import CampaignFileError, ExitStatus, SocialkitError
+from socialkit.findings.finding import Findings
 from socialkit.previewing.serving import WATCHING, PreviewServer
 from socialkit.reporting.terminal import printable_line
 
@@ -32,17 +35,25 @@ class LivePreview:
         try:
             campaign = self.request.campaign()
             self.watch.follow(campaign.files)
+            self._follow_missing(campaign.findings)
             page, findings = self.request.made(campaign, watched=WATCHING if self.server else "")
             if self.out:
                 page.write(self.out)
             if self.server:
                 self.server.show(page.page)
         except CampaignFileError as error:
+            self._follow_missing(error.findings)
             first = next(iter(str(error).splitlines()), "")
             return f"not shown, the file has {counted(len(error.findings), 'fault')}: {first}"
         except SocialkitError as error:
             return f"not shown: {error}"
         return f"shown as it is now: {counted(len(findings.errors), 'error')}"
+
+    def _follow_missing(self, findings: Findings) -> None:
+        """Watch what is not there, too: a list that somebody writes makes the campaign whole."""
+        texts = source_texts({each.place.file for each in findings})
+        home = self.request.file.absolute().parent
+        self.watch.also(missing_files(findings, home, lambda file: texts.get(file, "")))
 
 
 def show_live(request: PreviewRequest, out: Path | None, *, serve: bool, watch: bool) -> None:

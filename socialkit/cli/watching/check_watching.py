@@ -13,6 +13,7 @@ from socialkit.checking.repeated_check import RepeatedCheck
 from socialkit.cli.checks import Asked
 from socialkit.cli.reports import about_file
 from socialkit.cli.watching.file_watch import FileWatch, stamps
+from socialkit.cli.watching.missing_files import missing_files
 from socialkit.errors import ExitStatus
 from socialkit.findings.finding import Findings
 from socialkit.model.campaign import Campaign
@@ -39,7 +40,13 @@ class WatchedCheck:
 
     def page(self) -> str:
         """Check the file as it is now, and give the findings as text; or its faults, where it has any."""
-        return rendered("text", about_file(self.file, self._checked).report)
+        report = about_file(self.file, self._checked).report
+        self.watch.also(
+            missing_files(
+                report.findings, self.file.absolute().parent, lambda file: report.texts.get(file, "")
+            )
+        )
+        return rendered("text", report)
 
     def _checked(self, campaign: Campaign) -> Findings:
         self.watch.follow(campaign.files)

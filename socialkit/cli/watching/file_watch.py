@@ -26,6 +26,10 @@ class FileWatch:
         """Watch these from now on, and no others; those that were watched before as they were then."""
         self._stamps = {path: self._stamps[path] if path in self._stamps else _stamp(path) for path in files}
 
+    def also(self, files: Iterable[Path]) -> None:
+        """Watch these beside the others, such as files that are missing and may come into being."""
+        self._stamps |= {path: _stamp(path) for path in files if path not in self._stamps}
+
     def saved(self, wait: Callable[[float], object] = time.sleep) -> Iterator[None]:
         """Yield whenever one of the files was saved; never ends by itself."""
         while True:

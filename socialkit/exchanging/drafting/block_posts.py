@@ -252,21 +252,32 @@ def _post(
         cells[Column(key="time")] = replace(cell, text=hour, value=hour)
     cells |= _behind(part, cell, cells)
     row = CellReader(cells=cells, reading=reading, around=around)
-    found.drafts.append(row_draft(row, spot))
+    draft = row_draft(row, spot)
+    found.drafts.append(replace(draft, notes=(*draft.notes, *_further_alts(part))))
     found.faults += row.faults
     found.remarks += row.remarks
+
+
+def _further_alts(part: Sequence[Block]) -> Iterator[str]:
+    """Give a note for what is said of each picture behind the first: the post's own words are the first's."""
+    pictures = [block.picture for block in part if block.picture[0]]
+    yield from (f"alt text of {file}: {' '.join(alt.split())}" for file, alt in pictures[1:] if alt.strip())
 
 
 def _behind(
     part: Sequence[Block], cell: TableCell, cells: dict[Column, TableCell]
 ) -> dict[Column, TableCell]:
-    """Give the link behind the words, and the picture between them, of a post that names none."""
+    """Give the link behind the words, and the pictures between them, of a post that names none.
+
+    The alt text is that of the first, as a post's own is.
+    """
     found: dict[Column, TableCell] = {}
     if cell.link.startswith("http") and Column(key="link") not in cells and cell.link not in cell.text:
         found[Column(key="link")] = replace(cell, text=cell.link, value=cell.link)
-    file, alt = next((block.picture for block in part if block.picture[0]), ("", ""))
-    if file and Column(key="graphic") not in cells:
-        found[Column(key="graphic")] = replace(cell, text=file, value=file)
+    pictures = [block.picture for block in part if block.picture[0]]
+    if pictures and Column(key="graphic") not in cells:
+        files, alt = "\n".join(file for file, _ in pictures), pictures[0][1]
+        found[Column(key="graphic")] = replace(cell, text=files, value=files)
         found[Column(key="alt")] = replace(cell, text=alt, value=alt)
     return found
 

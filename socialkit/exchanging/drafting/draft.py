@@ -49,7 +49,7 @@ class PostDraft:
     hour: time | None = None
     timezone: str = ""
     platforms: tuple[str, ...] = ()
-    graphic: str = ""
+    graphics: tuple[str, ...] = ()
     alt: str = ""
     link: str = ""
     lang: str = ""

@@ -58,8 +58,11 @@ def entry_of(id_: str, draft: PostDraft) -> PostEntry:
     """Give a draft as it is to stand in the campaign file."""
     values: dict[str, object] = {"id": id_}
     values |= {"at": draft.at} if draft.at else {}
-    optional = ("timezone", "platforms", "title", "graphic", "lang", "link", "alt")
-    values |= {key: value for key in optional if (value := getattr(draft, key))}
+    optional = ("timezone", "platforms", "title", "graphics", "lang", "link", "alt")
+    written = {key: value for key in optional if (value := getattr(draft, key))}
+    # One name is written as such, several as a list.
+    pictures = {"graphics": draft.graphics[0]} if len(draft.graphics) == 1 else {}
+    values |= {key.replace("graphics", "graphic"): value for key, value in (written | pictures).items()}
     if not draft.at:
         values.pop("timezone", None)
     values["text"] = _texts(draft)
@@ -159,10 +162,12 @@ def _differences(id_: str, draft: PostDraft, post: Post) -> Iterator[Remark]:
 
 def _other_values(draft: PostDraft, post: Post) -> Iterator[str]:
     """Give the keys for which a draft has another value than the post; what it leaves open is none."""
-    for key in ("timezone", "title", "link", "graphic", "alt"):
+    for key in ("timezone", "title", "link", "alt"):
         new, old = getattr(draft, key), getattr(post, key)
         if new and _flat(new) != _flat(str(old or "")):
             yield key
+    if draft.graphics and draft.graphics != post.graphics:
+        yield "graphic"
     if draft.platforms and {*draft.platforms} != {*post.platforms}:
         yield "platforms"
 

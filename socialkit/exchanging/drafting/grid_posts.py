@@ -47,7 +47,8 @@ def grid_posts(sheet: Sheet, reading: ImportContext) -> FoundPosts | None:
         around, hour = _label(row, days)
         for number, day in days.items():
             cell = row[number]
-            if not cell.text.strip() or cell.merged:
+            if not cell.text.strip() or cell.merged or isinstance(cell.value, int | float):
+                # A number is what somebody counted, and no post.
                 continue
             if cell.struck or cell.hidden:
                 why = "a hidden row" if cell.hidden else "cancelled"
@@ -58,7 +59,7 @@ def grid_posts(sheet: Sheet, reading: ImportContext) -> FoundPosts | None:
             drafts.append(row_draft(reader, CellSpot(place=cell.place, where=cell.where)))
             faults += reader.faults
             remarks += reader.remarks
-    if not seen:
+    if not seen or not (drafts or faults or remarks):
         return None
     return FoundPosts(drafts=tuple(drafts), faults=tuple(faults), remarks=tuple(remarks))
 

@@ -7,17 +7,19 @@ from socialkit.exchanging.drafting.cell_reader import CellReader
 from socialkit.exchanging.drafting.post_wording import URL, shortened
 
 
-def graphic(row: CellReader) -> tuple[str, tuple[str, ...]]:
-    """Give the id of the graphic that a row names, and a note for each picture that is no graphic yet."""
+def graphics(row: CellReader) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the ids of the graphics that a row names, and a note for each picture that is no graphic yet."""
     cell = row.cell("graphic")
     if cell is None:
-        return "", ()
-    known, notes = "", []
+        return (), ()
+    known: dict[str, None] = {}
+    notes = []
     none: list[str] = []
     for name in row.read_cell(cell, lambda each: list(_pictures(each.text)), none):
         found = next((row.reading.graphics[key] for key in called(name) if key in row.reading.graphics), "")
-        known = known or found
         if found:
+            # Files of one graphic in several sizes are one picture.
+            known[found] = None
             continue
         notes.append(f"picture: {name}")
         if URL.match(name):
@@ -26,7 +28,7 @@ def graphic(row: CellReader) -> tuple[str, tuple[str, ...]]:
             )
         else:
             row.remark(cell, f"{shortened(name)} is no graphic of the campaign: add it under `graphics:`")
-    return known, tuple(notes)
+    return tuple(known), tuple(notes)
 
 
 def called(name: str) -> tuple[str, ...]:

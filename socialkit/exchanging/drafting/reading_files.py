@@ -11,6 +11,7 @@ from socialkit.exchanging.columns import normalised
 from socialkit.exchanging.drafting.block_posts import block_posts
 from socialkit.exchanging.drafting.draft import CellSpot, FoundPosts, ImportContext, PostDraft, Remark
 from socialkit.exchanging.drafting.grid_posts import grid_posts
+from socialkit.exchanging.drafting.month_grids import month_posts
 from socialkit.exchanging.drafting.table_posts import table_posts
 from socialkit.exchanging.incoming.delimited import between, read_delimited
 from socialkit.exchanging.incoming.document_blocks import Block
@@ -96,7 +97,9 @@ def from_sheets(tables: tuple[Sheet, ...], name: str, reading: ImportContext) ->
     faults = list(_not_there(tables, name, reading))
     read = False
     for sheet in (each for each in tables if not each.hidden):
-        found = table_posts(sheet, reading) or grid_posts(sheet, reading)
+        # A month's title, `Content calendar`, would pass for the heading of a column of texts.
+        month = month_posts(sheet, reading)
+        found = month or table_posts(sheet, reading) or grid_posts(sheet, reading)
         if found is None:
             if any(cell.text for row in sheet.rows for cell in row):
                 told = f'sheet "{sheet.name}" has no column of texts: left out'

@@ -4,7 +4,7 @@ from socialkit.errors import MisuseError
 from socialkit.exchanging.columns import Column
 from socialkit.exchanging.drafting.cell_reader import CellReader
 from socialkit.exchanging.drafting.draft import CellSpot, MisreadError, PostDraft
-from socialkit.exchanging.drafting.pictures_named import graphic
+from socialkit.exchanging.drafting.pictures_named import graphics
 from socialkit.exchanging.drafting.platform_cells import mark, platforms_in
 from socialkit.exchanging.drafting.post_wording import (
     URL,
@@ -30,9 +30,9 @@ def row_draft(row: CellReader, spot: CellSpot) -> PostDraft:
     id_ = _id(row)
     named = row.read("lang", lambda cell: _language(cell.text), row.around.lang)
     link, more = _link(row), _more(row)
-    picture, notes = graphic(row)
+    pictures, notes = graphics(row)
     alt = row.read("alt", lambda cell: prose(cell.text), "")
-    if alt and not picture:
+    if alt and not pictures:
         notes += (f"alt text: {' '.join(alt.split())}",)
 
     def whole(text: str) -> str:
@@ -56,8 +56,8 @@ def row_draft(row: CellReader, spot: CellSpot) -> PostDraft:
         texts={each: whole(words) for each, words in own.items()},
         translations={each: PostDraft(spot=spot, text=whole(words)) for each, words in translations.items()},
         link=link,
-        graphic=picture,
-        alt=alt if picture else "",
+        graphics=pictures,
+        alt=alt if pictures else "",
         lang="" if lang == row.reading.lang else lang,
         notes=notes,
         spots={

@@ -30,6 +30,8 @@ _HOUR = (
     r"(?: ?(?P<half_behind>[ap])\.? ?m\b\.?)?"
     r" ?(?P<arabic>صباحا|مساء|ص|م)?(?P<word> ?(?:uhr|hrs?|hours?|h)\b\.?)?"
 )
+#: The same hour once more, as others have it: behind `9am`, `EST / 3pm CET`.
+_AND_MORE = rf"\(?(?:[A-Za-z]{{1,5}}\)?)? ?(?:[/|,;&+=]|or\b|and\b|-)? ?\(?{_SURE.removeprefix('(?i)')}"
 #: What leads from a day to its hour: 2027-10-18T09:00, "Mon 18 Oct at 9am".
 _LEADS = r"(?i)(?<=\d)T$|[,;|@\u00b7]$|\b(?:at|à|a las|às|um|الساعة|saa)$"
 _NUMBER = re.compile(r"(?P<hour>[012]\d)(?P<minute>[0-5]\d)")
@@ -54,7 +56,7 @@ def taken_out(text: str) -> tuple[str, str]:
     before = compiled(_LEADS).sub("", before)
     rest = plain[match.end() :].strip()
     zoned = _ZONE.fullmatch(rest.strip("() "))
-    if zoned or not rest:
+    if zoned or not rest or compiled(f"(?i){_AND_MORE}").match(rest):
         return before.strip(), plain[start:]
     return f"{before} {rest}".strip(), match.group()
 
@@ -78,6 +80,8 @@ def read_hour(text: str, value: CellValue) -> tuple[time | None, str]:
     if not match:
         raise MisreadError(_no_hour(text))
     rest = f"{plain[: match.start()]} {plain[match.end() :]}".strip(" ()-,")
+    if compiled(_SURE).search(rest):
+        raise MisreadError(f"`{text[:40]}` names several hours: keep one, with its zone, as in 09:00 UTC")
     if rest and not _ZONE.fullmatch(rest) and normalised(rest) not in _LOCAL:
         raise MisreadError(_no_hour(text))
     return _hour(match, text), rest

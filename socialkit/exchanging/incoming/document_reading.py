@@ -19,6 +19,8 @@ _UNFIT = (KeyError, TypeError, AttributeError, IndexError, SyntaxError, PackageN
 #: What was taken away, or stands for what is drawn elsewhere.
 _GONE = frozenset(map(qn, ("w:del", "w:moveFrom", "w:rPr", "w:pPr", "w:instrText", "w:delText")))
 _GONE_TOO = frozenset({"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"})
+#: What a text box holds: paragraphs and tables, as a document does.
+_BOX = qn("w:txbxContent")
 _SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 #: What marks a row of a table that was taken away, or is shown to nobody.
 _NO_ROW = ("w:del", "w:hidden")
@@ -50,11 +52,25 @@ def _blocks(document: OfficeDocument, name: str) -> Iterator[Block | Sheet]:
             yield _paragraph(element, text, styles, document, place)
 
 
+def _within(element: BaseOxmlElement, tag: str) -> Iterator[BaseOxmlElement]:
+    """Give the elements called so in another; none of its text boxes, nor what older programs see instead."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in _GONE_TOO and child.tag != _BOX:
+            yield from _within(child, tag)
+
+
 def _parts(body: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
-    """Give paragraphs and tables, those in content controls and in accepted insertions too."""
+    """Give paragraphs and tables, those in content controls and in accepted insertions too.
+
+    What stands in a text box comes behind the paragraph that it hangs on.
+    """
     for element in body:
         if element.tag in {qn("w:p"), qn("w:tbl")}:
             yield element
+            for box in _within(element, _BOX) if element.tag == qn("w:p") else ():
+                yield from _parts(box)
         elif element.tag in {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml"), qn("w:moveTo")}:
             yield from _parts(element)
 
@@ -119,7 +135,7 @@ def _is_list(style: ParagraphStyle) -> bool:
 def _text(element: BaseOxmlElement) -> str:
     words = []
     for child in element:
-        if child.tag in _GONE or child.tag in _GONE_TOO or _is_hidden(child):
+        if child.tag in _GONE or child.tag in _GONE_TOO or child.tag == _BOX or _is_hidden(child):
             continue
         if child.tag == qn("w:t"):
             words.append(child.text or "")
@@ -137,7 +153,7 @@ def _is_hidden(element: BaseOxmlElement) -> bool:
 
 def _all(element: BaseOxmlElement, mark: str) -> bool:
     """Say whether all runs of a paragraph that have a text are marked so."""
-    runs = [run for run in element.iter(qn("w:r")) if not _is_hidden(run) and _text(run).strip()]
+    runs = [run for run in _within(element, qn("w:r")) if not _is_hidden(run) and _text(run).strip()]
     return bool(runs) and all(_is_marked(run, mark) for run in runs)
 
 
@@ -150,7 +166,7 @@ def _is_on(found: BaseOxmlElement | None) -> bool:
 
 
 def _link(element: BaseOxmlElement, document: OfficeDocument) -> str:
-    for link in element.iter(qn("w:hyperlink")):
+    for link in _within(element, qn("w:hyperlink")):
         relation = document.part.rels.get(str(link.get(qn("r:id"))))
         if relation is not None and relation.is_external:
             return str(relation.target_ref)
@@ -172,10 +188,18 @@ def _table(element: BaseOxmlElement, place: Place) -> Sheet:
     return Sheet(file=place.file, name="", rows=tuple((*row, *(empty,) * (width - len(row))) for row in rows))
 
 
+def _paragraphs(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """Give the paragraphs in a cell or in a text box, those of text boxes behind what they hang on."""
+    for paragraph in _within(element, qn("w:p")):
+        yield paragraph
+        for box in _within(paragraph, _BOX):
+            yield from _paragraphs(box)
+
+
 def _cells(
     cell: BaseOxmlElement, above: list[TableCell], column: int, row: int, place: Place
 ) -> list[TableCell]:
-    text = "\n".join(_text(each) for each in cell.iter(qn("w:p"))).strip()
+    text = "\n".join(map(_text, _paragraphs(cell))).strip()
     merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
     continued = merge is not None and merge.get(qn("w:val")) != "restart"
     if continued and column < len(above):

@@ -14,7 +14,10 @@ _ZIP = b"PK\x03\x04"
 #: What begins a file of the older Office formats, and one with a password.
 _COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
 _OTHERS = {
-    b"%PDF": "a PDF: its lines cannot be told from its posts; export the document it was made from",
+    b"%PDF": (
+        "a PDF, whose lines cannot be told from its posts: give the document that it was made from "
+        "(.docx, .xlsx, .ods), or copy the posts into a text file, with an empty line between them"
+    ),
     b"{\\rtf": "an RTF document: save it as .docx or as plain text",
     b"\x89PNG": "a picture: give the table or document that it was taken of",
     b"\xff\xd8\xff": "a picture: give the table or document that it was taken of",

@@ -21,7 +21,10 @@ _UNREAD_ENDS = (".svg", ".htm", ".html", ".mht")
 _BEGINS_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
 _MACROS = ("vbaproject.bin", "vbadata.xml", "macrosheets/")
 _WORKBOOK, _DOCUMENT = "xl/workbook.xml", "word/document.xml"
-_OPEN_DOCUMENT = "mimetype"
+#: OpenDocument 1.3, part 2: what a package says of itself, and where its parts are (see open_documents).
+_OPEN_DOCUMENT, _CONTENT, _MANIFEST = "mimetype", "content.xml", "META-INF/manifest.xml"
+_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+_SCRIPTS = ("basic/", "scripts/")
 #: What a damaged or hostile archive makes the standard library raise.
 BAD_ARCHIVE = (
     zipfile.BadZipFile,
@@ -44,8 +47,13 @@ class Package:
 
     @property
     def is_workbook(self) -> bool:
-        """Whether it is a spreadsheet."""
-        return _WORKBOOK in self.names
+        """Whether it is a spreadsheet, of whatever kind."""
+        return _WORKBOOK in self.names or self.is_open_document
+
+    @property
+    def is_open_document(self) -> bool:
+        """Whether it is a spreadsheet of the OpenDocument format."""
+        return _OPEN_DOCUMENT in self.names and _CONTENT in self.names
 
     @property
     def is_document(self) -> bool:
@@ -65,7 +73,7 @@ def looked_through(content: bytes, name: str) -> Package:
             entries = archive.infolist()
             _refuse_bomb(entries, name)
             names = tuple(entry.filename for entry in entries)
-            _refuse_kind(names, name)
+            _refuse_kind(archive, names, name)
             for entry in entries:
                 _refuse_doctype(archive, entry, name)
     except BAD_ARCHIVE:
@@ -83,16 +91,31 @@ def _refuse_bomb(entries: list[zipfile.ZipInfo], name: str) -> None:
         raise unreadable_file(name, sentence)
 
 
-def _refuse_kind(names: tuple[str, ...], name: str) -> None:
+def _refuse_kind(archive: zipfile.ZipFile, names: tuple[str, ...], name: str) -> None:
     if any(mark in part.lower() for part in names for mark in _MACROS):
         raise unreadable_file(name, "it has macros: save it without, as .xlsx or .docx")
     if _WORKBOOK in names or _DOCUMENT in names:
         return
     if _OPEN_DOCUMENT in names:
-        raise unreadable_file(name, "this is an OpenDocument file: save it as .xlsx, .docx or CSV")
+        _refuse_open_document(archive, names, name)
+        return
     raise unreadable_file(
         name, "this is a zip archive, no table or document: unpack it, and give what is in it"
     )
+
+
+def _refuse_open_document(archive: zipfile.ZipFile, names: tuple[str, ...], name: str) -> None:
+    """Refuse what is no spreadsheet, or cannot be read as one."""
+    with archive.open(_OPEN_DOCUMENT) as stream:
+        kind = stream.read(len(_SPREADSHEET) + 1).strip()
+    if kind != _SPREADSHEET:
+        raise unreadable_file(name, "this is an OpenDocument file, and no spreadsheet: save it as .docx")
+    if any(part.lower().startswith(_SCRIPTS) for part in names):
+        raise unreadable_file(name, "it has macros: save it without, or as .xlsx")
+    if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
+        raise unreadable_file(name, "it has a password: save it without")
+    if _CONTENT not in names:
+        raise unreadable_file(name, "it is damaged: open it and save it anew")
 
 
 def _refuse_doctype(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:

@@ -1,13 +1,14 @@
 """Tables as they were read: cells that know where they stand, and what is wrong with one."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from socialkit.errors import CampaignFileError
 from socialkit.findings.finding import Finding, Severity
 from socialkit.findings.place import Place
 from socialkit.loading.yaml.faults import UNREADABLE
 
+_MIDNIGHT = datetime(2000, 1, 1)  # noqa: DTZ001 hours of a day, of no zone
 #: What a cell holds; a number or a truth value only where a spreadsheet says that it is one.
 CellValue = str | int | float | bool | datetime | date | time | None
 
@@ -42,6 +43,27 @@ class Sheet:
     name: str
     rows: tuple[tuple[TableCell, ...], ...]
     hidden: bool = False
+
+
+def hours_of_a_day(value: timedelta) -> time | str:
+    """Give a time of day; more hours than a day has as spreadsheets show them: 26:00."""
+    if timedelta(0) <= value < timedelta(1):
+        return (_MIDNIGHT + value).time()
+    hours, rest = divmod(value, timedelta(hours=1))
+    return f"{hours}:{rest // timedelta(minutes=1):02}"
+
+
+def cell_text(value: CellValue) -> str:
+    """Give a value as people read it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d}" if value.time() == time() else f"{value:%Y-%m-%d %H:%M}"
+    return f"{value:%H:%M}" if isinstance(value, time) else str(value).strip()
 
 
 def said_at(where: str, sentence: str) -> str:

@@ -15,11 +15,18 @@ from socialkit.errors import CampaignFileError
 from socialkit.exchanging.columns import letters
 from socialkit.exchanging.incoming.office_packages import BAD_ARCHIVE, Package
 from socialkit.exchanging.incoming.sheet_extents import SheetExtent, extents
-from socialkit.exchanging.incoming.table_cells import CellValue, Sheet, TableCell, fault, unreadable_file
+from socialkit.exchanging.incoming.table_cells import (
+    CellValue,
+    Sheet,
+    TableCell,
+    cell_text,
+    fault,
+    hours_of_a_day,
+    unreadable_file,
+)
 from socialkit.findings.finding import Finding
 from socialkit.findings.place import Place
 
-_MIDNIGHT = datetime(2000, 1, 1)  # noqa: DTZ001 hours of a day, of no zone
 #: A formula that looks into another workbook, as in ='[Budget.xlsx]May'!A1 or =[1]May!A1.
 _ELSEWHERE = re.compile(r"\[[^\[\]]++\][^\[!]*+!")
 #: What openpyxl raises for packages that say one thing and hold another.
@@ -86,7 +93,7 @@ def _cell(saved: OfficeCell | MergedCell, written: OfficeCell | MergedCell, plac
         wrong = f"{str(value)[:20]} is what a formula gives that went wrong: mend it, or write the value"
     link = saved.hyperlink.target if saved.hyperlink else ""
     return TableCell(
-        text=_text(value),
+        text=cell_text(value),
         value=value,
         place=place,
         link=link or "",
@@ -98,28 +105,10 @@ def _cell(saved: OfficeCell | MergedCell, written: OfficeCell | MergedCell, plac
 
 def _value(value: object) -> CellValue:
     if isinstance(value, timedelta):
-        return (_MIDNIGHT + value).time() if timedelta(0) <= value < timedelta(1) else _long(value)
+        return hours_of_a_day(value)
     if value is None or isinstance(value, str | bool | int | float | datetime | date | time):
         return value
     return str(value)
-
-
-def _long(value: timedelta) -> str:
-    """Give more hours than a day has as spreadsheets show them: 26:00."""
-    hours, rest = divmod(value, timedelta(hours=1))
-    return f"{hours}:{rest // timedelta(minutes=1):02}"
-
-
-def _text(value: CellValue) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d}" if value.time() == time() else f"{value:%Y-%m-%d %H:%M}"
-    return f"{value:%H:%M}" if isinstance(value, time) else str(value).strip()
 
 
 def _outside(sheet: Worksheet, extent: SheetExtent, name: str) -> list[Finding]:

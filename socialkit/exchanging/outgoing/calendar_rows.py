@@ -43,7 +43,7 @@ def _row(post: Post, own: Sequence[str]) -> Sequence[str]:
         post.lang,
         *_words(post, own),
         post.link,
-        post.graphic or "",
+        ", ".join(post.graphics),
         post.alt or "",
     )
 

@@ -23,14 +23,31 @@ class OutlinedText:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OutlinedAlt:
+    """An alt text, the language tag it is in, and of which graphic it is (empty: there is only one)."""
+
+    lang: str
+    text: str
+    graphic: str = ""
+
+    @property
+    def label(self) -> str:
+        """How it is called."""
+        return f"Alt text of {self.graphic}" if self.graphic else "Alt text"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OutlinedPost:
-    """A post: its heading, when it goes out (empty: it has no time), its texts, its picture's alt texts."""
+    """A post: its heading, when it goes out (empty: it has no time), its texts, its pictures' alt texts.
+
+    ``graphic`` is the id of its graphic, or those of several; ``alts`` are in the pictures' order.
+    """
 
     heading: str
     time: str
     texts: tuple[OutlinedText, ...]
     graphic: str
-    alts: tuple[tuple[str, str], ...]
+    alts: tuple[OutlinedAlt, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,13 +83,16 @@ def _when(post: Post) -> tuple[date, str]:
 
 def _post(campaign: Campaign, post: Post) -> OutlinedPost:
     texts: dict[tuple[str, str], list[str]] = {}
-    alts: dict[str, str] = {}
+    alts: dict[tuple[int, str], OutlinedAlt] = {}
     for version in post.versions:
         for platform in version.platforms:
             message = compose(campaign, assignment(campaign, version, platform))
             texts.setdefault((message.lang, message.text), []).append(dialect(platform).title)
-            if message.alt:
-                alts.setdefault(message.lang, message.alt)
+            for number, shown in enumerate(message.pictures):
+                if shown.alt:
+                    graphic = shown.graphic if post.further_graphics else ""
+                    said = OutlinedAlt(lang=message.lang, text=shown.alt, graphic=graphic)
+                    alts.setdefault((number, message.lang), said)
     moment = due(campaign, post)
     return OutlinedPost(
         heading=post.title or post.id,
@@ -81,6 +101,6 @@ def _post(campaign: Campaign, post: Post) -> OutlinedPost:
             OutlinedText(platforms=tuple(titles), lang=lang, text=text)
             for (lang, text), titles in texts.items()
         ),
-        graphic=post.graphic or "",
-        alts=tuple(alts.items()),
+        graphic=", ".join(post.graphics),
+        alts=tuple(alts[key] for key in sorted(alts, key=lambda key: key[0])),
     )

@@ -103,9 +103,10 @@ def _table(scheduler: Scheduler, rows: Sequence[Sequence[str]]) -> bytes:
 def _remarks(scheduler: Scheduler, channel: _Channel) -> Iterator[str]:
     name = channel.name
     yield f"{name}: set the channel's time zone in {scheduler.title} to {channel.zone}: the times are of it"
-    pictures = [message.post for _, message in channel.posts if message.graphic]
+    pictures = {message.post: len(message.pictures) for _, message in channel.posts if message.graphic}
     if pictures:
-        yield f"{name}: add {counted(len(pictures), 'picture')} by hand: {', '.join(pictures)}"
+        posts = (f"{post} ({many})" if many > 1 else post for post, many in pictures.items())
+        yield f"{name}: add {counted(sum(pictures.values()), 'picture')} by hand: {', '.join(posts)}"
     picked = [message.post for _, message in channel.posts if message.mentions]
     if picked:
         yield f"{name}: pick the mentions by hand, typed they tag nobody: {', '.join(picked)}"

@@ -46,8 +46,8 @@ def _add_post(made: OpenDocument, post: OutlinedPost) -> None:
         _add_text(made, each.text.strip(), each.lang)
     if post.graphic:
         made.add_paragraph(f"Picture: {post.graphic}")
-    for lang, alt in post.alts:
-        _add_text(made, f"Alt text ({lang}): {alt}", lang)
+    for said in post.alts:
+        _add_text(made, f"{said.label} ({said.lang}): {said.text}", said.lang)
 
 
 def _add_text(made: OpenDocument, text: str, lang: str) -> None:

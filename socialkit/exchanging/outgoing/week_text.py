@@ -32,5 +32,5 @@ def _post(post: OutlinedPost) -> Iterator[str]:
         yield from ("", f"[{', '.join(each.platforms)}; {each.lang}]", each.text.strip())
     if post.graphic:
         yield from ("", f"Picture: {post.graphic}")
-    for lang, alt in post.alts:
-        yield f"Alt text [{lang}]: {alt}"
+    for said in post.alts:
+        yield f"{said.label} [{said.lang}]: {said.text}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from socialkit.errors import CampaignFileError
 from socialkit.exchanging.column_words import PARTNER_WORDS
-from socialkit.exchanging.columns import Guess, guessed, letters
+from socialkit.exchanging.columns import Guess, guessed, letters, normalised
 from socialkit.exchanging.incoming.table_cells import Sheet, TableCell, fault, said_at, start_of
 from socialkit.exchanging.incoming.table_files import sheets
 from socialkit.exchanging.partner_tables.grids import Grid
@@ -24,6 +24,7 @@ from socialkit.loading.submissions.submission_file import (
 from socialkit.loading.yaml.faults import WrongValueError, as_findings
 from socialkit.loading.yaml.nodes import Mapping as Keys
 from socialkit.loading.yaml.nodes import Scalar
+from socialkit.text.form_consent import agrees, asks_for_consent
 
 _NAME, _ID, _LANG, _HANDLES = "name", "id", "lang", "handles"
 _LOGOS = ("logo", "logo_dark")
@@ -47,10 +48,11 @@ class PartnerRows:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Columns:
-    """Which column means what: keys by number, platforms of handles by number."""
+    """Which column means what: keys by number, platforms of handles by number; which ask for consent."""
 
     keys: Mapping[int, str]
     platforms: Mapping[int, str]
+    consents: tuple[int, ...] = ()
 
 
 def partner_rows(
@@ -64,41 +66,70 @@ def partner_rows(
     """
     for sheet in sheets(path, str(path), encoding):
         for number, row in enumerate(sheet.rows[:_ABOVE]):
-            guess = guessed([cell.text for cell in row], PARTNER_WORDS, said)
+            asked = _consents(sheet, number, said or {})
+            names = ["" if at in asked else cell.text for at, cell in enumerate(row)]
+            guess = guessed(names, PARTNER_WORDS, said)
             # A title above the table stands alone in its row.
             alone = sum(bool(cell.text.strip()) for cell in row) == 1 < len(row)
             if guess.number(_NAME) is not None and not alone:
-                return _read(sheet, number, guess, logos)
+                return _read(sheet, number, _columns(row, guess, asked), logos)
     sentence = "no table here has a column with names of organisations: name it, as in `--map name=Partner`"
     raise CampaignFileError([fault(sentence, start_of(str(path)))])
 
 
-def _read(sheet: Sheet, header: int, guess: Guess, logos: LogoFiles | None) -> PartnerRows:
+def _consents(sheet: Sheet, header: int, said: Mapping[str, str]) -> tuple[int, ...]:
+    """Give the columns that ask whether somebody agrees, but for those that somebody says are something else.
+
+    "Do you agree that we use your logo?" names no logo.
+    """
+    below = sheet.rows[header + 1 :]
+    meant = {normalised(name) for name in said.values()} | {name.lower() for name in said.values()}
+    return tuple(
+        number
+        for number, cell in enumerate(sheet.rows[header])
+        if not meant & {normalised(cell.text), letters(number).lower()}
+        and asks_for_consent(cell.text, (row[number].text for row in below if any(each.text for each in row)))
+    )
+
+
+def _read(sheet: Sheet, header: int, columns: _Columns, logos: LogoFiles | None) -> PartnerRows:
     made, grid = PartnerRows(), Grid(sheet)
-    columns = _columns(sheet.rows[header], guess)
     unused = [
         f"{letters(number)} `{cell.text.strip()[:40]}`"
         for number, cell in enumerate(sheet.rows[header])
-        if cell.text.strip() and number not in {**columns.keys, **columns.platforms}
+        if cell.text.strip() and number not in {*columns.keys, *columns.platforms, *columns.consents}
     ]
     if unused:
         made.remarks.append(f"{sheet.file}: columns that were not taken: {', '.join(unused)}")
-    for row in sheet.rows[header + 1 :]:
-        if any(cell.text.strip() for cell in row):
+    rows = [row for row in sheet.rows[header + 1 :] if any(cell.text.strip() for cell in row)]
+    for row in rows:
+        refused = [number for number in columns.consents if not agrees(row[number].text)]
+        if refused:
+            made.remarks.append(_without_consent(row[refused[0]], sheet.rows[header][refused[0]]))
+        else:
             _add(made, row, columns, grid, logos)
-    if not (made.submissions or made.found):
+    if not rows:
         made.found.append(fault("there is no row below the header", sheet.rows[header][0].place))
     return made
 
 
-def _columns(header: Sequence[TableCell], guess: Guess) -> _Columns:
+def _without_consent(answer: TableCell, question: TableCell) -> str:
+    """Tell that a row is left out: whoever does not say yes gets no logo on a graphic, and no kit."""
+    said = f"`{' '.join(answer.text.split())[:40]}`" if answer.text.strip() else "nothing"
+    asked = " ".join(question.text.split())[:60]
+    return _remark(answer, f"`{asked}` is answered with {said}: left out; write Yes if that is the answer")
+
+
+def _columns(header: Sequence[TableCell], guess: Guess, consents: tuple[int, ...]) -> _Columns:
     platforms = {
         number: platform
         for number, cell in enumerate(header)
         if number in guess.unknown and (platform := handles_on(cell.text))
     }
     return _Columns(
-        keys={number: column.key for number, column in guess.columns.items()}, platforms=platforms
+        keys={number: column.key for number, column in guess.columns.items()},
+        platforms=platforms,
+        consents=consents,
     )
 
 

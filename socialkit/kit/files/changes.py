@@ -152,7 +152,7 @@ def _post_facts(view: PartnerView, timed: TimedCard) -> PostFacts:
         title=timed.card.post if timed.card.post.startswith(PREFIX) else timed.card.title,
         time=f"{view.words.day(timed.at)}, {hour(view, timed.at)}" if timed.at else "",
         texts={each.title: _mark(each.text) for each in offered(timed.card)},
-        alt=_mark(timed.card.alt or ""),
+        alt=_mark(timed.card.said),
     )
 
 

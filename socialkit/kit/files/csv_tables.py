@@ -66,6 +66,6 @@ def _rows(view: PartnerView) -> Iterator[Sequence[str]]:
                 each.lang,
                 each.text,
                 each.picture,
-                (card.alt or "") if each.picture else "",
+                card.said if each.picture else "",
                 ", ".join(each.picks),
             )

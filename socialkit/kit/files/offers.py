@@ -9,7 +9,7 @@ from socialkit.kit.partner_page.post_cards import PostCard
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OfferedText:
-    """A text for one platform, the file that goes with it (empty: none), and the names to pick there."""
+    """A text for one platform, the files that go with it (empty: none), and the names to pick there."""
 
     platform: str
     title: str
@@ -25,12 +25,12 @@ def offered(card: PostCard) -> Iterator[OfferedText]:
     for platform, title in card.choices:
         if platform != OTHER:
             found = next(each for each in card.texts if not each.on or platform in each.on)
-            picture = next((each for each in card.graphics if not each.on or platform in each.on), None)
+            pictures = (each.graphic.file for each in card.graphics if not each.on or platform in each.on)
             yield OfferedText(
                 platform=platform,
                 title=title,
                 text="".join(part.text for part in found.parts),
                 lang=found.lang,
-                picture=picture.graphic.file if picture else "",
+                picture=", ".join(pictures),
                 picks=ways[platform].picks,
             )

@@ -96,8 +96,8 @@ def _post(view: PartnerView, timed: TimedCard, day: PageDay) -> Iterator[str]:
             other=words.language(card.lang),
         )
     yield from _texts(words, list(offered(card)))
-    if card.alt:
-        yield f"\n[{words('Alt text')}]\n{card.alt}"
+    if card.said:
+        yield f"\n[{words('Alt text')}]\n{card.said}"
 
 
 def hour(view: PartnerView, at: datetime) -> str:

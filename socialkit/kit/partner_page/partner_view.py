@@ -122,9 +122,10 @@ def _views(
     """Give her graphics by key, each with the platforms that some post sends it to."""
     goes_to: dict[str, dict[str, None]] = {}
     for assigned in kit_assignments(campaign, partner):
-        picture = fitting(campaign, assigned, pictures)
-        if picture:
-            goes_to.setdefault(key_of(picture), {})[assigned.dialect.title] = None
+        for id_ in assigned.graphics:
+            picture = fitting(campaign, assigned, pictures, id_)
+            if picture:
+                goes_to.setdefault(key_of(picture), {})[assigned.dialect.title] = None
     return {
         key_of(picture): shown(
             campaign, partner, picture, _preview(picture, files), tuple(goes_to.get(key_of(picture), ()))

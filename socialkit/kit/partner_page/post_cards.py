@@ -70,6 +70,19 @@ class PostCard:
         """What the page's addresses call it."""
         return f"post-{self.post}"
 
+    @property
+    def further(self) -> tuple[CardGraphic, ...]:
+        """The pictures behind the first, each once in whatever size."""
+        return tuple({each.number: each for each in self.graphics if each.number > 1}.values())
+
+    @property
+    def said(self) -> str:
+        """What is said of its picture; of several, of each by its number, a line each. Empty: nothing."""
+        if not self.further:
+            return self.alt or ""
+        alts = (self.alt or "", *(each.alt for each in self.further))
+        return "\n".join(f"{number}. {alt}" for number, alt in enumerate(alts, start=1) if alt)
+
 
 def card(
     campaign: Campaign,
@@ -102,8 +115,7 @@ def card(
         refused=refused if shown else (),
         alt=offered[0].offers[0].message.alt if shown else None,
         alt_lang=first.alt.lang if first.alt else first.language,
-        lacks_graphic=bool(first.graphic)
-        and not any(each.graphic == first.graphic for each in graphics.pictures),
+        lacks_graphic=not {*first.graphics} <= {each.graphic for each in graphics.pictures},
     )
 
 

@@ -1,6 +1,6 @@
 """The graphics of a kit as a page shows them: a small picture to look at, the file to take along."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from socialkit.assignments import Assignment, picture_size
@@ -54,10 +54,17 @@ class PartnerGraphics:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CardGraphic:
-    """The graphic beside a text, and the choices of platform (empty: all) that get this one."""
+    """A graphic beside a text, and the choices of platform (empty: all) that get this one.
+
+    ``number`` says which of the post's pictures it is, from 1; ``alt`` is what is said of one behind the
+    first, in ``alt_lang``.
+    """
 
     on: tuple[str, ...]
     graphic: ShownGraphic
+    number: int = 1
+    alt: str = ""
+    alt_lang: str = ""
 
 
 def key_of(picture: Rendition) -> str:
@@ -92,10 +99,16 @@ def shape(width: int, height: int) -> str:
     return "tall" if height > width * _SQUARE else "square"
 
 
-def fitting(campaign: Campaign, assigned: Assignment, pictures: Sequence[Rendition]) -> Rendition | None:
-    """Give the picture that a person puts beside a text on its platform; None where none is taken."""
-    there = [picture for picture in pictures if picture.graphic == assigned.graphic]
-    size = picture_size(campaign, assigned.post, assigned.platform)
+def fitting(
+    campaign: Campaign, assigned: Assignment, pictures: Sequence[Rendition], graphic: str | None = None
+) -> Rendition | None:
+    """Give the picture that a person puts beside a text on its platform; None where none is taken.
+
+    ``graphic`` is the id of one of the post's; None: the first.
+    """
+    id_ = graphic or assigned.graphic
+    there = [picture for picture in pictures if picture.graphic == id_]
+    size = picture_size(campaign, assigned.post, assigned.platform, id_)
     return best(there, assigned.dialect, size=size)
 
 
@@ -104,15 +117,43 @@ def beside(
     choices: Sequence[PlatformChoice],
     graphics: PartnerGraphics,
 ) -> tuple[tuple[CardGraphic, ...], tuple[str, ...]]:
-    """Give the graphics beside a post, each with its choices, and the choices whose platform takes none."""
-    found = {each.value: fitting(campaign, each.offers[0].assigned, graphics.pictures) for each in choices}
+    """Give the graphics beside a post, each with its choices, and the choices whose platform takes none.
+
+    Of several pictures all sizes of the first come first, then those of the second.
+    """
+    ids = choices[0].offers[0].assigned.graphics
+    shown_here = [
+        each
+        for number, id_ in enumerate(ids, start=1)
+        for each in _sizes(campaign, choices, graphics, (number, id_))
+    ]
+    taken = {value for each in shown_here for value in (each.on or [choice.value for choice in choices])}
+    return tuple(shown_here), tuple(each.value for each in choices if each.value not in taken)
+
+
+def _sizes(
+    campaign: Campaign, choices: Sequence[PlatformChoice], graphics: PartnerGraphics, which: tuple[int, str]
+) -> Iterator[CardGraphic]:
+    """Give the files of one picture of a post, each with the choices that get it."""
+    number, id_ = which
+    found = {
+        each.value: fitting(campaign, each.offers[0].assigned, graphics.pictures, id_) for each in choices
+    }
     by_key: dict[str, list[str]] = {}
     for value, picture in found.items():
         if picture:
             by_key.setdefault(key_of(picture), []).append(value)
     alone = len(by_key) == 1 and all(found.values())
-    shown_here = tuple(
-        CardGraphic(on=() if alone else tuple(values), graphic=graphics.views[key])
-        for key, values in by_key.items()
+    first = choices[0].offers[0]
+    behind = number > 1
+    alt, lang = (
+        (first.message.pictures[number - 1].alt, first.assigned.alts[number - 1].lang) if behind else ("", "")
     )
-    return shown_here, tuple(value for value, picture in found.items() if picture is None)
+    for key, values in by_key.items():
+        yield CardGraphic(
+            on=() if alone else tuple(values),
+            graphic=graphics.views[key],
+            number=number,
+            alt=alt or "",
+            alt_lang=lang,
+        )

@@ -21,7 +21,7 @@ from socialkit.loading.assembling.texts import translation_of, waivers_of
 from socialkit.loading.ignore_comments import ignore_comments
 from socialkit.loading.schema.account_shapes import AccountShape, BudgetShape, HostingShape
 from socialkit.loading.schema.shapes import AboutShape, FileShape, PartnerShape, PostShape
-from socialkit.loading.yaml.nodes import Node, Scalar, keys, scalar, scalars
+from socialkit.loading.yaml.nodes import Node, Scalar, keys, named, scalar, scalars
 from socialkit.loading.yaml.source_map import text_of, trimmed
 from socialkit.model.account import Account, Budget, Hosting
 from socialkit.model.campaign import Campaign, Handle, Hashtags, Mentions, Partner, Post, Waiver, Wording
@@ -205,6 +205,10 @@ def _place(root: Node, *path: str | int) -> Place | None:
     return None if written is None else written.span.place
 
 
+def _first(names: Sequence[Scalar]) -> Place | None:
+    return names[0].span.place if names else None
+
+
 def _waivers(owner: PostShape | PartnerShape) -> tuple[Waiver, ...]:
     return waivers_of(owner.ignore)
 
@@ -217,6 +221,7 @@ def _posts(shape: FileShape, root: Node, events: Sequence[Event]) -> tuple[Post,
             _invited(_post(post, shape.campaign), by_id.get(str(post.event))),
             at_place=_place(root, "posts", number, "at"),
             after_place=_place(root, "posts", number, "after"),
+            graphic_place=_first(named(root, "posts", number, "graphic")),
             waivers=(*_waivers(post), *comments[number]),
         )
         for number, post in enumerate(shape.posts)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
 from socialkit.loading.edits.editing import Edit, edited
@@ -12,6 +12,7 @@ from socialkit.loading.yaml.source import Source
 
 #: Keys whose values are days, or begin with one.
 _DATED = frozenset({"starts", "ends", "at", "date", "day", "not_before"})
+_COMMA = re.compile(r"\s*,[ \t]*")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 
 
@@ -32,6 +33,27 @@ def moved(text: str, entries: Iterable[object], *, by: timedelta) -> str:
     Raises OverflowError for days that no calendar has.
     """
     return edited(text, {at: edit for entry in entries for at, edit in _moved(entry, by)}.values())
+
+
+def without_photos(text: str, profiles: Iterable[object], ids: Collection[str]) -> str:
+    """Give a text, YAML or a table, in which those of ``profiles``, read of it, name no photo any more."""
+    people = (each for each in profiles if isinstance(each, Mapping) and each.get("id") in ids)
+    return edited(text, [edit for each in people for edit in _without_photo(each)])
+
+
+def _without_photo(profile: Mapping) -> Iterator[Edit]:
+    """Give the edit that takes the photo out of a profile: a cell, or a key with what stands behind it."""
+    for key in profile.keys_with_places():
+        value = profile[key]
+        if key != "photo" or not isinstance(value, Scalar) or not value:
+            continue
+        if key.span == value.span:
+            yield _edit(value, "")
+            return
+        behind = _COMMA.match(value.span.source.text, value.span.end) if profile.flow else None
+        left = "" if profile.flow else "# photo: left behind"
+        end = behind.end() if behind else value.span.end
+        yield Edit(key.span.start, end, left, 0, key.span.place)
 
 
 def _edits(root: object, by: timedelta, name: str | None) -> Iterator[Edit]:

@@ -101,6 +101,7 @@ class Post:
     place: Place
     at_place: Place | None = None
     after_place: Place | None = None
+    graphic_place: Place | None = None
 
     def leads_to(self, link: str) -> bool:
         """Say whether ``link`` is the page that it names, or stands in a text of it, in any language."""

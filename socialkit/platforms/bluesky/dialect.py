@@ -8,7 +8,7 @@ from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.bluesky import facets, grammar, short_links
 from socialkit.platforms.platform import HandleStyle, PlatformFacts, ReadBack, Traits
 from socialkit.text import graphemes
-from socialkit.text.feed import Crop, Feed, LinkStyle, LinkWriting, TextFold
+from socialkit.text.feed import Crop, Feed, Gallery, LinkStyle, LinkWriting, TextFold, Tiling
 from socialkit.text.sharing import with_query
 
 _SOURCE = "https://github.com/bluesky-social/atproto lexicons/app/bsky"
@@ -55,6 +55,15 @@ FEED = Feed(
         tallest=Fraction(1, 2),
         source=f"{_APP}/components/images/AutoSizedImage.tsx",
         date="2026-11-30",
+    ),
+    gallery=Gallery(
+        tilings=(
+            Tiling("ab", Fraction(2)),
+            Tiling("aab/aac", Fraction(3, 2)),
+            Tiling("ab/cd", Fraction(1)),
+        ),
+        source=f"{_APP}/view/com/util/images/ImageLayoutGrid.tsx",
+        date="2026-12-01",
     ),
 )
 
@@ -109,6 +118,7 @@ BLUESKY = BlueskyDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        several_pictures=True,
         feed=FEED,
         identifiers=facets.IDENTIFIER,
         handles=HandleStyle.DOMAIN,

@@ -1,17 +1,17 @@
 """Posts as records: what stands in one, the same on every try, and whether one that stands there is ours."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, cast
 
 from socialkit.errors import RejectedError, UnreachableError
-from socialkit.model.message import Message
 from socialkit.platforms.bluesky.dialect import Record
 from socialkit.platforms.bluesky.facets import IDENTIFIER, Facet
 from socialkit.platforms.bluesky.facts import POSTS
 from socialkit.platforms.orders import PreparedMedia
+from socialkit.platforms.scheduled_picture import ScheduledPicture
 
 RecordPart = Mapping[str, Any]
 #: Lexicon names of what a facet does: atproto, lexicons/app/bsky/richtext/facet.json (2026-08-20).
@@ -74,15 +74,16 @@ def is_same(there: RecordPart, record: Record, due: datetime) -> bool:
     return all(there.get(name) == value for name, value in ours.items())
 
 
-def images(blob: RecordPart, message: Message, size: tuple[int, int]) -> RecordPart:
-    """Give the part of a record that shows one picture; ``size`` is its width and height in pixels.
+def images(shown: Sequence[RecordPart]) -> RecordPart:
+    """Give the part of a record that shows pictures, each made by ``image``, in their order."""
+    return {"$type": "app.bsky.embed.images", "images": [dict(each) for each in shown]}
 
-    Raises RejectedError for an alt text with half of a character in it.
-    """
-    _refuse_halves(message.alt or "")
-    ratio = {"width": size[0], "height": size[1]}
-    image = {"image": dict(blob), "alt": message.alt or "", "aspectRatio": ratio}
-    return {"$type": "app.bsky.embed.images", "images": [image]}
+
+def image(blob: RecordPart, picture: ScheduledPicture) -> RecordPart:
+    """Give one picture as a record has it; RejectedError for an alt text with half of a character in it."""
+    _refuse_halves(picture.alt)
+    ratio = {"width": picture.file.width, "height": picture.file.height}
+    return {"image": dict(blob), "alt": picture.alt, "aspectRatio": ratio}
 
 
 def external(link: str, title: str, description: str, blob: RecordPart | None) -> RecordPart:

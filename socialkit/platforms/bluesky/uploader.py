@@ -7,20 +7,18 @@ from datetime import datetime
 
 from socialkit.errors import AssetError, ProgramError, PublishError, RejectedError, UnreachableError
 from socialkit.model.delivery import Receipt
-from socialkit.model.message import Message
 from socialkit.model.output import MEDIA_TYPES
 from socialkit.model.reading import Kind
-from socialkit.model.rendition import Rendition
 from socialkit.platforms.bluesky.cards import LinkCard
 from socialkit.platforms.bluesky.dialect import BLUESKY, LIMITS
 from socialkit.platforms.bluesky.facts import CARD_PICTURE, OLDER_SERVERS_PICTURE, POSTS, USUAL_SERVER
-from socialkit.platforms.bluesky.records import RecordPart, Uploads, external, handles, images
+from socialkit.platforms.bluesky.records import RecordPart, Uploads, external, handles, image, images
 from socialkit.platforms.bluesky.sessions import Sessions
 from socialkit.platforms.bluesky.xrpc import Call, fault_name, refused, succeeded, told_did
 from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import Encode
-from socialkit.platforms.scheduled_picture import picture_bytes
+from socialkit.platforms.scheduled_picture import ScheduledPicture, scheduled_pictures
 
 # A post's id, and the address of its page, which a person gives with `resolve KEY --published URL`.
 _RECORD = rf"at://([^/]+)/{re.escape(POSTS)}/([^/]+)"
@@ -53,25 +51,27 @@ class Uploader:
         return Uploads(mentions=mentions, embed=embed, reply=reply)
 
     def _embed(self, order: Order) -> RecordPart:
-        """Give what stands below the text: the picture, or else the card of the link."""
+        """Give what stands below the text: the pictures, or else the card of the link."""
         message = order.message
-        if message.picture:
-            blob = self._blob(*self._fitting(message, message.picture), order.deadline)
-            return images(blob, message, (message.picture.width, message.picture.height))
+        pictures = scheduled_pictures(message)
+        if pictures:
+            return images(
+                [image(self._blob(*self._fitting(each), order.deadline), each) for each in pictures]
+            )
         link = message.link or _first_link(message.text)
         return self._card(link, order) if link else {}
 
-    def _fitting(self, message: Message, picture: Rendition) -> tuple[bytes, str]:
+    def _fitting(self, picture: ScheduledPicture) -> tuple[bytes, str]:
         """Give a picture's bytes and media type, encoded again where the server would refuse it."""
-        data = picture_bytes(message)
+        data = picture.data()
         if len(data) <= self.most_bytes:
-            return data, picture.media_type
+            return data, picture.file.media_type
         try:
             return self.encode(data, self.most_bytes), MEDIA_TYPES["jpg"]
         except AssetError as error:
             raise RejectedError(
-                f"{message.post}: the picture has {len(data):,} bytes, the server takes {self.most_bytes:,}, "
-                f"and it cannot be made smaller ({error}): stamp it smaller"
+                f"{picture.message.post}: the picture has {len(data):,} bytes, the server takes "
+                f"{self.most_bytes:,}, and it cannot be made smaller ({error}): stamp it smaller"
             ) from error
 
     def _card(self, link: str, order: Order) -> RecordPart:

@@ -14,7 +14,7 @@ from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.platforms.email.dialect import EMAIL, Mail
 from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
-from socialkit.platforms.scheduled_picture import picture_bytes
+from socialkit.platforms.scheduled_picture import numbered, scheduled_pictures
 from socialkit.platforms.smtp.mailbox import Mailbox, mailbox_of
 from socialkit.platforms.smtp.mails import Heading, content, headed, kind_of, message_id
 from socialkit.platforms.smtp.submission import Envelope
@@ -81,12 +81,11 @@ class EmailPublisher:
         )
         mail.set_content(written.text)
         mail.add_alternative(written.html, subtype="html")
-        picture = order.message.picture
-        if picture:
-            *_, page = mail.iter_parts()
-            kind, form = kind_of(picture)
-            named, data = f"picture{picture.path.suffix}", picture_bytes(order.message)
-            page.add_related(data, kind, form, cid="<picture>", filename=named, disposition="inline")
+        *_, page = mail.iter_parts()
+        for number, picture in enumerate(scheduled_pictures(order.message), start=1):
+            kind, form = kind_of(picture.file)
+            cid, named = (numbered("picture", number, ending) for ending in ("", picture.file.path.suffix))
+            page.add_related(picture.data(), kind, form, cid=f"<{cid}>", filename=named, disposition="inline")
         return content(mail, order.message.lang)
 
     def _written(self, order: Order) -> Mail:

@@ -2,11 +2,9 @@
 
 from socialkit.platforms.account_keys import AccountKeys, OwnerKey
 
-#: https://developers.facebook.com/docs/pages-api/posts (2026-11): `/{page_id}/feed`. Web views of apps:
-#: https://developers.facebook.com/documentation/facebook-login/guides/advanced/manual-flow (2026-03-10).
+#: https://developers.facebook.com/docs/pages-api/posts (2026-11): `/{page_id}/feed`.
 KEYS = AccountKeys(
     owner=OwnerKey(what="the number of the page", pattern=r"[0-9]{1,20}", example="1234567890"),
     secrets=(("ACCESS_TOKEN",),),
-    by_hand="Facebook sends people back from a sign-in to web sites and web views alone: make the page's own "
-    "token in the Graph API Explorer, from an extended one, and give it here",
+    by_hand="make the page's own token in the Graph API Explorer, from an extended one, and give it here",
 )

@@ -3,7 +3,7 @@
 from socialkit.platforms.carried import Carried
 
 CARRIED = Carried(
-    pictures="one",
+    pictures="up to ten",
     card="Facebook, where there is no picture",
     thread="a post of its own",
     look_up="the published posts",

@@ -1,13 +1,14 @@
 """How a Facebook page's post is probably read: Meta publishes no rule for hashtags; mentions are markup."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from socialkit.findings.finding import Confidence
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.platform import Caution, MentionStyle, PlatformFacts, Traits
 from socialkit.text import plain
-from socialkit.text.feed import Feed, TextFold
+from socialkit.text.feed import Feed, Gallery, TextFold, Tiling
 from socialkit.text.sharing import shared_page, with_query
 from socialkit.text.written_mentions import written_mentions
 
@@ -45,6 +46,19 @@ FEED = Feed(
         source="https://posttruncate.com/en/platform-limits/",
         date="2026-11-30",
         mark="reported",
+    ),
+    # The guide tells of two, three and four; five, and the number of the others, are what pages show.
+    gallery=Gallery(
+        tilings=(
+            Tiling("ab", Fraction(2)),
+            Tiling("ab/ac", Fraction(1)),
+            Tiling("ab/cd", Fraction(1)),
+            Tiling("aaabbb/aaabbb/aaabbb/ccddee/ccddee", Fraction(6, 5)),
+        ),
+        numbered=True,
+        source="https://blog.aitoearn.ai/facebook-multi-image-post-size-guide",
+        date="2026-12-01",
+        mark="assumed",
     ),
 )
 
@@ -96,6 +110,7 @@ FACEBOOK = FacebookDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        several_pictures=True,
         feed=FEED,
         confidence=Confidence.PROBABLE,
         mentions=MentionStyle.MARKUP,

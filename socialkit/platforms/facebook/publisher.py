@@ -1,4 +1,4 @@
-"""Publishing on a Facebook page: a photo that nobody sees, one call, and the published posts to look."""
+"""Publishing on a Facebook page: photos that nobody sees, one call, and the published posts to look."""
 
 import json
 from collections.abc import Callable
@@ -30,7 +30,7 @@ from socialkit.platforms.graph.graph_timeline import SoughtPost, look_up
 from socialkit.platforms.http.messages import FilePart, HttpRequest
 from socialkit.platforms.orders import NO_MEDIA, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
-from socialkit.platforms.scheduled_picture import picture_bytes
+from socialkit.platforms.scheduled_picture import ScheduledPicture, scheduled_pictures, uploaded_with_alts
 from socialkit.text.written_mentions import written_mentions
 
 
@@ -43,17 +43,10 @@ class FacebookPage:
     clock: Callable[[], datetime]
 
     def prepare(self, order: Order) -> PreparedMedia:
-        """Upload the picture with its alt text, unpublished."""
-        message, picture = order.message, order.message.picture
-        if picture is None:
-            return NO_MEDIA
-        form: dict[str, str | Secret] = {"published": "false"}
-        if message.alt:
-            form["alt_text_custom"] = message.alt
-        file = FilePart(data=picture_bytes(message), name=picture.path.name, kind=picture.media_type)
-        upload = HttpRequest(method="POST", url=PHOTOS.format(self.page), form=form, files={"source": file})
-        photo = identifier(self.calls.call(upload, order.deadline))
-        return PreparedMedia(references=(photo,), expires_at=self.clock() + MEDIA_LAST)
+        """Upload each picture with its alt text, unpublished."""
+        ends = self.clock() + MEDIA_LAST
+        photos = tuple(self._upload(each, order.deadline) for each in scheduled_pictures(order.message))
+        return PreparedMedia(references=photos, expires_at=ends) if photos else NO_MEDIA
 
     def publish(self, order: Order) -> Sent:
         """Make the one call; a post equal to the last one is refused, which raises DuplicateError."""
@@ -82,6 +75,14 @@ class FacebookPage:
             )
         return Identity(name=whose, server=self.calls.client.base)
 
+    def _upload(self, picture: ScheduledPicture, deadline: datetime) -> str:
+        form: dict[str, str | Secret] = {"published": "false"}
+        if picture.alt:
+            form["alt_text_custom"] = picture.alt
+        file = FilePart(data=picture.data(), name=picture.file.path.name, kind=picture.file.media_type)
+        upload = HttpRequest(method="POST", url=PHOTOS.format(self.page), form=form, files={"source": file})
+        return identifier(self.calls.call(upload, deadline))
+
 
 def connect(account: Account, context: PublisherContext) -> FacebookPage:
     """Give the publisher of a page; raises CredentialsError where its number or token is missing."""
@@ -93,8 +94,8 @@ def connect(account: Account, context: PublisherContext) -> FacebookPage:
 
 
 def _form(order: Order) -> dict[str, str | Secret]:
-    """Give a post: with its picture, else with a card of its link."""
-    message, media = order.message, order.media.references
+    """Give a post: with its pictures, else with a card of its link."""
+    message, media = order.message, [photo for photo, _ in uploaded_with_alts(order)]
     form: dict[str, str | Secret] = {"message": FACEBOOK.encode(message).text}
     if media:
         form["attached_media"] = json.dumps([{"media_fbid": each} for each in media])

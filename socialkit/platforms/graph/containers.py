@@ -1,6 +1,6 @@
 """Posts that are made in two steps: a container that nobody sees, and the call that publishes it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -21,6 +21,7 @@ class Containers:
     paths: ContainerPaths
     clock: Callable[[], datetime]
     _made: dict[str, str] = field(default_factory=dict)
+    _items: dict[str, tuple[str, ...]] = field(default_factory=dict)
     left: int | None = None
 
     def ready(
@@ -28,16 +29,29 @@ class Containers:
     ) -> str | NotYet:
         """Give a container that can be published, made of ``form`` unless there is one for ``key`` by now."""
         container = self._made.pop(key, "") or self._create(form(), deadline)
-        state, why = self.state(container, deadline)
-        if state == AT_WORK:
-            self._made[key] = container
-            return NotYet(until=self.clock() + SOON, reason="the platform still fetches the picture")
-        if state != READY:
-            raise UnreachableError(
-                f"the platform could not make a post of it ({state}{why and f', {why}'}): nothing is out, it "
-                f"is tried again"
-            )
-        return container
+        if self._is_ready(container, deadline):
+            return container
+        self._made[key] = container
+        return self._not_yet()
+
+    def ready_carousel(
+        self,
+        key: str,
+        items: Sequence[Callable[[], Mapping[str, str | Secret]]],
+        form: Callable[[Sequence[str]], Mapping[str, str | Secret]],
+        deadline: datetime,
+    ) -> str | NotYet:
+        """Give a container of several pictures, each of which is one of ``items`` and ready before.
+
+        ``form`` gives what the whole is made of, from the containers of its pictures in their order.
+        """
+        if key not in self._made:
+            items_made = self._items.pop(key, ()) or tuple(self._create(each(), deadline) for each in items)
+            if not all(self._is_ready(each, deadline) for each in items_made):
+                self._items[key] = items_made
+                return self._not_yet()
+            return self.ready(key, lambda: form(items_made), deadline)
+        return self.ready(key, dict, deadline)
 
     def publish(self, container: str, deadline: datetime) -> str:
         """Make the one call, and give the id of the post.
@@ -103,6 +117,29 @@ class Containers:
                 f"`socialkit retry` makes another"
             )
 
+    def _is_ready(self, container: str, deadline: datetime) -> bool:
+        """Say whether a container is ready; raises UnreachableError for one that never will be."""
+        state, why = self.state(container, deadline)
+        if state not in {READY, AT_WORK}:
+            raise UnreachableError(
+                f"the platform could not make a post of it ({state}{why and f', {why}'}): nothing is out, it "
+                f"is tried again"
+            )
+        return state == READY
+
+    def _not_yet(self) -> NotYet:
+        return NotYet(until=self.clock() + SOON, reason="the platform still fetches the picture")
+
     def _create(self, form: Mapping[str, str | Secret], deadline: datetime) -> str:
         request = HttpRequest(method="POST", url=self.paths.create, form=form)
         return identifier(self.calls.call(request, deadline))
+
+
+def carousel_item(form: Callable[[], Mapping[str, str | Secret]]) -> Mapping[str, str | Secret]:
+    """Give what a picture is made of that is one of several."""
+    return {**form(), "is_carousel_item": "true"}
+
+
+def carousel(items: Sequence[str]) -> Mapping[str, str | Secret]:
+    """Give what a post of several pictures is made of: their containers, in their order."""
+    return {"media_type": "CAROUSEL", "children": ",".join(items)}

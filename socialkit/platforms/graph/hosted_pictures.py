@@ -7,12 +7,11 @@ from pathlib import Path
 
 from socialkit.errors import CredentialsError, UnreachableError
 from socialkit.model.account import Account
-from socialkit.model.message import Message
 from socialkit.model.output import MEDIA_TYPES
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpRequest
 from socialkit.platforms.publisher import PublisherContext
-from socialkit.platforms.scheduled_picture import picture_bytes
+from socialkit.platforms.scheduled_picture import ScheduledPicture
 from socialkit.platforms.seen_files import write_seen
 from socialkit.platforms.tap import Tap
 
@@ -33,22 +32,21 @@ class HostedPictures:
     client: HttpClient
     tap: Tap | None = None
 
-    def show(self, message: Message, deadline: datetime) -> str:
+    def show(self, picture: ScheduledPicture, deadline: datetime) -> str:
         """Put a message's picture there under a name made of its bytes, and give its address.
 
         The address is asked for: raises UnreachableError where it does not give these very bytes, or where
         nothing can be put into the folder.
         """
-        data = picture_bytes(message)
-        kind = message.picture.media_type if message.picture else ""
+        data, kind = picture.data(), picture.file.media_type
         ending = _ENDINGS.get(kind, "bin")
         name = f"{sha256(data).hexdigest()}.{ending}"
         try:
             write_seen(self.tap, self.folder / name, data, below=self.home, kind=kind)
         except OSError as error:
             raise UnreachableError(
-                f"{message.post}: its picture cannot be put into {self.folder} ({error.strerror}), the "
-                f"folder of `hosting`: nothing was sent"
+                f"{picture.message.post}: its picture cannot be put into {self.folder} "
+                f"({error.strerror}), the folder of `hosting`: nothing was sent"
             ) from error
         self._refuse_another(f"{self.url.rstrip('/')}/{name}", data, deadline)
         return f"{self.url.rstrip('/')}/{name}"
@@ -74,11 +72,11 @@ def hosted_pictures(account: Account, context: PublisherContext) -> HostedPictur
     return HostedPictures(home=context.home, folder=folder, url=hosting.url, client=client, tap=tap)
 
 
-def shown(pictures: HostedPictures | None, message: Message, deadline: datetime) -> str:
-    """Give the address of a message's picture; raises CredentialsError where the account has no `hosting`."""
+def shown(pictures: HostedPictures | None, picture: ScheduledPicture, deadline: datetime) -> str:
+    """Give the address of a picture; raises CredentialsError where the account has no `hosting`."""
     if pictures is None:
         raise CredentialsError(
-            f"{message.post} has a picture, which the platform fetches from the web: give its account "
-            f"`hosting: {{folder: …, url: https://…}}`"
+            f"{picture.message.post} has a picture, which the platform fetches from the web: give its "
+            f"account `hosting: {{folder: …, url: https://…}}`"
         )
-    return pictures.show(message, deadline)
+    return pictures.show(picture, deadline)

@@ -79,17 +79,30 @@ class LongLivedToken:
                 self._next, self.ends = min(due, self.context.clock() + WEEK), ends
 
     def _write(self) -> None:
-        times = zip(_TIMES, (self._next, self.ends), strict=True)
-        told = {name: time.isoformat() if time else "" for name, time in times}
-        with suppress(OSError):
-            write_seen(
-                self.context.network.tap,
-                self._path,
-                json.dumps(told).encode(),
-                below=self.context.home,
-                kind="application/json",
-            )
+        _write(self.account, self.context, self._next, self.ends)
 
     @property
     def _path(self) -> Path:
-        return self.context.home / ".socialkit" / "renewals" / f"{self.account}.json"
+        return _path(self.account, self.context)
+
+
+def note_new(account: str, context: PublisherContext, lasts: timedelta) -> None:
+    """Write down that an account has a new token, so that the end of the old one is forgotten.
+
+    ``lasts`` is zero where nobody said how long it does.
+    """
+    now = context.clock()
+    lasts = min(lasts, LIFE)
+    _write(account, context, now + max(min(WEEK, lasts / 2), DAY), now + lasts if lasts else None)
+
+
+def _write(account: str, context: PublisherContext, due: datetime | None, ends: datetime | None) -> None:
+    times = zip(_TIMES, (due, ends), strict=True)
+    told = {name: time.isoformat() if time else "" for name, time in times}
+    data, kind = json.dumps(told).encode(), "application/json"
+    with suppress(OSError):
+        write_seen(context.network.tap, _path(account, context), data, below=context.home, kind=kind)
+
+
+def _path(account: str, context: PublisherContext) -> Path:
+    return context.home / ".socialkit" / "renewals" / f"{account}.json"

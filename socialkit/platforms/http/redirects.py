@@ -11,11 +11,10 @@ from urllib.parse import urlsplit
 
 from socialkit.credentials.secret import Secret
 from socialkit.errors import AuthorizationError, CredentialsError
-from socialkit.platforms.sign_in import Authorization
+from socialkit.platforms.sign_in import LOOPBACK, Authorization
 
-#: The address itself, and no name for it: RFC 8252, section 7.3
-#: (https://www.rfc-editor.org/rfc/rfc8252#section-7.3, 2017-10).
-HERE = "127.0.0.1"
+#: Listened at, whatever the address is called that a browser is sent to.
+_HERE = "127.0.0.1"
 _DONE = "You are signed in. Close this page, and go back to the terminal."
 _REFUSED = "You are not signed in: the terminal says why."
 _OTHER = "This is not the sign-in that was begun."
@@ -23,11 +22,6 @@ _PAGE = "<!doctype html><html lang=en><meta charset=utf-8><title>socialkit</titl
 #: Seconds that a connection may say nothing: browsers open some for later.
 _SILENCE = 5
 _LONGEST = 8192
-
-
-def redirect_to(port: int) -> str:
-    """Give the address that is to be registered with a platform."""
-    return f"http://{HERE}:{port}/"
 
 
 @dataclass(kw_only=True, slots=True)
@@ -105,15 +99,16 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def listening(port: int) -> Iterator[Redirects]:
+def listening(port: int, redirect: str = LOOPBACK) -> Iterator[Redirects]:
     """Listen on this machine, and on no other address of it, as long as the block lasts.
 
+    ``redirect`` is what that is called where the platform sends the browser, with ``{port}`` in it.
     CredentialsError where the port is taken.
     """
-    redirects = Redirects(ask=Authorization(redirect=redirect_to(port)))
+    redirects = Redirects(ask=Authorization(redirect=redirect.format(port=port)))
     handler = type("_OwnHandler", (_Handler,), {"redirects": redirects})
     try:
-        server = ThreadingHTTPServer((HERE, port), handler)
+        server = ThreadingHTTPServer((_HERE, port), handler)
     except OSError as error:
         raise CredentialsError(
             f"port {port} of this machine cannot be used ({error.strerror}): name another one with --port, "

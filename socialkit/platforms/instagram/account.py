@@ -3,13 +3,12 @@
 from socialkit.platforms.account_keys import AccountKeys, OwnerKey
 
 #: `/{ig-user-id}/media`: https://developers.facebook.com/documentation/instagram-platform/content-publishing
-#: (2026-06-30). Signing in: https even for one's own machine,
-#: https://authjs.dev/reference/core/providers_instagram (2026-11-30).
+#: (2026-06-30).
 KEYS = AccountKeys(
     owner=OwnerKey(what="the number of the user", pattern=r"[0-9]{1,20}", example="17841400000000000"),
     hosting=True,
     needs_hosting=True,
     secrets=(("ACCESS_TOKEN",),),
-    by_hand="Instagram sends people back from a sign-in to https addresses alone: press Generate access "
-    "tokens in your app, under API setup with Instagram login, and give the token here",
+    by_hand="press Generate access tokens in your app, under API setup with Instagram login, and give the "
+    "token here",
 )

@@ -10,7 +10,7 @@ from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Si
 from socialkit.platforms.graph.container_facts import CONTAINERS_TELL
 from socialkit.platforms.platform import HandleStyle, Pace, PlatformFacts, Traits
 from socialkit.text import plain
-from socialkit.text.feed import Crop, Feed, TextFold
+from socialkit.text.feed import Crop, Feed, Gallery, TextFold
 from socialkit.text.spans import without_overlaps
 
 _REFERENCE = "other programs that quote Meta's media reference of 2026"
@@ -67,6 +67,7 @@ FEED = Feed(
         date="2026-11-30",
         mark="reported",
     ),
+    gallery=Gallery(alike=True, source=_PUBLISHING, date="2026-12-01", mark="reported"),
 )
 
 
@@ -107,6 +108,7 @@ INSTAGRAM = InstagramDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        several_pictures=True,
         feed=FEED,
         confidence=Confidence.PROBABLE,
         handles=HandleStyle.DOTTED,

@@ -1,8 +1,9 @@
-"""Publishing on Instagram: a container, whose picture Instagram fetches, and one call that publishes it."""
+"""Publishing on Instagram: a container, whose pictures Instagram fetches, and one call that publishes it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from urllib.parse import urlsplit
 
 from socialkit.credentials.port import require
@@ -12,7 +13,7 @@ from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
 from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.platforms.graph.container_facts import LAST
-from socialkit.platforms.graph.containers import Containers
+from socialkit.platforms.graph.containers import Containers, carousel, carousel_item
 from socialkit.platforms.graph.graph_calls import GraphCalls, graph_calls
 from socialkit.platforms.graph.graph_timeline import SoughtPost, look_up
 from socialkit.platforms.graph.hosted_pictures import HostedPictures, hosted_pictures, shown
@@ -30,6 +31,7 @@ from socialkit.platforms.instagram.instagram_facts import (
 )
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
+from socialkit.platforms.scheduled_picture import ScheduledPicture, scheduled_pictures
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,14 +50,14 @@ class InstagramUser:
 
         Raises RejectedError for a post without a picture.
         """
-        if order.message.picture is None:
+        if not scheduled_pictures(order.message):
             raise RejectedError(
                 f"{order.message.post}: Instagram takes no post without a picture: give it a `graphic`"
             )
         if self.token:
             self.token.renew(order.deadline)
         self.containers.count(order.deadline)
-        made = self.containers.ready(order.key, lambda: self._form(order), order.deadline)
+        made = self._container(order)
         if isinstance(made, NotYet):
             return made
         return PreparedMedia(references=(made,), expires_at=self.clock() + LAST)
@@ -102,13 +104,21 @@ class InstagramUser:
             allowance=self.containers.allowance(),
         )
 
-    def _form(self, order: Order) -> dict[str, str | Secret]:
-        message = order.message
-        form: dict[str, str | Secret] = {
-            "image_url": shown(self.pictures, message, order.deadline),
-            "caption": INSTAGRAM.encode(message).text,
-        }
-        return form | {"alt_text": message.alt} if message.alt else form
+    def _container(self, order: Order) -> str | NotYet:
+        caption, ends = {"caption": INSTAGRAM.encode(order.message).text}, order.deadline
+        pictures = [partial(self._picture, each, ends) for each in scheduled_pictures(order.message)]
+        if len(pictures) == 1:
+            return self.containers.ready(order.key, lambda: {**pictures[0](), **caption}, ends)
+        return self.containers.ready_carousel(
+            order.key,
+            [partial(carousel_item, each) for each in pictures],
+            lambda items: {**carousel(items), **caption},
+            ends,
+        )
+
+    def _picture(self, picture: ScheduledPicture, deadline: datetime) -> dict[str, str | Secret]:
+        form: dict[str, str | Secret] = {"image_url": shown(self.pictures, picture, deadline)}
+        return form | {"alt_text": picture.alt} if picture.alt else form
 
 
 def connect(account: Account, context: PublisherContext) -> InstagramUser:

@@ -112,6 +112,7 @@ LINKEDIN = LinkedInDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        several_pictures=True,
         feed=FEED,
         confidence=Confidence.PROBABLE,
         mentions=MentionStyle.MARKUP,

@@ -8,6 +8,7 @@ from socialkit.platforms.linkedin.dialect import LINKEDIN, Commentary
 from socialkit.platforms.linkedin.linkedin_images import PostImage, content
 from socialkit.platforms.linkedin.little_text_reading import joined, read
 from socialkit.platforms.orders import Order
+from socialkit.platforms.scheduled_picture import uploaded_with_alts
 
 
 def post_body(order: Order, author: str) -> Mapping[str, object]:
@@ -17,7 +18,7 @@ def post_body(order: Order, author: str) -> Mapping[str, object]:
     (2026-01), and other programs' calls (2026-11-22).
     """
     message = order.message
-    shows = content([PostImage(urn=urn, alt=message.alt or "") for urn in order.media.references])
+    shows = content([PostImage(urn=urn, alt=alt) for urn, alt in uploaded_with_alts(order)])
     return {
         "author": author,
         "commentary": proven(message).text,

@@ -1,4 +1,4 @@
-"""Publishing on LinkedIn, as a member or a page: the picture before, one call, a page's posts to look."""
+"""Publishing on LinkedIn, as a member or a page: the pictures before, one call, a page's posts to look."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ from socialkit.platforms.linkedin.page_posts import first_page, look_up
 from socialkit.platforms.linkedin.post_bodies import post_body, proven
 from socialkit.platforms.orders import NO_MEDIA, NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
-from socialkit.platforms.scheduled_picture import picture_bytes
+from socialkit.platforms.scheduled_picture import scheduled_pictures
 
 _MEMBER = "LinkedIn lets no ordinary app read what a member posted"
 
@@ -46,25 +46,25 @@ class LinkedInPublisher:
     author: str
     calls: LinkedInCalls
     clock: Callable[[], datetime]
-    _uploaded: dict[str, tuple[str, datetime]] = field(default_factory=dict, init=False)
+    _uploaded: dict[str, tuple[tuple[str, ...], datetime]] = field(default_factory=dict, init=False)
 
     def prepare(self, order: Order) -> PreparedMedia | NotYet:
-        """Prove the text, get a token that lasts, upload the picture once and wait until it is processed."""
+        """Prove the text, get a token that lasts, upload the pictures once, wait till they are processed."""
         proven(order.message)
         self.calls.tokens.current(order.deadline, lasting=MARGIN)
-        now = self.clock()
-        if order.message.picture is None:
+        now, pictures, ends = self.clock(), scheduled_pictures(order.message), order.deadline
+        if not pictures:
             return NO_MEDIA
-        # Asked again for the same order, it is not uploaded again; what went wrong is begun anew.
-        urn, at = self._uploaded.pop(order.key, ("", now))
-        urn = urn or upload(self.calls, self.author, picture_bytes(order.message), deadline=order.deadline)
-        told = state(self.calls, urn, deadline=order.deadline)
-        settled = told is ImageState.UNTOLD and now >= at + SETTLING
-        if told is not ImageState.READY and not settled:
-            self._uploaded[order.key] = (urn, at)
-            until = at + SETTLING if told is ImageState.UNTOLD else now + SOON
+        # Asked again for the same order, they are not uploaded again; what went wrong is begun anew.
+        urns, at = self._uploaded.pop(order.key, ((), now))
+        urns = urns or tuple(upload(self.calls, self.author, each.data(), deadline=ends) for each in pictures)
+        told = {state(self.calls, urn, deadline=ends) for urn in urns}
+        unsettled = ImageState.UNTOLD in told and now < at + SETTLING
+        if ImageState.AT_WORK in told or unsettled:
+            self._uploaded[order.key] = (urns, at)
+            until = at + SETTLING if unsettled else now + SOON
             return NotYet(until=until, reason="LinkedIn still processes the picture")
-        return PreparedMedia(references=(urn,), expires_at=now + UPLOADS_LAST)
+        return PreparedMedia(references=urns, expires_at=now + UPLOADS_LAST)
 
     def publish(self, order: Order) -> Sent:
         """Make the one call. LinkedIn refuses a repeat, which raises DuplicateError with the earlier URN."""

@@ -25,7 +25,7 @@ from socialkit.platforms.linkedin.linkedin_facts import (
 )
 from socialkit.platforms.linkedin.linkedin_tokens import granted
 from socialkit.platforms.publisher import PublisherContext
-from socialkit.platforms.sign_in import Authorization, BegunSignIn
+from socialkit.platforms.sign_in import LOOPBACK, Authorization, BegunSignIn
 
 _USUAL = timedelta(minutes=1)
 
@@ -36,6 +36,7 @@ class LinkedInSignIn:
 
     needs: tuple[str, ...] = ("CLIENT_ID", "CLIENT_SECRET")
     keeps: tuple[str, ...] = ("ACCESS_TOKEN", "REFRESH_TOKEN")
+    redirect: str = LOOPBACK
     out_of_band: str = ""
 
     def begin(self, account: Account, context: PublisherContext, ask: Authorization) -> BegunSignIn:

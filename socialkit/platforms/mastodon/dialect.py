@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from fractions import Fraction
 from functools import lru_cache
 
 from socialkit.model.message import Message
@@ -10,7 +11,7 @@ from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Si
 from socialkit.platforms.mastodon.web_addresses import counted_links, extra_links
 from socialkit.platforms.platform import HandleStyle, PlatformFacts, ReadBack, Traits
 from socialkit.text import graphemes
-from socialkit.text.feed import Crop, Feed, LinkStyle, LinkWriting, TextFold
+from socialkit.text.feed import Crop, Feed, Gallery, LinkStyle, LinkWriting, TextFold, Tiling
 from socialkit.text.letters import ATS, HASHES, LATIN_ACCENTED
 from socialkit.text.patterns import at_signs, compiled
 from socialkit.text.sharing import with_query
@@ -75,6 +76,15 @@ FEED = Feed(
         date="2026-11-30",
     ),
     crop=Crop(source="https://github.com/mastodon/mastodon/pull/26132", date="2023-07-24"),
+    gallery=Gallery(
+        tilings=(
+            Tiling("ab", Fraction(3, 2)),
+            Tiling("ab/ac", Fraction(3, 2)),
+            Tiling("ab/cd", Fraction(3, 2)),
+        ),
+        source=f"{_SOURCE}/javascript/mastodon/components/media_gallery.jsx",
+        date="2026-12-01",
+    ),
 )
 
 
@@ -154,6 +164,7 @@ MASTODON = MastodonDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        several_pictures=True,
         feed=FEED,
         handles=HandleStyle.ADDRESS,
         read_back=READ_BACK,

@@ -13,7 +13,6 @@ from socialkit.credentials.port import require
 from socialkit.errors import CredentialsError, PublishError, UnreachableError
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
-from socialkit.model.rendition import Rendition
 from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.library import Library
@@ -34,7 +33,7 @@ from socialkit.platforms.mastodon.posting_facts import (
 from socialkit.platforms.mastodon.told_statuses import id_of, identifier_in, looked_for, receipt_of, text_in
 from socialkit.platforms.orders import NO_MEDIA, NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
-from socialkit.platforms.scheduled_picture import picture_bytes
+from socialkit.platforms.scheduled_picture import ScheduledPicture, scheduled_pictures, uploaded_with_alts
 
 _FromMastodon = TypeVar("_FromMastodon")
 
@@ -47,10 +46,10 @@ class MastodonPublisher:
     api: Mastodon = field(repr=False)
     clock: Callable[[], datetime]
     limits: InstanceLimits | None = None
-    uploaded: dict[str, str] = field(default_factory=dict)
+    uploaded: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def prepare(self, order: Order) -> PreparedMedia | NotYet:
-        """Upload the picture with its alt text, once, and wait until the server has processed it.
+        """Upload each picture with its alt text, once, and wait until the server has processed all.
 
         Raises RejectedError for what this server, by its own limits, would not take.
         """
@@ -60,15 +59,15 @@ class MastodonPublisher:
         if self.limits is None or not self.limits.lasts(now):
             self.limits = instance_limits(self.client, now, order.deadline)
         self.limits.refuse(order.message)
-        picture = order.message.picture
-        if picture is None:
+        pictures = scheduled_pictures(order.message)
+        if not pictures:
             return NO_MEDIA
-        # Asked again for the same order, it is not uploaded again; what went wrong is begun anew.
-        media = self.uploaded.pop(order.key, "") or self._upload(picture, picture_bytes(order.message), order)
-        if not self._ask(lambda: text_in(self.api.media(media), "url", missing=""), order.deadline):
+        # Asked again for the same order, they are not uploaded again; what went wrong is begun anew.
+        media = self.uploaded.pop(order.key, ()) or tuple(self._upload(each, order) for each in pictures)
+        if not all(self._is_ready(each, order.deadline) for each in media):
             self.uploaded[order.key] = media
             return NotYet(until=self.clock() + SOON, reason="the server still processes the picture")
-        return PreparedMedia(references=(media,), expires_at=self.clock() + MEDIA_LAST)
+        return PreparedMedia(references=media, expires_at=self.clock() + MEDIA_LAST)
 
     def publish(self, order: Order) -> Sent:
         """Post the status; the same key within the hour gives the first one."""
@@ -91,11 +90,16 @@ class MastodonPublisher:
         name = self._ask(lambda: text_in(self.api.account_verify_credentials(), "acct"))
         return Identity(name=name, server=self.client.base, allowance=self.client.allowance)
 
-    def _upload(self, picture: Rendition, data: bytes, order: Order) -> str:
-        alt, name = order.message.alt, picture.path.name
+    def _is_ready(self, media: str, deadline: datetime) -> bool:
+        return bool(self._ask(lambda: text_in(self.api.media(media), "url", missing=""), deadline))
+
+    def _upload(self, picture: ScheduledPicture, order: Order) -> str:
+        data, file = picture.data(), picture.file
 
         def upload() -> str:
-            told = self.api.media_post(data, picture.media_type, description=alt, file_name=name)
+            told = self.api.media_post(
+                data, file.media_type, description=picture.alt or None, file_name=file.path.name
+            )
             return identifier_in(told)
 
         return self._ask(upload, order.deadline)
@@ -105,7 +109,7 @@ class MastodonPublisher:
         told = self.api.status_post(
             status.text,
             in_reply_to_id=id_of(order.parent) if order.parent else None,
-            media_ids=list(order.media.references) or None,
+            media_ids=[media for media, _ in uploaded_with_alts(order)] or None,
             visibility=VISIBILITY,
             language=status.language.partition("-")[0].lower(),
             idempotency_key=order.key,

@@ -17,7 +17,7 @@ from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.http.statuses import sign_in_refusal
 from socialkit.platforms.mastodon.account import KEYS
 from socialkit.platforms.publisher import PublisherContext
-from socialkit.platforms.sign_in import Authorization, BegunSignIn
+from socialkit.platforms.sign_in import LOOPBACK, Authorization, BegunSignIn
 
 _USUAL = timedelta(minutes=1)
 _APP = ("CLIENT_ID", "CLIENT_SECRET")
@@ -29,6 +29,7 @@ class MastodonSignIn:
 
     needs: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ("ACCESS_TOKEN", *_APP)
+    redirect: str = LOOPBACK
     out_of_band: str = "urn:ietf:wg:oauth:2.0:oob"
 
     def begin(self, account: Account, context: PublisherContext, ask: Authorization) -> BegunSignIn:

@@ -7,6 +7,6 @@ KEYS = AccountKeys(
     owner=OwnerKey(what="the number of the user", pattern=r"[0-9]{1,20}", example="17841400000000000"),
     hosting=True,
     secrets=(("ACCESS_TOKEN",),),
-    by_hand="Threads sends people back from a sign-in to https addresses alone: make a token in your app, "
-    "under Use cases, Customize, Settings, User Token Generator, and give it here",
+    by_hand="make a token in your app, under Use cases, Customize, Settings, User Token Generator, and give "
+    "it here",
 )

@@ -12,7 +12,7 @@ from socialkit.platforms.graph.container_facts import CONTAINERS_TELL
 from socialkit.platforms.platform import HandleStyle, HashtagStyle, Pace, PlatformFacts, Traits
 from socialkit.text import plain
 from socialkit.text.emoji import find_emoji
-from socialkit.text.feed import Feed, TextFold
+from socialkit.text.feed import Feed, Gallery, TextFold
 from socialkit.text.sharing import with_query
 from socialkit.text.spans import without_overlaps
 
@@ -64,6 +64,9 @@ FEED = Feed(
         date="2026-11-30",
         mark="reported",
     ),
+    gallery=Gallery(
+        source="https://postfa.st/api-guides/threads/carousels", date="2026-12-01", mark="reported"
+    ),
 )
 
 
@@ -107,6 +110,7 @@ THREADS = ThreadsDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        several_pictures=True,
         feed=FEED,
         confidence=Confidence.PROBABLE,
         handles=HandleStyle.DOTTED,

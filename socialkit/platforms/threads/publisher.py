@@ -1,22 +1,25 @@
-"""Publishing on Threads: a container, whose picture Threads fetches, and one call that publishes it."""
+"""Publishing on Threads: a container, whose pictures Threads fetches, and one call that publishes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from socialkit.credentials.port import require
+from socialkit.credentials.secret import Secret
 from socialkit.errors import AuthorizationError, CredentialsError, PublishError, UnreachableError
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
 from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.platforms.graph.container_facts import LAST
-from socialkit.platforms.graph.containers import Containers
+from socialkit.platforms.graph.containers import Containers, carousel, carousel_item
 from socialkit.platforms.graph.graph_calls import GraphCalls, graph_calls, identifier
 from socialkit.platforms.graph.graph_timeline import SoughtPost, look_up
 from socialkit.platforms.graph.hosted_pictures import HostedPictures, hosted_pictures, shown
 from socialkit.platforms.graph.long_lived_tokens import LongLivedToken
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
+from socialkit.platforms.scheduled_picture import ScheduledPicture, scheduled_pictures
 from socialkit.platforms.threads.dialect import THREADS
 from socialkit.platforms.threads.threads_facts import (
     BASE,
@@ -28,7 +31,7 @@ from socialkit.platforms.threads.threads_facts import (
     containers,
     published,
 )
-from socialkit.platforms.threads.threads_posts import container_of, form_of, parent_of
+from socialkit.platforms.threads.threads_posts import container_of, form_of, parent_of, picture_form
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,12 +102,18 @@ class ThreadsUser:
             allowance=self.containers.allowance(),
         )
 
-    def _picture(self, order: Order, deadline: datetime) -> str:
-        return shown(self.pictures, order.message, deadline) if order.message.picture else ""
-
     def _container(self, order: Order, deadline: datetime) -> str | NotYet:
         key = "/".join((order.key, *parent_of(order)))
-        return self.containers.ready(key, lambda: form_of(order, self._picture(order, deadline)), deadline)
+        pictures = [partial(self._picture, each, deadline) for each in scheduled_pictures(order.message)]
+        if len(pictures) > 1:
+            items = [partial(carousel_item, each) for each in pictures]
+            return self.containers.ready_carousel(
+                key, items, lambda made: form_of(order, carousel(made)), deadline
+            )
+        return self.containers.ready(key, lambda: form_of(order, *(each() for each in pictures)), deadline)
+
+    def _picture(self, picture: ScheduledPicture, deadline: datetime) -> Mapping[str, str | Secret]:
+        return picture_form(shown(self.pictures, picture, deadline), picture.alt)
 
 
 def connect(account: Account, context: PublisherContext) -> ThreadsUser:

@@ -1,5 +1,7 @@
 """What Threads is sent of a post, and which container is a post's own."""
 
+from collections.abc import Mapping
+
 from socialkit.credentials.secret import Secret
 from socialkit.errors import RejectedError
 from socialkit.model.message import Message
@@ -9,16 +11,21 @@ from socialkit.platforms.orders import Order
 from socialkit.platforms.threads.dialect import THREADS
 
 
-def form_of(order: Order, picture: str) -> dict[str, str | Secret]:
-    """Give what a container is made of; ``picture`` is the address of its picture, if it has one."""
+def form_of(order: Order, shows: Mapping[str, str | Secret] | None = None) -> dict[str, str | Secret]:
+    """Give what a container is made of; ``shows`` is what one with pictures has of them."""
     message = order.message
     form: dict[str, str | Secret] = {"media_type": "TEXT", "text": THREADS.encode(message).text}
-    if picture:
-        form |= {"media_type": "IMAGE", "image_url": picture}
-        form |= {"alt_text": message.alt} if message.alt else {}
+    if shows:
+        form |= shows
     elif _has_card(message):
         form["link_attachment"] = message.link
     return form | dict(zip(("reply_to_id",), parent_of(order), strict=False))
+
+
+def picture_form(address: str, alt: str) -> dict[str, str | Secret]:
+    """Give what a container has of a picture at an address."""
+    form: dict[str, str | Secret] = {"media_type": "IMAGE", "image_url": address}
+    return form | {"alt_text": alt} if alt else form
 
 
 def _has_card(message: Message) -> bool:

@@ -3,7 +3,7 @@
 from socialkit.platforms.carried import Carried
 
 CARRIED = Carried(
-    pictures="one",
+    pictures="up to four",
     card="X, of the link",
     thread="an answer",
     look_up="the timeline",

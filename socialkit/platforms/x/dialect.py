@@ -9,7 +9,7 @@ from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.platform import Caution, PlatformFacts, Prices, Traits
 from socialkit.text import twitter
-from socialkit.text.feed import Crop, Feed, LinkStyle, LinkWriting, TextFold
+from socialkit.text.feed import Crop, Feed, Gallery, LinkStyle, LinkWriting, TextFold, Tiling
 from socialkit.text.letters import REFUSED
 from socialkit.text.sharing import with_query
 from socialkit.text.weighing import LINK, weight
@@ -86,6 +86,16 @@ FEED = Feed(
         date="2026-11-30",
         mark="reported",
     ),
+    gallery=Gallery(
+        tilings=(
+            Tiling("ab", Fraction(16, 9)),
+            Tiling("ab/ac", Fraction(16, 9)),
+            Tiling("ab/cd", Fraction(16, 9)),
+        ),
+        source="https://www.cajaun.com/blog/twitter-image-grid, which does not tell the shape of the whole",
+        date="2026-12-01",
+        mark="reported",
+    ),
 )
 
 
@@ -131,6 +141,7 @@ X = XDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
+        several_pictures=True,
         feed=FEED,
         forbidden=frozenset(REFUSED),
         refuses_repeats=True,

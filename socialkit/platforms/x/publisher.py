@@ -1,4 +1,4 @@
-"""Publishing on X: the picture and its alt text before, one call, and the account's timeline to look."""
+"""Publishing on X: the pictures and their alt texts before, one call, and the account's timeline to look."""
 
 from base64 import b64encode
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from socialkit.platforms.answers import Absent, Cost, Found, Identity, Sent, Unk
 from socialkit.platforms.http.waiting import allowance
 from socialkit.platforms.orders import NO_MEDIA, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
-from socialkit.platforms.scheduled_picture import picture_bytes
+from socialkit.platforms.scheduled_picture import ScheduledPicture, scheduled_pictures, uploaded_with_alts
 from socialkit.platforms.x.dialect import PRICES, X
 from socialkit.platforms.x.x_answers import XName, ends, identifier, name_of
 from socialkit.platforms.x.x_calls import XCalls
@@ -35,7 +35,7 @@ class XPublisher:
     _name: XName | None = field(default=None, init=False)
 
     def prepare(self, order: Order) -> PreparedMedia:
-        """Renew the token, see who the account is, upload the picture with its alt text: nobody sees it.
+        """Renew the token, see who the account is, upload each picture with its alt text: nobody sees it.
 
         Raises RejectedError for a text that X would take for a reply.
         """
@@ -44,21 +44,11 @@ class XPublisher:
         _parent(order)
         self.calls.grants.grant(until=self.clock() + _PREPARING, deadline=order.deadline)
         self._who(order.deadline)
-        if message.picture is None:
+        uploads = [self._upload(each, order.deadline) for each in scheduled_pictures(message)]
+        if not uploads:
             return NO_MEDIA
-        body = {"media": b64encode(picture_bytes(message)).decode(), "media_category": "tweet_image"}
-        answer = self.calls.call(
-            lambda client: client.request("POST", UPLOAD, json=body), deadline=order.deadline
-        )
-        media = identifier(answer)
-        if message.alt:
-            metadata = {"id": media, "metadata": {"alt_text": {"text": message.alt}}}
-            told = self.calls.call(
-                lambda client: client.request("POST", METADATA, json=metadata), deadline=order.deadline
-            )
-            # Without an answer that can be read nobody knows whether the picture has its alt text.
-            identifier(told)
-        return PreparedMedia(references=(media,), expires_at=ends(answer, self.clock()))
+        references, expiries = zip(*uploads, strict=True)
+        return PreparedMedia(references=references, expires_at=min(filter(None, expiries), default=None))
 
     def publish(self, order: Order) -> Sent:
         """Make the one call. X refuses a repeat, which raises DuplicateError."""
@@ -67,7 +57,7 @@ class XPublisher:
         answer = self.calls.call(
             lambda client: client.create_tweet(
                 text=X.encode(message).text,
-                media_ids=order.media.references or None,
+                media_ids=[media for media, _ in uploaded_with_alts(order)] or None,
                 in_reply_to_tweet_id=parent,
                 user_auth=False,
             ),
@@ -93,6 +83,20 @@ class XPublisher:
         name = self._name = name_of(self.calls)
         return Identity(name=name.handle, server=self.calls.base, scopes=self.calls.grants.scopes)
 
+    def _upload(self, picture: ScheduledPicture, deadline: datetime) -> tuple[str, datetime | None]:
+        """Upload a picture with its alt text; give its id, and when X forgets it."""
+        body = {"media": b64encode(picture.data()).decode(), "media_category": "tweet_image"}
+        answer = self.calls.call(lambda client: client.request("POST", UPLOAD, json=body), deadline=deadline)
+        media = identifier(answer)
+        if picture.alt:
+            metadata = {"id": media, "metadata": {"alt_text": {"text": picture.alt}}}
+            told = self.calls.call(
+                lambda client: client.request("POST", METADATA, json=metadata), deadline=deadline
+            )
+            # Without an answer that can be read nobody knows whether the picture has its alt text.
+            identifier(told)
+        return media, ends(answer, self.clock())
+
     def _who(self, deadline: datetime) -> XName:
         if self._name is None:
             self._name = name_of(self.calls, deadline=deadline)
@@ -108,9 +112,9 @@ def connect(account: Account, context: PublisherContext) -> XPublisher:
 
 
 def cost_of(message: Message) -> Cost:
-    """Give what a post costs by the price list, the call for its alt text included."""
+    """Give what a post costs by the price list, the call for each alt text included."""
     links = any(entity.kind is Kind.LINK for entity in X.entities(message.text))
-    amount = PRICES.of(links=links, alt=bool(message.alt and message.graphic))
+    amount = PRICES.of(links=links, alts=sum(bool(each.alt) for each in message.pictures))
     return Cost(amount=amount, currency=PRICES.currency)
 
 

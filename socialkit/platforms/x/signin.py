@@ -16,7 +16,7 @@ from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.http.statuses import sign_in_refusal
 from socialkit.platforms.publisher import PublisherContext
-from socialkit.platforms.sign_in import Authorization, BegunSignIn
+from socialkit.platforms.sign_in import LOOPBACK, Authorization, BegunSignIn
 from socialkit.platforms.x.account import KEYS
 from socialkit.platforms.x.x_facts import AUTHORIZE, BASE, REVOKE, SIGN_IN, TOKEN
 from socialkit.platforms.x.x_grants import basic
@@ -31,6 +31,7 @@ class XSignIn:
 
     needs: tuple[str, ...] = ("CLIENT_ID",)
     keeps: tuple[str, ...] = ("REFRESH_TOKEN",)
+    redirect: str = LOOPBACK
     out_of_band: str = ""
 
     def begin(self, account: Account, context: PublisherContext, ask: Authorization) -> BegunSignIn:

@@ -49,6 +49,31 @@
     });
   }
 
+  // The calendar: a day, a week, or a list of all.
+  const calendar = find("calendar");
+  const days = [...document.querySelectorAll(".aday")];
+  const views = [...document.querySelectorAll('input[name="view"]')];
+  let current = 0;
+  function turn(by) {
+    current = (current + by + days.length) % days.length;
+    days.forEach((one, at) => one.classList.toggle("now", at === current));
+  }
+  function view(name) {
+    calendar.dataset.view = name;
+    for (const one of views) one.checked = one.value === name;
+  }
+  if (calendar) {
+    view(matchMedia("(min-width: 44.01rem)").matches ? "week" : "list");
+    turn(0);
+    for (const one of views) {
+      // Elsewhere in kits a choice holds for all cards.
+      one.addEventListener("change", (event) => { event.stopPropagation(); view(one.value); });
+    }
+    for (const button of calendar.querySelectorAll("[data-turn]")) {
+      button.addEventListener("click", () => turn(Number(button.dataset.turn)));
+    }
+  }
+
   // Who follows a link to a message that is filtered away gets it all the same.
   function uncover() {
     const card = find(decodeURIComponent(location.hash.slice(1)));

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from socialkit.assignments import alt_of, assignment, readers, shown_in
+from socialkit.assignments import alt_texts_of, assignment, readers, shown_in
 from socialkit.composing import compose
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign, Graphic, Partner, Post
@@ -108,27 +108,29 @@ def _stems(campaign: Campaign) -> frozenset[str]:
 
 def _too_long(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Look at each alt text as it goes out: with the logo named of the partner with the longest name."""
-    for version, longest in _shown(campaign):
+    for version, longest, number in _shown(campaign):
         for platform in version.platforms:
             wanted = assignment(campaign, version, platform, longest)
-            limit, length = wanted.dialect.limits.alt, len(compose(campaign, wanted).alt or "")
-            if wanted.alt and limit and length > limit.value:
-                yield _over(version, wanted.alt, wanted.dialect, (length, limit.value), context)
+            limit, written = wanted.dialect.limits.alt, wanted.alts[number]
+            length = len(compose(campaign, wanted).pictures[number].alt or "")
+            if limit and length > limit.value:
+                yield _over(version, written, wanted.dialect, (length, limit.value), context)
 
 
-def _shown(campaign: Campaign) -> Iterator[tuple[Post, Partner | None]]:
+def _shown(campaign: Campaign) -> Iterator[tuple[Post, Partner | None, int]]:
     """Give each version of a post with each alt text that it goes out with, and who shows it.
 
-    Of the partners who do it is the one with the longest name; None where only the alliance does.
+    Of the partners who do it is the one with the longest name; None where only the alliance does. The number
+    is that of the picture, from 0.
     """
     for post in campaign.posts:
         for version, partners in readers(campaign, post) if post.graphic and not post.decorative else ():
             by_name = sorted(partners, key=lambda each: len(each.name))
             longest = {campaign.language_of(each): each for each in by_name}
-            said: dict[AltText | None, Partner | None] = {alt_of(campaign, version): None}
-            for partner in sorted(longest.values(), key=lambda each: len(each.name)):
-                said[alt_of(campaign, version, partner)] = partner
-            yield from ((version, partner) for partner in said.values())
+            said: dict[tuple[int, AltText], Partner | None] = {}
+            for partner in (None, *sorted(longest.values(), key=lambda each: len(each.name))):
+                said |= dict.fromkeys(enumerate(alt_texts_of(campaign, version, partner)), partner)
+            yield from ((version, partner, number) for (number, _), partner in said.items())
 
 
 def _over(
@@ -160,23 +162,30 @@ def missing_alt_text(campaign: Campaign, context: RuleContext) -> Iterator[Findi
     Good: alt: Two social workers greet a family.
     """
     told: set[tuple[str | None, tuple[Path, ...]]] = set()
-    for version, partner in _shown(campaign):
-        written = alt_of(campaign, version, partner)
-        if written is None or (written.value.strip() and not written.of_another):
+    for version, partner, number in _shown(campaign):
+        written = alt_texts_of(campaign, version, partner)[number]
+        if written.value.strip() and not written.of_another:
             continue
-        shown = campaign.graphic(version.graphic or "").version(shown_in(campaign, version, partner))
+        graphic = campaign.graphic(version.graphics[number])
+        shown = graphic.version(shown_in(campaign, version, partner))
         spoken = bool(written.value.strip())
         key = (None if spoken else version.id, shown.files)
         if key not in told:
             told.add(key)
-            yield _of_another(shown, written, version, context) if spoken else _nothing(version, context)
+            yield (
+                _of_another(shown, written, version, context)
+                if spoken
+                else _nothing(version, graphic.id, context)
+            )
 
 
-def _nothing(post: Post, context: RuleContext) -> Finding:
+def _nothing(post: Post, graphic: str, context: RuleContext) -> Finding:
+    # A post's own words are those of its first picture.
+    own = "in the post or " if graphic == post.graphic else ""
     return context.finding(
-        f"the picture {post.graphic} has no alt text",
+        f"the picture {graphic} has no alt text",
         place=Subject(place=post.place, post=post.id, platforms=post.platforms),
-        remedy=f"write `alt:` in the post or under graphics: {post.graphic}, or `decorative: true`",
+        remedy=f"write `alt:` {own}under graphics: {graphic}, or `decorative: true`",
     )
 
 

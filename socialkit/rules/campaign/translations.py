@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from socialkit.assignments import account_assignments, accounts_of, alt_of, readers, version_for
+from socialkit.assignments import account_assignments, accounts_of, alt_texts_of, readers, version_for
 from socialkit.findings.finding import Finding, Fix, Severity
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign, Partner, Post, Translation
+from socialkit.model.graphic_texts import AltText
 from socialkit.model.language_tags import looked_up, suiting
 from socialkit.rules.rule import RuleContext, Subject
 
@@ -116,21 +117,27 @@ def _widest(languages: list[str]) -> list[str]:
 
 def _foreign_alts(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     told = set()
-    for version in campaign.versions:
-        written = alt_of(campaign, version) if version.original and not version.decorative else None
+    for version, graphic, written in _heard(campaign):
         # SK504 tells of words about another artwork.
-        if written is None or not written.value or written.of_another:
-            continue
-        if suiting(version.lang, [written.lang]):
+        if not written.value or written.of_another or suiting(version.lang, [written.lang]):
             continue
         if suiting(written.lang, [version.lang]) or (written.origin, version.lang) in told:
             continue
         told.add((written.origin, version.lang))
+        beside = f"beside the {version.lang} text, or " if graphic == version.graphic else ""
         yield context.finding(
-            f"the alt text of {version.graphic} is not translated into {version.lang}",
+            f"the alt text of {graphic} is not translated into {version.lang}",
             place=Subject(place=version.place, post=version.id, platforms=version.platforms),
-            remedy=f"write `alt:` beside the {version.lang} text, or in the graphic's `translations`",
+            remedy=f"write `alt:` {beside}in the graphic's `translations`",
         )
+
+
+def _heard(campaign: Campaign) -> Iterator[tuple[Post, str, AltText]]:
+    """Give each translation that has pictures, with each of their graphics, and what is said of it."""
+    for version in campaign.versions:
+        if version.original is not None and not version.decorative:
+            for graphic, written in zip(version.graphics, alt_texts_of(campaign, version), strict=True):
+                yield version, graphic, written
 
 
 def older_than_source(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:

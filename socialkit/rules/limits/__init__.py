@@ -1,7 +1,7 @@
 """Rules about what a platform takes: length, counts, characters, replies."""
 
 from socialkit.findings.finding import Confidence, Severity
-from socialkit.rules.limits import counts, forbidden_characters, headroom, lengths, replies
+from socialkit.rules.limits import counts, forbidden_characters, headroom, lengths, most_pictures, replies
 from socialkit.rules.rule import AnyRule, Rule, Scope
 
 RULES: tuple[AnyRule, ...] = (
@@ -52,5 +52,13 @@ RULES: tuple[AnyRule, ...] = (
         severity=Severity.ERROR,
         scope=Scope.MESSAGE,
         check=forbidden_characters.refused_character,
+    ),
+    Rule(
+        code="SK209",
+        name="too many pictures",
+        severity=Severity.ERROR,
+        scope=Scope.CAMPAIGN,
+        check=most_pictures.too_many_pictures,
+        aside="`limits: {mastodon: {pictures: 8}}` sets another limit",
     ),
 )

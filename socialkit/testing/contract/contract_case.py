@@ -7,7 +7,7 @@ from functools import partial
 from hashlib import sha256
 
 from socialkit.errors import CredentialsError, PublishError, UncertainError
-from socialkit.model.message import Message
+from socialkit.model.message import Message, MessagePicture
 from socialkit.platforms import registry
 from socialkit.platforms.answers import Sent
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
@@ -16,8 +16,9 @@ from socialkit.publishing.bounded_calls import Bounds
 from socialkit.publishing.foreign_calls import ForeignCall, guarded
 from socialkit.testing.contract.counterpart import Counterpart, PublishedPost
 
-#: The alt text of the picture.
+#: The alt text of the picture, and that of the one behind it.
 ALT = "Two social workers greet a family."
+OTHER_ALT = "A nurse listens to a child."
 #: As long as a call may take that nothing befalls.
 CALL = timedelta(seconds=10)
 #: And one that something befalls: longer than any order's deadline.
@@ -62,6 +63,13 @@ def order_of(
     )
     key = sha256(message.text.encode()).hexdigest()[:32]
     return Order(message=message, key=key, due=now, deadline=now + within)
+
+
+def order_of_two(counterpart: Counterpart, what: str) -> Order:
+    """Give the order for a post with two pictures."""
+    order = order_of(counterpart, what, picture=True)
+    second = MessagePicture(graphic="second", alt=OTHER_ALT, rendition=counterpart.picture)
+    return replace(order, message=replace(order.message, further_pictures=(second,)))
 
 
 def prepared(publisher: Publisher, order: Order) -> Order:

@@ -1,21 +1,32 @@
 """What goes well: a receipt, a picture with its alt text, the same call again, looking for what is there."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
 
 from socialkit.counting import counted
-from socialkit.errors import UncertainError, UnreachableError
+from socialkit.errors import CredentialsError, PublishError, UncertainError, UnreachableError
+from socialkit.platforms import registry
 from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
+from socialkit.platforms.orders import Order
+from socialkit.platforms.publisher import Publisher
 from socialkit.testing.contract.contract_case import (
     ALT,
+    OTHER_ALT,
     ContractCase,
     added,
     order_of,
+    order_of_two,
     outcome,
     prepared,
     published,
     since,
 )
 from socialkit.testing.contract.counterpart import Counterpart, Repeat
+from socialkit.testing.contract.interference import Interference, between
+
+#: More than any publisher asks before its call, for two pictures.
+_MOST_REQUESTS = 40
 
 
 def _receipt(counterpart: Counterpart) -> Iterator[str]:
@@ -42,6 +53,43 @@ def _picture(counterpart: Counterpart) -> Iterator[str]:
     publisher.publish(order)
     shown = [post.alts for post in added(counterpart, before)]
     if shown != [(ALT,)]:
+        yield f"the alt texts that are out are {shown}"
+
+
+def _two_pictures(counterpart: Counterpart) -> Iterator[str]:
+    if _takes_several(counterpart):
+        publisher = counterpart.connect(counterpart.address)
+        yield from _out_in_order(counterpart, publisher, order_of_two(counterpart, "two pictures"))
+
+
+def _cut_uploads(counterpart: Counterpart) -> Iterator[str]:
+    """Cut what is asked before the call at each request, the first, the second …; then begin anew."""
+    for number in range(1, _MOST_REQUESTS if _takes_several(counterpart) else 1):
+        before, asked = len(counterpart.posts()), count(1)
+        order = order_of_two(counterpart, f"uploads that are cut, {number}")
+        cut = Interference(forwards=False, cut_after=0)
+        with between(counterpart.address, lambda _head: next(asked) == number, cut) as there:  # noqa: B023 called within
+            with suppress(PublishError, CredentialsError):
+                prepared(counterpart.connect(there.address), order)
+            reached = there.calls
+        if added(counterpart, before):
+            yield f"something is out before the call, after request {number}"
+        if not reached:
+            break
+        # As another process does, which knows nothing of the first one's uploads.
+        yield from _out_in_order(counterpart, counterpart.connect(counterpart.address), order)
+
+
+def _takes_several(counterpart: Counterpart) -> bool:
+    name = counterpart.platform
+    return bool(counterpart.picture and registry.known(name) and registry.traits(name).several_pictures)
+
+
+def _out_in_order(counterpart: Counterpart, publisher: Publisher, order: Order) -> Iterator[str]:
+    before = len(counterpart.posts())
+    publisher.publish(prepared(publisher, order))
+    shown = [post.alts for post in added(counterpart, before)]
+    if shown != [(ALT, OTHER_ALT)]:
         yield f"the alt texts that are out are {shown}"
 
 
@@ -101,6 +149,8 @@ def _too_late(counterpart: Counterpart) -> Iterator[str]:
 SENDING = (
     ContractCase(name="a post is out once, and its receipt has its id and address", look=_receipt),
     ContractCase(name="a picture is out with its alt text, and not before the call", look=_picture),
+    ContractCase(name="two pictures are out in their order, each with its alt text", look=_two_pictures),
+    ContractCase(name="uploads that are cut short are made anew, and nothing is out", look=_cut_uploads),
     ContractCase(name="the same call again makes no second post", look=_repeat),
     ContractCase(name="what is out is found, with its own id", look=_found),
     ContractCase(name="what was never sent is not found", look=_not_there),

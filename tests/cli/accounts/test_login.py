@@ -11,7 +11,11 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.credentials.conftest import MemoryKeyring
+from tests.platforms.linkedin.linkedin_accounts import a_linkedin
+from tests.servers.fakes.linkedin import PAGE as LINKEDIN_PAGE
+from tests.servers.fakes.linkedin import linkedin_server
 from tests.servers.faulty_server import unused_port
+from tests.servers.meta_signin import CLIENT, PAGE, PROOF, USER, meta_sign_in_server
 from tests.servers.signin import AuthorizationServer, authorization_server
 
 CAMPAIGN = """\
@@ -136,25 +140,79 @@ def test_a_token_can_be_given_where_a_browser_could_bring_one(
 
 
 SAID = {
-    "facebook": "Facebook sends people back from a sign-in to web sites and web views alone: make the page's",
-    "instagram": "Instagram sends people back from a sign-in to https addresses alone: press Generate access",
-    "threads": "Threads sends people back from a sign-in to https addresses alone: make a token in your app",
+    "facebook": "make the page's own token in the Graph API Explorer",
+    "instagram": "press Generate access tokens in your app",
+    "threads": "make a token in your app",
 }
 
 
 @pytest.mark.parametrize("platform", SAID)
-def test_where_no_browser_comes_back_a_sentence_says_how_to_come_by_the_token(
+def test_who_types_a_token_is_told_how_to_come_by_it(
     run: Run, week: Path, memory: MemoryKeyring, monkeypatch: pytest.MonkeyPatch, platform: str
 ) -> None:
     nowhere = f"http://127.0.0.1:{unused_port()}"
     hosting = "" if platform == "facebook" else f', hosting: {{folder: public, url: "{nowhere}"}}'
     account = f'{{platform: {platform}, owner: "17841400000000000", server: "{nowhere}"{hosting}}}'
-    text = (week / "posts.yaml").read_text()
-    (week / "posts.yaml").write_text(text.replace("accounts:\n", f"accounts:\n  alliance: {account}\n"))
+    with_account(week, account)
     monkeypatch.setattr("sys.stdin", StringIO("c4n4ry-token\n"))
     shown = run("accounts", "login", "alliance", "--token-from-stdin", folder=week)
     assert shown.err.startswith(f"alliance: {SAID[platform]}")
     assert memory.entries == {("socialkit", "alliance/ACCESS_TOKEN"): "c4n4ry-token"}
+    assert "c4n4ry" not in shown.out + shown.err
+
+
+def with_account(week: Path, account: str) -> None:
+    """Write an account called `alliance` into the file."""
+    text = (week / "posts.yaml").read_text()
+    (week / "posts.yaml").write_text(text.replace("accounts:\n", f"accounts:\n  alliance: {account}\n"))
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("browser")
+def test_a_page_on_linkedin_signs_in_by_the_browser(
+    run: Run, week: Path, memory: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("canary-client-id\ncanary.secret/+=\n"))
+    with linkedin_server(a_linkedin()) as linkedin:
+        linkedin.gives = "canary-next"
+        with_account(week, f'{{platform: linkedin, owner: "{LINKEDIN_PAGE}", server: "{linkedin.address}"}}')
+        shown = run("accounts", "login", "alliance", "--port", str(unused_port()), folder=week)
+    assert shown.out.endswith("ACCESS_TOKEN, REFRESH_TOKEN of alliance stored in the keyring\n")
+    assert (shown.status, memory.entries["socialkit", "alliance/REFRESH_TOKEN"]) == (0, "canary-next")
+    assert "canary.secret" not in shown.out + shown.err
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("browser")
+def test_a_page_on_facebook_signs_in_by_the_browser(
+    run: Run, week: Path, memory: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO(f"{CLIENT}\n{PROOF}\n"))
+    with meta_sign_in_server() as meta:
+        with_account(week, f'{{platform: facebook, owner: "{PAGE}", server: "{meta.address}"}}')
+        shown = run("accounts", "login", "alliance", "--port", str(unused_port()), folder=week)
+        assert (
+            shown.out
+            == f"alliance is {PAGE} on {meta.address}; ACCESS_TOKEN of alliance stored in the keyring\n"
+        )
+    assert (shown.status, stored(memory)) == (
+        0,
+        {"alliance/CLIENT_ID", "alliance/CLIENT_SECRET", "alliance/ACCESS_TOKEN"},
+    )
+    assert "c4n4ry" not in shown.out + shown.err
+
+
+def test_a_user_of_threads_pastes_the_code_without_asking_for_that(
+    run: Run, week: Path, memory: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with meta_sign_in_server() as meta:
+        meta.codes["AQ-c4n4ry"] = "https://localhost:8914/"
+        account = f'{{platform: threads, owner: "{USER}", server: "{meta.address}"}}'
+        with_account(week, account)
+        monkeypatch.setattr("sys.stdin", StringIO(f"{CLIENT}\n{PROOF}\nAQ-c4n4ry#_\n"))
+        shown = run("accounts", "login", "alliance", folder=week)
+    assert f"{meta.address}/oauth/authorize?client_id={CLIENT}&redirect_uri=https" in shown.err
+    assert (shown.status, memory.entries["socialkit", "alliance/ACCESS_TOKEN"][:4]) == (0, "long")
     assert "c4n4ry" not in shown.out + shown.err
 
 

@@ -133,6 +133,34 @@ def test_what_an_answer_asks_for_is_told(run: Run, scheduled: Path) -> None:
     assert "a@b is not approved: the ledger has no such delivery" in done.out
 
 
+@pytest.mark.parametrize(
+    ("named", "status"),
+    [("Test Week", 0), ("Test\n  Week", 0), ("TEST WEEK", 0), ("Test Week 2021", 2), ("Other", 2), ("", 0)],
+)
+def test_an_answer_to_another_campaign_signs_nothing(
+    run: Run, scheduled: Path, named: str, status: int
+) -> None:
+    folder = scheduled.parent
+    assert run("preview", "--for-approval", folder=folder).status == 0
+    found = re.findall(r'data-hashes="([^",]+)', (folder / "preview.html").read_text())[0]
+    about = f"Campaign: {named}\n" if named else ""
+    (folder / "answer.txt").write_text(f"socialkit answer 1\n{about}By: Ada\n\nok card\n  approved {found}\n")
+    done = run("approve", "--from", "answer.txt", folder=folder)
+    assert done.status == status
+    assert ("is approved by Ada" in done.out) == (not status)
+    assert ("the answer is about" in done.err) == bool(status)
+
+
+def test_an_answer_fits_the_name_in_the_file_as_well_as_that_in_the_ledger(run: Run, scheduled: Path) -> None:
+    folder = scheduled.parent
+    scheduled.write_text(scheduled.read_text().replace("name: Test Week", "name: Week of Tests"))
+    for name in ("Week of Tests", "Test Week"):
+        (folder / "answer.txt").write_text(
+            f"socialkit answer 1\nCampaign: {name}\nBy: A\nok b\n approved a@b 0123456789abcdef\n"
+        )
+        assert "ledger has no such delivery" in run("approve", "--from", "answer.txt", folder=folder).out
+
+
 def test_without_an_answer_a_name_is_needed(run: Run, scheduled: Path) -> None:
     done = run("approve", "monday@alliance-x", folder=scheduled.parent)
     assert done.status == 2

@@ -77,3 +77,14 @@ def test_what_is_saved_while_a_page_is_made_is_seen(tmp_path: Path) -> None:
     assert len(looks) == 2
     watch.follow([own])
     assert watch.files == (own,)
+
+
+def test_what_cannot_be_written_is_told_and_ends_nothing(folder: Path) -> None:
+    (folder / "page.html").write_text("a page of somebody's own")
+    live = LivePreview(
+        request=PreviewRequest(file=folder / "posts.yaml"), out=folder / "page.html", server=None
+    )
+    assert live.made().startswith("not shown: ")
+    assert (folder / "page.html").read_text() == "a page of somebody's own"
+    (folder / "page.html").unlink()
+    assert live.made().startswith("shown as it is now")

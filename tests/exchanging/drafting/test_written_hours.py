@@ -51,6 +51,27 @@ def test_what_is_no_hour_is_refused(text: str) -> None:
         read_hour(text, text)
 
 
+TWICE = [
+    "9am EST / 3pm CET",
+    "9am / 3pm",
+    "9:00 ET (15:00 CET)",
+    "9am EST, 3pm CET",
+    "9h EST - 15h CET",
+    "09:00 or 14:00",
+]
+
+
+@few_quick("text", TWICE)
+def test_an_hour_in_several_zones_is_told_as_what_it_is(text: str) -> None:
+    with pytest.raises(MisreadError, match=r"names several hours: keep one, with its zone"):
+        read_hour(text, text)
+
+
+@few_quick("text", TWICE)
+def test_behind_a_day_none_of_several_hours_is_taken(text: str) -> None:
+    assert taken_out(f"Mon 18 Oct {text}") == ("Mon 18 Oct", text)
+
+
 @few_quick(
     "text, wanted",
     [

@@ -305,3 +305,36 @@ def test_what_lists_partners_has_names_and_no_texts(
     table: Callable[..., Path], header: tuple[str, ...], partners: bool
 ) -> None:
     assert lists_partners(table(("a", "b", "c"), header=header)) == partners
+
+
+@pytest.mark.parametrize("question", ["Do you agree?", "Do you agree that we use your logo and name?"])
+def test_who_does_not_agree_does_not_come_in(
+    tmp_path: Path, table: Callable[..., Path], question: str
+) -> None:
+    file = week_file(tmp_path)
+    path = table(
+        (*RIO, "Yes"), (*SAHEL, "No"), ("", "Terra", "", "", "", "", "", ""), header=(*HEADER, question)
+    )
+    made = import_partners(file, [path])
+    assert [each.id for each in load_campaign(file).partners] == ["rio-claro"]
+    told = "\n".join(made.remarks)
+    assert f'form.xlsx:3: sheet "Sheet", cell H3: `{question}` is answered with `No`: left out' in told
+    assert f'form.xlsx:4: sheet "Sheet", cell H4: `{question}` is answered with nothing: left out' in told
+    assert "H `Do you" not in told
+
+
+def test_where_nobody_agrees_nothing_comes_in_and_nothing_is_wrong(
+    tmp_path: Path, table: Callable[..., Path]
+) -> None:
+    file = week_file(tmp_path)
+    made = import_partners(file, [table((*SAHEL, "Non"), header=(*HEADER, "Êtes-vous d'accord ?"))])
+    assert made.addition is None
+    assert any("answered with `Non`: left out" in each for each in made.remarks)
+
+
+def test_a_column_that_somebody_names_is_what_she_says(tmp_path: Path, table: Callable[..., Path]) -> None:
+    file = week_file(tmp_path)
+    header = ("We agree to take part: organisation", "Language")
+    path = table(("No Borders", "en"), header=header)
+    import_partners(file, [path], options=PartnerTableOptions(columns={"name": "A"}))
+    assert [each.name for each in load_campaign(file).partners] == ["No Borders"]

@@ -1,13 +1,16 @@
 """A card of one post: first words, choices where a name has a form, waivers of language."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from socialkit import Campaign
 from socialkit.assignments import kit_assignments
+from socialkit.kit.files.offers import offered
 from socialkit.kit.partner_page.post_cards import PostCard, card, first_words
-from socialkit.kit.partner_page.shown_graphics import PartnerGraphics
+from socialkit.kit.partner_page.shown_graphics import PartnerGraphics, key_of, shown
+from tests.conftest import a_picture
 from tests.kit.partner_page.pages import FILE, page_campaign
 
 
@@ -73,3 +76,70 @@ def test_a_required_name_that_is_no_handle_is_picked_by_itself(tmp_path: Path) -
     found = _card(page_campaign(tmp_path, FILE[:start] + FILE[end:]), "opening")
     [way] = [way for way in found.ways if way.on == "facebook"]
     assert way.picks == ("TheAlliance",)
+
+
+def _with_pictures(tmp_path: Path, names: str) -> tuple[Campaign, PartnerGraphics]:
+    """Give a campaign whose first post carries several graphics, and a partner's pictures of them."""
+    second = "  second: {file: wide.png, alt: The programme.}\n"
+    text = FILE.replace("partners:\n", f"{second}partners:\n", 1).replace(
+        "graphic: main", f"graphic: {names}", 1
+    )
+    campaign = page_campaign(tmp_path, text)
+    partner = campaign.partners[0]
+    made = [
+        a_picture(
+            tmp_path / f"{name}-{width}x{height}.png",
+            f"{name}{width}".encode(),
+            graphic=name,
+            partner=partner.id,
+            width=width,
+            height=height,
+        )
+        for name in ("main", "second")
+        for width, height in ((1200, 630), (1080, 1080))
+    ]
+    views = {key_of(each): shown(campaign, partner, each, None, ()) for each in made}
+    return campaign, PartnerGraphics(pictures=tuple(made), views=views)
+
+
+def _card_with(campaign: Campaign, graphics: PartnerGraphics) -> PostCard:
+    partner = campaign.partners[0]
+    assigned = [each for each in kit_assignments(campaign, partner) if each.post.id == "opening"]
+    return card(campaign, assigned, graphics, "")
+
+
+def test_a_card_has_every_picture_of_its_post_with_its_alt_text(tmp_path: Path) -> None:
+    made = _card_with(*_with_pictures(tmp_path, "[second, main]"))
+
+    assert [(each.number, each.graphic.key) for each in made.graphics] == [
+        (1, "second-1080x1080"),
+        (1, "second-1200x630"),
+        (2, "main-1080x1080"),
+        (2, "main-1200x630"),
+    ]
+    assert made.alt == "The programme. Logo: Amani & Sons."
+    assert [(each.number, each.alt) for each in made.further] == [
+        (2, "Two people at a table. Logo: Amani & Sons.")
+    ]
+    assert made.said == (
+        "1. The programme. Logo: Amani & Sons.\n2. Two people at a table. Logo: Amani & Sons."
+    )
+    assert not made.lacks_graphic
+    assert [each.picture for each in offered(made)][:2] == [
+        "second-1080x1080.png, main-1080x1080.png",
+        "second-1200x630.png, main-1200x630.png",
+    ]
+
+
+def test_a_card_with_one_picture_is_as_it_was(tmp_path: Path) -> None:
+    made = _card_with(*_with_pictures(tmp_path, "main"))
+
+    assert {each.number for each in made.graphics} == {1}
+    assert (made.further, made.said) == ((), "Two people at a table. Logo: Amani & Sons.")
+
+
+def test_a_card_lacks_a_graphic_where_one_of_several_is_not_there(tmp_path: Path) -> None:
+    campaign, graphics = _with_pictures(tmp_path, "[second, main]")
+    half = replace(graphics, pictures=graphics.pictures[:2])
+
+    assert _card_with(campaign, half).lacks_graphic

@@ -1,6 +1,7 @@
 """Publishing by mail, with a mail server on this machine: what arrives, and what each refusal means."""
 
 import logging
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ from socialkit.errors import (
     UnreachableError,
 )
 from socialkit.model.delivery import Receipt
-from socialkit.model.message import Message
+from socialkit.model.message import Message, MessagePicture
 from socialkit.model.week.mail_page import MailPage
 from socialkit.platforms.answers import Unknown
 from socialkit.platforms.email.publisher import EmailPublisher, connect
@@ -93,6 +94,22 @@ def connected(tmp_path: Path) -> Connected:
         return connect(account, context)
 
     return connected
+
+
+def test_all_pictures_stand_in_the_page_in_their_order(
+    post: Post, connected: Connected, tmp_path: Path
+) -> None:
+    first, second = (a_picture(tmp_path / f"{name}.png", name.encode()) for name in ("one", "two"))
+    further = (MessagePicture(graphic="second", alt="Two <more>.", rendition=second),)
+    message = replace(MESSAGE, picture=first, further_pictures=further)
+    connected(post.address, sender="press@alliance.example").publish(order(message))
+    (mail,) = post.boxes.mails(MARIA)
+    _, related = mail.iter_parts()
+    page, *pictures = related.iter_parts()
+    shown = re.findall(r'src="cid:([^"]+)" width="600" alt="([^"]+)"', page.get_content())
+    assert shown == [("picture", "Two people &lt;greet&gt;."), ("picture-2", "Two &lt;more&gt;.")]
+    told = [(each["Content-ID"], each.get_filename(), each.get_content()) for each in pictures]
+    assert told == [("<picture>", "picture.png", b"one"), ("<picture-2>", "picture-2.png", b"two")]
 
 
 def test_a_post_arrives_as_text_and_page_with_the_picture_in_it(

@@ -305,8 +305,23 @@ def test_an_account_without_number_or_token_is_told(facebook: FacebookServer) ->
         connect(an_account("page", "facebook", owner=PAGE), context)
 
 
-def test_media_of_another_kind_is_sent_as_it_is_written_down(facebook: FacebookServer) -> None:
-    order = replace(an_order(), media=PreparedMedia(references=("5",)))
+def test_media_of_another_kind_is_sent_as_it_is_written_down(
+    facebook: FacebookServer, tmp_path: Path
+) -> None:
+    order = replace(with_picture(an_order(), tmp_path), media=PreparedMedia(references=("5",)))
 
     with pytest.raises(RejectedError, match="photo is not there"):
         a_publisher(facebook).publish(order)
+
+
+@pytest.mark.parametrize("references", [(), ("5", "6")])
+def test_no_picture_is_lost_or_added(
+    facebook: FacebookServer, tmp_path: Path, references: tuple[str, ...]
+) -> None:
+    order = replace(with_picture(an_order(), tmp_path), media=PreparedMedia(references=references))
+
+    with pytest.raises(
+        UnreachableError, match=f"{len(references)} of 1 pictures are uploaded: nothing was sent"
+    ):
+        a_publisher(facebook).publish(order)
+    assert facebook.posts == []

@@ -13,6 +13,7 @@ from socialkit.model.account import Hosting
 from socialkit.model.message import Message
 from socialkit.platforms.graph.hosted_pictures import HostedPictures, hosted_pictures
 from socialkit.platforms.publisher import PublisherContext
+from socialkit.platforms.scheduled_picture import ScheduledPicture, scheduled_pictures
 from tests.conftest import a_picture, an_account
 from tests.servers.static_files import shown_folder
 
@@ -40,28 +41,30 @@ def pictures(home: Path, folder: Path, url: str) -> HostedPictures:
     return found
 
 
-def a_message(file: Path, data: bytes = DATA) -> Message:
-    return Message(post="monday", platform="threads", text="Join us", picture=a_picture(file, data))
+def of_a_message(file: Path, data: bytes = DATA) -> ScheduledPicture:
+    message = Message(post="monday", platform="threads", text="Join us", picture=a_picture(file, data))
+    (found,) = scheduled_pictures(message)
+    return found
 
 
 def test_a_picture_is_named_by_its_bytes_and_written_once(tmp_path: Path, public: Path, address: str) -> None:
-    hosted, message = pictures(tmp_path, Path("public"), f"{address}/"), a_message(tmp_path / "a.png")
+    hosted, scheduled = pictures(tmp_path, Path("public"), f"{address}/"), of_a_message(tmp_path / "a.png")
 
-    shown = hosted.show(message, SOON)
+    shown = hosted.show(scheduled, SOON)
     (file,) = public.iterdir()
     written = file.stat().st_mtime_ns
 
     assert shown == f"{address}/{sha256(DATA).hexdigest()}.png"
     assert file.read_bytes() == DATA
-    assert hosted.show(message, SOON) == shown
+    assert hosted.show(scheduled, SOON) == shown
     assert file.stat().st_mtime_ns == written
 
 
 @pytest.mark.slow
 def test_a_large_picture_is_read_to_its_end(tmp_path: Path, public: Path, address: str) -> None:
-    message = a_message(tmp_path / "a.png", b"x" * 7_900_000)
+    scheduled = of_a_message(tmp_path / "a.png", b"x" * 7_900_000)
 
-    assert pictures(tmp_path, public, address).show(message, SOON)
+    assert pictures(tmp_path, public, address).show(scheduled, SOON)
 
 
 def nothing(_: Path) -> None:
@@ -87,14 +90,14 @@ def test_an_address_that_gives_something_else_is_told(
     elsewhere = pictures(tmp_path, tmp_path / "elsewhere", address)
 
     with pytest.raises(UnreachableError, match=said):
-        elsewhere.show(a_message(tmp_path / "a.png"), SOON)
+        elsewhere.show(of_a_message(tmp_path / "a.png"), SOON)
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, address: str) -> None:
     (tmp_path / "file").write_text("no folder")
 
     with pytest.raises(UnreachableError, match="the folder of `hosting`: nothing was sent"):
-        pictures(tmp_path, tmp_path / "file", address).show(a_message(tmp_path / "a.png"), SOON)
+        pictures(tmp_path, tmp_path / "file", address).show(of_a_message(tmp_path / "a.png"), SOON)
 
 
 @pytest.mark.parametrize("folder", ["public", "public/deep"])
@@ -105,7 +108,7 @@ def test_no_link_on_the_way_to_the_folder_is_followed(tmp_path: Path, address: s
     (home / "public").symlink_to(victim)
 
     with pytest.raises(UnreachableError, match="public is a link, and nothing is written through one"):
-        pictures(home, Path(folder), address).show(a_message(tmp_path / "a.png"), SOON)
+        pictures(home, Path(folder), address).show(of_a_message(tmp_path / "a.png"), SOON)
     assert [each.name for each in victim.rglob("*")] == ["deep"]
 
 
@@ -114,4 +117,4 @@ def test_where_nobody_listens_nothing_was_sent(tmp_path: Path, public: Path) -> 
         pass
 
     with pytest.raises(UnreachableError, match="nothing was sent"):
-        pictures(tmp_path, public, address).show(a_message(tmp_path / "a.png"), SOON)
+        pictures(tmp_path, public, address).show(of_a_message(tmp_path / "a.png"), SOON)

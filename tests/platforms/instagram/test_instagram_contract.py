@@ -40,7 +40,7 @@ REFUSALS = (
 
 def posts(server: InstagramServer) -> Iterator[PublishedPost]:
     for post in server.posts:
-        yield PublishedPost(remote_id=post["id"], text=post["caption"], alts=(post["alt"],))
+        yield PublishedPost(remote_id=post["id"], text=post["caption"], alts=tuple(post["alts"]))
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def test_a_post_is_out_with_its_caption_and_alt_text_and_not_before_the_call(
     sent = publisher.publish(order)
 
     (post,) = instagram.posts
-    assert (post["caption"], post["alt"]) == ("Join us 🎉", "Two people.")
+    assert (post["caption"], post["alts"]) == ("Join us 🎉", ["Two people."])
     assert (sent.receipt.remote_id, sent.receipt.url) == (post["id"], post["permalink"])
     assert sent.allowance
     assert sent.allowance.remaining == 99
@@ -76,7 +76,7 @@ def test_a_picture_without_alt_text_goes_out_without_one(
 
     publisher.publish(prepared(publisher, order))
 
-    assert instagram.posts[0]["alt"] is None
+    assert instagram.posts[0]["alts"] == [None]
 
 
 def test_a_post_without_a_picture_is_refused_and_asks_nobody(

@@ -18,8 +18,9 @@ from socialkit.errors import (
     UncertainError,
     UnreachableError,
 )
+from socialkit.model.message import MessagePicture
 from socialkit.platforms.answers import Absent, Found, Identity, Proof, Unknown
-from socialkit.platforms.linkedin.linkedin_images import PostImage, content, upload
+from socialkit.platforms.linkedin.linkedin_images import PostImage, content
 from socialkit.platforms.orders import NO_MEDIA, NotYet, PreparedMedia
 from tests.conftest import Clock
 from tests.platforms.linkedin.linkedin_accounts import (
@@ -122,12 +123,15 @@ def test_one_picture_and_several_are_what_linkedin_takes(count: int) -> None:
     assert all(each.urn in shown and each.alt in shown for each in images)
 
 
-def test_several_pictures_that_were_uploaded_are_all_in_the_post(linkedin: LinkedIn) -> None:
-    publisher, order = a_publisher(linkedin), an_order(linkedin, replace(MESSAGE, alt=ALT))
-    urns = tuple(upload(publisher.calls, PAGE, PNG, deadline=order.deadline) for _ in range(3))
-    publisher.publish(replace(order, media=PreparedMedia(references=urns)))
+def test_several_pictures_that_were_uploaded_are_all_in_the_post(linkedin: LinkedIn, tmp_path: Path) -> None:
+    publisher, order = a_publisher(linkedin), with_picture(an_order(linkedin), tmp_path)
+    first = order.message.picture
+    further = tuple(MessagePicture(graphic=f"g{n}", alt=f"Alt {n}.", rendition=first) for n in (2, 3))
+    order = ready(publisher, replace(order, message=replace(order.message, further_pictures=further)))
+    publisher.publish(order)
     (post,) = linkedin.posts
-    assert [(each["id"], each["altText"]) for each in post.pictures] == [(urn, ALT) for urn in urns]
+    assert [each["id"] for each in post.pictures] == list(order.media.references)
+    assert [each["altText"] for each in post.pictures] == [ALT, "Alt 2.", "Alt 3."]
     assert post.visible
 
 

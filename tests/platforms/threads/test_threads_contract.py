@@ -39,8 +39,7 @@ REFUSALS = (
 
 def posts(server: ThreadsServer) -> Iterator[PublishedPost]:
     for post in server.posts:
-        alts = (post["alt"],) if post["kind"] == "IMAGE" else ()
-        yield PublishedPost(remote_id=post["id"], text=post["text"], alts=alts)
+        yield PublishedPost(remote_id=post["id"], text=post["text"], alts=tuple(post["alts"]))
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def test_a_picture_is_fetched_from_where_the_web_shows_it(threads: ThreadsServer
         publisher = a_publisher(threads, tmp_path, hosting=a_hosting(public, address))
         publisher.publish(prepared(publisher, with_picture(an_order(threads), tmp_path / "a.jpg")))
 
-    assert threads.posts[0]["alt"] == "Two people."
+    assert threads.posts[0]["alts"] == ["Two people."]
     (file,) = public.iterdir()
     assert file.read_bytes() == JPEG
     assert threads.addresses == [f"{address}/{file.name}"]

@@ -69,6 +69,9 @@ def test_run_imports_the_library_of_x_and_of_no_other_platform(tmp_path: Path) -
     assert loaded & {"mastodon", "linkedin_v2", "smtplib", "aiohttp"} == set()
     # What draws and what checks has done its work when posts were scheduled.
     assert loaded & {"PIL", "socialkit.stamping", "socialkit.checking", "socialkit.pictures"} == set()
+    # Nor what SQLAlchemy knows of a database that the ledger is not in, a tenth of the whole start.
+    assert "sqlalchemy.dialects.sqlite" in loaded
+    assert "sqlalchemy.dialects.postgresql" not in loaded
     platforms = {name.split(".")[2] for name in loaded if name.startswith("socialkit.platforms.")}
     assert platforms & {"bluesky", "email", "facebook", "linkedin", "mastodon", "threads"} == set()
 

@@ -61,6 +61,8 @@ def test_a_preview_is_whole_and_shuts_nobody_out(
 def test_without_scripts_everything_can_be_read(browser: Browser, page: Path) -> None:
     with visit(browser, page.as_uri(), Way(script=False)) as seen:
         assert seen.page.locator(".past").first.is_visible()
+        assert seen.page.locator(".aday .slot").first.is_visible()
+        assert seen.page.locator(".weekly").first.is_hidden()
         assert seen.page.locator(":is(button, input, select, textarea):visible").count() == 0
 
 
@@ -90,6 +92,33 @@ def test_filters_folds_and_the_answer_work(browser: Browser, page: Path) -> None
         where.select_option("#by-platform", "x")
         where.evaluate(f"location.hash = '{name}'")
         where.wait_for_function(f"!document.getElementById('{name}').hidden")
+
+
+@pytest.mark.parametrize(("width", "first"), [(390, "list"), (1280, "week")])
+def test_the_calendar_is_a_day_a_week_or_a_list(browser: Browser, page: Path, width: int, first: str) -> None:
+    with visit(browser, page.as_uri(), Way(width=width)) as seen:
+        where = seen.page
+        days, shown = where.locator(".aday"), where.locator(".aday:visible")
+        assert where.locator("input[name=view]:checked").input_value() == first
+        assert where.locator(".weekly").first.is_visible() == (first == "week")
+        where.locator("label[for=view-list]").click()
+        assert shown.count() == days.count() > 1
+        where.locator("label[for=view-day]").click()
+        assert shown.get_attribute("data-date") == days.first.get_attribute("data-date")
+        where.locator("[data-turn='1']").click()
+        assert shown.get_attribute("data-date") == days.nth(1).get_attribute("data-date")
+        where.locator("[data-turn='-1']").click()
+        where.locator("[data-turn='-1']").click()
+        assert shown.get_attribute("data-date") == days.last.get_attribute("data-date")
+        where.locator("label[for=view-week]").click()
+        assert shown.count() == 0
+        assert where.locator(".weekly").first.is_visible()
+        # What is chosen in the calendar says nothing of messages.
+        assert where.locator(".card[hidden]").count() == 0
+        for view in ("day", "list"):
+            where.locator(f"label[for=view-{view}]").click()
+            assert seen.violations() == []
+            assert seen.probe("overflow") == 0
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -24,7 +24,7 @@ from tests.servers.serving import serving
 
 _NO_LINGER = struct.pack("ii", 1, 0)
 _ACCESS, _RENEWAL = timedelta(minutes=120), timedelta(days=90)
-_POSTS = "app.bsky.feed.post"
+_POSTS, _REPOSTS = "app.bsky.feed.post", "app.bsky.feed.repost"
 
 
 class RefusedError(Exception):
@@ -152,19 +152,31 @@ class BlueskyServer:
         _fields(body, {"repo", "collection", "rkey", "record", "swapRecord"})
         if body["repo"] != did:
             raise RefusedError(401, "AuthenticationRequired", "Authentication Required")
-        if body["collection"] != _POSTS or not TID.fullmatch(body["rkey"]) or body["swapRecord"] is not None:
+        takes = body["collection"] in {_POSTS, _REPOSTS}
+        if not takes or not TID.fullmatch(body["rkey"]) or body["swapRecord"] is not None:
             raise RefusedError(400, "InvalidRequest", "not what is taken here")
         known = {cid: (kind, len(data)) for cid, (kind, data) in self.blobs.items()}
         try:
-            validate(body["record"], known)
+            if body["collection"] == _POSTS:
+                validate(body["record"], known)
+            else:
+                self.validate_repost(body["record"])
         except InvalidError as error:
             raise RefusedError(400, error.name, str(error)) from error
         there = self.records.get((did, body["rkey"]))
         if there is not None and there != body["record"]:
             raise RefusedError(400, "InvalidSwap", f"Record was at {cid_of(there)}")
         self.records[did, body["rkey"]] = body["record"]
-        uri = f"at://{did}/{_POSTS}/{body['rkey']}"
+        uri = f"at://{did}/{body['collection']}/{body['rkey']}"
         return {"uri": uri, "cid": cid_of(body["record"]), "validationStatus": "valid"}
+
+    def validate_repost(self, record: dict[str, Any]) -> None:
+        """Refuse a repost that the lexicon does not know, or of a version that was never there."""
+        _fields(record, {"$type", "subject", "createdAt"})
+        _fields(record["subject"], {"uri", "cid"})
+        _, _, did, _, key = record["subject"]["uri"].split("/")
+        if record["$type"] != _REPOSTS or cid_of(self.records.get((did, key))) != record["subject"]["cid"]:
+            raise InvalidError("record/subject must be a version of a post")
 
     def get_record(self, query: dict[str, str]) -> dict[str, Any]:
         _fields(query, {"repo", "collection", "rkey"})

@@ -21,6 +21,8 @@ class Container:
     polls: int
     state: str = "FINISHED"
     made_at: float = 0.0
+    #: Whether it is a picture of a post with several, and no post of its own.
+    is_item: bool = False
 
     def asked(self, now: float) -> str:
         if self.polls:
@@ -78,13 +80,14 @@ class ContainerServer(GraphServer):
         told = fields_of(call, there)
         return {"data": [{name: told[name] for name in told if name != "id"}]}
 
-    def contained(self, post: dict[str, Any]) -> dict[str, str]:
+    def contained(self, post: dict[str, Any], *, is_item: bool = False) -> dict[str, str]:
         container = Container(
             id=self.new_id(),
             post=post,
             polls=self.polls,
             state=self.ends_as,
             made_at=self.clock().timestamp(),
+            is_item=is_item,
         )
         self.containers[container.id] = container
         return {"id": container.id}
@@ -93,6 +96,8 @@ class ContainerServer(GraphServer):
         call.allows("creation_id")
         container = self.containers.get(call.fields.get("creation_id", ""))
         state = container.asked(self.clock().timestamp()) if container else ""
+        if container is not None and container.is_item:
+            raise GraphRefusalError(100, "An item of a carousel cannot be published by itself")
         if container is None or state in {"PUBLISHED", "EXPIRED", "ERROR"}:
             raise GraphRefusalError(24, "The requested resource does not exist", subcode=self.lost)
         if state == "IN_PROGRESS":
@@ -108,6 +113,16 @@ class ContainerServer(GraphServer):
         }
         self.posts.append(container.post | shown)
         return {"id": post}
+
+    def children(self, call: GraphCall, most: int) -> list[Container]:
+        """Give the pictures of a post with several: items of its own that are ready, each once."""
+        numbers = call.fields.get("children", "").split(",")
+        found = [each for each in map(self.containers.get, numbers) if each is not None and each.is_item]
+        if not 2 <= len(numbers) <= most or len(found) != len(numbers) or len(set(numbers)) != len(numbers):
+            raise GraphRefusalError(100, "Param children must be items of a carousel", subcode=2207035)
+        if any(each.polls or each.state != "FINISHED" for each in found):
+            raise GraphRefusalError(9007, "Media ID is not available", subcode=2207027)
+        return found
 
     def one(self, call: GraphCall, number: str) -> dict[str, Any]:
         container = self.containers.get(number)

@@ -164,6 +164,8 @@ class MastodonServer:
     def made(self, form: Mapping[str, list[str]]) -> dict[str, Any]:
         text, media = form.get("status", [""])[0], form.get("media_ids[]", [])
         parent = form.get("in_reply_to_id", [None])[0]
+        if len(media) > 4 or len(set(media)) != len(media):
+            raise RefusedError(422, "Validation failed: Cannot attach more than 4 files")
         if not text.strip() and not media:
             raise RefusedError(422, "Validation failed: Text can't be blank")
         if len(_MENTION.sub(r"@\1", _LINK.sub("x" * 23, text))) > self.most:

@@ -1,0 +1,147 @@
+"""The real campaign by the commands that people type: `schedule`, and a `run` that is killed again and again.
+
+Each is a process of its own by the machine's own clock, on a ledger in a file; the posts are due within the
+minute. Who ended by SIGKILL cannot come back, so that what it held is let go at once, and not after the
+minutes that its lease still has: that alone is written into the ledger by hand.
+"""
+
+import json
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.crash.everywhere import Reached, campaign_file
+from tests.crash.whole_campaign import POSTS, SAID, Gone, environment
+
+_MINUTE = timedelta(minutes=1)
+#: Events of the ledger between two deaths, at most; about 250 are written in all.
+_MOST_EVENTS = 30
+#: Seconds that a process has to get to its end, and tries that the last ones have.
+_PATIENCE, _MOST_RUNS = 40, 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commands:
+    """A campaign's folder, and the processes that work in it."""
+
+    folder: Path
+    variables: Mapping[str, str]
+
+    @property
+    def ledger(self) -> Path:
+        return self.folder / ".socialkit" / "ledger.db"
+
+    def begun(self, *words: str) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [sys.executable, "-m", "socialkit", *words],
+            cwd=self.folder,
+            env=self.variables,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def told(self, *words: str) -> str:
+        """Give what a process says that ends by itself."""
+        said, _ = self.begun(*words).communicate(timeout=_PATIENCE)
+        return said
+
+    def deliveries(self) -> list[dict[str, Any]]:
+        told = self.told("status", "--format", "json")
+        found: list[dict[str, Any]] = json.loads(told[told.index("{") :])["deliveries"]
+        return found
+
+    def events(self) -> int:
+        """Count what is written in the ledger; a moment without an answer counts as nothing new."""
+        try:
+            with closing(sqlite3.connect(f"file:{self.ledger}?mode=ro", uri=True, timeout=1)) as there:
+                return int(there.execute("SELECT max(id) FROM event").fetchone()[0] or 0)
+        except sqlite3.OperationalError:
+            return 0
+
+    def killed_after(self, events: int) -> bool:
+        """Let a `run` write so many events, kill it, let go what it held; say whether it lived till then."""
+        before, begun = self.events(), time.monotonic()
+        process = self.begun("run")
+        while process.poll() is None and self.events() < before + events:
+            if time.monotonic() > begun + _PATIENCE:
+                break
+            time.sleep(0.005)
+        alive = process.poll() is None
+        process.kill()
+        process.communicate()
+        self._let_go()
+        return alive
+
+    def _let_go(self) -> None:
+        with closing(sqlite3.connect(self.ledger, timeout=10)) as there, there:
+            there.execute("UPDATE delivery SET lease_until = 1 WHERE lease_until IS NOT NULL")
+            there.execute("UPDATE delivery SET look_until = 1 WHERE look_until IS NOT NULL")
+
+
+def commanded(
+    folder: Path,
+    there: Mapping[str, Reached],
+    look: Callable[[str, str | None, str], tuple[str, ...]],
+    *,
+    deaths: int,
+    seed: int,
+) -> Gone:
+    """Schedule and publish on these accounts, while `run` dies so often where the seed says.
+
+    ``look`` is a person's: what is out of an account's (and recipient's) posts that say so.
+    """
+    chance = random.Random(seed)  # noqa: S311 the same each time
+    # Time enough to draw the pictures before the posts are due.
+    due = (datetime.now(UTC) + timedelta(seconds=20)).replace(second=0, microsecond=0) + _MINUTE
+    campaign_file(folder, there, at=due)
+    commands = Commands(folder=folder, variables=environment(folder, there))
+    plan = commands.told("schedule")
+    assert commands.ledger.exists(), plan
+    died = 0
+    for number in range(deaths):
+        if number == deaths // 2:
+            # So many die while uploads are made ready, and so many while posts go out.
+            time.sleep(max((due - datetime.now(UTC)).total_seconds(), 0))
+        died += commands.killed_after(chance.randint(1, _MOST_EVENTS))
+    for _ in range(_MOST_RUNS):
+        commands.told("run", "--once")
+        waiting = [each for each in commands.deliveries() if each["state"] != "published"]
+        if not waiting:
+            break
+        for each in waiting:
+            if each["state"] == "uncertain":
+                _settle(commands, each, look)
+    receipts = {each["key"]: each["receipt"] for each in commands.deliveries()}
+    return Gone(
+        deaths=died,
+        plan=plan,
+        addresses={key: receipt["url"] for key, receipt in receipts.items() if receipt},
+        costs=[_cost(commands, f"{post}@all-x") for post in POSTS],
+    )
+
+
+def _settle(
+    commands: Commands,
+    delivery: Mapping[str, Any],
+    look: Callable[[str, str | None, str], tuple[str, ...]],
+) -> None:
+    """Do what a person does whom `run` asks: look at the account, and say what is there."""
+    said = SAID[POSTS.index(delivery["post"])]
+    seen = look(delivery["account"], delivery.get("recipient"), said)
+    answer = ("--published", seen[0]) if seen else ("--not-published",)
+    commands.told("resolve", delivery["key"], *answer)
+
+
+def _cost(commands: Commands, key: str) -> str:
+    told = commands.told("show", key, "--format", "json")
+    attempts = json.loads(told[told.index("{") :])["attempts"]
+    return next((str(each["cost"]) for each in reversed(attempts) if each["cost"]), "none")
