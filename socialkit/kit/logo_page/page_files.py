@@ -119,12 +119,12 @@ def _data(view: LogoView) -> dict[str, object]:
         "longest": longest_subject(view.campaign, view.kit.view.partner),
         "say": {
             "yours": words("Your organization"),
-            "of": words("{n} of {m} characters", n="{n}", m="{m}"),
+            "of": words("{n} of {m} characters", {"n": "{n}", "m": "{m}"}),
             "missing": words(
                 "The campaign\u2019s graphics cannot be found. Open this page where you got it, "
                 "with all that stands beside it."
             ),
-            "fits": words("{n} characters, fits", n="{n}"),
+            "fits": words("{n} characters, fits", {"n": "{n}"}),
             "toomany": words.forms(
                 "{n} character too many for {p}. Shorten it before you post.",
                 "{n} characters too many for {p}. Shorten it before you post.",
@@ -135,7 +135,7 @@ def _data(view: LogoView) -> dict[str, object]:
 
 
 def _advice(words: Words, text: str) -> str:
-    return words(text, size="{size}", share="{share}")
+    return words(text, {"size": "{size}", "share": "{share}"})
 
 
 def _fine(view: LogoView) -> str:
