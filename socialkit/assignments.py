@@ -1,6 +1,6 @@
 """Who posts what, when, in which language, under which limits, with which alt text: decided for everybody."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from socialkit.model.account import Account
@@ -186,8 +186,9 @@ def account_assignments(campaign: Campaign) -> Iterator[Assignment]:
     there gets nothing, for it is not the alliance's.
     """
     partners = {partner.id: partner for partner in campaign.partners}
+    accounts = accounts_of(campaign)
     for post in campaign.posts:
-        yield from _published(campaign, post, partners)
+        yield from _published(campaign, post, accounts, partners)
 
 
 def unmet_waits(campaign: Campaign) -> Iterator[tuple[Assignment, Account]]:
@@ -219,9 +220,9 @@ def hours(campaign: Campaign, post: Post) -> tuple[tuple[Moment, tuple[str, ...]
 
     In its own zone or the campaign's, on all its platforms, where no account gets it; nothing without a time.
     """
-    partners = {partner.id: partner for partner in campaign.partners}
+    partners = {partner.id: partner for partner in campaign.partners} if campaign.accounts else {}
     zones: dict[str, tuple[Moment, list[str]]] = {}
-    for each in _published(campaign, post, partners) if post.at and campaign.accounts else ():
+    for each in _published(campaign, post, campaign.accounts, partners) if post.at else ():
         moment = each.due
         if moment:
             zones.setdefault(moment.zone, (moment, []))[1].append(each.platform)
@@ -231,8 +232,10 @@ def hours(campaign: Campaign, post: Post) -> tuple[tuple[Moment, tuple[str, ...]
     return ((own, post.platforms),) if own else ()
 
 
-def _published(campaign: Campaign, post: Post, partners: Mapping[str, Partner]) -> Iterator[Assignment]:
-    for account in accounts_of(campaign):
+def _published(
+    campaign: Campaign, post: Post, accounts: Iterable[Account], partners: Mapping[str, Partner]
+) -> Iterator[Assignment]:
+    for account in accounts:
         partner = partners.get(account.partner) if account.partner else None
         if account.platform in post.platforms and (partner or not account.partner):
             version = _for_account(campaign, post, account, partner)

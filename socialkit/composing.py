@@ -1,9 +1,9 @@
 """Putting a message together: a post's text as one platform and partner get it, everything filled in."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pkgutil import resolve_name
-from typing import cast
+from typing import TypeAlias, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from socialkit.assignments import Assignment, assignment, audiences
@@ -22,16 +22,21 @@ from socialkit.text.written_mentions import mention_pattern
 _EVENT_TIME = "socialkit.event_times:event_time"
 #: A partner's link is the same in most posts, on every platform.
 _REMEMBERED = 65536
+#: Offset in the new text, length, offset in the old one: see ``spliced``.
+_Piece: TypeAlias = tuple[int, int, int]
+#: What a text is made of in which nothing is filled in: one piece that needs no further look.
+_WHOLE: Sequence[_Piece] = ()
 
 
 def compose(campaign: Campaign, wanted: Assignment) -> Message:
     """Put together the message of one assignment."""
     source, platform, partner = wanted.text, wanted.platform, wanted.partner
     link = link_of(campaign, wanted)
-    # A mail with a page of its own shows texts as readers copy them to other platforms.
-    filled = {} if wanted.post.page else values_of(campaign, platform, partner) | {"link": link}
-    values = filled | event_values(wanted)
-    text, pieces = _substituted(source.value, values)
+    text, pieces = source.value, _WHOLE
+    if "{" in text or ("@" in text and campaign.handles):
+        # A mail with a page of its own shows texts as readers copy them to other platforms.
+        filled = {} if wanted.post.page else values_of(campaign, platform, partner) | {"link": link}
+        text, pieces = _substituted(text, filled | event_values(wanted))
     return Message(
         post=wanted.post.id,
         platform=platform,
@@ -139,13 +144,13 @@ def _made_when_sent(text: str, known: Iterator[Mention], here: Traits) -> tuple[
     return tuple(each for each in made.values() if each.written.lower() in text.lower())
 
 
-def _substituted(text: str, values: dict[str, str]) -> tuple[str, list[tuple[int, int, int]]]:
+def _substituted(text: str, values: dict[str, str]) -> tuple[str, Sequence[_Piece]]:
     """Give the text with its placeholders and handles filled in, and the pieces it was made of."""
     pattern = mention_pattern(tuple(name for name in values if name.startswith("@")), placeholders=True)
     parts: list[str] = []
-    pieces: list[tuple[int, int, int]] = []
+    pieces: list[_Piece] = []
     new = old = 0
-    for match in pattern.finditer(text) if "@" in text or "{" in text else ():
+    for match in pattern.finditer(text):
         value = _value(match.group(), values)
         if value == match.group():
             continue

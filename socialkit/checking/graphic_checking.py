@@ -52,7 +52,8 @@ def seen_graphics(campaign: Campaign) -> Iterator[PictureNote]:
     Reads headers of artworks and photos.
     """
     yield from _broken(campaign)
-    uses = list(dict.fromkeys(_uses(campaign)))
+    carried = any(version.graphic for version in campaign.versions)
+    uses = list(dict.fromkeys(_uses(campaign))) if carried else []
     # For these the picture with a logo speaks: `output` mends it, and no account posts the artwork.
     spoken = {(use.graphic, use.platform) for use in uses if use.stamped}
     refused: dict[PictureNote, None] = {}

@@ -64,9 +64,8 @@ def _one_each(group: Sequence[Unmerged], names: Mapping[str, str]) -> Iterator[F
         worst = max((by_platform[several[0]][poster] for poster in posters), key=_rank)
         platforms = tuple(dict.fromkeys(name for some in several for name in some))
         sure = any(by_platform[some][posters[0]].finding.confidence is Confidence.SURE for some in several)
-        said = _spoken(worst, platforms, posters, names)
         # What is certain on one of its platforms is so for the finding.
-        yield replace(said, confidence=Confidence.SURE) if sure else said
+        yield _spoken(worst, platforms, posters, names, Confidence.SURE if sure else None)
 
 
 def _rank(one: Unmerged) -> int:
@@ -78,16 +77,18 @@ def _spoken(
     platforms: tuple[str, ...],
     posters: tuple[str | None, ...],
     names: Mapping[str, str],
+    confidence: Confidence | None = None,
 ) -> Finding:
     everyone = len(posters) == len(worst.readers)
     message = worst.finding.message
-    # Of a file's name it may be a part, too.
-    titles = ", ".join(dialect(name).title for name in platforms)
-    message = message.replace("{platforms}", titles) if platforms else message
+    # Without platforms it may be a part of a file's name.
+    if platforms and "{platforms}" in message:
+        message = message.replace("{platforms}", ", ".join([dialect(name).title for name in platforms]))
     if worst.finding.group_key and len(posters) > (worst.alike or len(worst.posters)):
         first = worst.posters[0]
         message += f" (worst: {names[first] if first else 'your own'})"
     elif posters == (ALLIANCE,) and not everyone:
         message += " (in your own message only)"
     partners = () if everyone else tuple(poster for poster in posters if poster is not None)
-    return replace(worst.finding, message=message, platforms=platforms, partners=partners)
+    same = confidence or worst.finding.confidence
+    return replace(worst.finding, message=message, platforms=platforms, partners=partners, confidence=same)

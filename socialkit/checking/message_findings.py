@@ -1,7 +1,7 @@
 """What rules find in a campaign's messages, read once for all who have them in the same words or alike."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import TypeAlias
 
@@ -18,6 +18,8 @@ from socialkit.rules.rule import Reading, RuleContext
 Grouping: TypeAlias = Callable[[SharedPost], Groups]
 #: Whether a message fits, and what each rule finds in it.
 _Outcome: TypeAlias = tuple[bool, dict[str, tuple[Finding, ...]]]
+#: A post is looked at platform by platform, and has few texts.
+_REMEMBERED = 16
 
 
 def found_in_messages(
@@ -33,11 +35,14 @@ def found_in_messages(
     """
     groups_of = grouping or FilledIn(campaign).groups
     by_length = frozenset(each.rule.code for each in contexts if each.rule.by_length)
+    promising = lru_cache(maxsize=_REMEMBERED)(partial(_promising, contexts))
     for shared in shared_posts(campaign, selection) if contexts else ():
 
         def outcome(one: Sharer, codes: Collection[str] | None, shared: SharedPost = shared) -> _Outcome:
             reading = read(campaign, shared, one.poster)
-            wanted = contexts if codes is None else [each for each in contexts if each.rule.code in codes]
+            wanted = promising(reading.text)
+            if codes is not None:
+                wanted = [each for each in wanted if each.rule.code in codes]
             return _fits(reading), _found(reading, wanted)
 
         for group in groups_of(shared):
@@ -67,23 +72,29 @@ def _fits(reading: Reading) -> bool:
     return limit is None or reading.length <= limit.value
 
 
+def _promising(contexts: Sequence[RuleContext], text: str) -> Sequence[RuleContext]:
+    """Give those whose rules may find something in ``text``, on one platform or another."""
+    asked = ((each, each.rule.precondition) for each in contexts if each.rule.check)
+    return [each for each, precondition in asked if precondition is None or precondition(text)]
+
+
 def _found(reading: Reading, contexts: Sequence[RuleContext]) -> dict[str, tuple[Finding, ...]]:
     """Give what rules find in a message, by code; of very much of one only the first."""
     told = {}
     for context in contexts:
-        check = context.rule.check
+        rule = context.rule
         # Most rules find nothing in most messages, and say so at once.
-        findings = tuple(islice(check(reading, context), MOST_COLLECTED)) if check else ()
+        findings = tuple(islice(rule.check(reading, context), MOST_COLLECTED)) if rule.check else ()
         if findings:
-            told[context.rule.code] = findings
+            told[rule.code] = findings
     return told
 
 
 def _unmerged(
     shared: SharedPost, findings: Sequence[Finding], sharers: Sequence[Sharer]
 ) -> Iterator[Unmerged]:
-    in_order = sorted(sharers, key=lambda one: one.position)
-    alike = sum(one.words == in_order[0].words for one in in_order)
-    posters = tuple(shared.ids[one.position] for one in in_order)
+    in_order = sorted(sharers, key=lambda one: one.position) if len(sharers) > 1 else sharers
+    alike = [one.words for one in in_order].count(in_order[0].words)
+    posters = tuple([shared.ids[one.position] for one in in_order])
     for finding in findings:
         yield Unmerged(finding, posters, shared.ids, shared.own.post.lang, alike)

@@ -87,6 +87,9 @@ def _limited(campaign: Campaign, found: Iterable[Finding]) -> Iterator[Unmerged]
 
 def _narrowed(found: Iterable[Unmerged], selection: CheckSelection) -> Iterator[Unmerged]:
     """Leave out the platforms that were not asked for, and what is left without any."""
+    if not selection.platforms:
+        yield from found
+        return
     for one in found:
         platforms = one.finding.platforms
         left = tuple(filter(selection.reads, platforms))
@@ -121,6 +124,8 @@ def _unwaived(found: Iterable[Unmerged], campaign: Campaign) -> tuple[list[Unmer
     waiving = _waiving(campaign)
     kept: list[Unmerged] = []
     effect = _Effect()
+    if not waiving:
+        return list(found), effect
     for one in found:
         holding = [waiver for owner in _owners(one.finding) for waiver in waiving.get(owner, [])]
         does = effect.vain if one.finding.lost and one.finding.code not in OFTEN_LATE else effect.used

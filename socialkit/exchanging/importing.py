@@ -7,12 +7,14 @@ from pathlib import Path
 from socialkit.errors import CampaignFileError, SocialkitError
 from socialkit.exchanging.drafting.draft import CellSpot, FoundPosts, ImportContext, PostDraft, Remark
 from socialkit.exchanging.drafting.draft_entries import entry_of, sorted_out
+from socialkit.exchanging.drafting.new_graphics import new_graphics
 from socialkit.exchanging.drafting.pictures_named import called
 from socialkit.exchanging.drafting.reading_files import read_file
 from socialkit.exchanging.incoming.table_cells import fault
 from socialkit.findings.finding import Finding
 from socialkit.findings.place import MOST_BYTES, Place
 from socialkit.loading import load_campaign
+from socialkit.loading.edits.graphic_entries import with_graphics
 from socialkit.loading.edits.post_entries import with_posts
 from socialkit.loading.edits.replacing import replace_texts
 from socialkit.loading.yaml.composer import composed
@@ -23,6 +25,8 @@ from socialkit.model.arguments import refuse_no, refuse_no_path, refuse_no_paths
 from socialkit.model.campaign import Campaign
 
 _MARK = "\ufeff"
+#: Whether graphics can be put into a file shows with one.
+_PROBE = {"some-picture": {"file": "some-picture.png"}}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,15 +78,16 @@ def posts_to_import(
     refuse_no_paths(files, "files")
     refuse_no(ImportOptions, options, "options", "ImportOptions(year=2027)")
     campaign = load_campaign(campaign_file, set_aside=True)
-    found = _read(files, _reading(campaign, options))
-    sorted_ = sorted_out(found.drafts, campaign)
-    faults = [*found.faults, *sorted_.faults]
-    if faults:
-        raise CampaignFileError(faults)
     raw = Path(campaign_file).read_bytes().decode()
     before = raw.removeprefix(_MARK)
-    entries = [entry_of(id_, draft) for id_, draft in sorted_.new.items()]
-    after = with_posts(before, str(campaign_file), entries)
+    found = _read(files, _reading(campaign, options, graphics_fit=with_graphics(before, _PROBE) is not None))
+    sorted_ = sorted_out(found.drafts, campaign)
+    graphics = new_graphics(sorted_.new)
+    faults = [*found.faults, *sorted_.faults, *graphics.faults]
+    if faults:
+        raise CampaignFileError(faults)
+    entries = [entry_of(id_, draft) for id_, draft in graphics.drafts.items()]
+    after = with_posts(with_graphics(before, graphics.entries) or before, str(campaign_file), entries)
     if len(after.encode()) > MOST_BYTES:
         most = MOST_BYTES // 1_000_000
         raise SocialkitError(
@@ -117,7 +122,7 @@ def write_import(made: PostImport) -> None:
     replace_texts({made.file: made.before}, {made.file: made.after})
 
 
-def _reading(campaign: Campaign, options: ImportOptions) -> ImportContext:
+def _reading(campaign: Campaign, options: ImportOptions, *, graphics_fit: bool) -> ImportContext:
     graphics = {graphic.id.casefold(): graphic.id for graphic in campaign.graphics}
     for graphic in campaign.graphics:
         for file in graphic.files:
@@ -132,6 +137,7 @@ def _reading(campaign: Campaign, options: ImportOptions) -> ImportContext:
         lang=campaign.lang,
         platforms=campaign.platforms,
         graphics=graphics,
+        folder=campaign.folder if graphics_fit else None,
         columns=options.columns,
         day_first=options.day_first,
         year=options.year,

@@ -59,7 +59,15 @@ class Origin:
 
     def locate(self, start: int, end: int) -> Place:
         """Give the place of the characters from ``start`` to ``end`` (offsets in the text)."""
-        first, last = self._segment_at(start), self._segment_at(max(start, end - 1))
+        first = self._segment_at(start)
+        if first and start < end <= first.end:
+            # So are most findings, of which there may be thousands: within one line, and not empty.
+            column, behind = first.column + start - first.offset, first.column_of(end)
+            place = self.place
+            return Place(
+                file=place.file, line=first.line, column=column, end_line=first.line, end_column=behind
+            )
+        last = self._segment_at(max(start, end - 1))
         if first is None or last is None:
             return self.place
         # A character without a segment, such as a line break, stands behind the one before.

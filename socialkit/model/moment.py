@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from socialkit.errors import MisuseError
@@ -43,7 +44,7 @@ class Moment:
     @property
     def utc(self) -> datetime:
         """The instant in UTC (the first of two while the file has not chosen)."""
-        return self.local.replace(tzinfo=ZoneInfo(self.zone), fold=self.fold or 0).astimezone(UTC)
+        return _instant(self.local, self.zone, self.fold or 0)
 
     def local_in(self, zone: str) -> datetime:
         """Give what clocks show then in another zone (an IANA name)."""
@@ -52,6 +53,12 @@ class Moment:
     def __str__(self) -> str:
         """Give the time as a person in that zone writes it, with the zone's name."""
         return f"{self.local:%Y-%m-%d %H:%M} {self.zone}"
+
+
+@lru_cache(maxsize=2048)
+def _instant(local: datetime, zone: str, fold: int) -> datetime:
+    """Give what is asked of the same post platform by platform, rule by rule."""
+    return local.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)

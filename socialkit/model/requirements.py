@@ -23,7 +23,9 @@ class Required:
         Without a platform it is what holds for all that have none of their own; without a language, or in
         one that has none of its own, what holds for the campaign's.
         """
-        found = looked_up(lang, self.required_in) if self.required_in and lang else None
+        if not self.required_in:
+            return self.required_on.get(platform, self.required)
+        found = looked_up(lang, self.required_in) if lang else None
         own = self.required_in[found] if found else {}
         everywhere = own.get("default", self.required_on.get(platform, self.required))
         return own.get(platform, everywhere)

@@ -94,7 +94,7 @@ class Reading:
 
     def values(self, kind: Kind) -> frozenset[str]:
         """Give what is live of this kind, without signs, for comparing without case."""
-        return frozenset(entity.value.casefold() for entity in self.entities if entity.kind is kind)
+        return frozenset([entity.value.casefold() for entity in self.entities if entity.kind is kind])
 
     def at(self, start: int, end: int) -> Subject:
         """Give the characters from ``start`` to ``end``, to say something of them."""
@@ -134,6 +134,8 @@ class Rule(Generic[Checked]):
     file it goes by. Without ``on`` it runs only where the campaign turns it on, or where it is selected
     by its code; ``option`` is that of ``socialkit check`` without which it does not run at all. What a
     rule about messages finds ``by_length`` is one finding, grouped, whose rank grows as the message's length.
+    Its ``precondition`` tells at a glance whether anything can be found in a text, on whatever platform: it
+    is asked once for all of them, and the rule is asked nothing where it says no.
     """
 
     code: str
@@ -148,6 +150,7 @@ class Rule(Generic[Checked]):
     on: bool = True
     option: str = ""
     by_length: bool = False
+    precondition: Callable[[str], bool] | None = None
 
     @property
     def documentation(self) -> str:
@@ -231,7 +234,7 @@ class RuleContext:
             picture=about.picture,
             fix=fix,
             # As unsure as the rule, or as what is known of the platform.
-            confidence=max(self.rule.confidence, about.confidence, key=_doubt),
+            confidence=about.confidence if self.rule.confidence is Confidence.SURE else self.rule.confidence,
         )
 
 
@@ -239,7 +242,3 @@ def _wrapped(text: str) -> str:
     """Give a paragraph in lines; code within stays in one piece."""
     whole = re.sub(r"`[^`]*`", lambda code: code.group().replace(" ", "\0"), text)
     return fill(whole, _WIDTH, break_on_hyphens=False, break_long_words=False).replace("\0", " ")
-
-
-def _doubt(confidence: Confidence) -> bool:
-    return confidence is Confidence.PROBABLE

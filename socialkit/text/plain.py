@@ -17,8 +17,12 @@ _MENTION = r"(?<![\w@./=])@(?P<name>\w++(?:[-.@]\w++)*+)"
 _ACCOUNT = rf"(?<![\w@./=&#])@(?P<name>[A-Za-z0-9_]++(?:\.[A-Za-z0-9_]++)*+)(?![\w{ATS}])"
 
 
+@lru_cache(maxsize=16)
 def entities(text: str) -> tuple[Entity, ...]:
-    """Give the hashtags that stand alone between white space, and links with http(s)."""
+    """Give the hashtags that stand alone between white space, and links with http(s).
+
+    The last texts are remembered: a post is usually read for several platforms, one after the other.
+    """
     return without_overlaps([*links(text), *hashtags(text)])
 
 
@@ -36,10 +40,7 @@ def links(text: str) -> Iterator[Entity]:
 
 @lru_cache(maxsize=16)
 def hashtags(text: str) -> tuple[Entity, ...]:
-    """Give the hashtags that stand alone between white space.
-
-    The last texts are remembered: a post is usually read for several platforms, one after the other.
-    """
+    """Give the hashtags that stand alone between white space; the last texts are remembered, too."""
     return tuple(each_hashtag(text))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from pathlib import Path
 
 from socialkit.exchanging.incoming.table_cells import said_at
 from socialkit.findings.finding import Finding
@@ -50,6 +51,7 @@ class PostDraft:
     timezone: str = ""
     platforms: tuple[str, ...] = ()
     graphics: tuple[str, ...] = ()
+    artworks: Mapping[str, str] = field(default_factory=dict)
     alt: str = ""
     link: str = ""
     lang: str = ""
@@ -67,6 +69,7 @@ class PostDraft:
 class ImportContext:
     """What must be known to read a file: of the campaign, and of what somebody said of the file.
 
+    ``folder`` is the campaign's, where pictures become graphics (None: they become notes).
     ``graphics`` has the ids of graphics by the names that files may call them by. ``columns`` has headings by
     key. ``day_first`` says how 05/10 is read, None where nobody said; ``year`` is that of dates without one.
     """
@@ -77,6 +80,7 @@ class ImportContext:
     lang: str = ""
     platforms: tuple[str, ...] = ()
     graphics: Mapping[str, str] = field(default_factory=dict)
+    folder: Path | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     day_first: bool | None = None
     year: int | None = None

@@ -1,18 +1,41 @@
 """Pictures as cells name them: graphics of the campaign, files that are none yet, addresses."""
 
-from collections.abc import Iterator
-from pathlib import PurePosixPath, PureWindowsPath
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from socialkit.exchanging.drafting.cell_reader import CellReader
 from socialkit.exchanging.drafting.post_wording import URL, shortened
+from socialkit.exchanging.incoming.table_cells import TableCell
+
+#: Kinds of pictures that artwork is drawn from.
+_KINDS = frozenset({".png", ".jpg", ".jpeg", ".webp"})
+_NO_ID = re.compile(r"[^a-z0-9]+")
+_LONGEST, _LONGEST_ID = 200, 40
 
 
-def graphics(row: CellReader) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the ids of the graphics that a row names, and a note for each picture that is no graphic yet."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NamedPictures:
+    """The graphics that a row names, by id; the files of those that are new; notes for other pictures.
+
+    ``artworks`` are paths from the campaign folder by the ids of graphics that are to be.
+    """
+
+    ids: tuple[str, ...] = ()
+    artworks: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def named_pictures(row: CellReader) -> NamedPictures:
+    """Give the pictures that a row names; files that are there become graphics, of others a note is left."""
     cell = row.cell("graphic")
     if cell is None:
-        return (), ()
+        return NamedPictures()
     known: dict[str, None] = {}
+    artworks: dict[str, str] = {}
     notes = []
     none: list[str] = []
     for name in row.read_cell(cell, lambda each: list(_pictures(each.text)), none):
@@ -21,6 +44,13 @@ def graphics(row: CellReader) -> tuple[tuple[str, ...], tuple[str, ...]]:
             # Files of one graphic in several sizes are one picture.
             known[found] = None
             continue
+        file = _artwork(row, cell, name)
+        if file:
+            id_ = _id(file, row.reading.graphics.values())
+            known[id_], artworks[id_] = None, file
+            alt = "" if row.cell("alt") else "; it has no alt text yet"
+            row.remark(cell, f"{shortened(name)} becomes the graphic `{id_}`{alt}")
+            continue
         notes.append(f"picture: {name}")
         if URL.match(name):
             row.remark(
@@ -28,7 +58,36 @@ def graphics(row: CellReader) -> tuple[tuple[str, ...], tuple[str, ...]]:
             )
         else:
             row.remark(cell, f"{shortened(name)} is no graphic of the campaign: add it under `graphics:`")
-    return tuple(known), tuple(notes)
+    return NamedPictures(ids=tuple(known), artworks=artworks, notes=tuple(notes))
+
+
+def _artwork(row: CellReader, cell: TableCell, name: str) -> str:
+    """Give the path of a picture from the campaign folder; empty for none that is there, and a kind we draw.
+
+    It stands beside the file that names it, or in the campaign folder.
+    """
+    home = row.reading.folder
+    if home is None or URL.match(name) or len(name) > _LONGEST or not name.isprintable():
+        return ""
+    for folder in (Path(cell.place.file).absolute().parent, home):
+        try:
+            path = (folder / PureWindowsPath(name).as_posix()).resolve()
+            if path.suffix.lower() in _KINDS and path.is_file() and path.is_relative_to(home.resolve()):
+                return path.relative_to(home.resolve()).as_posix()
+        except (OSError, ValueError):
+            continue
+    return ""
+
+
+def _id(file: str, taken: Collection[str]) -> str:
+    """Give an id made of a path: its own name, with its folder or kind where another graphic has that."""
+    path = PurePosixPath(file)
+    for words in (path.stem, str(path.with_suffix("")), file):
+        plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+        made = _NO_ID.sub("-", plain).strip("-")[:_LONGEST_ID].strip("-")
+        if made and made not in taken:
+            return made
+    return f"picture-{sha256(file.encode()).hexdigest()[:6]}"
 
 
 def called(name: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from socialkit.errors import MisuseError
 from socialkit.exchanging.columns import Column
 from socialkit.exchanging.drafting.cell_reader import CellReader
 from socialkit.exchanging.drafting.draft import CellSpot, MisreadError, PostDraft
-from socialkit.exchanging.drafting.pictures_named import graphics
+from socialkit.exchanging.drafting.pictures_named import named_pictures
 from socialkit.exchanging.drafting.platform_cells import mark, platforms_in
 from socialkit.exchanging.drafting.post_wording import (
     URL,
@@ -30,10 +30,9 @@ def row_draft(row: CellReader, spot: CellSpot) -> PostDraft:
     id_ = _id(row)
     named = row.read("lang", lambda cell: _language(cell.text), row.around.lang)
     link, more = _link(row), _more(row)
-    pictures, notes = graphics(row)
+    pictures = named_pictures(row)
     alt = row.read("alt", lambda cell: prose(cell.text), "")
-    if alt and not pictures:
-        notes += (f"alt text: {' '.join(alt.split())}",)
+    aside = (f"alt text: {' '.join(alt.split())}",) if alt and not pictures.ids else ()
 
     def whole(text: str) -> str:
         return joined(text, more, link, as_it_is=bool(id_)) if text else ""
@@ -56,10 +55,11 @@ def row_draft(row: CellReader, spot: CellSpot) -> PostDraft:
         texts={each: whole(words) for each, words in own.items()},
         translations={each: PostDraft(spot=spot, text=whole(words)) for each, words in translations.items()},
         link=link,
-        graphics=pictures,
-        alt=alt if pictures else "",
+        graphics=pictures.ids,
+        artworks=pictures.artworks,
+        alt=alt if pictures.ids else "",
         lang="" if lang == row.reading.lang else lang,
-        notes=notes,
+        notes=(*pictures.notes, *aside),
         spots={
             str(column): CellSpot(place=cell.place, where=cell.where) for column, cell in row.cells.items()
         },

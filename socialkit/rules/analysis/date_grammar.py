@@ -140,8 +140,10 @@ def weekday_names(text: str, lang: str = "") -> tuple[tuple[int, int, int], ...]
     found = []
     for index, match in enumerate(words):
         weekday = known.weekday_of(match.group()) if known.in_full(match.group()) else None
+        if weekday is None:
+            continue
         beside = (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])
-        if weekday is not None and not any(known.names(other.group()) for other in beside):
+        if not any(known.names(other.group()) for other in beside):
             found.append((weekday, *match.span()))
     return tuple(found)
 

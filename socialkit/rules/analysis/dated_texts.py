@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.date_grammar import written_dates
 from socialkit.rules.analysis.date_tokens import WrittenDate
+from socialkit.rules.analysis.identity_key import IdentityKey
 from socialkit.rules.analysis.passages import Passage, Span, posts_of, titles_of
 from socialkit.rules.analysis.prose import prose
 from socialkit.rules.rule import Subject
@@ -49,8 +51,18 @@ class Occasion:
         return replace(self.passage.at(span), opening=self.opening)
 
 
-def occasions(campaign: Campaign) -> Iterator[Occasion]:
+def occasions(campaign: Campaign) -> tuple[Occasion, ...]:
     """Give every text of every post, then the title of every event."""
+    return _remembered(IdentityKey(campaign))
+
+
+@lru_cache(maxsize=2)
+def _remembered(same: IdentityKey[Campaign]) -> tuple[Occasion, ...]:
+    """Give what ten rules ask of the same campaign, one after the other."""
+    return tuple(_occasions(same.value))
+
+
+def _occasions(campaign: Campaign) -> Iterator[Occasion]:
     for passage in posts_of(campaign):
         at = passage.post.at if passage.post else None
         zone = (passage.post.timezone if passage.post else None) or ""

@@ -10,6 +10,7 @@ from socialkit.rules.analysis.addresses import in_link
 from socialkit.rules.analysis.confusables import look, points, strangers
 from socialkit.rules.analysis.identity_key import IdentityKey
 from socialkit.rules.analysis.required_hashtags import not_live
+from socialkit.rules.analysis.text_signs import may_have_hashtag
 from socialkit.rules.rule import Reading
 from socialkit.text.letters import HASHES
 from socialkit.text.patterns import compiled
@@ -51,7 +52,7 @@ class NearMiss:
 def near_misses(reading: Reading) -> tuple[NearMiss, ...]:
     """Give each near miss of a required hashtag outside of links; several rules ask for them."""
     wanted = reading.campaign.hashtags.required_for(reading.message.platform, reading.message.lang)
-    if not wanted or not any(sign in reading.text for sign in HASHES):
+    if not wanted or not may_have_hashtag(reading.text):
         return ()
     off = {tag for tag, _found in not_live(reading)}
     found = [miss for tag in wanted for miss in _found(reading.text, tag, live=tag not in off)]

@@ -21,6 +21,8 @@ def not_live(reading: Reading) -> tuple[tuple[str, Occurrence | None], ...]:
         for tag in wanted
         if tag.removeprefix("#").casefold() not in live
     ]
+    if not found:
+        return ()
     if any(occurrence for _tag, occurrence in found) and not _has_hashtags(reading.dialect):
         found = [(tag, occurrence) for tag, occurrence in found if occurrence is None]
     return tuple(found)

@@ -205,10 +205,18 @@ def _ratio(first: Sequence[str], second: Sequence[str]) -> float:
     ahead = _agreeing(first, second)
     behind = _agreeing(first[ahead:][::-1], second[ahead:][::-1])
     between, others = first[ahead : len(first) - behind], second[ahead : len(second) - behind]
-    blocks = SequenceMatcher(None, between, others, autojunk=False).get_matching_blocks()
-    common = sum(len("".join(between[block.a : block.a + block.size])) for block in blocks)
+    common = _common(between, others) if between and others else 0
     common += len("".join(first[:ahead])) + len("".join(first[len(first) - behind :]))
     return 2 * common / total
+
+
+def _common(first: Sequence[str], second: Sequence[str]) -> int:
+    """Give how many letters both share in the same order; of one piece it is plain."""
+    for piece, several in ((first, second), (second, first)):
+        if len(piece) == 1:
+            return len(piece[0]) if piece[0] in several else 0
+    blocks = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
+    return sum(len("".join(first[block.a : block.a + block.size])) for block in blocks)
 
 
 def _agreeing(first: Sequence[str], second: Sequence[str]) -> int:

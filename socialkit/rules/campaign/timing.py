@@ -106,15 +106,14 @@ def _at_one_minute(
 
 def _together(campaign: Campaign) -> Iterator[tuple[str, list[Post]]]:
     """Give the posts of each account that share a minute, and its platform."""
-    published: dict[str, list[Assignment]] = {account.id: [] for account in accounts_of(campaign)}
+    published: dict[str, dict[datetime, list[Assignment]]] = {
+        account.id: defaultdict(list) for account in accounts_of(campaign)
+    }
     for each in account_assignments(campaign):
-        if each.account:
-            published[each.account.id].append(each)
-    for assigned in published.values():
-        minutes: dict[datetime, list[Assignment]] = defaultdict(list)
-        for each in assigned:
-            if each.due is not None:
-                minutes[each.due.utc].append(each)
+        moment = each.due
+        if each.account and moment:
+            published[each.account.id][moment.utc].append(each)
+    for minutes in published.values():
         for same in minutes.values():
             if len(same) > 1:
                 yield same[0].platform, [each.post for each in same]

@@ -33,13 +33,17 @@ def gets_nothing(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     for partner in campaign.partners if campaign.posts else ():
         if partner.id not in with_post:
             yield _nothing(campaign, partner, campaign.language_of(partner), campaign.posts, context)
-    published = {each.account.id for each in account_assignments(campaign) if each.account}
+    waiting = {account.id for account in accounts_of(campaign)}
+    for each in account_assignments(campaign) if waiting else ():
+        waiting.discard(each.account.id if each.account else "")
+        if not waiting:
+            break
     partners = {partner.id: partner for partner in campaign.partners}
     for account in accounts_of(campaign):
         posts = [post for post in campaign.posts if account.platform in post.platforms]
         lang = account.lang or campaign.language_of(partners.get(account.partner or ""))
         # What keeps a partner who was left out from her posts is told where her entry is at fault.
-        if posts and account.id not in published and account not in campaign.accounts_set_aside:
+        if posts and account.id in waiting and account not in campaign.accounts_set_aside:
             yield _nothing(campaign, account, lang, posts, context)
 
 

@@ -68,6 +68,12 @@ def turned_text(reading: Reading, context: RuleContext) -> Iterator[Finding]:
         )
 
 
+def may_turn(text: str) -> bool:
+    """Say whether a mark overrides the direction of a text, or is left open."""
+    found = marks(text)
+    return bool(found.overrides or found.unclosed)
+
+
 @lru_cache(maxsize=256)
 def marks(text: str) -> Marks:
     """Find the marks of direction in ``text``; each line is for itself."""

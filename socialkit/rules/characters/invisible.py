@@ -66,8 +66,6 @@ def invisible_character(reading: Reading, context: RuleContext) -> Iterator[Find
     Bad: Join us and @UNI\u200bCEF
     Good: Join us and @UNICEF
     """
-    if reading.text.isascii():
-        return
     found = _unseen(reading.text, _refused(reading.post.platforms))
     taken = Spans([*written_dead(reading), *_dead_mentions(reading)] if found else [])
     for unseen in found:

@@ -30,8 +30,6 @@ def mixed_scripts(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     Bad: Join us and @UNIC\u0415F
     Good: Join us and @UNICEF
     """
-    if reading.text.isascii():
-        return
     taken = {miss.start for miss in near_misses(reading)}
     known = _known(IdentityKey(reading.campaign))
     for sign, what in _WHAT.items():
@@ -39,6 +37,11 @@ def mixed_scripts(reading: Reading, context: RuleContext) -> Iterator[Finding]:
             meant = known.get(look(name.removeprefix("www.")), "")
             if start not in taken and (meant != name) and (meant or strangers(name)):
                 yield _finding(reading, (name, start, end), what, meant, context)
+
+
+def has_disguised_name(text: str) -> bool:
+    """Say whether any name in a text is not what it looks like."""
+    return any(disguised(text, sign) for sign in _WHAT)
 
 
 def _finding(reading: Reading, found: DisguisedName, what: str, meant: str, context: RuleContext) -> Finding:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
@@ -18,7 +19,7 @@ from socialkit.rules.words.zone_words import (
     SEASONAL,
     TIMES_ELSEWHERE,
 )
-from socialkit.text.patterns import compiled
+from socialkit.text.patterns import compiled, simple
 
 # Minutes in steps of five: 3:16 is a verse or a score. A plain "24h" is a length of time.
 _MINUTES = r"[0-5][05](?![0-9:])"
@@ -81,9 +82,17 @@ def time_without_zone(campaign: Campaign, context: RuleContext) -> Iterator[Find
             )
 
 
-def clock_times(text: str) -> Iterator[re.Match[str]]:
-    """Give each clock time of ``text``; what no clock shows, as in "الساعة 25:00", is none."""
-    if compiled(_TIME_HINT).search(text):
+@lru_cache(maxsize=2048)
+def clock_times(text: str) -> tuple[re.Match[str], ...]:
+    """Give each clock time of ``text``; what no clock shows, as in "الساعة 25:00", is none.
+
+    Several rules ask this of all texts, one rule after the other.
+    """
+    return tuple(_clock_times(text))
+
+
+def _clock_times(text: str) -> Iterator[re.Match[str]]:
+    if simple(_TIME_HINT).search(text):
         yield from compiled(_TIME).finditer(text)
     if "aa" in text or (not text.isascii() and compiled(_OTHER_LETTERS).search(text)):
         for match in compiled(TIMES_ELSEWHERE).finditer(text):

@@ -15,7 +15,7 @@ from socialkit.rules.words.clock_words import (
     VIDEO_TOO,
 )
 from socialkit.rules.words.zone_words import DOUBTFUL, OTHERS, PLAIN, SEASONAL
-from socialkit.text.patterns import compiled
+from socialkit.text.patterns import compiled, simple
 
 _ZONES = "|".join(sorted({*SEASONAL, *DOUBTFUL, *OTHERS, *PLAIN}, key=len, reverse=True))
 _HINT = (
@@ -44,7 +44,7 @@ def impossible_times(occasion: Occasion) -> Iterator[Span]:
     """Give where the text has a time that no clock shows."""
     text = occasion.text
     found: set[Span] = set()
-    if compiled(_HINT).search(text):
+    if simple(_HINT).search(text):
         found.update(match.span() for match in compiled(_NO_TIME).finditer(text))
         bare = compiled(_BARE).finditer(text)
         found.update(match.span() for match in bare if _stands_alone(occasion, match))

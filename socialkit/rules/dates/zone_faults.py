@@ -13,7 +13,7 @@ from socialkit.rules.analysis.dated_texts import Occasion
 from socialkit.rules.analysis.passages import Span
 from socialkit.rules.dates.zone_names import zones_named
 from socialkit.rules.words.zone_words import DOUBTFUL, PLAIN, SEASONAL, Doubtful, Seasonal
-from socialkit.text.patterns import compiled
+from socialkit.text.patterns import compiled, simple
 
 _NAMES = (*{**SEASONAL, **DOUBTFUL},)
 # Three letters after any hour; two letters only after a full time, for "10 PT" may be ten patients.
@@ -28,6 +28,8 @@ _TIME = r"[0-9][0-9:.hH \xA0\u2013-]{0,12}+(?:[aApP]\.?[mM]\.?|Uhr|noon|midnight
 _APART = r"\n|[;|\u2022]|\b(?:and|et|y|e|und|then)\b"
 _PENALTY, _REACH, _NEAR, _LONGEST_TIME = 60, 120, 60, 24
 _HALVES = (1, 7)
+#: What stands in each of the names, and in few texts.
+_IN_NAMES = "[A-Z][A-Z]| Time"
 _FEW = 10
 
 
@@ -47,7 +49,7 @@ def zone_faults(occasion: Occasion, own: Sequence[str]) -> Iterator[ZoneFault]:
     ``own`` are the zones of the post and the campaign.
     """
     text = occasion.text
-    if not any(name in text for name in _NAMES):
+    if not simple(_IN_NAMES).search(text) or not any(name in text for name in _NAMES):
         return
     said: set[str] = set()
     for match in compiled(_ZONE).finditer(text):

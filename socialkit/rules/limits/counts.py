@@ -10,6 +10,7 @@ from socialkit.rules.analysis.required_hashtags import written_dead
 from socialkit.rules.rule import Reading, RuleContext
 from socialkit.rules.settings import Setting
 from socialkit.text import plain
+from socialkit.text.letters import HASHES
 from socialkit.text.spans import Spans
 
 #: How many hashtags readers take, where the campaign says nothing else: accessibility guides
@@ -58,6 +59,8 @@ def many_hashtags(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     Good: We #Care for #Work, health and all
     """
     most = context.setting(MANY)
+    if len(reading.entities) <= most:
+        return
     tags = [entity for entity in reading.entities if entity.kind is Kind.HASHTAG]
     limit = reading.dialect.limits.hashtags
     if len(tags) > most and not (limit and len(tags) > limit.value):
@@ -85,6 +88,10 @@ def _too_many_bytes(reading: Reading, limit: Fact, context: RuleContext) -> Iter
 
 
 def _too_many(reading: Reading, kind: Kind, limit: Fact, context: RuleContext) -> Iterator[Finding]:
+    # Each hashtag has a sign, and so many of either there are not in most texts.
+    signs = sum(map(reading.text.count, HASHES)) if kind is Kind.HASHTAG else 0
+    if max(signs, len(reading.entities)) <= limit.value:
+        return
     live = _countable(kind, reading.entities)
     written = _countable(kind, plain.hashtags(reading.text)) if kind is Kind.HASHTAG else live
     found = max(written, live, key=len)

@@ -1,6 +1,7 @@
 """Rules about links: how they are written, where they lead, which ones are missing."""
 
 from socialkit.findings.finding import Confidence, Severity
+from socialkit.rules.analysis.text_signs import has_address, has_plain_http, has_unmeant_address
 from socialkit.rules.links import (
     accidental_links,
     cut_links,
@@ -20,6 +21,7 @@ RULES: tuple[AnyRule, ...] = (
         severity=Severity.INFO,
         scope=Scope.MESSAGE,
         check=written_links.no_link_in_captions,
+        precondition=has_address,
         aside="`texts` can have an own text for instagram",
     ),
     Rule(
@@ -28,6 +30,7 @@ RULES: tuple[AnyRule, ...] = (
         severity=Severity.WARNING,
         scope=Scope.MESSAGE,
         check=written_links.plain_http,
+        precondition=has_plain_http,
     ),
     Rule(
         code="SK302",
@@ -35,6 +38,7 @@ RULES: tuple[AnyRule, ...] = (
         severity=Severity.WARNING,
         scope=Scope.MESSAGE,
         check=written_links.not_linked,
+        precondition=written_links.may_be_unlinked,
     ),
     Rule(
         code="SK303",
@@ -42,6 +46,7 @@ RULES: tuple[AnyRule, ...] = (
         severity=Severity.ERROR,
         scope=Scope.MESSAGE,
         check=malformed_links.leads_nowhere,
+        precondition=malformed_links.may_lead_nowhere,
     ),
     Rule(
         code="SK304",
@@ -50,6 +55,7 @@ RULES: tuple[AnyRule, ...] = (
         confidence=Confidence.PROBABLE,
         scope=Scope.MESSAGE,
         check=accidental_links.accidental_link,
+        precondition=has_unmeant_address,
     ),
     Rule(
         code="SK305",
@@ -57,6 +63,7 @@ RULES: tuple[AnyRule, ...] = (
         severity=Severity.INFO,
         scope=Scope.MESSAGE,
         check=shorteners.short_link,
+        precondition=shorteners.has_short_link,
     ),
     Rule(
         code="SK306",

@@ -49,6 +49,8 @@ _KEPT = "/-_.~%=&?+#,:;@!()"
 _WIKI_PAGES = "/wiki/"
 _BEHIND_HOST = r"://[^/?#]++(?:/.|[?#])"
 _SHOWN = 30
+#: Behind most links the text ends, or a space follows.
+_ENDS = ("", " ", "\n")
 
 
 def cut_link(reading: Reading, context: RuleContext) -> Iterator[Finding]:
@@ -69,6 +71,8 @@ def cut_link(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     Good: Read https://hi.wikipedia.org/wiki/%E0%A4%AD%E0%A4%BE%E0%A4%B0%E0%A4%A4
     """
     for link in live_links(reading):
+        if reading.text[link.end : link.end + 1] in _ENDS:
+            continue
         rest = _rest(reading.text, link)
         if rest:
             yield _finding(reading, link, rest, context)

@@ -76,6 +76,11 @@ def leads_nowhere(reading: Reading, context: RuleContext) -> Iterator[Finding]:
         )
 
 
+def may_lead_nowhere(text: str) -> bool:
+    """Say whether there is a broken address, or what may be one of mail in words."""
+    return _says_at(text.lower()) or bool(broken_addresses(text))
+
+
 def _says_at(text: str) -> bool:
     return any(at in text for at in ("at]", "at)", " at "))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from socialkit.findings.finding import Finding
-from socialkit.rules.analysis.addresses import addresses, host_of, words_of
+from socialkit.rules.analysis.addresses import Address, addresses, host_of, words_of
 from socialkit.rules.rule import Reading, RuleContext
 
 # Services that make short links for anybody, as their own pages say (2026-11); firms' own short
@@ -29,11 +29,20 @@ def short_link(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     Bad: Read https://bit.ly/3abcDEF
     Good: Read https://example.org/week
     """
-    for address in addresses(reading.text):
-        host = host_of(address.host)
-        if host in _SHORTENERS and (address.scheme or address.meant):
-            yield context.finding(
-                f"{host} hides where this leads",
-                place=reading.at(address.start, address.end),
-                remedy="write the page's own address",
-            )
+    for address in _short(reading.text):
+        yield context.finding(
+            f"{host_of(address.host)} hides where this leads",
+            place=reading.at(address.start, address.end),
+            remedy="write the page's own address",
+        )
+
+
+def has_short_link(text: str) -> bool:
+    """Say whether there is any, whatever platform the text is for."""
+    return any(True for _ in _short(text))
+
+
+def _short(text: str) -> Iterator[Address]:
+    for address in addresses(text):
+        if host_of(address.host) in _SHORTENERS and (address.scheme or address.meant):
+            yield address

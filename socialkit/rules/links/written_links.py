@@ -129,6 +129,11 @@ def not_linked(reading: Reading, context: RuleContext) -> Iterator[Finding]:
         )
 
 
+def may_be_unlinked(text: str) -> bool:
+    """Say whether there is an address, with a scheme or without, that some platform may not link."""
+    return "://" in text or any(each.meant and not each.scheme for each in addresses(text))
+
+
 @lru_cache(maxsize=16)
 def _torn(text: str) -> Spans:
     """Give where addresses stand that are broken, whatever platform the text is for."""

@@ -1,6 +1,7 @@
 """Rules about hashtags and mentions."""
 
 from socialkit.findings.finding import Confidence, Severity
+from socialkit.rules.analysis.text_signs import may_have_hashtag, may_have_mention
 from socialkit.rules.rule import AnyRule, Rule, Scope
 from socialkit.rules.tags import (
     campaign_name,
@@ -27,6 +28,7 @@ RULES: tuple[AnyRule, ...] = (
         severity=Severity.ERROR,
         scope=Scope.MESSAGE,
         check=hashtags.dead_hashtag,
+        precondition=may_have_hashtag,
     ),
     Rule(
         code="SK103",
@@ -42,6 +44,7 @@ RULES: tuple[AnyRule, ...] = (
         severity=Severity.ERROR,
         scope=Scope.MESSAGE,
         check=mentions.dead_mention,
+        precondition=may_have_mention,
     ),
     Rule(
         code="SK105",
@@ -50,6 +53,7 @@ RULES: tuple[AnyRule, ...] = (
         confidence=Confidence.PROBABLE,
         scope=Scope.MESSAGE,
         check=hashtag_typos.near_miss,
+        precondition=may_have_hashtag,
         aside="name a tag that is right under `hashtags: also`",
     ),
     Rule(
@@ -59,6 +63,7 @@ RULES: tuple[AnyRule, ...] = (
         confidence=Confidence.PROBABLE,
         scope=Scope.MESSAGE,
         check=hashtag_boundaries.cut_or_running_on,
+        precondition=may_have_hashtag,
     ),
     Rule(
         code="SK107",
@@ -90,6 +95,7 @@ RULES: tuple[AnyRule, ...] = (
         severity=Severity.WARNING,
         scope=Scope.MESSAGE,
         check=mentions.unknown_handle,
+        precondition=may_have_mention,
         aside="`handles:` names who is called what, and where",
     ),
 )

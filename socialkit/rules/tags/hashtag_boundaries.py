@@ -8,7 +8,6 @@ from socialkit.findings.finding import Finding, Fix
 from socialkit.model.reading import Entity, Kind
 from socialkit.rules.analysis.near_hashtags import near_misses
 from socialkit.rules.analysis.required_hashtags import written_dead
-from socialkit.rules.analysis.unlinked_entities import SIGNS
 from socialkit.rules.rule import Reading, RuleContext
 from socialkit.rules.tags.unlinked_tags import unlinked_tags
 from socialkit.text.letters import HASHES, TAG_LETTERS
@@ -73,8 +72,6 @@ def cut_or_running_on(reading: Reading, context: RuleContext) -> Iterator[Findin
     Bad: Caring for children through #COVID-19 and after
     Good: Caring for children through #COVID19 and after
     """
-    if not any(sign in reading.text for sign in SIGNS[Kind.HASHTAG]):
-        return
     taken = None
     for edge in _edges(reading):
         taken = taken or Spans(

@@ -11,6 +11,7 @@ from socialkit.model.reading import Kind
 from socialkit.platforms.platform import MentionStyle
 from socialkit.rules.analysis.confusables import look
 from socialkit.rules.analysis.disguised_names import disguised
+from socialkit.rules.analysis.text_signs import may_have_mention
 from socialkit.rules.analysis.unlinked_entities import Occurrence, find_occurrence, obstacle
 from socialkit.rules.rule import Reading, RuleContext
 from socialkit.rules.tags.handle_forms import fault_of_form
@@ -143,9 +144,7 @@ def _case(reading: Reading, mention: str, form: str | None) -> _Case | None:
     live = wanted.casefold() in reading.values(Kind.MENTION)
     if live and (form or not platform_types):
         return None
-    found = find_occurrence(reading, Kind.MENTION, wanted) or find_occurrence(
-        reading, Kind.MENTION, mention.removeprefix("@")
-    )
+    found = _occurrence(reading, wanted, mention.removeprefix("@"))
     if _is_seen(reading, mention) or (found and _has_none(reading)):
         return None
     if found is None:
@@ -154,6 +153,13 @@ def _case(reading: Reading, mention: str, form: str | None) -> _Case | None:
         return _Case(mention, _Standing.UNKNOWN, found)
     is_marked = form and not platform_types and _is_written(reading, mention, form)
     return None if is_marked else _Case(mention, _Standing.DEAD, found)
+
+
+def _occurrence(reading: Reading, *names: str) -> Occurrence | None:
+    """Give where the first of ``names`` stands that is written, whether it tags or not."""
+    different = dict.fromkeys(names) if may_have_mention(reading.text) else ()
+    found = (find_occurrence(reading, Kind.MENTION, name) for name in different)
+    return next((each for each in found if each), None)
 
 
 def _types(reading: Reading) -> bool:
@@ -204,6 +210,8 @@ def _is_named(reading: Reading, mention: str) -> bool:
 
 def _is_seen(reading: Reading, mention: str) -> bool:
     """Say whether another rule says what is wrong: a form of elsewhere, or letters that only look right."""
+    if not may_have_mention(reading.text):
+        return False
     name = mention[1:].casefold()
     strange = any(
         one.handle and one.handle.mention == mention and one.name.casefold() != name

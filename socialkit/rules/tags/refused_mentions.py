@@ -25,13 +25,15 @@ def refused_mention(reading: Reading, context: RuleContext) -> Iterator[Finding]
     Bad: accounts: {alliance-x: {platform: x}}
     Good: accounts: {alliance-x: {platform: x, publisher: manual, owner: maria@alliance.example}}
     """
-    caution, place = reading.dialect.traits.mention_caution, _first(reading)
-    platform = reading.message.platform
+    caution, platform = reading.dialect.traits.mention_caution, reading.message.platform
+    if caution is None:
+        return
     by_program = any(
         account.platform == platform and not is_offline(account.publisher)
         for account in reading.campaign.accounts
     )
-    if caution and place and by_program:
+    place = _first(reading) if by_program else None
+    if place:
         start, end = place
         title = reading.dialect.title
         yield context.finding(
