@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from socialkit.amplifying.found_table import ListedPost
 from socialkit.amplifying.partner_matching import PartnerDirectory
+from socialkit.amplifying.post_language import UNKNOWN, post_language
 from socialkit.counting import counted
 from socialkit.html_table import table
 from socialkit.kit.files.thank_you import thank_you
@@ -87,7 +88,7 @@ class Amplification:
                 each.partner.name if each.partner else each.post.author,
                 flag(each.has_tag),
                 flag(each.has_mention),
-                each.post.lang,
+                each.post.lang or UNKNOWN,
                 flag(each.done),
             ]
             for each in self.posts
@@ -104,7 +105,8 @@ def flag(value: bool | None) -> str:
 def amplify(campaign: Campaign, found: Sequence[FoundPost | ListedPost]) -> Amplification:
     """List what was found for ``campaign``: doubles removed, partners matched, tags and mentions looked for.
 
-    What a person wrote in a table goes before what a platform tells. Raises MisuseError for what is no
+    What a person wrote in a table goes before what a platform tells; a language that neither does is told by
+    the text, where that shows it. Raises MisuseError for what is no
     campaign, and for addresses that are none.
     """
     refuse_no_campaign(campaign, "amplify", "found=()")
@@ -153,7 +155,7 @@ def _order(each: AmplifiedPost) -> tuple[bool, bool, float, str]:
 def _amplified(
     campaign: Campaign, directory: PartnerDirectory, listed: ListedPost, key: str
 ) -> AmplifiedPost:
-    post = listed.post
+    post = replace(listed.post, lang=listed.post.lang or post_language(listed.post.text))
     return AmplifiedPost(
         post=post,
         key=key,

@@ -1,9 +1,10 @@
 """Reading a CSV table by the names of its columns: every row that is at fault is told, or none is given."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -24,6 +25,8 @@ RowMade = TypeVar("RowMade")
 #: What people write into a cell, a cross among it.
 _YES = re.compile(r"y|yes|x|true|1|done|ja|oui|si|sí")
 _NO = re.compile(r"|no|n|false|0|-|nein|non")
+#: Ours: so much alike is a slip; less so are other words, as `notes` is beside `quotes`.
+_MISSPELT = 0.79
 _NAME = re.compile(r"[^a-z0-9]+")
 #: The most digits that every program keeps exactly.
 _MOST_DIGITS = 15
@@ -59,7 +62,7 @@ def read_table(
     make: Callable[[NamedCells], RowMade],
     any_of: Collection[str] = (),
 ) -> tuple[RowMade, ...]:
-    """Give what ``make`` makes of each row; columns that nobody knows are not read.
+    """Give what ``make`` makes of each row; columns that nobody knows are not read, but for misspelt numbers.
 
     The column ``needed`` must be there, and one of ``any_of`` where that names some; ``columns`` are names in
     small letters, each with the column that it means. Raises CampaignFileError with every fault, and then
@@ -84,12 +87,27 @@ def read_table(
         spellings = {spelled: column for spelled, column in columns.items() if column in any_of}
         raise campaign_file_error([_nothing_read(header, strange, spellings)], name)
     faults = [*meant_twice(header, (column if column in known else "" for column in there))]
+    faults += _misspelt(header, there, columns, any_of)
     read = [NamedCells(cells=_cells(there, row), first=row[0]) for row in rows_below(header, body, faults)]
     made = [make(row) for row in read]
     faults += (fault for row in read for fault in row.faults)
     if faults:
         raise campaign_file_error(faults, name)
     return tuple(made)
+
+
+def _misspelt(
+    header: Row, there: list[str], columns: Mapping[str, str], any_of: Collection[str]
+) -> Iterator[WrongValueError]:
+    """Name the columns that were meant to be one of ``any_of`` and would be passed over beside the others."""
+    spellings = {spelled: column for spelled, column in columns.items() if column in any_of}
+    names = list({*any_of, *spellings})
+    for cell, column in zip(header, there, strict=True):
+        strange = column not in {*columns, *columns.values()}
+        if strange and get_close_matches(column, names, n=1, cutoff=_MISSPELT):
+            hint = nearest_name(column, any_of, spellings) or ""
+            sentence = f"the column `{shortened(cell)}` would not be read: {did_you_mean(hint)}"
+            yield WrongValueError("SK006", sentence, cell.span)
 
 
 def _nothing_read(header: Row, strange: list[str], spellings: Mapping[str, str]) -> WrongValueError:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from socialkit.amplifying.column_table import NamedCells, read_flag, read_maybe, read_table, read_time
+from socialkit.amplifying.post_language import UNKNOWN
 from socialkit.errors import MisuseError
 from socialkit.model.near_names import name_hint
 from socialkit.model.reading import Kind
@@ -69,7 +70,7 @@ def _listed(row: NamedCells) -> ListedPost:
         platform=platform,
         author=row.text("author").removeprefix("@") or found.author,
         text=" ".join(text.split()),
-        lang=row.text("language"),
+        lang=row.text("language").removeprefix(UNKNOWN),
         posted_at=row.read("date", read_time, None),
     )
     return ListedPost(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from socialkit.amplifying.amplification import Amplification, AmplifiedPost, flag
+from socialkit.amplifying.post_language import UNKNOWN
 from socialkit.atomic_files import write_whole
 from socialkit.kit.files.csv_tables import table
 from socialkit.platforms.post_search.found_post import EXCERPT
@@ -40,7 +41,7 @@ def _row(made: Amplification, each: AmplifiedPost) -> Sequence[str]:
         post.author,
         each.partner.id if each.partner else "",
         f"{post.posted_at:%Y-%m-%dT%H:%M:%SZ}" if post.posted_at else "",
-        post.lang,
+        post.lang or UNKNOWN,
         flag(each.has_tag),
         flag(each.has_mention),
         "yes" if each.done else "",

@@ -23,6 +23,7 @@ from socialkit.cli.options import (
 from socialkit.cli.pictures import showable
 from socialkit.cli.progress import progress
 from socialkit.errors import ExitStatus
+from socialkit.ledger import Ledger
 from socialkit.ledger.reading.recognition import NEW
 from socialkit.ledger.reading.zone_shifts import zone_shifts
 from socialkit.ledger.writing.zone_changes import follow_zones
@@ -30,6 +31,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Plan
 from socialkit.model.people.profile import Use
 from socialkit.model.stamped import StampReport
+from socialkit.planning.withdrawn_pictures import forget_withdrawn
 from socialkit.publishing.verifying import identities_of, judged
 from socialkit.reporting.graphics import rows_as_text
 from socialkit.reporting.plans import ledger_as_json, plan_as_json, plan_as_text, written_as_text
@@ -128,6 +130,7 @@ def schedule(
             allow_cancel=allow_cancel,
             identities=identities_of(asked),
         )
+        _forget(ledger, whole, written)
         known = judged(ledger, written.record.id, asked)
     click.echo(troubles_as_text(known), nl=False, err=True)
     if form == "json":
@@ -139,6 +142,13 @@ def schedule(
         )
     troubled = any(each.trouble for each in known)
     context.exit(ExitStatus.FINDINGS if troubled else _status(written, report))
+
+
+def _forget(ledger: Ledger, whole: Campaign, written: Plan) -> None:
+    """Remove the cards of who took her consent back from what the ledger keeps, and name their deliveries."""
+    at = ledger.clock(now)()
+    for each in forget_withdrawn(whole, ledger, known_as=written.record.id, now=at, by=user()):
+        click.echo(f"removed: the picture of {each.key}: the consent was withdrawn", err=True)
 
 
 def _which(same_as: str | None, *, new: bool) -> str | None:

@@ -89,6 +89,10 @@ VERBS = {
         "socialkit.cli.deliveries.acting:resolve",
         "Settle what is uncertain, or handed over to a person, by what somebody saw.",
     ),
+    "bounces": (
+        "socialkit.cli.deliveries.bounces_verb:bounces",
+        "Read mails that came back, and note them at their deliveries.",
+    ),
     "amplify": (
         "socialkit.cli.results.amplify_verb:amplify",
         "List who posts with the campaign's hashtag, each post once, by partner.",

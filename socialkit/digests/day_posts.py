@@ -13,6 +13,7 @@ from socialkit.kit.partner_page.week import TimedCard
 from socialkit.kit.words import words_in
 from socialkit.model.campaign import Campaign, Partner, Post
 from socialkit.model.moment import Moment
+from socialkit.model.week.days import Day
 from socialkit.platforms.registry import traits
 
 #: When a post is best posted by the reader's clock, and what she has of it on each platform.
@@ -40,12 +41,15 @@ def dated_posts(
             yield at, [assignment(campaign, version, name, partner) for name in platforms]
 
 
-def cards(campaign: Campaign, posts: Sequence[DatedPost], topic: str) -> Iterator[TimedCard]:
+def cards(campaign: Campaign, posts: Sequence[DatedPost], topic: Day | None) -> Iterator[TimedCard]:
     """Give a day's posts as pages show them."""
     # What the day is called stands above: of several posts each has words of its own.
-    title = topic if len(posts) == 1 else ""
+    title = topic if len(posts) == 1 else None
     for at, assigned in posts:
-        yield TimedCard(card=card(campaign, assigned, PartnerGraphics(), title), at=at)
+        first = assigned[0]
+        audiences, lang = campaign.audience_titles(first.post, campaign.language_of(first.partner))
+        shown = card(campaign, assigned, PartnerGraphics(), title)
+        yield TimedCard(card=shown, at=at, audiences=audiences, audiences_lang=lang)
 
 
 def _anybody(campaign: Campaign, reader: DigestReader) -> Partner:

@@ -47,22 +47,34 @@ class DigestResource:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DigestAnswer:
+    """What a person says to one question: what it is about, in the reader's language, and her own words."""
+
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DigestProfile:
     """A person who consented to be shown in digests: who it is, the quote, and what else is told."""
 
     id: str
     described: str
     quote: str
-    passages: tuple[str, ...]
+    passages: tuple[DigestAnswer, ...]
     lang: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DigestDay:
-    """One day by the reader's clock: topic, a page about it (both may be empty), and what is on it."""
+    """One day by the reader's clock: topic, a page about it (both may be empty), and what is on it.
+
+    ``topic_lang`` is the language of the topic, empty where that is the campaign's.
+    """
 
     date: date
     topic: str = ""
+    topic_lang: str = ""
     link: str = ""
     posts: tuple[TimedCard, ...] = ()
     events: tuple[PageEvent, ...] = ()
@@ -77,11 +89,15 @@ class DigestDay:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DigestDeadline:
-    """What is to be sent in, until when by the reader's clock, and the page that says how."""
+    """What is to be sent in, until when by the reader's clock, and the page that says how.
+
+    ``lang`` is the language of the title, empty where that is the campaign's.
+    """
 
     title: str
     at: datetime
     link: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -42,9 +42,10 @@ class DigestFiles:
 def write_digest(digest: Digest, out: Path) -> DigestFiles:
     """Write a digest into ``out``; the same digest gives the same bytes.
 
-    AssetError where its picture cannot be used, MisuseError where its page would be too long.
+    One whose picture is a quote card that cannot be drawn is written without. AssetError where another
+    picture cannot be used, MisuseError where its page would be too long.
     """
-    stem = _stem(digest)
+    stem, digest = _stem(digest), _drawable(digest)
     picture = _picture(digest)
     name = f"{stem}.jpg" if picture else ""
     url = digest.campaign.kit.url
@@ -76,6 +77,15 @@ def _stem(digest: Digest) -> str:
     return digest.period.name if lang == digest.campaign.lang else f"{digest.period.name}.{lang}"
 
 
+def _drawable(digest: Digest) -> Digest:
+    """Draw the card at its head where it is one; give the digest without it where that cannot be."""
+    if digest.picture is None:
+        return digest
+    graphic = digest.campaign.graphic(digest.picture.graphic)
+    drawn = draw_cards(replace(digest.campaign, graphics=(graphic,)))
+    return replace(digest, picture=None) if drawn.broken else digest
+
+
 def _picture(digest: Digest) -> bytes:
     """Give the picture at its head as a JPEG; nothing where there is none."""
     if digest.picture is None:
@@ -83,7 +93,6 @@ def _picture(digest: Digest) -> bytes:
     campaign, graphic = digest.campaign, digest.campaign.graphic(digest.picture.graphic)
     shown = graphic.version(digest.reader.lang).files
     alone = replace(campaign, graphics=(graphic,))
-    draw_cards(alone)
     there = [each for each in artworks(alone) if each.path in shown]
     reader = next(each for each in usable_dialects()[0] if each.traits.pages)
     found = best(there, reader) or there[0]

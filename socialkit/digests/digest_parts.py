@@ -84,11 +84,9 @@ def texts(digest: Digest) -> KitTexts:
     return digest.campaign.kit.version(digest.reader.lang)
 
 
-def audiences(digest: Digest, card: PostCard) -> tuple[str, ...]:
-    """Give whom a post speaks to; nobody in particular where it speaks to all."""
-    campaign = digest.campaign
-    named = next((each.audiences for each in campaign.posts if each.id == card.post), ())
-    return tuple(campaign.audiences.get(each, each) for each in named)
+def disclaimer(digest: Digest) -> tuple[str, str]:
+    """Give the line about who pays (empty: there is none), and its language."""
+    return digest.campaign.disclaimer_for(digest.reader.lang)
 
 
 def contact(digest: Digest) -> tuple[str, str] | None:

@@ -5,9 +5,9 @@ from itertools import chain
 
 from socialkit.digests.digest import Digest, DigestDay, DigestProfile, DigestResource
 from socialkit.digests.digest_parts import (
-    audiences,
     best_at,
     contact,
+    disclaimer,
     events_title,
     hours,
     membership,
@@ -84,8 +84,8 @@ def _post(digest: Digest, timed: TimedCard, day: DigestDay) -> Iterator[str]:
             language=words.language(digest.reader.lang),
             other=words.language(card.lang),
         )
-    if audiences(digest, card):
-        yield words("For {names}", names=words.joined(audiences(digest, card)))
+    if timed.audiences:
+        yield words("For {names}", names=words.joined(timed.audiences))
     for each in shared_texts(card):
         yield f"\n[{words('For {platforms}', platforms=words.joined(each.titles))}]"
         yield each.text.strip()
@@ -113,7 +113,8 @@ def _profile(profile: DigestProfile) -> Iterator[str]:
     yield f"\n{profile.described}"
     if profile.quote:
         yield f"> {profile.quote}".replace("\n", "\n> ")
-    yield from profile.passages
+    for each in profile.passages:
+        yield f"\n{each.about}\n{each.text}"
 
 
 def _deadlines(digest: Digest) -> Iterator[str]:
@@ -145,14 +146,14 @@ def _tagging(digest: Digest) -> Iterator[str]:
 
 
 def _foot(digest: Digest, *, sent: bool) -> Iterator[str]:
-    words, campaign, asked = digest.words, digest.campaign, contact(digest)
+    words, asked = digest.words, contact(digest)
     yield "\n--"
     if digest.link:
         yield f"{words('The campaign’s page')}: {digest.link}"  # noqa: RUF001
     if asked:
         yield f"{words('Questions?')} {asked[1]}"
-    if campaign.disclaimer:
-        yield f"\n{campaign.disclaimer}"
+    if disclaimer(digest)[0]:
+        yield f"\n{disclaimer(digest)[0]}"
     if texts(digest).acknowledgements:
         yield f"\n{words('With thanks to')}"
         yield from texts(digest).acknowledgements

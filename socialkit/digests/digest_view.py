@@ -9,6 +9,7 @@ from socialkit.consenting import consented, day_of
 from socialkit.digests.day_posts import DatedPost, cards, dated_posts
 from socialkit.digests.digest import (
     Digest,
+    DigestAnswer,
     DigestDay,
     DigestDeadline,
     DigestProfile,
@@ -74,21 +75,21 @@ def _days(
     posts: Sequence[DatedPost],
     embargo: DigestEmbargo,
 ) -> Iterator[DigestDay]:
-    topics = {day.date: day for day in campaign.days}
+    topics = {day.date: day.version(reader.lang) for day in campaign.days}
     events = _events(campaign, reader)
     for number in range((period.last - period.first).days + 1):
         day = period.first + timedelta(days=number)
         known = topics.get(day)
-        topic = known.topic if known else ""
         free = known is not None and embargo.over(known.not_before)
         made = DigestDay(
             date=day,
-            topic=topic,
+            topic=known.topic if known else "",
+            topic_lang=known.lang if known else "",
             link=tracked(campaign, reader, known.link) if known and free else "",
-            posts=tuple(cards(campaign, [each for each in posts if each[0].date() == day], topic)),
+            posts=tuple(cards(campaign, [each for each in posts if each[0].date() == day], known)),
             events=tuple(each for each in events if each.starts.date() == day),
             resources=tuple(_resources(campaign, period, reader, embargo, day)),
-            profiles=tuple(_profiles(campaign, day)),
+            profiles=tuple(_profiles(campaign, reader, day)),
         )
         if not made.empty:
             yield made
@@ -110,25 +111,32 @@ def _resources(
     campaign: Campaign, period: Period, reader: DigestReader, embargo: DigestEmbargo, day: date
 ) -> Iterator[DigestResource]:
     """Give what there is to read on a day; what is for the whole week stands on its first."""
-    for each in campaign.resources:
+    for each in (resource.version(reader.lang) for resource in campaign.resources):
         on = each.day or (campaign.starts if period.single else period.first)
         if on == day and embargo.over(each.not_before):
             link = tracked(campaign, reader, each.link)
             yield DigestResource(id=each.id, title=each.title, lang=each.lang, author=each.author, link=link)
 
 
-def _profiles(campaign: Campaign, day: date) -> Iterator[DigestProfile]:
+def _profiles(campaign: Campaign, reader: DigestReader, day: date) -> Iterator[DigestProfile]:
     """Give who is shown on a day: that of the first post that is made of the profile."""
-    yield from (_profile(each) for each in campaign.profiles if each.at and each.at[0].date() == day)
+    words = words_in(reader.lang, reader.zone)
+    yield from (_profile(each, words) for each in campaign.profiles if each.at and each.at[0].date() == day)
 
 
-def _profile(profile: Profile) -> DigestProfile:
-    told = (profile.why, profile.role, profile.support, profile.loves, profile.skills)
+def _profile(profile: Profile, words: Words) -> DigestProfile:
+    told = (
+        (words("Why this work"), profile.why),
+        (words("The role"), profile.role),
+        (words("The support, and what comes of it"), profile.support),
+        (words("Loved most"), profile.loves),
+        (words("Skills and qualifications"), profile.skills),
+    )
     return DigestProfile(
         id=profile.id,
         described=str(profile),
         quote=profile.quote.value.strip() if profile.quote else "",
-        passages=tuple(each.value.strip() for each in told if each),
+        passages=tuple(DigestAnswer(about=about, text=each.value.strip()) for about, each in told if each),
         lang=profile.lang,
     )
 
@@ -137,10 +145,12 @@ def _deadlines(
     campaign: Campaign, period: Period, reader: DigestReader, sent: Moment
 ) -> Iterator[DigestDeadline]:
     """Give what ends soon, the nearest first."""
-    for each in sorted(campaign.deadlines, key=lambda each: each.at.utc):
+    deadlines = (each.version(reader.lang) for each in campaign.deadlines)
+    for each in sorted(deadlines, key=lambda each: each.at.utc):
         at = each.at.local_in(reader.zone)
         if each.at.utc >= sent.utc and at.date() <= period.last + _AHEAD:
-            yield DigestDeadline(title=each.title, at=at, link=tracked(campaign, reader, each.link))
+            link = tracked(campaign, reader, each.link)
+            yield DigestDeadline(title=each.title, at=at, link=link, lang=each.lang)
 
 
 def _picture(campaign: Campaign, posts: Sequence[Assignment]) -> LeadPicture | None:

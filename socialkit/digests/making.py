@@ -8,6 +8,7 @@ from socialkit.digests.digest import DigestReader
 from socialkit.digests.digest_files import DigestFiles, write_digest
 from socialkit.digests.digest_mail import due_of
 from socialkit.digests.digest_view import digest_of
+from socialkit.digests.dropping import drop_digests
 from socialkit.digests.periods import period_of
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_path
 from socialkit.model.campaign import Campaign
@@ -27,7 +28,8 @@ def make_digest(
 
     ``days`` is a day (``2022-10-17``), a month (``2022-10``) or a first and a last day
     (``2022-10-17..2022-10-21``). ``reader`` says in which language and zone (None: the campaign's). Nobody is
-    shown without a consent for digests on the day on which it goes out, or ``now`` (aware) if that is past.
+    shown without a consent for digests on the day on which it goes out, or ``now`` (aware) if that is past;
+    digests in ``out`` that show somebody who may be on none any more are removed, as the verb does.
     MisuseError for values of other kinds, and where nothing is on these days; AssetError where the picture
     cannot be used.
     """
@@ -41,5 +43,7 @@ def make_digest(
     at, period = to_utc(now), period_of(days)
     reader = reader or DigestReader(lang=campaign.lang, zone=campaign.timezone)
     due = due_of(period, reader, campaign.digest.at)
+    for _ in drop_digests(campaign, Path(out), day_of(campaign, at)):
+        pass  # as many as there are
     shown = campaign if due.utc > at else consented(campaign, Use.DIGEST, day_of(campaign, at))
     return write_digest(digest_of(shown, period, reader, sent=due), Path(out))

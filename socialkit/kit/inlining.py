@@ -4,13 +4,15 @@ import re
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 
 from socialkit.errors import MisuseError
 
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# Most pages of a run have the same inside.
+_KEPT = 64
 _BLANKS = re.compile(r"\s+")
 # Blanks around signs that need none; what stands in quotes is kept.
 _LOOSE = re.compile(r'(?P<kept>"[^"]*")| ?(?P<sign>[{};,>]) ?|: ')
@@ -86,5 +88,6 @@ def _policy(styles: Sequence[str], scripts: Sequence[str], script_from: str) -> 
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

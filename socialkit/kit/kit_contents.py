@@ -7,6 +7,7 @@ from datetime import date
 from socialkit.kit.files import calendars, changes, csv_tables, plain_text, qr_codes
 from socialkit.kit.kit_manifest import MadeKit, mark_of
 from socialkit.kit.partner_page import Edition, KitFiles, PartnerView, page_of, partner_view, standing_alone
+from socialkit.kit.partner_page.kept_cards import NOTHING_KEPT, KeptCards, to_keep
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.rendition import Rendition
 
@@ -17,11 +18,12 @@ BESIDE = (plain_text.NAME, csv_tables.NAME, calendars.NAME, changes.NAME, qr_cod
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Before:
-    """What is there of a kit: how it was made (None: it is new), its calendar and its list of changes."""
+    """What is there of a kit: how it was made (None: it is new), its calendar, its changes, its cards."""
 
     made: MadeKit | None = None
     calendar: bytes = b""
     changes: bytes = b""
+    cards: KeptCards = NOTHING_KEPT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +31,7 @@ class KitContents:
     """The files of a kit by name, the page among them without links to what is not in the folder.
 
     ``page`` is the page as it stands in her folder. ``changed`` says in the partner's words what is new;
-    nothing where all is as before.
+    nothing where all is as before. ``to_keep`` are its cards for the next time (None: they are kept already).
     """
 
     view: PartnerView
@@ -37,6 +39,7 @@ class KitContents:
     files: Mapping[str, bytes]
     page: bytes
     changed: tuple[str, ...]
+    to_keep: bytes | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,10 +61,11 @@ def kit_contents(campaign: Campaign, partner: Partner, around: Surroundings, bef
     """Put a kit together; what differs from the one before makes it the next version."""
     old = before.made
     edition = old.edition if old else Edition(number=0)
-    links = KitFiles(logo_page=around.logo_page, previews=frozenset(around.previews))
+    links = KitFiles(logo_page=around.logo_page, previews=frozenset(around.previews), kept=before.cards)
     view = partner_view(campaign, partner, around.pictures, links, edition)
     facts = changes.facts_of(view, around.pictures)
-    files = _texts(view, before, around.today or campaign.starts) | dict(around.previews)
+    dates = calendars.calendars(view, before.calendar, around.today or campaign.starts)
+    files = _texts(view, dates) | dict(around.previews)
     view = replace(view, files=_links(view, files, around))
     told = changes.changes(view, old.facts if old else None, facts)
     # Most often that answers it, and the page need not be drawn for a version that is over.
@@ -81,12 +85,12 @@ def kit_contents(campaign: Campaign, partner: Partner, around: Surroundings, bef
         files=files,
         page=page,
         changed=told,
+        to_keep=to_keep(before.cards, view.cards, page, dates.marks),
     )
 
 
-def _texts(view: PartnerView, before: Before, stamp: date) -> dict[str, bytes]:
+def _texts(view: PartnerView, dates: calendars.Calendars) -> dict[str, bytes]:
     """Give what stands beside the page, but for what says that something changed."""
-    dates = calendars.calendars(view, before.calendar, stamp)
     address = view.campaign.kit.address_of(view.partner.id)
     found = {
         plain_text.NAME: plain_text.posts_text(view),

@@ -8,6 +8,7 @@ from os.path import lexists
 from pathlib import Path
 
 from socialkit.atomic_files import open_plain, remove, replacing, write_whole
+from socialkit.kit.card_marks import CardMarks, described
 from socialkit.kit.files import calendars, changes
 from socialkit.kit.files.archive import write_archive
 from socialkit.kit.kit_contents import PAGE, Before, KitContents, Surroundings, kit_contents
@@ -15,9 +16,12 @@ from socialkit.kit.kit_manifest import MadeKit, mark_of
 from socialkit.kit.kit_options import KitOptions
 from socialkit.kit.logo_page import has_logo_page, logo_page_name
 from socialkit.kit.partner_page.files import preview_name
+from socialkit.kit.partner_page.kept_cards import NOTHING_KEPT, KeptCards, kept_from, own_mark
 from socialkit.kit.previews import previews
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.rendition import Rendition
+from socialkit.pictures.storage.cache import Cache, key
+from socialkit.pictures.storage.deflate import deflated, inflated
 
 # A calendar or a list of changes above this is none of ours.
 _MOST_BYTES = 20_000_000
@@ -41,13 +45,14 @@ class Kit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Workplace:
-    """What all kits of a run share: the folder, what was made in it before, everybody's graphics."""
+    """What all kits of a run share: the folder, what was made in it before, graphics, marks of posts."""
 
     campaign: Campaign
     out: Path
     options: KitOptions
     known: Mapping[str, MadeKit]
     pictures: Mapping[str | None, Sequence[Rendition]] = field(default_factory=dict)
+    marks: CardMarks = field(default_factory=CardMarks)
 
     def folder(self, partner: Partner) -> Path:
         """Give the folder of a partner's kit."""
@@ -143,8 +148,28 @@ def _contents(place: Workplace, partner: Partner, small: Mapping[str, bytes]) ->
         made=place.known.get(partner.id),
         calendar=_read(folder / calendars.NAME),
         changes=_read(folder / changes.NAME),
+        cards=_kept_cards(place, partner, around),
     )
-    return kit_contents(place.campaign, partner, around, before)
+    contents = kit_contents(place.campaign, partner, around, before)
+    if contents.to_keep and place.options.cache:
+        Cache(folder=place.options.cache).put(_kept_as(place, partner), deflated(contents.to_keep))
+    return contents
+
+
+def _kept_cards(place: Workplace, partner: Partner, around: Surroundings) -> KeptCards:
+    """Give the cards that were written last, and the marks of what they are made of now."""
+    if place.options.cache is None:
+        return NOTHING_KEPT
+    known = Cache(folder=place.options.cache).read(
+        _kept_as(place, partner), lambda data: kept_from(inflated(data))
+    )
+    about = (described(partner), around.logo_page)
+    own = own_mark(about, around.pictures, frozenset(around.previews))
+    return KeptCards(marks=place.marks.posts, own=own, cards=known or {})
+
+
+def _kept_as(place: Workplace, partner: Partner) -> str:
+    return key("cards", str(place.out.resolve()), partner.id)
 
 
 def _written(place: Workplace, partner: Partner, contents: KitContents) -> Kit:
@@ -159,7 +184,8 @@ def _written(place: Workplace, partner: Partner, contents: KitContents) -> Kit:
     _drop_old(place, partner, contents)
     zipped = contents.view.files.archive is not None
     if zipped:
-        with replacing(archive, below=place.out) as file:
+        # What has changed is another zip for certain.
+        with replacing(archive, below=place.out, compare=not contents.changed) as file:
             write_archive(file, partner.id, contents.files, pictures)
     return Kit(
         partner=partner.id,

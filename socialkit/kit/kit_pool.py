@@ -1,20 +1,24 @@
 """Kits of many partners by several processes: a few partners at a time, none lost when a worker dies."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from dataclasses import replace
 from itertools import islice
 
 from socialkit.kit.kit_making import Kit, Workplace, made_kits
 from socialkit.kit.kit_manifest import MadeKit
 from socialkit.model.campaign import Partner
+from socialkit.model.rendition import Rendition
 from socialkit.pictures.jobs.pool import serve_parent
 
-# So many partners are one task: each task brings the whole campaign along.
+# So many partners are one task.
 _TOGETHER = 24
 # So many tasks for each process are under way: one that it does, and another it need not wait for.
 _AHEAD = 2
 
 MadePart = tuple[Kit, MadeKit]
+# Of a worker: what all of its tasks share.
+_SHARED: list[Workplace] = []
 
 
 def by_processes(place: Workplace, partners: Sequence[Partner], jobs: int) -> Generator[MadePart, None, None]:
@@ -25,7 +29,7 @@ def by_processes(place: Workplace, partners: Sequence[Partner], jobs: int) -> Ge
         return
     left = iter(chunks)
     pending: dict[Future[tuple[MadePart, ...]], Sequence[Partner]] = {}
-    with ProcessPoolExecutor(jobs, initializer=serve_parent) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(place.part(()),)) as pool:
         try:
             _submit(pool, place, islice(left, _AHEAD * jobs), pending)
             while pending:
@@ -46,7 +50,8 @@ def _submit(
 ) -> None:
     for chunk in chunks:
         try:
-            pending[pool.submit(_made, place.part(chunk), chunk)] = chunk
+            part = place.part(chunk)
+            pending[pool.submit(_made, part.known, part.pictures, chunk)] = chunk
         except BrokenExecutor:
             lost: Future[tuple[MadePart, ...]] = Future()
             lost.set_exception(BrokenExecutor())
@@ -63,5 +68,16 @@ def _result(
         yield from made_kits(place, chunk)
 
 
-def _made(place: Workplace, partners: Sequence[Partner]) -> tuple[MadePart, ...]:
-    return tuple(made_kits(place, partners))
+def _begin(place: Workplace) -> None:
+    """Begin a process: it gets the campaign once, and not with every task."""
+    serve_parent()
+    _SHARED[:] = [place]
+
+
+def _made(
+    known: Mapping[str, MadeKit],
+    pictures: Mapping[str | None, Sequence[Rendition]],
+    partners: Sequence[Partner],
+) -> tuple[MadePart, ...]:
+    [place] = _SHARED
+    return tuple(made_kits(replace(place, known=known, pictures=pictures), partners))

@@ -12,6 +12,7 @@ from socialkit.consenting import consented
 from socialkit.kit import kit_manifest
 from socialkit.kit.alliance_page import Kits, alliance_page
 from socialkit.kit.alliance_page.readiness import readiness
+from socialkit.kit.card_marks import CardMarks, card_marks
 from socialkit.kit.files.mail_merge import NAME as MAIL_MERGE
 from socialkit.kit.files.mail_merge import is_mail_merge, mail_merge
 from socialkit.kit.kit_contents import BESIDE, PAGE
@@ -42,6 +43,7 @@ from socialkit.model.people.profile import PREFIX, Use
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress
 from socialkit.pictures.jobs.only_run import only_run
+from socialkit.pictures.storage.cache import Cache
 
 _PLAIN = KitOptions()
 
@@ -77,6 +79,7 @@ def make_kits(
             options=options,
             known=kit_manifest.load(Path(out)),
             pictures=pictures,
+            marks=card_marks(campaign) if options.cache else CardMarks(),
         )
         found = (_strangers(place, each) for each in partners)
         refuse_to_replace((*_strange_lists(place), *chain.from_iterable(found)))
@@ -143,7 +146,8 @@ def _write_for_alliance(place: Workplace, known: Mapping[str, MadeKit]) -> None:
 
 def _write_logo_pages(place: Workplace) -> None:
     out, current = place.out, set[str]()
-    for name, data in logo_page_files(place.campaign):
+    cache = Cache(folder=place.options.cache) if place.options.cache else None
+    for name, data in logo_page_files(place.campaign, cache):
         current.add(name)
         write_whole(out / name, data, below=out)
     drop_old_pictures(out, current)

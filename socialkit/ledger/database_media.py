@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from socialkit.atomic_files import replacing
@@ -74,3 +74,10 @@ class DatabaseMedia:
                 f"the picture {picture.path} cannot be written {why_unwritten(error)}"
             ) from error
         return self._copies.fetch(picture)
+
+    def forget(self, path: Path) -> bool:
+        """Remove the row, and the copy on this machine; other machines' copies go with their folders."""
+        copy = self._copies.forget(path)
+        with self.engine.sharing() as connection:
+            row = delete(media).where(media.c.reference == self.reference(path))
+            return connection.execute(row).rowcount > 0 or copy

@@ -5,7 +5,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Protocol
 
-from socialkit.atomic_files import replacing
+from socialkit.atomic_files import remove, replacing
 from socialkit.disk_errors import why_unwritten
 from socialkit.errors import AssetError, LedgerError
 from socialkit.model.rendition import Rendition
@@ -34,6 +34,9 @@ class MediaStore(Protocol):
 
     def fetch(self, picture: Rendition) -> bool:
         """See that the picture is on this machine, at its path; say whether it is the one that was kept."""
+
+    def forget(self, path: Path) -> bool:
+        """Remove the picture that ``locate`` leads to; say whether one was there. LedgerError if it stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,16 @@ class FolderMedia:
     def fetch(self, picture: Rendition) -> bool:
         """Say whether the picture's file still has the bytes that were kept."""
         return _digest(picture.path) == picture.sha256
+
+    def forget(self, path: Path) -> bool:
+        """Remove a picture in the folder; what lies outside of it is not ours."""
+        if path.parent.resolve() != (self.home / _MEDIA).resolve() or not path.is_file():
+            return False
+        try:
+            remove(path, below=self.home)
+        except OSError as error:
+            raise LedgerError(f"the picture {path} cannot be removed {why_unwritten(error)}") from error
+        return True
 
 
 def kept(picture: Rendition, media: MediaStore) -> Rendition:

@@ -72,6 +72,9 @@ def _references(root: Node) -> Iterator[WrongValueError]:
     """Give names of events, audiences and graphics that there are not."""
     events = [id_ for row in rows(root, "events") if (id_ := scalar(row, "id")) is not None]
     audiences, graphics = keys(root, "campaign", "audiences"), keys(root, "graphics")
+    for lang in keys(root, "kit", "translations"):
+        for id_ in keys(root, "kit", "translations", lang, "audiences"):
+            yield from _unknown(id_, audiences, "audience")
     for post in rows(root, "posts"):
         yield from _unknown(scalar(post, "event"), events, "event")
         for audience in scalars(post, "audiences"):

@@ -1,6 +1,6 @@
 """What share kits say about the campaign, in its language and in others."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from socialkit.model.language_tags import suiting
 
@@ -12,7 +12,8 @@ class KitTexts:
     ``url`` is the folder of all kits there, without a slash at its end (empty: it is not known). ``about`` is
     a text on the campaign, ``do`` and ``avoid`` are advice on posting, a sentence each (empty: the usual).
     ``key_messages`` are what everybody should say, ``acknowledgements`` whom the campaign thanks.
-    ``translations`` are the same in other languages; what one lacks is as here.
+    ``translations`` are the same in other languages; what one lacks is as here. They alone have the
+    campaign's ``disclaimer``, ``disclaimer_short`` and ``audiences`` (titles by id), for these are its own.
     """
 
     url: str = ""
@@ -21,6 +22,9 @@ class KitTexts:
     avoid: tuple[str, ...] = ()
     key_messages: tuple[str, ...] = ()
     acknowledgements: tuple[str, ...] = ()
+    disclaimer: str = ""
+    disclaimer_short: str = ""
+    audiences: dict[str, str] = field(default_factory=dict)
     lang: str = "en"
     translations: "tuple[KitTexts, ...]" = ()
 
@@ -38,6 +42,9 @@ class KitTexts:
             avoid=other.avoid or self.avoid,
             key_messages=other.key_messages or self.key_messages,
             acknowledgements=other.acknowledgements or self.acknowledgements,
+            disclaimer=other.disclaimer,
+            disclaimer_short=other.disclaimer_short,
+            audiences=other.audiences,
             lang=other.lang,
             translations=(),
         )

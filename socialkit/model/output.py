@@ -62,5 +62,10 @@ class PageLook:
     display: tuple[Path, ...] = ()
     logo: Path | None = None
 
+    @property
+    def fonts(self) -> tuple[Path, ...]:
+        """All font files, in the order in which they are named."""
+        return (*self.text, *self.bold, *self.display)
+
 
 PLAIN_LOOK = PageLook()

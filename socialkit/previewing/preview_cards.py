@@ -156,7 +156,7 @@ def _card(
     spots = [spot for number, each in enumerate(about, start=1) if (spot := spot_of(each, message, number))]
     entities = dialect.entities(message.text)
     limit = dialect.limits.text
-    title, title_lang = title_of(campaign, assigned.post, message.text, "")
+    title, title_lang = title_of(campaign, assigned.post, message.text, None)
     account = next((each for each in receivers if each.account), None)
     several = dialect.traits.feed.gallery if message.further_pictures else None
     tiling = several.tiling(len(message.pictures)) if several else None

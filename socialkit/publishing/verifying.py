@@ -1,6 +1,7 @@
 """Asking platforms who the accounts of a campaign are, before it is too late to mend."""
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -19,6 +20,9 @@ from socialkit.platforms.publisher import Publisher
 from socialkit.publishing.bounded_calls import CONNECTING, VERIFYING, Bounds
 from socialkit.publishing.foreign_calls import ForeignCall, guarded, told
 from socialkit.publishing.known_deliveries import campaign_id
+
+#: So many accounts are asked at the same time.
+_BESIDE = 16
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +67,8 @@ def verify_accounts(
     """
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
     refuse_no_function(connect, "connect", "account_connections(campaign, …)")
-    return watch_accounts(ledger, campaign_id(ledger, campaign), campaign.accounts, connect, now=now)
+    own = campaign_id(ledger, campaign)
+    return _watched(ledger, own, (ask_account(account, connect) for account in campaign.accounts), now)
 
 
 def watch_accounts(
@@ -74,8 +79,20 @@ def watch_accounts(
     *,
     now: datetime,
 ) -> tuple[VerifiedAccount, ...]:
-    """Do the same for accounts of the campaign with the id ``own``, whatever its file says by now."""
-    asked = [_seen(ledger, own, ask_account(account, connect), to_utc(now)) for account in accounts]
+    """Do the same for accounts of the campaign with the id ``own``, whatever its file says by now.
+
+    They are asked beside each other: who never answers keeps no other one waiting.
+    """
+    with ThreadPoolExecutor(_BESIDE, thread_name_prefix="verify") as threads:
+        asked = list(threads.map(lambda account: ask_account(account, connect), accounts))
+    return _watched(ledger, own, asked, now)
+
+
+def _watched(
+    ledger: Ledger, own: str, found: Iterable[VerifiedAccount], now: datetime
+) -> tuple[VerifiedAccount, ...]:
+    """Write down who accounts are, and tell what is wrong."""
+    asked = [_seen(ledger, own, each, to_utc(now)) for each in found]
     with ledger.reading() as connection:
         same = same_accounts(connection, own)
     return tuple(_unlike(each, same) for each in judged(ledger, own, asked))

@@ -74,6 +74,9 @@ def campaign_file(folder: Path, there: Mapping[str, Reached], *, at: datetime | 
     real["handles"]["@SSWAlliance"] = called | real["handles"]["@SSWAlliance"]
     _graphics(folder)
     real["graphics"]["campaign"]["files"] = ["wide.png", "square.jpg"]
+    # The first post has two pictures, so that processes die between two uploads, too.
+    real["graphics"]["second"] = {"files": ["wide-2.png", "square-2.jpg"], "alt": "The same in grey."}
+    real["posts"][0]["graphic"] = ["campaign", "second"]
     for number, post in enumerate(real["posts"], start=1):
         post["ignore"] = {"SK102": "the campaign says the same on all platforms"}
         post["at"] = f"{first if at else first + number * STEP:%Y-%m-%d %H:%M}"
@@ -90,8 +93,11 @@ def _graphics(folder: Path) -> None:
     """Write the campaign's graphics; Instagram takes JPEG alone."""
     with Image.open(ROOT / "assets/graphics/campaign-1200x630.png") as wide:
         wide.save(folder / "wide.png")
+        wide.convert("L").convert("RGB").save(folder / "wide-2.png")
     with Image.open(ROOT / "assets/graphics/campaign-2160x2160.png") as square:
-        square.convert("RGB").resize((1080, 1080)).save(folder / "square.jpg")
+        small = square.convert("RGB").resize((1080, 1080))
+        small.save(folder / "square.jpg")
+        small.convert("L").convert("RGB").save(folder / "square-2.jpg")
 
 
 def scheduled(file: Path) -> Plan:

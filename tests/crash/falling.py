@@ -18,6 +18,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
+from threading import get_ident
 from typing import Any
 
 from sqlalchemy import make_url
@@ -32,7 +33,8 @@ from tests.crash.promises import Fall
 from tests.servers.platform_publisher import PlatformPublisher
 
 PATIENCE = timedelta(seconds=0.2)
-#: What a process ends with whose connection was cut, and that could not go on.
+#: What a process ends with that failed by itself, whose connection was cut, or that fell by an error.
+FAILED = 1
 CUT = 3
 ERROR = 4
 
@@ -85,10 +87,15 @@ def a_round(order: dict[str, Any], ledger: str, reached: Callable[[Failpoint], N
             reached=reached,
         )
         if order["rings"]:
-            # Looked up by name: it takes a second to import, and only who rings needs it.
-            resolve_name("tests.crash.ringing:ring_once")(opened, order["ledger"], worker)
+            _ring_once()(opened, order["ledger"], worker)
         else:
             run(opened, worker)
+
+
+def _ring_once() -> Callable[[Ledger, str, Worker], None]:
+    """Give what rings. Looked up by name: it takes a second to import, and only who rings needs it."""
+    found: Callable[[Ledger, str, Worker], None] = resolve_name("tests.crash.ringing:ring_once")
+    return found
 
 
 def fall(order: dict[str, Any], ledger: str, arm: int | None) -> None:
@@ -106,7 +113,8 @@ def fall(order: dict[str, Any], ledger: str, arm: int | None) -> None:
             assert arm is not None
             os.write(arm, b"!")
         else:
-            os.kill(os.getpid(), signal.SIGKILL if how is Fall.KILL else signal.SIGSTOP)
+            # Sent to this very thread: one that goes to the process lets it go on for a moment.
+            signal.pthread_kill(get_ident(), signal.SIGKILL if how is Fall.KILL else signal.SIGSTOP)
 
     try:
         a_round(order, ledger, reached)
@@ -123,6 +131,9 @@ def carry_out(order: dict[str, Any]) -> dict[str, int]:
     if "go_on" in order:
         os.kill(order["go_on"], signal.SIGCONT)
         return _ended(order["go_on"])
+    if order["rings"]:
+        # Once, before this process is copied over and over.
+        _ring_once()
     if order["fall"] != Fall.LOST:
         return _fallen(order, order["ledger"], None)
     address = make_url(order["ledger"])
@@ -145,7 +156,7 @@ def _fallen(order: dict[str, Any], ledger: str, arm: int | None) -> dict[str, in
         finally:
             traceback.print_exc()
             sys.stderr.flush()
-            os._exit(1)
+            os._exit(FAILED)
     return _ended(child)
 
 

@@ -1,10 +1,12 @@
 """One round by procrastinate in place of a loop: it rings for what is due, and does it in this process."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
 from logging import CRITICAL, getLogger
 
-from procrastinate import App
+from procrastinate import App, PsycopgConnector
+from procrastinate.exceptions import AlreadyEnqueued
 
 from socialkit.ledger import Ledger
 from socialkit.publishing import Worker
@@ -39,14 +41,19 @@ def ring_once(ledger: Ledger, address: str, worker: Worker) -> None:
         environment={},
         tell=lambda _line: None,
     )
-    asyncio.run(_worked(make_app(address, worker.campaign), site))
+    # As few connections as there can be: most of a ring's time goes into making them.
+    few = PsycopgConnector(conninfo=address, min_size=1, max_size=4)
+    with make_app(address, worker.campaign).replace_connector(few) as app:
+        asyncio.run(_worked(app, site))
 
 
 async def _worked(app: App, site: OneWorker) -> None:
     async with app.open_async():
         if not await app.check_connection_async():
             await app.schema_manager.apply_schema_async()
-        await app.tasks["ring"].defer_async(timestamp=0)
+        # It rings by itself every few seconds, and whoever fell before may have left a ring.
+        with suppress(AlreadyEnqueued):
+            await app.tasks["ring"].defer_async(timestamp=0)
         await app.run_worker_async(
             queues=[site.worker.campaign],
             name=site.worker.name,

@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,10 +42,13 @@ def go_through(order: Order, beside: Callable[[float], None] = lambda _: None) -
         assert storm.stdout
         assert storm.stdout.readline() == "begun\n"
         start = time.monotonic()
-        while storm.poll() is None:
-            beside(time.monotonic() - start)
-            time.sleep(0.1)
-        told: dict[str, Any] = json.loads(storm.stdout.read())
+        with ThreadPoolExecutor(1) as threads:
+            # What many deliveries came to is more than a pipe takes: whoever tells it waits for a listener.
+            heard = threads.submit(storm.stdout.read)
+            while not heard.done():
+                beside(time.monotonic() - start)
+                time.sleep(0.1)
+        told: dict[str, Any] = json.loads(heard.result())
         return told
 
 

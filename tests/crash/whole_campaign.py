@@ -68,8 +68,8 @@ def faults(there: Mapping[str, Reached], gone: Gone) -> list[str]:
     if len(gone.addresses) != sum(each.copies for each in there.values()) * len(SAID):
         found.append(f"{len(gone.addresses)} addresses")
     found += [f"no address of {key}" for key, url in gone.addresses.items() if not url]
-    # A post without a link costs 0.015, its alt text 0.005 (the price list of the dialect, 2026-08-22).
-    if gone.costs != ["0.02"] * len(SAID) or "will cost about 0.060 USD" not in gone.plan:
+    # A post without a link costs 0.015, an alt text 0.005 (the price list of the dialect, 2026-08-22).
+    if gone.costs != ["0.025", "0.02", "0.02"] or "will cost about 0.065 USD" not in gone.plan:
         found.append(f"costs {gone.costs}")
     return found
 

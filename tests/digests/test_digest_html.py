@@ -137,3 +137,14 @@ def test_a_long_page_gives_up_forms_first_and_texts_last_and_the_plain_text_noth
 def test_what_is_too_long_in_any_case_is_refused_with_what_to_do() -> None:
     with pytest.raises(MisuseError, match="choose fewer days"):
         digest_html(_many(4, 28, "long " * 6_000), picture="", sent=True)
+
+
+def test_a_day_without_a_topic_stands_once_at_the_head() -> None:
+    digest = made("2022-10-18")
+    day = digest.words.day(digest.days[0].date)
+    without = replace(digest, days=(replace(digest.days[0], topic=""), *digest.days[1:]))
+    heads = [
+        digest_html(each, picture="").partition("<img")[0].partition('<div class="card"')[0]
+        for each in (digest, without)
+    ]
+    assert [head.count(f">{day}<") for head in heads] == [1, 1]

@@ -43,6 +43,8 @@ Profiles
 
 Amina Diallo, Parasocial worker, Amani
 > A door that opens.
+
+Why this work
 I grew up with six children.
 
 Resources

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.digests import drop_digests, write_digest
+from socialkit.digests import drop_digests, make_digest, write_digest
 from socialkit.digests.digest_html import digest_html
 from socialkit.model.campaign import Campaign
 from socialkit.model.people.profile import Consent, Use
@@ -84,3 +84,15 @@ def test_the_next_digest_or_kit_removes_who_took_it_back(tmp_path: Path, verb: s
     assert f"{coming}.html: it shows zuwena, and the consent was withdrawn on {today}" in told
     assert b"Zuwena" not in everything(tmp_path / "build")
     assert not [*(tmp_path / "build" / "kits").rglob(f"{coming}.*")]
+
+
+def test_a_digest_made_in_python_removes_who_took_it_back_as_well(tmp_path: Path) -> None:
+    (shows,) = [write_digest(made("2022-10-18"), tmp_path)]
+    make_digest(
+        _with(replace(_consent(), withdrawn=ON)),
+        "2022-10-17",
+        tmp_path,
+        now=datetime(2022, 10, 18, 12, tzinfo=UTC),
+    )
+    assert not shows.page.exists()
+    assert (tmp_path / "2022-10-17.html").exists()

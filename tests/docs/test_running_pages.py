@@ -13,6 +13,7 @@ from pkgutil import resolve_name
 import pytest
 import yaml
 from click import Context
+from jsonschema import Draft202012Validator
 
 from socialkit.cli.verbs import socialkit
 from socialkit.errors import ExitStatus
@@ -34,11 +35,49 @@ UNIT = {
     },
     "Install": {"WantedBy"},
 }
-#: What a service may say (https://docs.docker.com/reference/compose-file/services/, 2026-11-30).
-SERVICE = {
-    *("image", "command", "working_dir", "environment", "env_file", "secrets", "volumes", "healthcheck"),
-    *("depends_on", "stop_grace_period", "restart", "deploy"),
-}
+_TEXT, _TEXTS = {"type": "string"}, {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
+#: As Compose writes durations: https://docs.docker.com/reference/compose-file/extension/#specifying-durations
+_DURATION = {"type": "string", "pattern": "^([0-9]+(us|ms|s|m|h))+$"}
+
+
+def _only(**properties: object) -> dict[str, object]:
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+#: What services may say, of the keys that are used here
+#: (https://docs.docker.com/reference/compose-file/services/ and …/secrets/, …/volumes/, 2026-12-01).
+SERVICE = _only(
+    image=_TEXT,
+    command=_TEXT,
+    working_dir={"type": "string", "pattern": "^/"},
+    environment={"type": "object", "additionalProperties": {"type": ["string", "number", "null"]}},
+    env_file=_TEXT,
+    secrets=_TEXTS,
+    volumes={"type": "array", "items": {"type": "string", "pattern": "^[^:]+:/[^:]*(:ro)?$"}},
+    healthcheck=_only(
+        test={
+            "type": "array",
+            "prefixItems": [{"enum": ["CMD", "CMD-SHELL"]}],
+            "items": _TEXT,
+            "minItems": 2,
+        },
+        interval=_DURATION,
+    ),
+    depends_on={
+        "type": "object",
+        "additionalProperties": _only(
+            condition={"enum": ["service_started", "service_healthy", "service_completed_successfully"]}
+        ),
+    },
+    stop_grace_period=_DURATION,
+    restart={"enum": ["no", "always", "on-failure", "unless-stopped"]},
+    deploy=_only(replicas={"type": "integer", "minimum": 0}),
+)
+COMPOSE = _only(
+    services={"type": "object", "additionalProperties": {**SERVICE, "required": ["image"]}},
+    secrets={"type": "object", "additionalProperties": {**_only(file=_TEXT), "required": ["file"]}},
+    volumes={"type": "object", "additionalProperties": {"type": ["null", "object"]}},
+)
 #: A call under way is over, or given up, after that: see `calling.py`.
 CALL_IS_OVER = LEASE - (LEASE - CALL) / 4
 
@@ -105,9 +144,7 @@ def test_the_unit_says_what_systemd_knows_and_starts_what_there_is() -> None:
 
 def test_the_services_say_what_compose_knows_and_stop_when_calls_are_over() -> None:
     compose = yaml.safe_load(_block(MANY, "yaml"))
-    assert set(compose) == {"services", "secrets", "volumes"}
-    for service in compose["services"].values():
-        assert set(service) <= SERVICE
+    assert [each.message for each in Draft202012Validator(COMPOSE).iter_errors(compose)] == []
     worker = compose["services"]["worker"]
     assert timedelta(seconds=int(worker["stop_grace_period"].removesuffix("s"))) > CALL_IS_OVER
     assert set(worker["environment"]) == {"SOCIALKIT_LEDGER", "PGPASSFILE"}
@@ -135,4 +172,18 @@ def test_systemd_takes_the_unit(tmp_path: Path) -> None:
         ["systemd-analyze", "verify", str(file)], capture_output=True, text=True, check=False
     )
     assert str(file.name) not in shown.stderr, shown.stderr
+    assert shown.returncode == 0, shown.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("docker"), reason="there is no docker here")
+def test_compose_takes_the_file(tmp_path: Path) -> None:
+    version = ["docker", "compose", "version"]
+    if subprocess.run(version, capture_output=True, check=False).returncode:
+        pytest.skip("docker is here without its part for compose")
+    (tmp_path / "compose.yaml").write_text(_block(MANY, "yaml"))
+    for name in ("secrets.env", "database-password.txt", "pgpass.txt"):
+        (tmp_path / name).touch()
+    command = ["docker", "compose", "config", "--quiet"]
+    shown = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert shown.returncode == 0, shown.stderr

@@ -31,4 +31,4 @@ def test_the_package_keeps_the_contract() -> None:
         check=False,
     )
     assert shown.returncode == 0, shown.stdout + shown.stderr
-    assert "16 passed" in shown.stdout
+    assert "18 passed" in shown.stdout

@@ -73,6 +73,7 @@ LINKEDIN = "tests/platforms/linkedin/test_linkedin_publisher.py"
 LINKEDIN_TOKENS = "tests/platforms/linkedin/test_linkedin_tokens.py"
 MAIL = "tests/platforms/email/test_publisher.py"
 RECIPIENTS = "tests/publishing/test_recipients.py"
+META_SIGN_IN = "tests/platforms/graph/test_meta_sign_in.py"
 SIGNING_IN = "tests/runners/test_signing_in.py"
 DRY_RUNS = "tests/runners/test_dry_runs.py"
 AT_ONCE = "tests/runners/test_at_once.py"
@@ -460,7 +461,9 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("return _plain(text) in self.shown", "return self.resembles(text)", FACEBOOK),
     Mutation("if _created(post, edge) >= since:", "if post:", FACEBOOK),
     Mutation("if whose != self.page:", "if not whose:", FACEBOOK),
-    Mutation('form["alt_text_custom"] = message.alt', 'form["published"] = "false"', FACEBOOK),
+    Mutation('form["alt_text_custom"] = picture.alt', 'form["published"] = "false"', FACEBOOK),
+    Mutation("if len(there) != len(pictures):", "if not pictures and there:", FACEBOOK),
+    Mutation("not all(self._is_ready(each, deadline) for each in items_made)", "not items_made", THREADS),
     # What the ledger believes: since when, of what a person saw, of another plan, of a copy.
     Mutation("max(taken, min(row.lease_until, latest))", "min(row.lease_until, latest)", STOOD_STILL),
     Mutation("    if shown is None or _decided_by(delivery) == _decided_by(shown):", "    if True:", PEOPLE),
@@ -593,7 +596,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("in _REFUSED and DUPLICATE in _codes(told):", "in _REFUSED and not words:", LINKEDIN),
     Mutation("    if answer.status == OUTDATED:", "    if not answer.status:", LINKEDIN),
     Mutation("        if not self.author.startswith(PAGE_URN):", "        if not self.author:", LINKEDIN),
-    Mutation("settled = told is ImageState.UNTOLD and now", "settled = now", LINKEDIN),
+    Mutation("if ImageState.AT_WORK in told or unsettled:", "if unsettled:", LINKEDIN),
     Mutation(
         "if post is not None and post.changed < since:", "if post is not None and post.at < since:", LINKEDIN
     ),
@@ -615,7 +618,13 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation(
         "not isinstance(refresh, str) or not refresh.strip()", "not isinstance(refresh, str)", SIGNING_IN
     ),
-    Mutation("ThreadingHTTPServer((HERE, port)", 'ThreadingHTTPServer(("", port)', SIGNING_IN),
+    Mutation("ThreadingHTTPServer((_HERE, port)", 'ThreadingHTTPServer(("", port)', SIGNING_IN),
+    Mutation("note_new(account.id, context, lasts)", "assert lasts is not None", META_SIGN_IN),
+    Mutation(
+        '        if other and urlsplit(account.server or "").hostname == other:',
+        "        if not other:",
+        META_SIGN_IN,
+    ),
     Mutation("credentials = ReadOnly(context.credentials)", "credentials = context.credentials", DRY_RUNS),
     Mutation("HIDDEN if name.lower() in _SECRET_HEADERS else redacted(value, secrets)", "value", DRY_RUNS),
     Mutation("    shown = redacted(text, secrets)\n", "    shown = text\n", DRY_RUNS),

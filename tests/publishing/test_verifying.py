@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 
 import pytest
 from sqlalchemy import select
@@ -30,7 +31,7 @@ from socialkit.publishing import (
     show,
     verify_accounts,
 )
-from socialkit.publishing.verifying import ask_accounts, identities_of
+from socialkit.publishing.verifying import ask_accounts, identities_of, watch_accounts
 from socialkit.reporting.standing.holdup_texts import holdups_as_text
 from tests.conftest import (
     EVE,
@@ -255,3 +256,18 @@ def test_a_time_in_another_zone_is_told_in_utc(ledger: Ledger) -> None:
     ends = (NINE - timedelta(hours=1)).astimezone(UTC)
     (first, _) = asked(ledger, alliance_x=replace(ALLIANCE, valid_until=ends), partner_x=PARTNER)
     assert "ends at 2022-10-17 12:00 UTC" in first
+
+
+def test_accounts_that_are_watched_are_asked_beside_each_other(ledger: Ledger) -> None:
+    """Each answers when the other one was asked, too: one after another they would wait for ever."""
+    file_campaign(ledger, WEEK)
+    both = Barrier(2, timeout=10)
+
+    class Waiting(Known):
+        def verify(self) -> Identity:
+            both.wait()
+            return super().verify()
+
+    known = {"alliance-x": Waiting(Clock(), says=ALLIANCE), "partner-x": Waiting(Clock(), says=PARTNER)}
+    watched = watch_accounts(ledger, "week-2022", WEEK.accounts, lambda account: known[account.id], now=EVE)
+    assert [each.identity for each in watched] == [ALLIANCE, PARTNER]

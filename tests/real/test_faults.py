@@ -1,6 +1,7 @@
 """What befalls calls on the way to real servers: nothing that is out is called unsent, or goes out twice."""
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -10,7 +11,7 @@ import pytest
 from mastodon import Mastodon
 
 from socialkit.credentials.environment import Environment
-from socialkit.errors import CredentialsError, PublishError, UncertainError, UnreachableError
+from socialkit.errors import CredentialsError, DuplicateError, PublishError, UncertainError, UnreachableError
 from socialkit.model.message import Message
 from socialkit.model.rendition import Rendition
 from socialkit.pictures.encode.shrinking import shrunk
@@ -20,7 +21,10 @@ from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import Publisher, PublisherContext, connect
 from socialkit.testing.contract.contract_case import outcome, prepared, since
 from tests.conftest import a_picture, an_account
+from tests.platforms.x.x_accounts import KEYS, SIGNING, a_picture_of
 from tests.servers.certificates import bundle, served
+from tests.servers.described_x import describing_proxy
+from tests.servers.fakes.x import an_x, x_server
 from tests.servers.fault_proxy import Fault, Plan, Way, fault_proxy
 from tests.servers.mail_server import PASSWORD, USERNAME, mail_server
 from tests.servers.mastodon_mock import TOKEN
@@ -38,7 +42,7 @@ _numbers = count(1)
 class Counterpart:
     """A real server: how it is published to, what is out there, and how its call looks on the wire.
 
-    ``repeats`` is whether the same call again gives the first post.
+    ``repeats`` is whether the same call again gives the first post, or (``refuses``) is refused as a repeat.
     """
 
     address: str
@@ -49,6 +53,7 @@ class Counterpart:
     picture: Rendition | None = None
     recipient: str | None = None
     repeats: bool = True
+    refuses: bool = False
 
     def order(self) -> Order:
         """Give an order that nobody has given before."""
@@ -121,7 +126,24 @@ def a_mail_server(tmp_path: Path) -> Iterator[Counterpart]:
         )
 
 
-@pytest.fixture(params=["a_bluesky", "a_mastodon", "a_mail_server"])
+@pytest.fixture
+def a_described_x(tmp_path: Path) -> Iterator[Counterpart]:
+    """X as a fake, behind a proxy that holds each call and answer to X's own description of its API."""
+    with x_server(an_x(KEYS)) as x, describing_proxy(x.address) as proxy:
+        yield Counterpart(
+            address=proxy.address,
+            connect=_connecting(tmp_path, {"platform": "x"}, dict(SIGNING)),
+            texts=lambda: [post.text for post in x.account.posts],
+            begins=lambda sent: b"POST /2/tweets" in sent,
+            platform="x",
+            picture=a_picture_of(tmp_path / "a.png"),
+            refuses=True,
+        )
+        assert {call.path for call in proxy.calls} >= {"/2/tweets", "/2/media/upload", "/2/users/me"}
+        assert proxy.faults == x.faults == []
+
+
+@pytest.fixture(params=["a_bluesky", "a_mastodon", "a_mail_server", "a_described_x"])
 def counterpart(request: pytest.FixtureRequest) -> Counterpart:
     found = request.getfixturevalue(request.param)
     assert isinstance(found, Counterpart)
@@ -160,5 +182,6 @@ def _settles(counterpart: Counterpart, order: Order, out: int) -> None:
         assert isinstance(seen, Unknown)
         return
     assert isinstance(seen, Found if out else Absent)
-    publisher.publish(order)
+    with pytest.raises(DuplicateError) if out and counterpart.refuses else nullcontext():
+        publisher.publish(order)
     assert counterpart.out(order) == 1

@@ -432,3 +432,11 @@ def test_people_who_do_not_consent_are_left_out_and_what_is_out_of_them_is_named
 
 def consent(*scope: Use) -> Consent:
     return Consent(given=date(2022, 10, 1), by="Ada", scope=scope)
+
+
+def test_a_misspelt_column_beside_good_ones_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CampaignFileError) as caught:
+        read_numbers(a_table(tmp_path, "post,likes,impresions,notes\nlaunch@alliance-x,1,2,x\n"), POSTS, {})
+    (found,) = caught.value.findings
+    assert "the column `impresions` would not be read: did you mean `impressions`?" in found.message
+    assert (found.place.line, found.place.column) == (1, 12)

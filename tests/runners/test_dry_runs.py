@@ -1,6 +1,6 @@
 """What would be sent is shown, and nothing is: no secret, no token that is used up, no byte on the wire."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from socialkit.credentials.secret import Secret
 from socialkit.errors import CredentialsError
 from socialkit.model.account import Account, Hosting
 from socialkit.model.delivery import Delivery
-from socialkit.model.message import Message
+from socialkit.model.message import Message, MessagePicture
 from socialkit.model.moment import Moment
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.reporting.accounts.shown_requests import dry_run_as_json, dry_run_as_text
@@ -93,6 +93,20 @@ def test_all_is_shown_to_the_publishing_call_and_no_secret_is(
     shown = dry_run_as_text(done) + str(dry_run_as_json(done)) + repr(done)
     assert "c4n4ry" not in shown.lower()
     assert shown.count("Secret(…)") >= 2
+
+
+@few_quick(("account", "fields"), ACCOUNTS)
+def test_every_picture_of_a_post_is_shown(
+    account: Account, fields: tuple[str, ...], tmp_path: Path, clock: Clock
+) -> None:
+    context = PublisherContext(home=tmp_path, clock=clock, credentials=Store(dict.fromkeys(fields, CANARY)))
+    delivery = a_delivery(account.platform, tmp_path, recipient="jonas@week.example")
+    second = a_picture(tmp_path / "b.png", b"another picture")
+    further = (MessagePicture(graphic="second", alt="A meadow.", rendition=second),)
+    delivery = replace(delivery, message=replace(delivery.message, further_pictures=further))
+    done = dry_run(account, delivery, context, now=NINE)
+    sent = b"".join(each.body for each in done.requests).replace(b"+", b" ")
+    assert (done.trouble, b"A field." in sent, b"A meadow." in sent) == ("", True, True)
 
 
 def test_a_token_of_the_environment_is_shown_as_it_is_used_and_is_not_renewed(

@@ -58,6 +58,13 @@ class StampSize:
         }
         return head | _side(self.page) | {"mirrored": _side(self.mirrored) if self.mirrored else None}
 
+    def made_of(self, *, mirrored: bool) -> str:
+        """Give all that the picture without a partner's logo is made of, to be compared."""
+        page = self.mirrored if mirrored and self.mirrored else self.page
+        logos = [(logo.sha256, logo.placement) for logo in page.layout.campaign_logos]
+        drawn = (logos, page.layout.dividers, page.plate if logos else None)
+        return repr((page.artwork.sha256, page.size, page.framing, drawn))
+
     def picture(self) -> bytes:
         """Give the picture without a partner's logo, as PNG; AssetError where it is broken."""
         return _png(self.page)

@@ -4,8 +4,8 @@ Source of the format: RFC 5545 (https://www.rfc-editor.org/rfc/rfc5545, 2009-09)
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
@@ -19,6 +19,7 @@ from socialkit.kit.files.offers import offered
 from socialkit.kit.partner_page.agenda import PageDeadline
 from socialkit.kit.partner_page.attending import PageEvent
 from socialkit.kit.partner_page.partner_view import PartnerView
+from socialkit.kit.partner_page.post_cards import PostCard
 from socialkit.kit.partner_page.week import TimedCard
 from socialkit.text.letters import CONTROLS
 
@@ -39,15 +40,22 @@ _ENTRY = re.compile(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
 _UID = re.compile(rb"\r\nUID:([^\r\n]{1,300})\r\n")
 _TOLD = re.compile(rb"\r\n(?:DTSTAMP:[0-9TZ]{16}|SEQUENCE:([0-9]{1,6}))(?=\r\n)")
 
+# Of each entry by its name: its number, what it says without that, its bytes.
+_KnownEntries = Mapping[bytes, tuple[int, bytes, bytes]]
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Calendars:
-    """The whole week, and each entry alone by post, event and deadline; empty where nothing has a time."""
+    """The whole week, and each entry alone by post, event and deadline; empty where nothing has a time.
+
+    ``marks`` are those of the entries of posts, whatever their numbers.
+    """
 
     week: bytes
     posts: dict[str, bytes]
     events: dict[str, bytes]
     deadlines: dict[str, bytes]
+    marks: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,10 +73,7 @@ def calendars(view: PartnerView, before: bytes, stamp: date) -> Calendars:
     What is as it was there stays as it was; what is not gets the next number and the day ``stamp``.
     """
     known = dict(_known(before))
-    entries = [
-        _CalendarEntry(kind=kind, id=id_, data=_numbered(event, known, stamp))
-        for kind, id_, event in _events(view)
-    ]
+    entries = list(_entries(view, known, stamp))
     if not entries:
         return Calendars(week=b"", posts={}, events={}, deadlines={})
     years = [at.year for at in _times(view)]
@@ -82,6 +87,7 @@ def calendars(view: PartnerView, before: bytes, stamp: date) -> Calendars:
         posts=singles[_POST],
         events=singles[_EVENT],
         deadlines=singles[_DEADLINE],
+        marks={each.id: _entry_mark(each.data) for each in entries if each.kind == _POST},
     )
 
 
@@ -106,14 +112,28 @@ def _times(view: PartnerView) -> list[datetime]:
     return [*posted, *ending, *chain.from_iterable((each.starts, each.ends) for each in view.events)]
 
 
-def _events(view: PartnerView) -> Iterator[tuple[str, str, Event]]:
+def _entries(view: PartnerView, known: _KnownEntries, stamp: date) -> Iterator[_CalendarEntry]:
     for timed in (each for day in view.days for each in day.posts):
         if timed.at:
-            yield _POST, timed.card.post, _post(view, timed, timed.at)
+            card = timed.card
+            data = _as_before(view, card, known) or _numbered(_post(view, timed, timed.at), known, stamp)
+            yield _CalendarEntry(kind=_POST, id=card.post, data=data)
     for each in view.events:
-        yield _EVENT, each.id, _attended(view, each)
+        yield _CalendarEntry(kind=_EVENT, id=each.id, data=_numbered(_attended(view, each), known, stamp))
     for deadline in view.deadlines:
-        yield _DEADLINE, deadline.id, _ending(view, deadline)
+        data = _numbered(_ending(view, deadline), known, stamp)
+        yield _CalendarEntry(kind=_DEADLINE, id=deadline.id, data=data)
+
+
+def _as_before(view: PartnerView, card: PostCard, known: _KnownEntries) -> bytes:
+    """Give the entry of a post of which nothing changed, if it stands there as it was made; else nothing."""
+    _, said, data = known.get(_uid(view, f"post-{card.post}").encode(), (-1, b"", b""))
+    return data if card.entry and _entry_mark(said) == card.entry else b""
+
+
+def _entry_mark(entry: bytes) -> str:
+    """Give what tells an entry from all others, whatever its number."""
+    return sha256(_plain(entry)).hexdigest()
 
 
 def _post(view: PartnerView, timed: TimedCard, at: datetime) -> Event:
@@ -162,7 +182,7 @@ def _attended(view: PartnerView, event: PageEvent) -> Event:
 def _event(view: PartnerView, *, uid: str, title: str, at: tuple[datetime, datetime], about: str) -> Event:
     zone, event, alarm = ZoneInfo(view.zone), Event(), Alarm()
     said = _UNSEEN.sub("", title)
-    event.add("uid", f"{uid}.{view.partner.id}.{_campaign(view)}@socialkit")
+    event.add("uid", _uid(view, uid))
     event.add("summary", said)
     event.add("description", _UNSEEN.sub("", about))
     event.add("dtstart", at[0].replace(tzinfo=zone))
@@ -174,13 +194,17 @@ def _event(view: PartnerView, *, uid: str, title: str, at: tuple[datetime, datet
     return event
 
 
+def _uid(view: PartnerView, name: str) -> str:
+    return f"{name}.{view.partner.id}.{_campaign(view)}@socialkit"
+
+
 def _campaign(view: PartnerView) -> str:
     """Give what tells this campaign's entries from another's: its id, else a mark made of its name."""
     campaign = view.campaign
     return campaign.id or sha256(campaign.name.encode()).hexdigest()[:12]
 
 
-def _numbered(event: Event, known: dict[bytes, tuple[int, bytes, bytes]], stamp: date) -> bytes:
+def _numbered(event: Event, known: _KnownEntries, stamp: date) -> bytes:
     """Give an entry as it was written before, or with the next number."""
     written = bytes(event.to_ical())
     number, said, data = known.get(str(event["uid"]).encode(), (-1, b"", b""))

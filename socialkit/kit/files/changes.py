@@ -1,7 +1,7 @@
 """CHANGES.txt: what is different from the kit before, in the partner's words, the newest first."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from socialkit.kit.files.offers import offered
@@ -47,7 +47,18 @@ class KitFacts:
 
     def as_json(self) -> dict[str, object]:
         """Give it as `facts_from` reads it."""
-        return asdict(self)
+        posts = {
+            key: {"title": post.title, "time": post.time, "texts": dict(post.texts), "alt": post.alt}
+            for key, post in self.posts.items()
+        }
+        return {
+            "posts": posts,
+            "events": {key: {"title": each.title, "mark": each.mark} for key, each in self.events.items()},
+            "pictures": dict(self.pictures),
+            "deadlines": {
+                key: {"title": each.title, "mark": each.mark} for key, each in self.deadlines.items()
+            },
+        }
 
 
 def facts_of(view: PartnerView, pictures: Sequence[Rendition]) -> KitFacts:

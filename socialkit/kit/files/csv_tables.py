@@ -19,6 +19,7 @@ _POST_COLUMNS = (
 #: Apostrophes before it count as well, so that `restored` knows which one was put there.
 _BEGINS = r"(?='*+[^\S\t\r\n]*+[=+\-@\uff1d\uff0b\uff0d\uff20])"
 _FORMULA = re.compile(rf"(^(?='*+[\t\r\n])|(?:^|[;|\t\r\n]){_BEGINS})")
+_SIGNS = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20]|^'*+[\t\r\n]")
 _DEFUSED = re.compile(rf"(^)'(?='*+[\t\r\n])|(^|[;|\t\r\n])'{_BEGINS}")
 
 
@@ -32,7 +33,8 @@ def table(rows: Iterable[Sequence[str]]) -> bytes:
 
 def defused(cell: str) -> str:
     """Give a cell with an apostrophe wherever a spreadsheet would begin to read a formula."""
-    return _FORMULA.sub(r"\1'", cell)
+    # Most cells have none of what every one of these begins with.
+    return _FORMULA.sub(r"\1'", cell) if _SIGNS.search(cell) else cell
 
 
 def restored(cell: str) -> str:

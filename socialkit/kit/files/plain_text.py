@@ -6,7 +6,7 @@ from itertools import chain
 from zoneinfo import ZoneInfo
 
 from socialkit.kit.files.offers import OfferedText, offered
-from socialkit.kit.partner_page.page_parts import dates
+from socialkit.kit.partner_page.page_parts import dates, disclaimer
 from socialkit.kit.partner_page.partner_view import PartnerView
 from socialkit.kit.partner_page.tagging import TagRow
 from socialkit.kit.partner_page.week import PageDay, TimedCard
@@ -172,12 +172,12 @@ def _moment(words: Words, at: datetime) -> str:
 def _about(view: PartnerView) -> Iterator[str]:
     words, campaign = view.words, view.campaign
     texts = campaign.kit.version(view.lang)
-    about, thanks = texts.about, texts.acknowledgements
-    if about or campaign.contact or campaign.disclaimer or thanks:
+    about, thanks, pays = texts.about, texts.acknowledgements, disclaimer(campaign, words, view.lang)
+    if about or campaign.contact or pays or thanks:
         yield _heading(words("About this kit"))
     yield about
     if campaign.contact:
         yield f"{words('Questions?')} {campaign.contact}"
     if thanks:
         yield f"{words('With thanks to')} {'; '.join(thanks)}"
-    yield f"\n{campaign.disclaimer}" if campaign.disclaimer else ""
+    yield f"\n{pays.text}" if pays else ""

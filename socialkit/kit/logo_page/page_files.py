@@ -1,6 +1,6 @@
 """Every file of the page "Add your logo": one page a language, and the graphics that it puts logos on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from socialkit.kit.browser.advice import ADVICE
 from socialkit.kit.browser.scripts import kit_script, logo_page_script, stamper_script
@@ -9,30 +9,31 @@ from socialkit.kit.inlining import sheet
 from socialkit.kit.logo_page.logo_view import LogoView, logo_view
 from socialkit.kit.logo_page.name_measures import measures
 from socialkit.kit.logo_page.page_languages import STEM, has_logo_page, languages_of, logo_page_name
-from socialkit.kit.logo_page.page_pictures import page_picture_files
+from socialkit.kit.logo_page.page_pictures import page_picture_files, small_picture
 from socialkit.kit.logo_page.stand_in import ID, NAME, NOBODY, json_block, with_places
-from socialkit.kit.partner_page.page_parts import day_name
+from socialkit.kit.partner_page.page_parts import day_name, disclaimer
 from socialkit.kit.partner_page.partner_html import LONGEST_COUNT, Inside, choice_rules, filled
 from socialkit.kit.partner_page.preview_sizes import preview_size
 from socialkit.kit.words import Words
 from socialkit.model.campaign import Campaign
 from socialkit.model.direction import right_to_left
+from socialkit.pictures.storage.cache import Cache, key
 
 
-def logo_page_files(campaign: Campaign) -> Iterator[tuple[str, bytes]]:
+def logo_page_files(campaign: Campaign, cache: Cache | None = None) -> Iterator[tuple[str, bytes]]:
     """Give the name, below the folder of the kits, and the bytes of each file; one is made at a time.
 
-    Nothing where the campaign has no graphic. The same campaign gives the same bytes. AssetError where an
-    artwork, or a font or logo of the campaign's look, cannot be used.
+    Nothing where the campaign has no graphic; ``cache`` keeps its pictures. The same campaign gives the same
+    bytes. AssetError where an artwork, or a font or logo of the campaign's look, cannot be used.
     """
     made: set[str] = set()
     for lang in languages_of(campaign) if has_logo_page(campaign) else ():
-        sizes = stamp_sizes(campaign, lang)
+        sizes = stamp_sizes(campaign, lang, cache=cache)
         files = {size: _file(campaign, size, lang) for size in sizes}
         for size, file in files.items():
             if file not in made:
                 made.add(file)
-                yield from _pictures(size, file, mirrored=right_to_left(lang))
+                yield from _pictures(size, file, cache, mirrored=right_to_left(lang))
         view = logo_view(campaign, lang, sizes, files)
         yield logo_page_name(campaign, lang), _page(view, sizes, list(files.values()))
 
@@ -45,9 +46,29 @@ def _file(campaign: Campaign, size: StampSize, lang: str) -> str:
     return size.file if not (own or turned) else size.file.replace(".png", f"-{lang}.png")
 
 
-def _pictures(size: StampSize, file: str, *, mirrored: bool) -> Iterator[tuple[str, bytes]]:
-    data = (size.mirrored_picture() if mirrored else None) or size.picture()
-    yield from page_picture_files(file, data, preview_size(*size.page.size))
+def _pictures(
+    size: StampSize, file: str, cache: Cache | None, *, mirrored: bool
+) -> Iterator[tuple[str, bytes]]:
+    made_of = size.made_of(mirrored=mirrored)
+
+    def picture() -> bytes:
+        return (size.mirrored_picture() if mirrored else None) or size.picture()
+
+    data = _kept(cache, key("alone", made_of), picture)
+    small = _kept(
+        cache, key("alone, small", made_of), lambda: small_picture(data, preview_size(*size.page.size))
+    )
+    yield from page_picture_files(file, data, small)
+
+
+def _kept(cache: Cache | None, name: str, make: Callable[[], bytes]) -> bytes:
+    found = cache.get(name) if cache else None
+    if found is not None:
+        return bytes(found)
+    made = make()
+    if cache:
+        cache.put(name, made)
+    return made
 
 
 def _page(view: LogoView, sizes: Sequence[StampSize], files: Sequence[str]) -> bytes:
@@ -55,6 +76,7 @@ def _page(view: LogoView, sizes: Sequence[StampSize], files: Sequence[str]) -> b
     context = {
         "view": view,
         "words": words,
+        "disclaimer": disclaimer(view.campaign, words, view.lang),
         "data": json_block(_data(view)),
         "day_name": lambda day: day_name(words, day),
         "with_places": lambda html: with_places(str(html), words("Your organization")),

@@ -16,11 +16,16 @@ _MOST_BYTES = 30_000
 _LARGEST = 100_000_000
 
 
-def page_picture_files(file: str, data: bytes, size: tuple[int, int]) -> Iterator[tuple[str, bytes]]:
+def small_picture(data: bytes, size: tuple[int, int]) -> bytes:
+    """Give the small picture of a PNG."""
+    return reduced(data, size, _MOST_BYTES)
+
+
+def page_picture_files(file: str, data: bytes, small: bytes) -> Iterator[tuple[str, bytes]]:
     """Give what stands in the folder for a PNG of that name: name below the kits and bytes of each."""
     yield f"{STEM}/{file}", data
     yield f"{STEM}/{file}.js", _script(file, data)
-    yield f"{STEM}/{_small(file)}", reduced(data, size, _MOST_BYTES)
+    yield f"{STEM}/{_small(file)}", small
 
 
 def drop_old_pictures(out: Path, current: Collection[str]) -> None:

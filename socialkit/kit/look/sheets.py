@@ -1,13 +1,17 @@
 """A campaign's style sheet: its colors as variables for both themes and for paper, its fonts."""
 
+from functools import lru_cache
+
 from socialkit.kit.look.cut_fonts import DISPLAY, TEXT, Faces
 from socialkit.kit.look.stand_ins import stand_in_names
 from socialkit.kit.look.tokens import USUAL, ColorTokens, dark, light
 from socialkit.model.output import PageLook
 
+_KEPT = 64
 _SYSTEM = 'system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif'
 
 
+@lru_cache(maxsize=_KEPT)
 def sheet_of(look: PageLook, faces: Faces) -> str:
     """Give the style sheet that goes before those of every page; ``faces`` are its fonts, which come last."""
     color = look.color or USUAL

@@ -11,7 +11,10 @@ from socialkit.model.week.days import Day, Resource
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PageDeadline:
-    """Until when something is to be sent in: ``at`` by her clock, ``there`` by the clock of ``zone``."""
+    """Until when something is to be sent in: ``at`` by her clock, ``there`` by the clock of ``zone``.
+
+    ``lang`` is the language of the title, empty where that is the campaign's.
+    """
 
     id: str
     title: str
@@ -19,6 +22,7 @@ class PageDeadline:
     at: datetime
     there: datetime
     zone: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,8 +37,8 @@ class PageResource:
     not_before: datetime | None
 
 
-def page_deadlines(campaign: Campaign, zone: str) -> tuple[PageDeadline, ...]:
-    """Give the campaign's deadlines by the clock of ``zone``, in order."""
+def page_deadlines(campaign: Campaign, zone: str, lang: str) -> tuple[PageDeadline, ...]:
+    """Give deadlines by the clock of ``zone`` and in ``lang`` where there is something in it, in order."""
     found = (
         PageDeadline(
             id=each.id,
@@ -43,15 +47,19 @@ def page_deadlines(campaign: Campaign, zone: str) -> tuple[PageDeadline, ...]:
             at=each.at.local_in(zone),
             there=each.at.local,
             zone=each.at.zone,
+            lang=each.lang,
         )
-        for each in campaign.deadlines
+        for each in (deadline.version(lang) for deadline in campaign.deadlines)
     )
     return tuple(sorted(found, key=lambda each: each.at))
 
 
-def page_resources(campaign: Campaign, zone: str) -> tuple[PageResource, ...]:
-    """Give the pages of the days and the resources, each once: by day, those of all week at the end."""
-    found = {each.link: each for each in _pages(campaign, zone)}
+def page_resources(campaign: Campaign, zone: str, lang: str) -> tuple[PageResource, ...]:
+    """Give the pages of the days and the resources, each once: by day, those of all week at the end.
+
+    What they are called is in ``lang`` where there is something in it.
+    """
+    found = {each.link: each for each in _pages(campaign, zone, lang)}
     return tuple(sorted(found.values(), key=lambda each: each.day or date.max))
 
 
@@ -60,13 +68,13 @@ def local(moment: Moment | None, zone: str) -> datetime | None:
     return None if moment is None else moment.local_in(zone)
 
 
-def _pages(campaign: Campaign, zone: str) -> Iterator[PageResource]:
+def _pages(campaign: Campaign, zone: str, lang: str) -> Iterator[PageResource]:
     """Give them so that of one page what is said as a resource comes last: it says more."""
-    for day in campaign.days:
+    for day in (each.version(lang) for each in campaign.days):
         if day.link:
-            yield _of_day(day, campaign.lang, zone)
+            yield _of_day(day, day.lang or campaign.lang, zone)
     for resource in campaign.resources:
-        yield _of_resource(resource, zone)
+        yield _of_resource(resource.version(lang), zone)
 
 
 def _of_day(day: Day, lang: str, zone: str) -> PageResource:

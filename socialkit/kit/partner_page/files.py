@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from socialkit.kit.partner_page.kept_cards import NOTHING_KEPT, KeptCards
 from socialkit.model.rendition import Rendition
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KitFiles:
-    """Addresses of files, from the page: her zip, calendars, texts, and the page that takes any logo."""
+    """Addresses of files, from the page: her zip, calendars, texts, and the page that takes any logo.
+
+    ``kept`` are the cards of the page that was there before.
+    """
 
     archive: str | None = None
     calendar: str | None = None
@@ -21,6 +25,7 @@ class KitFiles:
     changes: str | None = None
     logo_page: str | None = None
     previews: frozenset[str] = frozenset()
+    kept: KeptCards = NOTHING_KEPT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

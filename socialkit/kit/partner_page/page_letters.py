@@ -11,10 +11,11 @@ def letters_in(campaign: Campaign, lang: str, page: str) -> frozenset[str]:
 
 
 def _said(campaign: Campaign, lang: str) -> Iterator[str]:
-    yield from (campaign.name, campaign.theme, campaign.organizer, campaign.disclaimer)
+    yield from (campaign.name, campaign.theme, campaign.organizer)
+    yield campaign.disclaimer_for(lang)[0]
     yield from (partner.name for partner in campaign.partners if campaign.language_of(partner) == lang)
-    yield from (day.topic for day in campaign.days)
-    yield from (event.title for event in campaign.events)
+    yield from (day.version(lang).topic for day in campaign.days)
+    yield from (event.version(lang).title for event in campaign.events)
     for post in campaign.posts:
         for version in post.versions:
             if version.lang in {lang, campaign.lang}:

@@ -61,6 +61,12 @@ def thanks(view: PartnerView) -> tuple[Sentence, ...]:
     return _said(view, texts.acknowledgements, view.campaign.kit.acknowledgements)
 
 
+def disclaimer(campaign: Campaign, words: Words, lang: str) -> Sentence | None:
+    """Give the line about who pays, for who reads ``lang``; None where there is none."""
+    text, spoken = campaign.disclaimer_for(lang)
+    return Sentence(text=text, side=_side(spoken, words)) if text else None
+
+
 def _said(view: PartnerView, here: Sequence[str], usual: Sequence[str]) -> tuple[Sentence, ...]:
     """Give sentences with their language: what there is no translation of stands in the campaign's."""
     lang = view.campaign.lang if here == usual else view.campaign.kit.version(view.lang).lang

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from socialkit.kit.browser.scripts import kit_script
 from socialkit.kit.inlining import HOLDER, inlined, put_in, sheet
-from socialkit.kit.look import faces, sheet_of
+from socialkit.kit.look import Faces, faces, sheet_of
 from socialkit.kit.look.tokens import USUAL, light
 from socialkit.kit.pages import KIT, page
 from socialkit.kit.partner_page import page_parts
@@ -83,7 +83,7 @@ def filled(template: str, campaign: Campaign, lang: str, context: dict[str, obje
     ``lang`` is the language of whom it is for.
     """
     bare = page(template, context | frame(campaign) | {"inlined": HOLDER}, inside.package).decode()
-    cut = faces(campaign.look, letters_in(campaign, lang, bare))
+    cut = faces(campaign.look, letters_in(campaign, lang, bare)) if campaign.look.fonts else Faces()
     own = inside.scripts if inside.scripts is not None else (kit_script(),)
     styles = (
         sheet_of(campaign.look, cut),
@@ -127,6 +127,7 @@ def _context(view: PartnerView) -> dict[str, object]:
         "advice": page_parts.advice(view),
         "about": page_parts.about(view),
         "contact": page_parts.contact(view),
+        "disclaimer": page_parts.disclaimer(view.campaign, view.words, view.lang),
         "dates": page_parts.dates(view.campaign, view.words),
         "key_messages": page_parts.key_messages(view),
         "thanks": page_parts.thanks(view),

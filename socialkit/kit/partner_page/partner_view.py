@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from socialkit.assignments import kit_assignments
+from socialkit.assignments import kit_assignments, picture_size
 from socialkit.kit.partner_page.agenda import PageDeadline, PageResource, page_deadlines, page_resources
 from socialkit.kit.partner_page.attending import PageEvent, are_webinars, at_once, page_events
 from socialkit.kit.partner_page.files import Edition, KitFiles, preview_name
@@ -95,7 +95,7 @@ def partner_view(
     """Put a partner's page together; ``pictures`` are her graphics, ``files`` what stands beside the page."""
     graphics = PartnerGraphics(pictures=tuple(pictures), views=_views(campaign, partner, pictures, files))
     zone = zone_of(campaign, partner)
-    shown_days = days(campaign, partner, graphics)
+    shown_days = days(campaign, partner, graphics, files.kept)
     cards = [each.card for day in shown_days for each in day.posts]
     lang = cards[0].lang if cards else campaign.language_of(partner)
     return PartnerView(
@@ -109,8 +109,8 @@ def partner_view(
         hashtags=campaign.hashtags.required_for(lang=lang),
         mentions=campaign.mentions.required_for(lang=lang),
         events=page_events(campaign.events, zone, campaign.language_of(partner)),
-        deadlines=page_deadlines(campaign, zone),
-        resources=page_resources(campaign, zone),
+        deadlines=page_deadlines(campaign, zone, campaign.language_of(partner)),
+        resources=page_resources(campaign, zone, campaign.language_of(partner)),
         files=files,
         edition=edition,
     )
@@ -121,9 +121,15 @@ def _views(
 ) -> dict[str, ShownGraphic]:
     """Give her graphics by key, each with the platforms that some post sends it to."""
     goes_to: dict[str, dict[str, None]] = {}
+    chosen: dict[tuple[object, ...], Rendition | None] = {}
     for assigned in kit_assignments(campaign, partner):
         for id_ in assigned.graphics:
-            picture = fitting(campaign, assigned, pictures, id_)
+            # Most posts have the same graphic, and a platform takes the same picture of it each time.
+            size = picture_size(campaign, assigned.post, assigned.platform, id_)
+            asked = (id_, assigned.platform, size)
+            if asked not in chosen:
+                chosen[asked] = fitting(campaign, assigned, pictures, id_)
+            picture = chosen[asked]
             if picture:
                 goes_to.setdefault(key_of(picture), {})[assigned.dialect.title] = None
     return {

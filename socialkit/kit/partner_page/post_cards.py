@@ -10,6 +10,7 @@ from socialkit.kit.partner_page.shown_graphics import CardGraphic, PartnerGraphi
 from socialkit.kit.partner_page.stretches import TextStretch, stretches
 from socialkit.kit.partner_page.ways import Way, way
 from socialkit.model.campaign import Campaign, Post
+from socialkit.model.week.days import Day
 from socialkit.text import graphemes
 
 #: Ours: the first words that stand for a title have so many characters at most.
@@ -48,6 +49,9 @@ class PostCard:
 
     ``other_language`` says that the texts are not in the partner's own language. ``alt`` is None where
     no graphic is there; ``lacks_graphic`` where one is meant and there is none of this partner.
+
+    ``mark`` tells what it is made of. ``html`` is it as it was written last, for the same mark (empty: it is
+    not written yet), without parts that only that shows; ``entry`` marks its entry in the calendar then.
     """
 
     post: str
@@ -64,6 +68,9 @@ class PostCard:
     alt: str | None
     alt_lang: str
     lacks_graphic: bool
+    mark: str = ""
+    html: str = ""
+    entry: str = ""
 
     @property
     def id(self) -> str:
@@ -88,12 +95,12 @@ def card(
     campaign: Campaign,
     assigned: Sequence[Assignment],
     graphics: PartnerGraphics,
-    topic: str,
+    topic: Day | None,
 ) -> PostCard:
     """Give the card of a post, of which ``assigned`` are a partner's assignments.
 
-    ``graphics`` are hers; ``topic`` stands for a title where the post has none (empty: its
-    first words do).
+    ``graphics`` are hers; the topic of a day stands for a title where the post has none
+    (None: its first words do).
     """
     first = assigned[0]
     offered = choices(campaign, assigned)
@@ -119,10 +126,10 @@ def card(
     )
 
 
-def title_of(campaign: Campaign, post: Post, text: str, topic: str) -> tuple[str, str]:
+def title_of(campaign: Campaign, post: Post, text: str, topic: Day | None) -> tuple[str, str]:
     """Give what kits call a post, and in which language: its title, else its day's topic, else first words.
 
-    ``post`` is the version that a partner gets, ``text`` what she gets of it; ``topic`` is empty where the
+    ``post`` is the version that a partner gets, ``text`` what she gets of it; ``topic`` is None where the
     day has none, or another post as well.
     """
     if post.title:
@@ -130,7 +137,7 @@ def title_of(campaign: Campaign, post: Post, text: str, topic: str) -> tuple[str
     source = post.original or post
     if source.title:
         return source.title, source.lang
-    return (topic, campaign.lang) if topic else (first_words(text), post.lang)
+    return (topic.topic, topic.lang or campaign.lang) if topic else (first_words(text), post.lang)
 
 
 def first_words(text: str) -> str:

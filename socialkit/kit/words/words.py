@@ -21,7 +21,7 @@ SentenceValue = str | int
 
 # Every plural category of a language has whole numbers below this, or none that a kit counts.
 _COUNTED = 201
-# Pages say the same few numbers again and again, and Babel takes its time.
+# Pages say the same few numbers, days and hours again and again, and Babel takes its time.
 _REMEMBERED = 4096
 # A placeholder of a sentence: {name}.
 _PLACEHOLDER = re.compile(r"\{([a-z0-9]+)\}")
@@ -77,7 +77,7 @@ class Words:
 
     def day(self, day: date) -> str:
         """Give weekday, day and month: Monday 17 October."""
-        return format_date(day, _YEAR.sub("", self.locale.date_formats["full"].pattern), locale=self.locale)
+        return _day(day, self.locale)
 
     def full_day(self, day: date) -> str:
         """Give day, month and year: 17 October 2022."""
@@ -93,7 +93,7 @@ class Words:
 
     def place(self, zone: str) -> str:
         """Give the city that an IANA zone is named after: Nairobi."""
-        return get_timezone_location(zone, locale=self.locale, return_city=True)
+        return _place(zone, self.locale)
 
     def span(self, starts: date, ends: date) -> str:
         """Give from when to when, with the year once: 17–21 October 2022."""
@@ -111,7 +111,7 @@ class Words:
     def time(self, moment: datetime | time) -> str:
         """Give hour and minute of a local time: 09:00, or 9:00 AM where that is how it is written."""
         clock = moment.timetz() if isinstance(moment, datetime) else moment
-        return format_time(clock.replace(tzinfo=None), "short", locale=self.locale)
+        return _time(clock.replace(tzinfo=None), self.locale)
 
     def language(self, tag: str) -> str:
         """Give the name of a language (``hi``: Hindi); its tag where it has none here."""
@@ -123,8 +123,9 @@ class Words:
     def joined(self, parts: Iterable[str]) -> str:
         """Give a list as one says it: X, LinkedIn and Facebook."""
         found = list(parts)
-        pattern = format_list([f"{{{number}}}" for number in range(len(found))], locale=self.locale)
-        return _replaced(pattern, {str(number): part for number, part in enumerate(found)})
+        return _replaced(
+            _list(len(found), self.locale), {str(number): part for number, part in enumerate(found)}
+        )
 
     def _filled(self, sentence: str, values: dict[str, SentenceValue]) -> str:
         said = {
@@ -136,6 +137,27 @@ class Words:
 @lru_cache(maxsize=_REMEMBERED)
 def _number(n: int, locale: Locale) -> str:
     return format_decimal(n, locale=locale)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _day(day: date, locale: Locale) -> str:
+    return format_date(day, _YEAR.sub("", locale.date_formats["full"].pattern), locale=locale)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _time(clock: time, locale: Locale) -> str:
+    return format_time(clock, "short", locale=locale)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _place(zone: str, locale: Locale) -> str:
+    return get_timezone_location(zone, locale=locale, return_city=True)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _list(length: int, locale: Locale) -> str:
+    """Give a list of so many placeholders, as one says it."""
+    return format_list([f"{{{number}}}" for number in range(length)], locale=locale)
 
 
 def _replaced(sentence: str, values: Mapping[str, str]) -> str:

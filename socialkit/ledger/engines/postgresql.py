@@ -28,16 +28,21 @@ _CONNECTION = {
 _STALLED = timedelta(seconds=30)
 #: For one transaction only, as it must be behind a pooler. A commit that the server only promises to write
 #: could be forgotten after the call: whoever runs with that switched off gets it switched on here.
-_SETTINGS = text(
-    "SELECT set_config('lock_timeout', :patience, true),"
-    " set_config('idle_in_transaction_session_timeout', :stalled, true),"
-    " CASE current_setting('synchronous_commit') WHEN 'off'"
-    " THEN set_config('synchronous_commit', 'local', true) END"
+_SETTINGS = (
+    "set_config('lock_timeout', :patience, true) IS NOT NULL"
+    " AND set_config('idle_in_transaction_session_timeout', :stalled, true) IS NOT NULL"
+    " AND CASE current_setting('synchronous_commit') WHEN 'off'"
+    " THEN set_config('synchronous_commit', 'local', true) IS NOT NULL ELSE true END"
 )
-#: One lock a ledger: it can be waited for before there are tables, and it is fair.
+#: One lock a ledger: it can be waited for before there are tables, and it is fair. The settings come first,
+#: in the same statement: each is a way to the server and back.
 #: https://www.postgresql.org/docs/15/explicit-locking.html#ADVISORY-LOCKS (2026-11-29)
-_LOCK = "SELECT pg_advisory_xact_lock{}(hashtextextended('socialkit ledger ' || current_schema(), 0))"
-_ALONE, _SHARED = text(_LOCK.format("")), text(_LOCK.format("_shared"))
+#: https://www.postgresql.org/docs/15/sql-expressions.html#SYNTAX-EXPRESS-EVAL (2026-12-01)
+_LOCK = (
+    "SELECT CASE WHEN {} THEN"
+    " pg_advisory_xact_lock{}(hashtextextended('socialkit ledger ' || current_schema(), 0)) END"
+)
+_ALONE, _SHARED = text(_LOCK.format(_SETTINGS, "")), text(_LOCK.format(_SETTINGS, "_shared"))
 _FUNCTION = (
     "CREATE OR REPLACE FUNCTION event_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
     "$$ BEGIN RAISE EXCEPTION 'the log is append only'; END $$"
@@ -117,16 +122,14 @@ class PostgresqlEngine:
     def writing(self) -> Iterator[Connection]:
         """Give a connection in a transaction of the only writer; an exception undoes it all."""
         with explained(self.name), self._committed.begin() as connection:
-            connection.execute(_SETTINGS, self._settings)
-            connection.execute(_ALONE)
+            connection.execute(_ALONE, self._settings)
             yield connection
 
     @contextmanager
     def sharing(self) -> Iterator[Connection]:
         """Give a connection in a transaction that waits for the only writer, and that he waits for."""
         with explained(self.name), self._committed.begin() as connection:
-            connection.execute(_SETTINGS, self._settings)
-            connection.execute(_SHARED)
+            connection.execute(_SHARED, self._settings)
             yield connection
 
     def time(self) -> datetime:

@@ -216,8 +216,10 @@ def _doubt_one(connection: Connection, row: Row[Any], shift: Shift, since: datet
     if State(row.state) in SPENDS:
         give_back(connection, row.id)
     shifted(connection, shift)
+    set_aside = reserve(connection, row.campaign, row.account, shift.at)
     connection.execute(
         insert(attempts).values(
+            **set_aside,
             delivery_id=row.id,
             version=row.version,
             fence=row.fence + 1,
@@ -230,7 +232,6 @@ def _doubt_one(connection: Connection, row: Row[Any], shift: Shift, since: datet
             detail=shift.reason,
         )
     )
-    reserve(connection, row.id)
 
 
 def _last(connection: Connection, now: datetime) -> datetime:

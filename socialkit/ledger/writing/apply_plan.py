@@ -37,8 +37,11 @@ _MOVES: Mapping[State, Trigger] = {
     State.HELD: Trigger.SHELVE,
     State.CANCELLED: Trigger.EDIT,
 }
-#: How many steps one transaction takes: it is over in a fraction of a second.
+#: How many steps one transaction takes at most.
 PART = 2000
+#: With so many it begins; then it takes as many as are written in so many seconds, however busy a machine is.
+_BEGINNING, _LEAST = 250, 100
+_LOCKED = 0.15
 #: Seconds for which others can get it between two parts, longer than the 0.1 after which SQLite's waiting
 #: writers look again (sqliteDefaultBusyCallback, https://www.sqlite.org/src/file/src/main.c, 2026-11-29).
 #: Making the next part ready takes most of that. A server lets writers in as they came.
@@ -74,7 +77,7 @@ class _PlannedRow:
 def apply_plan(
     ledger: Ledger, plan: Plan, *, at: datetime, identities: Identities | None = None, part: int = PART
 ) -> Applied:
-    """Write down the campaign, its accounts and every step, ``part`` of them in one transaction.
+    """Write down the campaign, its accounts and every step, at most ``part`` of them in one transaction.
 
     ``identities`` is who the accounts are that were asked (None: none was);
     CredentialsError, and nothing is written, where two are the same one.
@@ -83,25 +86,23 @@ def apply_plan(
     comes to pass while a large plan is written, what was written stays, and planning again goes on there.
     """
     steps = sorted(plan.changes, key=lambda step: step.change not in _FIRST)
-    parts = [steps[start : start + part] for start in range(0, len(steps), part)] or [[]]
-    if len(parts) > 1:
+    if len(steps) > min(part, _BEGINNING):
         _refuse_stale(ledger, plan, steps)
     edition = zone_database()
     changed: tuple[str, ...] = ()
     standing: set[str] = set()
     settled = False
-    turns = _Turns(ledger=ledger)
-    for number, some in enumerate(parts):
+    turns = _Turns(ledger=ledger, most=part)
+    for done, some in turns.parts(steps):
         with ledger.reading() as connection:
             first = first_id(connection, plan.record.id)
         entries = [_planned_row(ledger, step, edition, first) for step in some]
         with turns.writing() as connection:
-            if not number:
+            if not done:
                 settled = _is_settled(connection, plan)
                 _know_whole(connection, plan, at, settled=settled)
                 if identities is not None:
                     changed = know_identities(connection, plan.record.id, identities, now=at, actor=_ACTOR)
-            done = number * part
             written = f"{done:,} of {len(steps):,} changes were" if done else "nothing was"
             if (own := first_id(connection, plan.record.id)) != first:
                 entries = [_planned_row(ledger, step, edition, own) for step in some]
@@ -116,7 +117,17 @@ class _Turns:
     """The transactions of one plan, with room for others in between."""
 
     ledger: Ledger
+    most: int
     _free_since: float | None = None
+    _size: int = _BEGINNING
+
+    def parts(self, steps: Sequence[Step]) -> Iterator[tuple[int, Sequence[Step]]]:
+        """Give the steps part by part, each with the number of those before; one part if there are none."""
+        done = 0
+        while not done or done < len(steps):
+            some = steps[done : done + min(self._size, self.most)]
+            yield done, some
+            done += len(some) or 1
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -124,8 +135,12 @@ class _Turns:
         if self._free_since is not None and not self.ledger.machine:
             sleep(max(self._free_since + _OTHERS - monotonic(), 0))
         with self.ledger.writing() as connection:
+            begun = monotonic()
             yield connection
         self._free_since = monotonic()
+        fitting = int(self._size * _LOCKED / max(self._free_since - begun, 0.001))
+        # Fewer at once where it took too long, more by and by where it did not.
+        self._size = min(max(fitting, _LEAST), self._size * 3 // 2, PART)
 
 
 def _know_whole(connection: Connection, plan: Plan, at: datetime, *, settled: bool) -> None:

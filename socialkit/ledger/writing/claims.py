@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
+from sqlalchemy import BigInteger, Connection, Row, Select, bindparam, insert, select, update
 
 from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.ledger import Ledger
@@ -19,7 +19,7 @@ from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.holding import grace_of, late_reason, waits_for
 from socialkit.ledger.writing.spending import reserve
 from socialkit.ledger.writing.transitions import Shift, shifted
-from socialkit.model.delivery import Delivery, Receipt
+from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.platforms.orders import PreparedMedia
 
 
@@ -127,29 +127,28 @@ def claim(
 ) -> Claim | None:
     """Take the delivery and write down the intent, or give None: somebody has it, or it changed."""
     until = request.now + lease
-    values = {
-        "fence": deliveries.c.fence + 1,
-        "attempts": deliveries.c.attempts + 1,
-        "lease_owner": request.worker,
-        "lease_until": milliseconds(until),
-    }
     with ledger.writing() as connection:
         # Nobody else writes until this is over: what holds now holds for the claim.
-        found = connection.execute(asked(ready), request.values).first()
-        if found is None:
+        row = connection.execute(asked(ready), request.values).first()
+        if row is None:
             return None
-        same = (deliveries.c.version == found.version, deliveries.c.fence == found.fence)
-        shift = replace(request.shift(found.id, Trigger.CLAIM, same), values=values)
+        values = {
+            "fence": row.fence + 1,
+            "attempts": row.attempts + 1,
+            "lease_owner": request.worker,
+            "lease_until": milliseconds(until),
+        }
+        shift = replace(request.shift(row.id, Trigger.CLAIM, ()), values=values, seen=row)
         if not shifted(connection, shift):
             return None
-        row = connection.execute(_BY_ID, {"the_id": found.id}).one()
         _intend(connection, row, request)
         media, parent = media_of(connection, row), parent_of(connection, row)
         reached(Failpoint.INSIDE_CLAIM)
+    taken = {"state": State.PUBLISHING, "reason": "", "attempts": row.attempts + 1}
     return Claim(
-        delivery=delivery_of(row, ledger.media),
+        delivery=replace(delivery_of(row, ledger.media), **taken),
         delivery_id=row.id,
-        fence=row.fence,
+        fence=row.fence + 1,
         failures=row.failures,
         worker=request.worker,
         idempotency_key=row.idem_key,
@@ -159,23 +158,30 @@ def claim(
     )
 
 
-_BY_ID = select(deliveries).where(deliveries.c.id == bindparam("the_id"))
+_INTENT = insert(attempts)
+_TURN = (
+    update(accounts)
+    .where(
+        accounts.c.campaign == bindparam("the_campaign"),
+        accounts.c.id == bindparam("the_account"),
+        accounts.c.pace > 0,
+    )
+    .values(next_slot_at=bindparam("at", type_=BigInteger) + accounts.c.pace)
+)
 
 
 def _intend(connection: Connection, row: Row[Any], request: ClaimRequest) -> None:
     """Write down the intent, and that the account has used its turn and a part of its budget."""
-    connection.execute(
-        insert(attempts).values(
-            delivery_id=row.id,
-            version=row.version,
-            fence=row.fence,
-            worker=request.worker,
-            publisher=row.publisher,
-            server=row.server,
-            started_at=milliseconds(request.now),
-        )
-    )
-    reserve(connection, row.id)
-    own = (accounts.c.campaign == row.campaign, accounts.c.id == row.account, accounts.c.pace > 0)
-    turn = milliseconds(request.now) + accounts.c.pace
-    connection.execute(update(accounts).where(*own).values(next_slot_at=turn))
+    at = milliseconds(request.now)
+    intent = {
+        "delivery_id": row.id,
+        "version": row.version,
+        "fence": row.fence + 1,
+        "worker": request.worker,
+        "publisher": row.publisher,
+        "server": row.server,
+        "started_at": at,
+    }
+    set_aside = reserve(connection, row.campaign, row.account, request.now)
+    connection.execute(_INTENT, {**intent, **set_aside})
+    connection.execute(_TURN, {"the_campaign": row.campaign, "the_account": row.account, "at": at})

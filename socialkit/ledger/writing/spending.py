@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, insert, select, update
+from sqlalchemy import BigInteger, Connection, Integer, Row, bindparam, case, insert, select, update
 
 from socialkit.ledger.tables.schema import attempts, deliveries, spendings
 from socialkit.ledger.tables.states import Trigger
@@ -31,6 +31,21 @@ _TRIES = (
 )
 _LAST_TRY = _TRIES.where(attempts.c.fence == deliveries.c.fence)
 _ONE_TRY = _TRIES.where(attempts.c.fence == bindparam("the_fence"))
+_HIGHEST = bindparam("more_highest", type_=BigInteger)
+_MORE = (
+    update(spendings)
+    .where(
+        *(
+            spendings.c[name] == bindparam(f"the_{name}")
+            for name in ("campaign", "account", "month", "currency")
+        )
+    )
+    .values(
+        posts=spendings.c.posts + bindparam("more_posts", type_=Integer),
+        amount=spendings.c.amount + bindparam("more_amount", type_=BigInteger),
+        highest=case((spendings.c.highest < _HIGHEST, _HIGHEST), else_=spendings.c.highest),
+    )
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,20 +58,18 @@ class _Spent:
     highest: int = 0
 
 
-def reserve(connection: Connection, delivery_id: int) -> None:
-    """Count the try that was just written down, and set aside what it may cost.
+def reserve(connection: Connection, campaign: str, account: str, at: datetime) -> dict[str, Any]:
+    """Count a try in the month of ``at``, set aside what it may cost, and give that: the columns of the try.
 
-    That is as much as the dearest one of the account has: the first is not known to cost anything.
+    It is as much as the dearest one of the account has: the first is not known to cost anything.
     """
-    claimed = _claimed(connection, delivery_id)
-    if claimed is None:
-        return
-    _add(connection, claimed, _Spent(posts=1))
-    own = {"campaign": claimed.campaign, "account": claimed.account}
-    dearest = connection.execute(_DEAREST, own).first()
-    if dearest:
-        _add(connection, claimed, _Spent(currency=dearest.currency, amount=dearest.highest))
-        _note(connection, claimed, dearest.highest, dearest.currency)
+    month = (campaign, account, month_of(at))
+    _add_to(connection, month, _Spent(posts=1))
+    dearest = connection.execute(_DEAREST, {"campaign": campaign, "account": account}).first()
+    if dearest is None:
+        return {}
+    _add_to(connection, month, _Spent(currency=dearest.currency, amount=dearest.highest))
+    return {"cost": dearest.highest, "currency": dearest.currency}
 
 
 def book(connection: Connection, delivery_id: int, fence: int, cost: Cost | None) -> None:
@@ -110,19 +123,16 @@ def _note(connection: Connection, tried: Row[Any], cost: int | None, currency: s
 
 
 def _add(connection: Connection, tried: Row[Any], spent: _Spent) -> None:
-    key = {
-        "campaign": tried.campaign,
-        "account": tried.account,
-        "month": month_of(_counted_at(tried)),
-        "currency": spent.currency,
+    _add_to(connection, (tried.campaign, tried.account, month_of(_counted_at(tried))), spent)
+
+
+def _add_to(connection: Connection, month: tuple[str, str, str], spent: _Spent) -> None:
+    """Add to what a campaign's account has spent in a month."""
+    key = dict(zip(("campaign", "account", "month", "currency"), (*month, spent.currency), strict=True))
+    new = {"posts": spent.posts, "amount": spent.amount, "highest": spent.highest}
+    parameters = {
+        **{f"the_{name}": value for name, value in key.items()},
+        **{f"more_{name}": value for name, value in new.items()},
     }
-    now = spendings.c
-    values = {
-        "posts": now.posts + spent.posts,
-        "amount": now.amount + spent.amount,
-        "highest": case((now.highest < spent.highest, spent.highest), else_=now.highest),
-    }
-    change = update(spendings).where(*(now[name] == value for name, value in key.items()))
-    if connection.execute(change.values(values)).rowcount == 0:
-        new = {"posts": spent.posts, "amount": spent.amount, "highest": spent.highest}
-        connection.execute(insert(spendings).values({**key, **new}))
+    if connection.execute(_MORE, parameters).rowcount == 0:
+        connection.execute(insert(spendings), {**key, **new})

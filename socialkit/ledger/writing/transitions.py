@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Update, bindparam, select, update
 
 from socialkit.ledger.tables.event_log import logged
 from socialkit.ledger.tables.schema import deliveries, events
@@ -35,7 +37,10 @@ _WANTED = (Trigger.CLAIM, Trigger.AMEND, Trigger.RELEASE, Trigger.RESCHEDULE)
 #: So many changes of state take some hundredths of a second.
 _AT_ONCE = 50
 _IT = deliveries.c.id == bindparam("the_id")
-_BEFORE = select(deliveries.c.id, deliveries.c.state).where(_IT).with_for_update()
+_COMPARED = (deliveries.c.id, deliveries.c.state, deliveries.c.version)
+_BEFORE: Select[Any] = select(*_COMPARED).where(_IT).with_for_update()
+#: What a row had that was read in the same transaction.
+_SAME = (deliveries.c.version == bindparam("the_version"), deliveries.c.fence == bindparam("the_fence"))
 _VERSION = select(deliveries.c.version).where(_IT)
 #: What is out, or may be: it counts against the budget of its account. A claim is counted where it is made.
 SPENDS = frozenset({State.PUBLISHING, State.UNCERTAIN, State.HANDED_OVER, State.PUBLISHED})
@@ -46,7 +51,8 @@ class Shift:
     """A change of state that somebody wants for one delivery.
 
     ``reason`` stands in the delivery until its next change of state, ``detail`` in the log alone; ``values``
-    are columns to set, ``conditions`` what must hold besides the state table.
+    are columns to set, ``conditions`` what must hold besides the state table. ``seen`` is its whole row,
+    where the same transaction of the only writer has read it already.
     """
 
     delivery_id: int
@@ -57,6 +63,7 @@ class Shift:
     detail: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     conditions: tuple[ColumnElement[bool], ...] = ()
+    seen: Row[Any] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,17 +85,10 @@ def in_bounds(shifts: Sequence[Shift]) -> Iterator[Sequence[Shift]]:
 
 def shifted(connection: Connection, shift: Shift) -> bool:
     """Change the state if the table and the conditions allow it; say whether it was changed."""
-    before = connection.execute(_BEFORE, {"the_id": shift.delivery_id}).first()
-    if before is None:
+    before = shift.seen or connection.execute(_BEFORE, {"the_id": shift.delivery_id}).first()
+    if before is None or not _set(connection, shift):
         return False
     transition = TRANSITIONS[shift.trigger]
-    done = connection.execute(
-        update(deliveries)
-        .where(deliveries.c.id == before.id, deliveries.c.state.in_(transition.sources), *shift.conditions)
-        .values({**CLEARED, "state": transition.target.value, "reason": shift.reason, **shift.values})
-    )
-    if done.rowcount != 1:
-        return False
     entry = {
         "at": milliseconds(shift.at),
         "actor": shift.actor,
@@ -96,7 +96,7 @@ def shifted(connection: Connection, shift: Shift) -> bool:
         "delivery_id": before.id,
         "from_state": before.state,
         "to_state": transition.target.value,
-        "version": connection.execute(_VERSION, {"the_id": before.id}).scalar_one(),
+        "version": _version(connection, shift, before),
         "detail": shift.detail or shift.reason,
     }
     logged(connection, entry)
@@ -111,6 +111,42 @@ def shifted(connection: Connection, shift: Shift) -> bool:
         )
         shifted(connection, held)
     return True
+
+
+def _set(connection: Connection, shift: Shift) -> bool:
+    """Write the state and its columns, if the table and the conditions allow it."""
+    plain, made = {"reason": shift.reason, **shift.values}, {}
+    for name in [name for name, value in plain.items() if isinstance(value, ColumnElement)]:
+        made[name] = plain.pop(name)
+    change = _change(shift.trigger, tuple(plain), exact=shift.seen is not None)
+    if made:
+        change = change.values(made)
+    if shift.conditions:
+        change = change.where(*shift.conditions)
+    parameters = {f"new_{name}": value for name, value in plain.items()}
+    if shift.seen:
+        parameters |= {"the_version": shift.seen.version, "the_fence": shift.seen.fence}
+    return connection.execute(change, {**parameters, "the_id": shift.delivery_id}).rowcount == 1
+
+
+@cache
+def _change(trigger: Trigger, names: tuple[str, ...], *, exact: bool) -> Update:
+    """Give the statement that writes a state and some columns: it takes longer to make than to carry out."""
+    transition = TRANSITIONS[trigger]
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    return (
+        update(deliveries)
+        .where(_IT, deliveries.c.state.in_(sorted(transition.sources)), *(_SAME if exact else ()))
+        .values({**CLEARED, "state": transition.target.value, **values})
+    )
+
+
+def _version(connection: Connection, shift: Shift, before: Row[Any]) -> int:
+    """Give the version that a delivery has now."""
+    new = shift.values.get("version", before.version)
+    if not isinstance(new, int):
+        new = connection.execute(_VERSION, {"the_id": before.id}).scalar_one()
+    return int(new)
 
 
 def _outdated(connection: Connection, delivery_id: int) -> bool:

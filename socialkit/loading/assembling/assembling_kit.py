@@ -26,6 +26,9 @@ def _translation(lang: Scalar, shape: KitTranslationShape) -> KitTexts:
         avoid=tuple(shape.avoid),
         key_messages=tuple(shape.key_messages),
         acknowledgements=tuple(shape.acknowledgements),
+        disclaimer=shape.disclaimer.text,
+        disclaimer_short=shape.disclaimer.short,
+        audiences={str(id_): title for id_, title in shape.audiences.items()},
         lang=str(lang),
     )
 

@@ -1,11 +1,18 @@
 """From the shapes of days, events, deadlines and resources to the nouns."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from socialkit.findings.place import Place
-from socialkit.loading.schema.day_shapes import DeadlineShape, EventShape, ResourceShape, SpeakerShape
+from socialkit.loading.schema.day_shapes import (
+    DeadlineShape,
+    EventShape,
+    ResourceShape,
+    SpeakerShape,
+    TitleTranslationShape,
+)
 from socialkit.loading.schema.shapes import FileShape
-from socialkit.loading.yaml.nodes import Node, scalar
+from socialkit.loading.yaml.nodes import Node, Scalar, scalar
 from socialkit.loading.yaml.source_map import trimmed
 from socialkit.model.moment import Moment
 from socialkit.model.week.days import Day, Deadline, Event, Resource, Speaker
@@ -20,6 +27,7 @@ def days_of(shape: FileShape, root: Node) -> tuple[Day, ...]:
             topic=day.topic,
             link=day.link,
             not_before=moment_of(day.not_before, home),
+            topics={str(lang): each.topic for lang, each in day.translations.items()},
             place=_place(root, number),
         )
         for number, day in enumerate(shape.days)
@@ -84,8 +92,13 @@ def _deadline(deadline: DeadlineShape, zone: str) -> Deadline:
         title=deadline.title,
         at=Moment(local=deadline.at, zone=zone),
         link=deadline.link,
+        titles=_titles(deadline.translations),
         place=deadline.id.span.place,
     )
+
+
+def _titles(translations: Mapping[Scalar, TitleTranslationShape]) -> dict[str, str]:
+    return {str(lang): each.title for lang, each in translations.items()}
 
 
 def _resource(resource: ResourceShape, lang: str, zone: str) -> Resource:
@@ -97,5 +110,6 @@ def _resource(resource: ResourceShape, lang: str, zone: str) -> Resource:
         lang=resource.lang or lang,
         day=resource.day,
         not_before=moment_of(resource.not_before, zone),
+        titles=_titles(resource.translations),
         place=resource.id.span.place,
     )

@@ -88,7 +88,7 @@ def _written(
     who, ending = f"— {profile}", " ".join(must)
     said = statement.value.strip()
     ends = dict.fromkeys((*(found.end() for found in _END.finditer(said)), len(said)))
-    payers = _payers(campaign, platform)
+    payers = _payers(campaign, platform, profile.lang)
     if whole:
         yield from (_joined(said, who, ending, payer) for payer in payers)
         yield from (_joined(str(profile), ending, payer) for payer in payers)
@@ -96,11 +96,11 @@ def _written(
         yield from (_joined(said[:end], who, ending, payer) for payer in payers)
 
 
-def _payers(campaign: Campaign, platform: str) -> list[str]:
+def _payers(campaign: Campaign, platform: str, lang: str) -> list[str]:
     """Give the wordings of the disclaimer that a post there may end with; an empty one where none must."""
     if platform not in campaign.disclaimer_on:
         return [""]
-    return [text.strip() for text in (campaign.disclaimer, campaign.disclaimer_short) if text]
+    return [text.strip() for text in campaign.disclaimers_in(lang)]
 
 
 def _joined(*parts: str) -> str:

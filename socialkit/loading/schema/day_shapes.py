@@ -36,6 +36,23 @@ def _asked_for(value: object) -> object:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class DayTranslationShape:
+    """A day in another language."""
+
+    topic: Annotated[FillingName, "what the day is about, in that language"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class TitleTranslationShape:
+    """The title of a deadline or a resource in another language."""
+
+    title: Annotated[FillingName, "what it is called in that language"]
+
+
+Titles = Annotated[dict[LanguageKey, TitleTranslationShape], SOME_LANGUAGES]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class DayShape:
     """One day of the campaign."""
 
@@ -45,6 +62,10 @@ class DayShape:
     not_before: Annotated[
         Local | None, "the end of an embargo, the campaign's time: no post leads to the page before"
     ] = None
+    translations: Annotated[
+        Annotated[dict[LanguageKey, DayTranslationShape], SOME_LANGUAGES],
+        "the topic in other languages, by language tag",
+    ] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -136,6 +157,9 @@ class DeadlineShape:
     at: Annotated[Local, "until when, local time, as in 2023-10-02 23:59"]
     timezone: Annotated[ZoneName | None, "its IANA time zone; else the campaign's"] = None
     link: Annotated[LinkText, "the page that says how"] = ""
+    translations: Annotated[Titles, "the title in other languages, by language tag"] = field(
+        default_factory=dict
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -151,3 +175,6 @@ class ResourceShape:
     not_before: Annotated[
         Local | None, "the end of an embargo, the campaign's time: no post leads to it before"
     ] = None
+    translations: Annotated[Titles, "the title in other languages, by language tag"] = field(
+        default_factory=dict
+    )

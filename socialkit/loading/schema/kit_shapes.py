@@ -4,7 +4,41 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES
-from socialkit.loading.schema.values import ClockText, LanguageKey, LineText, Name, Prose, PublicFolder
+from socialkit.loading.schema.schemas import Wrapped
+from socialkit.loading.schema.values import (
+    ClockText,
+    FillingName,
+    Id,
+    LanguageKey,
+    LineText,
+    Name,
+    Prose,
+    PublicFolder,
+)
+from socialkit.loading.yaml.nodes import Mapping, Scalar
+
+
+def written_whole(value: object) -> object:
+    """Read a single text as the whole disclaimer."""
+    if not isinstance(value, Scalar) or value.absent:
+        return value
+    whole = Mapping(span=value.span)
+    whole[Scalar("text", span=value.span)] = value
+    return whole
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class DisclaimerWordsShape:
+    """The disclaimer in another language."""
+
+    text: Annotated[Name, "the line itself"] = ""
+    short: Annotated[Name, "a shorter one, for where the whole has no room"] = ""
+
+
+Disclaimed = Annotated[
+    DisclaimerWordsShape,
+    Wrapped(before=written_whole, json=lambda whole: {"anyOf": [{"type": "string"}, whole]}),
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -16,6 +50,12 @@ class KitTranslationShape:
     avoid: Annotated[tuple[Name, ...], "what to avoid, in that language, a sentence each"] = ()
     key_messages: Annotated[tuple[Name, ...], "the campaign's `key_messages` in that language"] = ()
     acknowledgements: Annotated[tuple[Name, ...], "the campaign's `acknowledgements` in that language"] = ()
+    disclaimer: Annotated[
+        Disclaimed, "the campaign's `disclaimer` in that language; or its `text` and its `short`"
+    ] = DisclaimerWordsShape()
+    audiences: Annotated[
+        dict[Id, FillingName], "titles of the campaign's `audiences` in that language, by id"
+    ] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)

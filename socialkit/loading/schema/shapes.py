@@ -14,7 +14,7 @@ from socialkit.loading.schema.day_shapes import (
     ResourceShape,
 )
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES, GraphicShape
-from socialkit.loading.schema.kit_shapes import DigestShape, KitShape
+from socialkit.loading.schema.kit_shapes import DigestShape, KitShape, written_whole
 from socialkit.loading.schema.look_shapes import LookShape
 from socialkit.loading.schema.profile_shapes import ProfileShape
 from socialkit.loading.schema.schemas import Json, Wrapped
@@ -56,15 +56,6 @@ from socialkit.loading.schema.values import (
 )
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
-
-
-def _disclaimer(value: object) -> object:
-    """Read a single text as the whole disclaimer."""
-    if not isinstance(value, Scalar) or value.absent:
-        return value
-    whole = Mapping(span=value.span)
-    whole[Scalar("text", span=value.span)] = value
-    return whole
 
 
 def _by_platform(value: object) -> object:
@@ -155,7 +146,7 @@ class DisclaimerShape:
 
 Disclaimer = Annotated[
     DisclaimerShape,
-    Wrapped(before=_disclaimer, json=lambda whole: {"anyOf": [{"type": "string"}, whole]}),
+    Wrapped(before=written_whole, json=lambda whole: {"anyOf": [{"type": "string"}, whole]}),
 ]
 
 

@@ -10,13 +10,23 @@ from socialkit.model.moment import Moment
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Day:
-    """One day of the campaign and its topic; ``not_before`` is when its link may be shown (None: always)."""
+    """One day of the campaign and its topic; ``not_before`` is when its link may be shown (None: always).
+
+    ``topics`` are the topic in other languages, by language tag; ``lang`` is set in one of ``version``.
+    """
 
     date: date
     topic: str
     link: str = ""
     not_before: Moment | None = None
+    topics: dict[str, str] = field(default_factory=dict)
+    lang: str = ""
     place: Place | None = None
+
+    def version(self, lang: str) -> "Day":
+        """Give the day in ``lang``, or as it is where there is nothing in it."""
+        there = suiting(lang, self.topics)
+        return replace(self, topic=self.topics[there], lang=there) if there else self
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,21 +80,31 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Deadline:
-    """Until when something is to be sent in, and the page that says how."""
+    """Until when something is to be sent in, and the page that says how.
+
+    ``titles`` are the title in other languages, by language tag; ``lang`` is set in one of ``version``.
+    """
 
     id: str
     title: str
     at: Moment
     link: str = ""
+    titles: dict[str, str] = field(default_factory=dict)
+    lang: str = ""
     place: Place
+
+    def version(self, lang: str) -> "Deadline":
+        """Give the deadline in ``lang``, or as it is where there is nothing in it."""
+        there = suiting(lang, self.titles)
+        return replace(self, title=self.titles[there], lang=there) if there else self
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Resource:
     """A blog post, a paper, a page: what the week gives to read, on a ``day`` or all week (None).
 
-    ``author`` is who wrote it (empty: nobody is named), ``lang`` its language. ``not_before`` is the end of
-    an embargo: no post may lead there before.
+    ``author`` is who wrote it (empty: nobody is named), ``lang`` its language, ``titles`` are the title in
+    others, by language tag. ``not_before`` is the end of an embargo: no post may lead there before.
     """
 
     id: str
@@ -94,4 +114,10 @@ class Resource:
     lang: str = "en"
     day: date | None = None
     not_before: Moment | None = None
+    titles: dict[str, str] = field(default_factory=dict)
     place: Place
+
+    def version(self, lang: str) -> "Resource":
+        """Give the resource with its title and ``lang`` in that language, or as it is where there is none."""
+        there = None if suiting(lang, [self.lang]) else suiting(lang, self.titles)
+        return replace(self, title=self.titles[there], lang=there) if there else self

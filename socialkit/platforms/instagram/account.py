@@ -9,6 +9,7 @@ KEYS = AccountKeys(
     hosting=True,
     needs_hosting=True,
     secrets=(("ACCESS_TOKEN",),),
+    further=("CLIENT_ID", "CLIENT_SECRET"),
     by_hand="press Generate access tokens in your app, under API setup with Instagram login, and give the "
     "token here",
 )

@@ -7,6 +7,7 @@ KEYS = AccountKeys(
     owner=OwnerKey(what="the number of the user", pattern=r"[0-9]{1,20}", example="17841400000000000"),
     hosting=True,
     secrets=(("ACCESS_TOKEN",),),
+    further=("CLIENT_ID", "CLIENT_SECRET"),
     by_hand="make a token in your app, under Use cases, Customize, Settings, User Token Generator, and give "
     "it here",
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from socialkit.amplifying import Amplification, AmplifiedPost
 from socialkit.amplifying.amplification import flag
+from socialkit.amplifying.post_language import UNKNOWN
 from socialkit.amplifying.reshares import Reshares
 from socialkit.counting import counted
 from socialkit.reporting.terminal import columns, printable_line
@@ -40,7 +41,14 @@ def _summary(made: Amplification) -> str:
 def _row(each: AmplifiedPost) -> Sequence[str]:
     who = each.partner.name if each.partner else each.post.author
     flags = (flag(each.has_tag) or "?", flag(each.has_mention) or "?")
-    return who, each.post.platform or "?", *flags, each.post.lang, flag(each.done), each.post.address
+    return (
+        who,
+        each.post.platform or "?",
+        *flags,
+        each.post.lang or UNKNOWN,
+        flag(each.done),
+        each.post.address,
+    )
 
 
 def _lacking(made: Amplification) -> Iterator[str]:

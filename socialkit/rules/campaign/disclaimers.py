@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from socialkit.findings.finding import Finding
-from socialkit.model.campaign import Campaign
 from socialkit.rules.rule import Reading, RuleContext
 
 _APART = "\n\n"
@@ -14,7 +13,7 @@ def no_disclaimer(reading: Reading, context: RuleContext) -> Iterator[Finding]:
 
     Why: who pays for a campaign may ask that every post says so. It is asked for on the platforms that
     `disclaimer: platforms` names, and on no other; in the share kit it always stands. The whole one counts,
-    and `short`; the post is told which of them fits.
+    and `short`, in the language of the post or in the campaign's; the post is told which of them fits.
 
     Source: the campaign's own file: `disclaimer`. The funding notice of Social Service Workforce Week 2022
     has 531 characters, which no post on X has room for
@@ -29,9 +28,10 @@ def no_disclaimer(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     if reading.message.platform not in campaign.disclaimer_on or _carries(reading):
         return
     title = reading.dialect.title
-    fitting = next((text for text in _wordings(campaign) if _room_for(reading, text)), None)
+    wordings = campaign.disclaimers_in(reading.message.lang)
+    fitting = next((text for text in wordings if _room_for(reading, text)), None)
     if fitting is None:
-        shortest = min(_wordings(campaign), key=reading.dialect.length)
+        shortest = min(wordings, key=reading.dialect.length)
         over = _length_with(reading, shortest) - (_limit(reading) or 0)
         yield context.finding(
             f"the disclaimer is missing, and there is no room for it on {title}",
@@ -39,7 +39,7 @@ def no_disclaimer(reading: Reading, context: RuleContext) -> Iterator[Finding]:
             remedy=f"shorten the text by {over}, or write a shorter `disclaimer: short`",
         ).grouped(f"no disclaimer and no room on {title}", rank=over)
         return
-    short = fitting == campaign.disclaimer_short and fitting != campaign.disclaimer
+    short = fitting != wordings[0]
     yield context.finding(
         f"the disclaimer is missing on {title}",
         place=reading.first_line(),
@@ -47,13 +47,10 @@ def no_disclaimer(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     )
 
 
-def _wordings(campaign: Campaign) -> list[str]:
-    return [text for text in (campaign.disclaimer, campaign.disclaimer_short) if text]
-
-
 def _carries(reading: Reading) -> bool:
     said = _squeezed(reading.text)
-    return any(_squeezed(text) in said for text in _wordings(reading.campaign))
+    wordings = reading.campaign.disclaimers_in(reading.message.lang)
+    return any(_squeezed(text) in said for text in wordings)
 
 
 def _squeezed(text: str) -> str:

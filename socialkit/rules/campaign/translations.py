@@ -8,6 +8,7 @@ from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign, Partner, Post, Translation
 from socialkit.model.graphic_texts import AltText
 from socialkit.model.language_tags import looked_up, suiting
+from socialkit.rules.campaign.week_translations import week_not_translated
 from socialkit.rules.rule import RuleContext, Subject
 
 #: Ids of posts that are made for an event end so.
@@ -68,7 +69,8 @@ def not_translated(campaign: Campaign, context: RuleContext) -> Iterator[Finding
     for are languages that posts are translated into, and those of partners and accounts that some post has;
     of posts for certain partners or accounts, only theirs. Posts in another language than the campaign's
     are for those who read it, and need no translation; nor do posts made of a profile, which are a person's
-    own words.
+    own words. Topics of days, titles of events, deadlines and resources, audiences, key messages and the
+    disclaimer are told as information, in the languages of partners that posts are translated into.
 
     Source: the campaign's own file; WCAG 2.2, success criterion 3.1.2, for alt texts
     (https://www.w3.org/TR/WCAG22/#language-of-parts, 2023-10).
@@ -94,6 +96,7 @@ def not_translated(campaign: Campaign, context: RuleContext) -> Iterator[Finding
                     remedy=f"write it under `translations: {{{missing[0]}: …}}`{_of_event(post)}",
                 )
     yield from _foreign_alts(campaign, context)
+    yield from week_not_translated(campaign, context)
 
 
 def _of_event(post: Post) -> str:

@@ -16,9 +16,11 @@ from socialkit.errors import (
     UnreachableError,
 )
 from socialkit.model.delivery import Receipt
+from socialkit.model.message import MessagePicture
 from socialkit.platforms.answers import Absent, Found, Proof, Unknown
 from socialkit.platforms.orders import NO_MEDIA, NotYet, PreparedMedia
 from socialkit.platforms.threads.publisher import ThreadsUser, connect
+from tests.conftest import a_picture
 from tests.platforms.graph_accounts import (
     JPEG,
     TOKEN,
@@ -291,3 +293,23 @@ def test_a_reference_of_another_kind_is_no_container_of_the_order(
     a_publisher(threads, tmp_path).publish(order)
 
     assert len(threads.posts) == 1
+
+
+def test_several_pictures_are_a_carousel_of_pictures_that_are_ready(
+    threads: ThreadsServer, tmp_path: Path
+) -> None:
+    public = tmp_path / "public"
+    threads.polls = 2
+    order = with_picture(an_order(threads), tmp_path / "a.jpg")
+    second = a_picture(tmp_path / "b.jpg", JPEG + b"2", media_type="image/jpeg")
+    further = (MessagePicture(graphic="second", alt="A nurse.", rendition=second),)
+    order = replace(order, message=replace(order.message, further_pictures=further))
+    with shown_folder(public) as address:
+        publisher = a_publisher(threads, tmp_path, hosting=a_hosting(public, address))
+        publisher.publish(prepared(publisher, order))
+
+    (post,) = threads.posts
+    assert (post["alts"], post["text"]) == (["Two people.", "A nurse."], "Join us this #SSWWeek")
+    # One for each picture and one for the post, however often they were asked for.
+    assert len(threads.containers) == 3
+    assert len(set(threads.addresses)) == len(list(public.iterdir())) == 2

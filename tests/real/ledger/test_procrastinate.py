@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -26,6 +27,7 @@ from tests.servers.postgres import Postgres
 pytestmark = pytest.mark.real
 
 ROOT = Path(__file__).parents[3]
+PAGE = (ROOT / "docs" / "how-to" / "run-on-many-machines.md").read_text("utf-8")
 POSTS = 12
 SOON = 90
 HEAD = """\
@@ -105,24 +107,17 @@ def _attempts(environment: dict[str, str]) -> list[int]:
 def test_two_workers_publish_each_delivery_once(environment: dict[str, str], folder: Path, kind: str) -> None:
     _verb(environment, folder, "schedule")
     _release(environment)
-    words = {
-        "socialkit": ("socialkit", "run", "--workers", "3"),
-        "procrastinate": (
-            "procrastinate",
-            "--app=socialkit.runners.procrastinate.app",
-            "worker",
-            "-q",
-            "week",
-            "--concurrency",
-            "3",
-        ),
+    # As the page has them: in the unit and the services, and one after another for procrastinate's own.
+    *before, words = {
+        "socialkit": {*re.findall(r"(?:^ExecStart=.*/|command: )(socialkit run .*)", PAGE, re.MULTILINE)},
+        "procrastinate": re.findall(r"^procrastinate .*", PAGE.replace("week-2022", "week"), re.MULTILINE),
     }[kind]
-    if kind == "procrastinate":
-        tables = [sys.executable, "-m", "procrastinate", "--app=socialkit.runners.procrastinate.app"]
-        subprocess.run([*tables, "schema", "--apply"], cwd=folder, env=environment, check=True)
+    assert len(before) == (kind == "procrastinate")
+    for line in before:
+        subprocess.run([sys.executable, "-m", *line.split()], cwd=folder, env=environment, check=True)
     with ExitStack() as stack:
         for _ in range(2):
-            stack.enter_context(_program(environment, folder, *words))
+            stack.enter_context(_program(environment, folder, *words.split()))
         _until(folder, 2 * POSTS)
     assert _attempts(environment) == [1] * 2 * POSTS
 

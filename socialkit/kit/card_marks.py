@@ -1,0 +1,79 @@
+"""Marks of all that a card is made of: the campaign but for posts and partners, each post, the program."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from socialkit.findings.place import Place
+from socialkit.model.campaign import Campaign
+from socialkit.platforms.registry import DIALECTS, platform_names
+
+# What makes texts, dates and markup, beside our own.
+_LIBRARIES = ("Babel", "icalendar", "Jinja2", "MarkupSafe", "regex")
+# Where something stands in its file: it changes with every line above.
+_POSITIONS = {"place", "origin", "origins", "alt_origin", "places", "findings", "stray"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CardMarks:
+    """Marks of the posts of a campaign by id, each with all that is the same for everybody; none: unknown."""
+
+    posts: Mapping[str, str] = field(default_factory=dict)
+
+
+def card_marks(campaign: Campaign) -> CardMarks:
+    """Give the marks of posts; none where nobody can tell that the program is the same.
+
+    So it is where another distribution brings a platform along: of that only its version is known.
+    """
+    program = _program()
+    if not program or not set(platform_names()) <= DIALECTS.keys():
+        return CardMarks()
+    bare = replace(campaign, posts=(), partners=(), previous=None)
+    common = sha256(f"{program} {described(bare)}".encode()).hexdigest()
+    return CardMarks(
+        posts={post.id: sha256(f"{common} {described(post)}".encode()).hexdigest() for post in campaign.posts}
+    )
+
+
+def described(value: object) -> str:
+    """Give all that a value holds, in a form that is the same in every process; not where it was read."""
+    if is_dataclass(value):
+        named = ((each.name, getattr(value, each.name)) for each in fields(value))
+        held = ",".join(f"{name}={described(one)}" for name, one in named if name not in _POSITIONS)
+        return f"{type(value).__name__}({held})" if not isinstance(value, Place) else ""
+    if isinstance(value, Mapping):
+        return f"{{{','.join(f'{described(key)}:{described(one)}' for key, one in value.items())}}}"
+    if isinstance(value, (set, frozenset)):
+        return f"{{{','.join(sorted(map(described, value)))}}}"
+    if isinstance(value, (tuple, list)):
+        return f"({','.join(map(described, value))})"
+    return repr(value)
+
+
+@cache
+def _program() -> str:
+    """Give the mark of the program that runs; empty where its files cannot be looked at."""
+    folder = files("socialkit")
+    if not isinstance(folder, Path):
+        return ""
+    said = [sys.version, *(version(each) for each in _LIBRARIES), *sorted(_stamps(os.fspath(folder)))]
+    return sha256("\n".join(said).encode()).hexdigest()
+
+
+def _stamps(folder: str) -> Iterator[str]:
+    """Give path, size and time of change of every file that the program is made of."""
+    with os.scandir(folder) as found:
+        for item in found:
+            if item.is_dir():
+                if item.name != "__pycache__":
+                    yield from _stamps(item.path)
+            else:
+                status = item.stat()
+                yield f"{item.path} {status.st_size} {status.st_mtime_ns}"

@@ -1,0 +1,137 @@
+"""Cards as they were written last: a post of which nothing changed since is not put together again."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from socialkit.kit.partner_page.post_cards import CardText, PostCard
+from socialkit.kit.partner_page.shown_graphics import CardGraphic, PartnerGraphics
+from socialkit.kit.partner_page.stretches import TextStretch
+from socialkit.kit.partner_page.ways import Way
+from socialkit.model.rendition import Rendition
+
+# What people write is escaped: it ends no card.
+_ARTICLE = re.compile(r"<article .*?</article>\n", re.DOTALL)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptCards:
+    """The cards of a kit that were written last, by post, and the marks of what they are made of now.
+
+    ``marks`` are those of posts with all that is the same for everybody, by id, ``own`` that of the partner
+    and her graphics. Without marks nothing is kept.
+    """
+
+    marks: Mapping[str, str] = field(default_factory=dict)
+    own: str = ""
+    cards: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+    def mark(self, post: str, topic: str) -> str:
+        """Give what tells one card from all others; empty where nothing is kept."""
+        known = self.marks.get(post)
+        return sha256(f"{known} {self.own} {topic}".encode()).hexdigest() if known else ""
+
+    def card(self, post: str, topic: str, graphics: PartnerGraphics) -> PostCard | None:
+        """Give a card that would be written as it was; None where anything that it is made of differs."""
+        raw = self.cards.get(post)
+        if raw is None or raw.get("mark") != (self.mark(post, topic) or None):
+            return None
+        try:
+            return _card(post, raw, graphics)
+        # Somebody may have written it who knew no better.
+        except (LookupError, TypeError, ValueError, AttributeError):
+            return None
+
+
+NOTHING_KEPT = KeptCards()
+
+
+def own_mark(about: Sequence[object], pictures: Sequence[Rendition], previews: frozenset[str]) -> str:
+    """Give the mark of a partner and her graphics; ``about`` is all else that her cards depend on."""
+    # A platform may take a file, or another in its place, for its bytes.
+    files = [
+        (each.graphic, each.path.name, each.width, each.height, each.media_type, each.length)
+        for each in pictures
+    ]
+    return sha256(repr((about, files, sorted(previews))).encode()).hexdigest()
+
+
+def kept_from(data: bytes) -> dict[str, Mapping[str, object]]:
+    """Read what `to_keep` gives; ValueError where it is something else."""
+    raw = json.loads(data)
+    if not isinstance(raw, dict) or not all(isinstance(each, dict) for each in raw.values()):
+        raise ValueError("no cards of a kit")
+    return raw
+
+
+def to_keep(
+    kept: KeptCards, cards: Sequence[PostCard], page: bytes, entries: Mapping[str, str]
+) -> bytes | None:
+    """Give the cards of a page, to be kept; None where they are kept already.
+
+    ``entries`` are marks of what the calendar has of each post.
+    """
+    if not kept.marks or (len(cards) == len(kept.cards) and all(each.html for each in cards)):
+        return None
+    written = _ARTICLE.findall(page.decode())
+    rows = {
+        card.post: kept.cards[card.post] if card.html else _row(card, html, entries.get(card.post, ""))
+        for card, html in zip(cards, written, strict=True)
+    }
+    return json.dumps(rows, ensure_ascii=False).encode()
+
+
+def _row(card: PostCard, html: str, entry: str) -> dict[str, object]:
+    return {
+        "mark": card.mark,
+        "html": html,
+        "entry": entry,
+        "title": card.title,
+        "title_lang": card.title_lang,
+        "choices": card.choices,
+        "texts": [(each.on, "".join(part.text for part in each.parts), each.lang) for each in card.texts],
+        "lang": card.lang,
+        "other_language": card.other_language,
+        "ways": [(each.on, each.title, each.tags, each.picks) for each in card.ways],
+        "graphics": [
+            (each.on, each.graphic.key, each.number, each.alt, each.alt_lang) for each in card.graphics
+        ],
+        "alt": card.alt,
+        "alt_lang": card.alt_lang,
+        "lacks_graphic": card.lacks_graphic,
+    }
+
+
+def _card(post: str, row: Mapping[str, Any], graphics: PartnerGraphics) -> PostCard:
+    """Give a card without what only its markup shows."""
+    return PostCard(
+        post=post,
+        title=row["title"],
+        title_lang=row["title_lang"],
+        choices=tuple((value, title) for value, title in row["choices"]),
+        texts=tuple(
+            CardText(on=tuple(on), parts=(TextStretch(text=text),), lang=lang)
+            for on, text, lang in row["texts"]
+        ),
+        lang=row["lang"],
+        other_language=row["other_language"],
+        counts=(),
+        ways=tuple(
+            Way(on=on, title=title, openings=(), tags=tuple(tags), plain=(), picks=tuple(picks))
+            for on, title, tags, picks in row["ways"]
+        ),
+        graphics=tuple(
+            CardGraphic(on=tuple(on), graphic=graphics.views[key], number=number, alt=alt, alt_lang=alt_lang)
+            for on, key, number, alt, alt_lang in row["graphics"]
+        ),
+        refused=(),
+        alt=row["alt"],
+        alt_lang=row["alt_lang"],
+        lacks_graphic=row["lacks_graphic"],
+        mark=row["mark"],
+        html=row["html"],
+        entry=row["entry"],
+    )

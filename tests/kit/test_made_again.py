@@ -1,0 +1,142 @@
+"""Kits made again, with the cards that are kept: file for file what is made without any."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from socialkit import load_campaign, make_kits, stamp
+from socialkit.kit import KitOptions
+from socialkit.kit.card_marks import card_marks, described
+from tests.fuzzing import examples
+
+POSTS = ("one", "two", "three")
+TEXT = "{partner} thanks @CareAlliance in #CareWeek. {link}"
+Document = dict[str, object]
+#: What somebody changes in the file, and all the values that she may give it.
+CHANGES: Mapping[tuple[str | int, ...], tuple[object, ...]] = {
+    **{
+        ("posts", number, "text"): (
+            TEXT,
+            f"{number} <b>#CareWeek</b>",
+            "Ask @CareAlliance.\n\n{partner}",
+            "# {theme}",
+        )
+        for number in range(len(POSTS))
+    },
+    ("posts", 0, "title"): ("First", "A </article> title"),
+    ("posts", 1, "at"): ("2027-10-18 11:00", "2027-10-18 16:00", "2027-10-20 09:00"),
+    ("posts", 2, "partners"): (["amal"], ["sol", "amal"]),
+    ("posts", 2, "translations"): ({"fr": {"text": "Bonjour"}}, {"es": {"text": "Hola #CareWeek {partner}"}}),
+    ("campaign", "theme"): ("Care", "Better together"),
+    ("campaign", "timezone"): ("Europe/Oslo", "Asia/Tokyo"),
+    ("campaign", "link"): ("https://example.org/week", "https://example.org/w?a=1"),
+    ("campaign", "platforms"): (["x"], ["x", "linkedin", "facebook"], ["mastodon", "x"]),
+    ("campaign", "mentions"): ({}, {"required": ["@CareAlliance"]}),
+    ("days",): ([], [{"date": "2027-10-18", "topic": "Trust"}], [{"date": "2027-10-19", "topic": "Hope"}]),
+    ("handles", "@CareAlliance"): (
+        {"name": "Care", "x": "Care"},
+        {"name": "The Care", "bluesky": "care.example"},
+    ),
+    ("partners", 0, "name"): ("Amal", "أمل"),
+    ("partners", 0, "lang"): ("en", "ar"),
+    ("partners", 1, "timezone"): ("America/Bogota", "Europe/Madrid"),
+    ("partners", 1, "link_parameters"): ({}, {"utm_source": "sol"}),
+}
+EDITS = st.sampled_from([(keys, value) for keys, values in CHANGES.items() for value in values])
+
+
+def first() -> Document:
+    days = {"one": "2027-10-18 09:00", "two": "2027-10-18 11:00", "three": "2027-10-19 09:00"}
+    return {
+        "campaign": {
+            "name": "Care Week",
+            "starts": "2027-10-18",
+            "ends": "2027-10-22",
+            "timezone": "Europe/Oslo",
+            "platforms": ["x", "linkedin"],
+            "link": "https://example.org/week",
+        },
+        "handles": {"@CareAlliance": {"name": "Care Alliance", "x": "CareAlliance"}},
+        "partners": [
+            {"id": "amal", "name": "Amal", "lang": "en"},
+            {"id": "sol", "name": "Sol", "lang": "es"},
+        ],
+        "posts": [{"id": post, "at": days[post], "text": TEXT} for post in POSTS],
+    }
+
+
+def edit(document: Document, keys: tuple[str | int, ...], value: object) -> None:
+    place: object = document
+    for key in keys[:-1]:
+        place = place[key]  # type: ignore[index]
+    place[keys[-1]] = value  # type: ignore[index]
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def make(folder: Path, document: Document) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Make the kits of a file with what is kept of the last time, and without: the files of each."""
+    file = folder / "posts.yaml"
+    file.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    campaign = load_campaign(file)
+    for name, cache in (("kept", folder / "cache"), ("anew", None)):
+        pictures = stamp(campaign, folder / name).renditions
+        make_kits(campaign, pictures, folder / name, options=KitOptions(zips=True, cache=cache))
+    return written(folder / "kept"), written(folder / "anew")
+
+
+@pytest.mark.fuzz
+@settings(max_examples=examples(40), deadline=None)
+@given(st.lists(EDITS, min_size=1, max_size=4))
+def test_whatever_changes_kits_are_as_if_they_were_made_anew(
+    edits: list[tuple[tuple[str | int, ...], object]],
+) -> None:
+    document = first()
+    with TemporaryDirectory() as name:
+        kept, anew = make(Path(name), document)
+        assert kept == anew
+        for keys, value in edits:
+            edit(document, keys, value)
+            kept, anew = make(Path(name), document)
+            assert kept == anew
+
+
+def test_a_graphic_of_another_size_is_on_the_cards(tmp_path: Path) -> None:
+    Image.new("RGB", (400, 200), "white").save(tmp_path / "art.png")
+    Image.new("RGB", (60, 30), "navy").save(tmp_path / "logo.png")
+    graphic: Document = {"file": "art.png", "alt": "Two people."}
+    document = first() | {"graphics": {"week": graphic}}
+    edit(document, ("posts", 0, "graphic"), "week")
+    edit(document, ("partners", 0, "logo"), "logo.png")
+    for change in ({}, {"sizes": ["200x100"]}, {"alt": "Three people."}):
+        graphic |= change
+        kept, anew = make(tmp_path, document)
+        assert kept == anew
+    assert b"week-200x100" in kept["amal/index.html"]
+    assert b"Three people." in kept["amal/index.html"]
+
+
+def test_a_card_is_kept_whatever_stands_above_it_in_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "posts.yaml"
+    text = yaml.safe_dump(first(), sort_keys=False)
+    file.write_text(text, encoding="utf-8")
+    before = card_marks(load_campaign(file)).posts
+    file.write_text("# A line more.\n" + text, encoding="utf-8")
+    assert card_marks(load_campaign(file)).posts == before
+    file.write_text(text.replace("{partner} thanks", "{partner} thanked", 1), encoding="utf-8")
+    after = card_marks(load_campaign(file)).posts
+    assert {post for post in POSTS if after[post] != before[post]} == {"one"}
+
+
+def test_what_is_described_is_the_same_in_any_order_of_a_set() -> None:
+    assert described(frozenset({"b", "a"})) == described({"a", "b"}) == "{'a','b'}"
+    assert described({"a": (1, None)}) != described({"a": (1, "None")})
