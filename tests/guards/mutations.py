@@ -348,6 +348,28 @@ MUTATIONS: tuple[Mutation, ...] = (
         "tests/cli/previews/test_preview_watching.py",
     ),
     Mutation(
+        "    if answer.campaign and _plain(answer.campaign) not in map(_plain, called):",
+        "    if not called:",
+        "tests/cli/previews/test_preview_verb.py",
+    ),
+    # Who did not agree, and who took it back.
+    Mutation("[number for number in columns.consents if not agrees(row[number].text)]", "[]", PARTNER_TABLES),
+    Mutation(
+        "    if consent and all(number < len(row) and agrees(row[number]) for number in asked):",
+        "    if consent:",
+        "tests/loading/test_profile_files.py",
+    ),
+    Mutation(
+        "    return _files_left(old) | go - stay - {*shown, *filter(None, logos)}",
+        "    return set()",
+        "tests/scaffolding/test_next_year.py",
+    ),
+    Mutation(
+        "    if any(part.lower().startswith(_SCRIPTS) for part in names):",
+        "    if not names:",
+        "tests/exchanging/incoming/test_open_documents.py",
+    ),
+    Mutation(
         "    same = [each for each, digits in there if each.content_hash.startswith(digits)]",
         "    same = [each for each, _ in there]",
         "tests/cli/previews/test_preview_verb.py",
@@ -474,7 +496,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     ),
     Mutation("row.planned, row.due_at, row.grace)", "row.planned, step[3], row.grace)", WHAT_STANDS),
     Mutation("row.planned, row.due_at, row.grace)", "row.planned, row.due_at, step[4])", WHAT_STANDS),
-    Mutation("    reserve(connection, row.id)\n\n\ndef _last(", "\n\ndef _last(", COUNTS),
+    Mutation("reserve(connection, row.campaign, row.account, shift.at)", "dict[str, Any]()", COUNTS),
     Mutation("    if State(row.state) in SPENDS:\n", "    if False:\n", COUNTS),
     Mutation(
         "instant(tried.ended_at if supposed else tried.started_at)", "instant(tried.started_at)", COUNTS
@@ -646,7 +668,11 @@ MUTATIONS: tuple[Mutation, ...] = (
         "    if not content:\n        most = MOST_BYTES",
         BROKEN_FILES,
     ),
-    Mutation("    if faults:\n        raise CampaignFileError(faults)\n    raw =", "    raw =", BROKEN_FILES),
+    Mutation(
+        "    if faults:\n        raise CampaignFileError(faults)\n    entries =",
+        "    entries =",
+        BROKEN_FILES,
+    ),
     Mutation(
         "if _content(path) != before[file].encode():",
         "if not before:",

@@ -17,7 +17,7 @@ from tests.kit.partner_page.pages import FILE, page_campaign
 def _card(campaign: Campaign, post: str) -> PostCard:
     partner = campaign.partners[0]
     assigned = [each for each in kit_assignments(campaign, partner) if each.post.id == post]
-    return card(campaign, assigned, PartnerGraphics(), "")
+    return card(campaign, assigned, PartnerGraphics(), None)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def _with_pictures(tmp_path: Path, names: str) -> tuple[Campaign, PartnerGraphic
 def _card_with(campaign: Campaign, graphics: PartnerGraphics) -> PostCard:
     partner = campaign.partners[0]
     assigned = [each for each in kit_assignments(campaign, partner) if each.post.id == "opening"]
-    return card(campaign, assigned, graphics, "")
+    return card(campaign, assigned, graphics, None)
 
 
 def test_a_card_has_every_picture_of_its_post_with_its_alt_text(tmp_path: Path) -> None:
