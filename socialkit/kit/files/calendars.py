@@ -91,6 +91,11 @@ def calendars(view: PartnerView, before: bytes, stamp: date) -> Calendars:
     )
 
 
+def unfolded(calendar: bytes) -> str:
+    """Give a calendar with whole lines, however long."""
+    return _FOLDED.sub(b"", calendar).decode()
+
+
 def post_file(post: str) -> str:
     """Give where the calendar entry of a post stands in a kit."""
     return f"{FOLDER}/{post}.ics"
