@@ -124,7 +124,7 @@ def _usual_do(view: PartnerView) -> Iterator[Sentence]:
     words = view.words
     if view.hashtags:
         kept = "Keep {tag} as it is: one word, not translated. It is how posts are found."
-        yield Sentence(text=words(kept, tag=_names(words, view.hashtags)))
+        yield Sentence(text=words(kept, {"tag": _names(words, view.hashtags)}))
     if view.campaign.graphics:
         yield Sentence(text=words("Add the alt text wherever the platform has a field for it."))
     yield Sentence(text=words("Say in your own words what it means where you work."))
@@ -135,7 +135,9 @@ def _usual_avoid(view: PartnerView) -> Iterator[Sentence]:
     if view.campaign.graphics:
         yield Sentence(text=words("Cropping the graphic or covering the logos."))
     if view.hashtags:
-        yield Sentence(text=words("A space or a full stop inside {tag}.", tag=_names(words, view.hashtags)))
+        yield Sentence(
+            text=words("A space or a full stop inside {tag}.", {"tag": _names(words, view.hashtags)})
+        )
     yield Sentence(text=words("Pictures or stories of children and families without their consent."))
 
 
