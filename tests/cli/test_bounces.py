@@ -74,7 +74,7 @@ def test_it_is_noted_at_its_delivery_and_once(file: Path, run: Run, text: str) -
     with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger:
         after = verify(ledger)
     assert after.faults == before.faults
-    assert after.events == before.events + 1
+    assert after.entries == before.entries + 1
 
 
 def test_a_mailbox_and_a_folder_are_read_whole(file: Path, run: Run) -> None:
