@@ -10,6 +10,7 @@ from socialkit.kit.partner_page.attending import PageEvent, are_webinars
 from socialkit.kit.partner_page.post_cards import PostCard
 from socialkit.kit.partner_page.tagging import TagRow, tag_rows
 from socialkit.model.kit_texts import KitTexts
+from socialkit.translated_texts import disclaimer_for
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,7 +87,7 @@ def texts(digest: Digest) -> KitTexts:
 
 def disclaimer(digest: Digest) -> tuple[str, str]:
     """Give the line about who pays (empty: there is none), and its language."""
-    return digest.campaign.disclaimer_for(digest.reader.lang)
+    return disclaimer_for(digest.campaign, digest.reader.lang)
 
 
 def contact(digest: Digest) -> tuple[str, str] | None:

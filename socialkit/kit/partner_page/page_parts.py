@@ -9,6 +9,7 @@ from socialkit.kit.partner_page.partner_view import PartnerView
 from socialkit.kit.partner_page.week import PageDay
 from socialkit.kit.words import Words
 from socialkit.model.campaign import Campaign
+from socialkit.translated_texts import disclaimer_for
 
 #: So many letters of a weekday fit into a tile.
 _SHORT = 5
@@ -63,7 +64,7 @@ def thanks(view: PartnerView) -> tuple[Sentence, ...]:
 
 def disclaimer(campaign: Campaign, words: Words, lang: str) -> Sentence | None:
     """Give the line about who pays, for who reads ``lang``; None where there is none."""
-    text, spoken = campaign.disclaimer_for(lang)
+    text, spoken = disclaimer_for(campaign, lang)
     return Sentence(text=text, side=_side(spoken, words)) if text else None
 
 
