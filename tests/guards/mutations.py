@@ -287,6 +287,11 @@ MUTATIONS: tuple[Mutation, ...] = (
         "            if picture is None or why is None:\n",
         "tests/planning/test_withdrawn_pictures.py",
     ),
+    Mutation(
+        "        for _ in drop_kits(campaign, out, {kit.partner for kit in made}):\n",
+        "        for _ in ():\n",
+        "tests/test_consenting.py",
+    ),
     # Kept cards: what is told by the zone database is another with another edition.
     Mutation("{program} {zone_database()} ", "{program} ", "tests/kit/test_made_again.py"),
     # Campaign files: limits, and paths inside the folder.
