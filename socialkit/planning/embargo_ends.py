@@ -48,9 +48,11 @@ def _ends(campaign: Campaign, delivery: Delivery) -> Moment | None:
 def _of_digest(campaign: Campaign, delivery: Delivery) -> Iterator[Moment]:
     """Give the embargoes that are over when a digest is due: it may tell what they are about."""
     text = delivery.message.text
-    for page in (*campaign.days, *campaign.resources):
-        if page.not_before and page.link and _leads_to(text, page.link):
-            yield page.not_before
+    pages = [(each.link, each.not_before) for each in campaign.days]
+    pages += [(each.link, each.not_before) for each in campaign.resources]
+    for link, ends in pages:
+        if ends and link and _leads_to(text, link):
+            yield ends
     for post in campaign.posts:
         ends = campaign.embargo_of(post)
         said = (each for version in post.versions for each in (version.text, *version.texts.values()))
