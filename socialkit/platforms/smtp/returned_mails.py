@@ -38,10 +38,12 @@ def read_returned(data: bytes) -> Iterator[ReturnedMail]:
     Delays and receipts are passed over: the mail may still arrive, or has. Source: RFC 3464, section 2
     (https://www.rfc-editor.org/rfc/rfc3464#section-2, 2003-01).
     """
-    mail = BytesParser().parsebytes(data)
-    if mail.get_content_type() != "multipart/report":
+    try:
+        mail = BytesParser().parsebytes(data)
+        parts = list(mail.walk()) if mail.get_content_type() == "multipart/report" else []
+    except RecursionError:
+        # Nobody's notification has a thousand mails in each other; the next mail may be one.
         return
-    parts = list(mail.walk())
     identity = next(filter(None, map(_identity, parts)), "")
     for part in parts:
         blocks = part.get_payload()
