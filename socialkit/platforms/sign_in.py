@@ -21,8 +21,8 @@ LOOPBACK = "http://127.0.0.1:{port}/"
 #: (https://www.rfc-editor.org/rfc/rfc7636#section-7.1, 2015-09).
 _CHANCE = 32
 #: What says why nobody was let in, the best words first: RFC 6749, section 4.1.2.1
-#: (https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1, 2012-10), and Facebook's own, which may come alone:
-#: https://github.com/omniauth/omniauth-oauth2/issues/39 (2013-05-31).
+#: (https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1, 2012-10), and Facebook's own, which may come
+#: alone: https://github.com/omniauth/omniauth-oauth2/issues/39 (2013-05-31).
 _REFUSALS = ("error_description", "error_message", "error", "error_reason", "error_code")
 #: What a person pasted holds, whole or in part, if it is no code.
 _ANSWER = ("://", "?", "code=", "state=", "error=")
