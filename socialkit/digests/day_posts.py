@@ -15,6 +15,7 @@ from socialkit.model.campaign import Campaign, Partner, Post
 from socialkit.model.moment import Moment
 from socialkit.model.week.days import Day
 from socialkit.platforms.registry import traits
+from socialkit.translated_texts import audience_titles
 
 #: When a post is best posted by the reader's clock, and what she has of it on each platform.
 DatedPost = tuple[datetime, list[Assignment]]
@@ -47,7 +48,7 @@ def cards(campaign: Campaign, posts: Sequence[DatedPost], topic: Day | None) -> 
     title = topic if len(posts) == 1 else None
     for at, assigned in posts:
         first = assigned[0]
-        audiences, lang = campaign.audience_titles(first.post, campaign.language_of(first.partner))
+        audiences, lang = audience_titles(campaign, first.post, campaign.language_of(first.partner))
         shown = card(campaign, assigned, PartnerGraphics(), title)
         yield TimedCard(card=shown, at=at, audiences=audiences, audiences_lang=lang)
 

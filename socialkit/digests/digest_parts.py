@@ -10,6 +10,7 @@ from socialkit.kit.partner_page.attending import PageEvent, are_webinars
 from socialkit.kit.partner_page.post_cards import PostCard
 from socialkit.kit.partner_page.tagging import TagRow, tag_rows
 from socialkit.model.kit_texts import KitTexts
+from socialkit.translated_texts import disclaimer_for
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +56,7 @@ def events_title(digest: Digest) -> str:
 
 def best_at(digest: Digest, at: datetime) -> str:
     """Say when a post is best posted, by the reader's clock."""
-    return f"{digest.words('Best at {time} your time', time=digest.words.time(at))} ({place(digest)})"
+    return f"{digest.words('Best at {time} your time', {'time': digest.words.time(at)})} ({place(digest)})"
 
 
 def place(digest: Digest) -> str:
@@ -67,7 +68,7 @@ def hours(digest: Digest, event: PageEvent) -> str:
     """Say when an event is: by the reader's clock, and by the campaign's where that is another."""
     words = digest.words
     here = f"{words.day(event.starts)}, {words.time(event.starts)}–{words.time(event.ends)}"  # noqa: RUF001
-    there = words("{time} in {place}", time=words.time(event.there), place=words.place(event.zone))
+    there = words("{time} in {place}", {"time": words.time(event.there), "place": words.place(event.zone)})
     elsewhere = f"; {there}" if event.zone != digest.reader.zone else ""
     return f"{here} ({place(digest)}{elsewhere})"
 
@@ -76,7 +77,7 @@ def until(digest: Digest, deadline: DigestDeadline) -> str:
     """Say until when something is to be sent in, by the reader's clock."""
     words = digest.words
     time = f"{words.day(deadline.at)}, {words.time(deadline.at)}"
-    return f"{words('Until {time}', time=time)} ({place(digest)})"
+    return f"{words('Until {time}', {'time': time})} ({place(digest)})"
 
 
 def texts(digest: Digest) -> KitTexts:
@@ -86,7 +87,7 @@ def texts(digest: Digest) -> KitTexts:
 
 def disclaimer(digest: Digest) -> tuple[str, str]:
     """Give the line about who pays (empty: there is none), and its language."""
-    return digest.campaign.disclaimer_for(digest.reader.lang)
+    return disclaimer_for(digest.campaign, digest.reader.lang)
 
 
 def contact(digest: Digest) -> tuple[str, str] | None:
@@ -101,4 +102,4 @@ def membership(digest: Digest) -> str:
     """Say why the reader gets this mail."""
     campaign = digest.campaign
     said = "You get this mail because you are on a list of {organizer}."
-    return digest.words(said, organizer=campaign.organizer or campaign.name)
+    return digest.words(said, {"organizer": campaign.organizer or campaign.name})

@@ -41,8 +41,7 @@ def _head(digest: Digest) -> Iterator[str]:
     if words.falls_back:
         yield words(
             "This page is not in {language} yet, so it is in {other}.",
-            language=words.language(words.asked),
-            other=words.language(words.lang),
+            {"language": words.language(words.asked), "other": words.language(words.lang)},
         )
     if digest.picture and digest.picture.alt:
         yield f"\n[{words('Graphic')}: {digest.picture.alt}]"
@@ -81,13 +80,12 @@ def _post(digest: Digest, timed: TimedCard, day: DigestDay) -> Iterator[str]:
     if card.other_language:
         yield words(
             "No text in {language} yet. This one is in {other}.",
-            language=words.language(digest.reader.lang),
-            other=words.language(card.lang),
+            {"language": words.language(digest.reader.lang), "other": words.language(card.lang)},
         )
     if timed.audiences:
-        yield words("For {names}", names=words.joined(timed.audiences))
+        yield words("For {names}", {"names": words.joined(timed.audiences)})
     for each in shared_texts(card):
-        yield f"\n[{words('For {platforms}', platforms=words.joined(each.titles))}]"
+        yield f"\n[{words('For {platforms}', {'platforms': words.joined(each.titles)})}]"
         yield each.text.strip()
 
 
@@ -95,7 +93,7 @@ def _event(digest: Digest, event: PageEvent) -> Iterator[str]:
     yield f"\n{event.title}"
     yield hours(digest, event)
     if event.speakers:
-        yield digest.words("Speakers: {names}", names="; ".join(event.speakers))
+        yield digest.words("Speakers: {names}", {"names": "; ".join(event.speakers)})
     if event.link:
         yield f"{digest.words('Register')}: {event.link}"
     if event.recording:
@@ -105,7 +103,7 @@ def _event(digest: Digest, event: PageEvent) -> Iterator[str]:
 def _resource(digest: Digest, resource: DigestResource) -> Iterator[str]:
     yield f"\n{resource.title}"
     if resource.author:
-        yield digest.words("By {name}", name=resource.author)
+        yield digest.words("By {name}", {"name": resource.author})
     yield resource.link
 
 
@@ -140,9 +138,9 @@ def _tagging(digest: Digest) -> Iterator[str]:
         yield _heading(words("How to tag"))
     for row in rows:
         where = ", ".join(row.titles)
-        yield from (f"{where}: {words('{at} tags us as typed.', at=name)}" for name in row.typed)
+        yield from (f"{where}: {words('{at} tags us as typed.', {'at': name})}" for name in row.typed)
         picked = "To tag us, type @ and pick {name} from the list."
-        yield from (f"{where}: {words(picked, name=name)}" for name in row.picked)
+        yield from (f"{where}: {words(picked, {'name': name})}" for name in row.picked)
 
 
 def _foot(digest: Digest, *, sent: bool) -> Iterator[str]:

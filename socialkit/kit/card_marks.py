@@ -1,4 +1,4 @@
-"""Marks of all that a card is made of: the campaign but for posts and partners, each post, the program."""
+"""Marks of all that a card is made of: campaign but for posts and partners, post, program, time zones."""
 
 import os
 import sys
@@ -13,11 +13,12 @@ from pathlib import Path
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.registry import DIALECTS, platform_names
+from socialkit.zone_database import zone_database
 
 # What makes texts, dates and markup, beside our own.
 _LIBRARIES = ("Babel", "icalendar", "Jinja2", "MarkupSafe", "regex")
 # Where something stands in its file: it changes with every line above.
-_POSITIONS = {"place", "origin", "origins", "alt_origin", "places", "findings", "stray"}
+_POSITIONS = frozenset({"place", "origin", "origins", "alt_origin", "places", "findings", "stray"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +37,8 @@ def card_marks(campaign: Campaign) -> CardMarks:
     if not program or not set(platform_names()) <= DIALECTS.keys():
         return CardMarks()
     bare = replace(campaign, posts=(), partners=(), previous=None)
-    common = sha256(f"{program} {described(bare)}".encode()).hexdigest()
+    # Hours of events in texts, and those of calendars, are read with the zone database.
+    common = sha256(f"{program} {zone_database()} {described(bare)}".encode()).hexdigest()
     return CardMarks(
         posts={post.id: sha256(f"{common} {described(post)}".encode()).hexdigest() for post in campaign.posts}
     )

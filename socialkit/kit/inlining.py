@@ -44,18 +44,43 @@ def put_in(page: str, parts: Inlined) -> bytes:
     return whole.replace(_FONTS, parts.fonts, 1).replace(_SCRIPTS, scripts, 1).encode()
 
 
+def taken_out(page: str, parts: Inlined) -> tuple[str, dict[str, str]]:
+    """Give a page that was filled with `HOLDER` as a script may read it: nothing in it asks for a policy.
+
+    Its styles and scripts are comments; what goes in place of each, once, is the second.
+    """
+    scripts = "</script>\n<script>".join(parts.scripts)
+    page = page.replace(_POLICY, parts.policy, 1)
+    whole = {}
+    for place, tag, text in (
+        (_STYLE, "style", parts.style),
+        (_FONTS, "style", parts.fonts),
+        (_SCRIPTS, "script", scripts),
+    ):
+        page = page.replace(f"<{tag}>{place}</{tag}>", place, 1)
+        whole[place] = f"<{tag}>{text}</{tag}>"
+    return page, whole
+
+
 def inlined(
-    *, styles: Sequence[str], fonts: str = "", scripts: Sequence[str] = (), script_from: str = ""
+    *,
+    styles: Sequence[str],
+    fonts: str = "",
+    scripts: Sequence[str] = (),
+    script_from: str = "",
+    later_style: str = "",
 ) -> Inlined:
     """Join style sheets, and give what is needed to put them and the scripts into a page.
 
-    ``script_from`` is where further scripts may come from. MisuseError where one would end its own element.
+    ``script_from`` is where further scripts may come from, ``later_style`` a sheet that scripts may add.
+    MisuseError where one would end its own element.
     """
     style = "".join(styles)
     for text in (style, fonts, *scripts):
         if "</" in text.lower().replace("<\\/", ""):
             raise MisuseError("a style or script inside a page cannot hold `</`: write `<\\/` in scripts")
-    policy = _policy((style, fonts), scripts, script_from)
+    sheets = (style, fonts, later_style) if later_style else (style, fonts)
+    policy = _policy(sheets, scripts, script_from)
     return Inlined(style=style, fonts=fonts, scripts=tuple(scripts), policy=policy)
 
 

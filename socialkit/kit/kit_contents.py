@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from socialkit.kit.files import calendars, changes, csv_tables, plain_text, qr_codes
+from socialkit.kit.files.kit_links import links_of
 from socialkit.kit.kit_manifest import MadeKit, mark_of
 from socialkit.kit.partner_page import Edition, KitFiles, PartnerView, page_of, partner_view, standing_alone
 from socialkit.kit.partner_page.kept_cards import NOTHING_KEPT, KeptCards, to_keep
@@ -113,17 +114,9 @@ def _texts(view: PartnerView, dates: calendars.Calendars) -> dict[str, bytes]:
 
 
 def _links(view: PartnerView, files: Mapping[str, bytes], around: Surroundings) -> KitFiles:
-    posts = {card.post: calendars.post_file(card.post) for card in view.cards}
-    events = {event.id: calendars.event_file(event.id) for event in view.events}
-    deadlines = {each.id: calendars.deadline_file(each.id) for each in view.deadlines}
-    return KitFiles(
+    return replace(
+        links_of(view, files),
         archive=around.archive,
-        calendar=calendars.NAME if calendars.NAME in files else None,
-        post_calendars={post: name for post, name in posts.items() if name in files},
-        event_calendars={event: name for event, name in events.items() if name in files},
-        deadline_calendars={each: name for each, name in deadlines.items() if name in files},
-        texts=plain_text.NAME,
-        table=csv_tables.NAME,
         changes=changes.NAME,
         logo_page=around.logo_page,
         previews=frozenset(around.previews),

@@ -11,10 +11,10 @@ from socialkit.atomic_files import remove, write_whole
 from socialkit.consenting import consented
 from socialkit.kit import kit_manifest
 from socialkit.kit.alliance_page import Kits, alliance_page
+from socialkit.kit.alliance_page.mail_merge import NAME as MAIL_MERGE
+from socialkit.kit.alliance_page.mail_merge import is_mail_merge, mail_merge
 from socialkit.kit.alliance_page.readiness import readiness
 from socialkit.kit.card_marks import CardMarks, card_marks
-from socialkit.kit.files.mail_merge import NAME as MAIL_MERGE
-from socialkit.kit.files.mail_merge import is_mail_merge, mail_merge
 from socialkit.kit.kit_contents import BESIDE, PAGE
 from socialkit.kit.kit_making import Kit, Workplace, copied
 from socialkit.kit.kit_manifest import MadeKit
@@ -22,6 +22,7 @@ from socialkit.kit.kit_options import KitOptions
 from socialkit.kit.kit_pool import by_processes
 from socialkit.kit.logo_page import (
     FOLDER,
+    drop_old_kits,
     drop_old_pictures,
     has_logo_page,
     logo_page_files,
@@ -151,6 +152,7 @@ def _write_logo_pages(place: Workplace) -> None:
         current.add(name)
         write_whole(out / name, data, below=out)
     drop_old_pictures(out, current)
+    drop_old_kits(out, current)
     _drop_old_pages(out, current)
 
 

@@ -30,9 +30,9 @@ _KINDS = tuple(f"-{kind}" for kind in POST_KINDS)
 def reference_faults(root: Node, *, partners_known: bool) -> Iterator[WrongValueError]:
     """Give every contradiction in the tree; works on whatever is well-formed in it."""
     for name in ("posts", "partners", "events", "deadlines", "resources", "profiles"):
-        yield from _used_twice(_ids(root, name), "id")
+        yield from used_twice(_ids(root, name), "id")
     dates = (scalar(row, "date") for row in rows(root, "days"))
-    yield from _used_twice([each for each in dates if each is not None], "day")
+    yield from used_twice([each for each in dates if each is not None], "day")
     yield from _taken_by_profiles(root)
     yield from _dangling(root, partners_known=partners_known)
     yield from _sizes_of_nothing(root)
@@ -49,7 +49,8 @@ def _ids(root: Node, name: str) -> list[Scalar]:
     return [id_ for id_ in found if id_ is not None]
 
 
-def _used_twice(items: list[Scalar], kind: str) -> Iterator[WrongValueError]:
+def used_twice(items: list[Scalar], kind: str) -> Iterator[WrongValueError]:
+    """Give what stands in a list again, with the line where it stood first."""
     seen: dict[str, Scalar] = {}
     for item in items:
         first = seen.setdefault(item, item)
@@ -133,9 +134,9 @@ def _lists(root: Node) -> Iterator[WrongValueError]:
     """Give platforms, graphics and tags that stand twice, or are both wanted and forbidden."""
     for owner in [root, *rows(root, "posts")]:
         path = ("campaign", "platforms") if owner is root else ("platforms",)
-        yield from _used_twice(scalars(owner, *path), "platform")
+        yield from used_twice(scalars(owner, *path), "platform")
     for post in rows(root, "posts"):
-        yield from _used_twice(scalars(post, "graphic"), "graphic")
+        yield from used_twice(scalars(post, "graphic"), "graphic")
     wanted = {tag.lower() for tag in _wanted(root)}
     for tag in scalars(root, "campaign", "hashtags", "never"):
         if tag.lower() in wanted:

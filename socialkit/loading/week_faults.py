@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from socialkit.loading.assembling.event_posts import event_post_id
+from socialkit.loading.references import used_twice
 from socialkit.loading.routing import accounts_out_of_reach, languages_twice, names_of_nobody
 from socialkit.loading.schema.validators import EVENT_POSTS, fit_ids
 from socialkit.loading.yaml.faults import WrongValueError
@@ -86,15 +87,7 @@ def _references(root: Node) -> Iterator[WrongValueError]:
         ):
             for name in named(words, "graphic"):
                 yield from _unknown(name, graphics, "graphic")
-            yield from _twice(scalars(words, "graphic"))
-
-
-def _twice(names: list[Scalar]) -> Iterator[WrongValueError]:
-    """Give graphics that one post would carry twice."""
-    for number, name in enumerate(names):
-        if name in names[:number]:
-            sentence = f"the graphic `{shortened(name)}` is used twice in one post: keep one of them"
-            yield WrongValueError("SK005", sentence, name.span)
+            yield from used_twice(scalars(words, "graphic"), "graphic")
 
 
 def _unknown(name: Scalar | None, known: list[Scalar], kind: str) -> Iterator[WrongValueError]:

@@ -304,24 +304,6 @@ class Campaign:
         ends = [whole.not_before, *(until for link, until in pages if until and whole.leads_to(link))]
         return max(filter(None, ends), key=lambda moment: moment.utc, default=None)
 
-    def disclaimer_for(self, lang: str) -> tuple[str, str]:
-        """Give the whole disclaimer (empty: there is none) for who reads ``lang``, and its own language."""
-        texts = self.kit.version(lang)
-        return (texts.disclaimer, texts.lang) if texts.disclaimer else (self.disclaimer, self.lang)
-
-    def disclaimers_in(self, lang: str) -> tuple[str, ...]:
-        """Give the wordings of the disclaimer that count in a text in ``lang``: those in it, then its own."""
-        texts = self.kit.version(lang)
-        wordings = (texts.disclaimer, texts.disclaimer_short, self.disclaimer, self.disclaimer_short)
-        return tuple(filter(None, wordings))
-
-    def audience_titles(self, post: Post, lang: str) -> tuple[tuple[str, ...], str]:
-        """Give whom a post speaks to, in ``lang`` where each is translated, and the language of that."""
-        texts = self.kit.version(lang)
-        if post.audiences and all(id_ in texts.audiences for id_ in post.audiences):
-            return tuple(texts.audiences[id_] for id_ in post.audiences), texts.lang
-        return tuple(self.audiences.get(id_, id_) for id_ in post.audiences), self.lang
-
     def against(self, previous: "Campaign") -> "Campaign":
         """Give this campaign, to be checked for what was carried over from ``previous`` (SK805)."""
         return replace(self, previous=previous)

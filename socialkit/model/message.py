@@ -114,17 +114,19 @@ class Message:
         first = MessagePicture(graphic=graphic, alt=self.alt, rendition=self.picture)
         return (first, *self.further_pictures)
 
+    @property
+    def renditions(self) -> tuple[Rendition, ...]:
+        """The finished files of its pictures, in their order; of a picture that is not made yet none."""
+        return tuple(each.rendition for each in self.pictures if each.rendition)
+
     def showing(self, renditions: Sequence[Rendition]) -> "Message":
         """Give the message with the finished files of its pictures, one for each, in their order.
 
         Raises ValueError where there are not as many as it has pictures.
         """
-        further = zip(self.further_pictures, renditions[1:], strict=True)
-        return replace(
-            self,
-            picture=renditions[0],
-            further_pictures=tuple(replace(each, rendition=made) for each, made in further),
-        )
+        made = zip(self.pictures, renditions, strict=True)
+        shown = tuple(replace(each, rendition=rendition) for each, rendition in made)
+        return replace(self, picture=shown[0].rendition, further_pictures=shown[1:]) if shown else self
 
 
 def plain_name(handle: Handle) -> str:

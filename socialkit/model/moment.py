@@ -44,7 +44,7 @@ class Moment:
     @property
     def utc(self) -> datetime:
         """The instant in UTC (the first of two while the file has not chosen)."""
-        return _instant(self.local, self.zone, self.fold or 0)
+        return _instant(self.local, ZoneInfo(self.zone), self.fold or 0)
 
     def local_in(self, zone: str) -> datetime:
         """Give what clocks show then in another zone (an IANA name)."""
@@ -56,9 +56,9 @@ class Moment:
 
 
 @lru_cache(maxsize=2048)
-def _instant(local: datetime, zone: str, fold: int) -> datetime:
-    """Give what is asked of the same post platform by platform, rule by rule."""
-    return local.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC)
+def _instant(local: datetime, zone: ZoneInfo, fold: int) -> datetime:
+    """Give what is asked of the same post platform by platform, rule by rule; a zone read anew is another."""
+    return local.replace(tzinfo=zone, fold=fold).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)

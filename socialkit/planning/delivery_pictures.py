@@ -54,10 +54,10 @@ def pictured(stock: PictureStock, delivery: Delivery) -> Delivery:
 
 def with_picture_of(campaign: Campaign, delivery: Delivery, there: Delivery | None) -> Delivery:
     """Give a delivery with the pictures of what was scheduled, where those were of the same graphics."""
-    was = there.message.pictures if there else ()
-    same = [each.graphic for each in was] == [each.graphic for each in delivery.message.pictures]
-    made = [each.rendition for each in was if each.rendition] if same else []
-    return _showing(campaign, delivery, made) if made and len(made) == len(was) else delivery
+    graphics = [each.graphic for each in delivery.message.pictures]
+    same = there is not None and [each.graphic for each in there.message.pictures] == graphics
+    made = there.message.renditions if there and same else ()
+    return _showing(campaign, delivery, made) if made and len(made) == len(graphics) else delivery
 
 
 def can_be_stamped(campaign: Campaign, message: Message) -> bool:
@@ -75,7 +75,7 @@ def with_kept_pictures(steps: Sequence[Step], media: MediaStore) -> tuple[Step, 
 
 
 def _with_kept_picture(step: Step, media: MediaStore, there: dict[Rendition, Rendition]) -> Step:
-    pictures = [each.rendition for each in step.delivery.message.pictures if each.rendition]
+    pictures = step.delivery.message.renditions
     # What is held for want of a picture keeps those it was scheduled with, there or lost.
     if step.change not in _WRITES_CONTENT or not pictures or not step.pictured:
         return step

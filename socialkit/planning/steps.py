@@ -181,7 +181,7 @@ def _too_late(there: Delivery) -> str:
 def _differences(by: Comparison, wanted: Delivery, there: Delivery) -> str:
     """Say in words how the file's delivery differs from the ledger's; empty if it does not."""
     old = there.message
-    made = [] if there.state in TOO_LATE else [each.rendition for each in old.pictures if each.rendition]
+    made = () if there.state in TOO_LATE else old.renditions
     lost = [number for number, picture in enumerate(made, 1) if by.lost(picture.path)]
     words = [
         *_sent(by, wanted, there),

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 class Carried:
     """In a few words each; what reading a text tells stands in the dialect, and not here.
 
-    ``pictures`` is how many go out, ``card`` who makes the card of a link, ``thread`` what ``after`` becomes,
-    ``look_up`` how a post is found whose answer got lost, ``refresh`` how long a sign-in lasts, ``tested``
-    what it was tried against.
+    ``pictures`` is what is to be known beside their number (empty: nothing), ``card`` who makes the card of a
+    link, ``thread`` what ``after`` becomes, ``look_up`` how a post is found whose answer got lost,
+    ``refresh`` how long a sign-in lasts, ``tested`` what it was tried against.
     """
 
-    pictures: str
+    pictures: str = ""
     card: str
     thread: str
     look_up: str

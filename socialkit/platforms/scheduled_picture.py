@@ -11,22 +11,43 @@ from socialkit.platforms.orders import Order
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ScheduledPicture:
-    """One of a message's finished pictures: its file, and what is said of it (empty: nothing)."""
+    """One of a message's finished pictures: its number from 1, its file, what is said of it."""
 
     message: Message
+    number: int
     file: Rendition
     alt: str
 
+    @property
+    def name(self) -> str:
+        """What it is called where files stand beside a post: ``picture.jpg``, then ``picture-2.jpg``."""
+        return numbered("picture", self.number, self.file.path.suffix)
+
     def data(self) -> bytes:
-        """Read it; raises as `rendition_bytes` does."""
-        return rendition_bytes(self.message, self.file)
+        """Read it, for an upload.
+
+        Raises UnreachableError where it cannot be read, RejectedError where it is not the one that was
+        scheduled (by its SHA-256).
+        """
+        try:
+            data = self.file.path.read_bytes()
+        except OSError as error:
+            raise UnreachableError(
+                f"{self.message.post}: its picture cannot be read ({error.strerror}): nothing was sent"
+            ) from error
+        if sha256(data).hexdigest() != self.file.sha256:
+            raise RejectedError(
+                f"{self.message.post}: the picture {self.file.path} is not the one that was scheduled; "
+                f"stamp and schedule again"
+            )
+        return data
 
 
 def scheduled_pictures(message: Message) -> tuple[ScheduledPicture, ...]:
     """Give a message's finished pictures, in their order."""
     return tuple(
-        ScheduledPicture(message=message, file=each.rendition, alt=each.alt or "")
-        for each in message.pictures
+        ScheduledPicture(message=message, number=number, file=each.rendition, alt=each.alt or "")
+        for number, each in enumerate(message.pictures, start=1)
         if each.rendition
     )
 
@@ -45,35 +66,5 @@ def uploaded_with_alts(order: Order) -> tuple[tuple[str, str], ...]:
 
 
 def numbered(name: str, number: int, ending: str) -> str:
-    """Give the name of a file of the picture with that number: ``picture.jpg``, then ``picture-2.jpg``."""
+    """Give the name of what belongs to the picture with that number: ``alt.txt``, then ``alt-2.txt``."""
     return f"{name}{ending}" if number == 1 else f"{name}-{number}{ending}"
-
-
-def picture_bytes(message: Message) -> bytes:
-    """Read a message's first picture, for an upload; raises as `rendition_bytes` does.
-
-    RejectedError where there is none, too.
-    """
-    if message.picture is None:
-        raise RejectedError(f"{message.post} has no picture: give it a `graphic`")
-    return rendition_bytes(message, message.picture)
-
-
-def rendition_bytes(message: Message, picture: Rendition) -> bytes:
-    """Read one of a message's finished pictures, for an upload.
-
-    Raises UnreachableError where it cannot be read, RejectedError where it is not the one that was scheduled
-    (by its SHA-256).
-    """
-    try:
-        data = picture.path.read_bytes()
-    except OSError as error:
-        raise UnreachableError(
-            f"{message.post}: its picture cannot be read ({error.strerror}): nothing was sent"
-        ) from error
-    if sha256(data).hexdigest() != picture.sha256:
-        raise RejectedError(
-            f"{message.post}: the picture {picture.path} is not the one that was scheduled; "
-            f"stamp and schedule again"
-        )
-    return data

@@ -21,11 +21,13 @@ def saved_text(data: bytes) -> str:
     head = _BLANK_LINE.split(data, 1)[0]
     if not (_HEAD.match(data) and _ENCODED.search(head)):
         return data.decode("utf-8-sig")
-    mail = message_from_bytes(data, policy=policy.default)
-    body = mail.get_body(("plain",)) if isinstance(mail, EmailMessage) else None
-    if body is None:
-        raise MisuseError("the mail has no plain text: copy the answer out of it into a text file")
     try:
-        return str(body.get_content())
-    except (LookupError, ValueError):
+        mail = message_from_bytes(data, policy=policy.default)
+        body = mail.get_body(("plain",)) if isinstance(mail, EmailMessage) else None
+        text = None if body is None else str(body.get_content())
+    # The last of them for parts within parts within parts.
+    except (LookupError, ValueError, RecursionError):
         raise MisuseError("the mail cannot be read: copy the answer out of it into a text file") from None
+    if text is None:
+        raise MisuseError("the mail has no plain text: copy the answer out of it into a text file")
+    return text

@@ -98,7 +98,7 @@ def _refuse_other_picture(ledger: Ledger, delivery: Delivery) -> None:
         raise RejectedError(
             f"{delivery.key} has no picture yet: mend the logo or graphic, then `socialkit schedule`"
         )
-    for picture in (each.rendition for each in delivery.message.pictures if each.rendition):
+    for picture in delivery.message.renditions:
         if not ledger.media.fetch(picture):
             raise RejectedError(
                 f"{delivery.key}: the picture {picture.path} is not the one that was scheduled; "

@@ -42,6 +42,6 @@ def sent_pictures(deliveries: Iterable[Delivery]) -> list[str]:
     """
     sent: dict[str, set[str]] = {}
     for message in (delivery.message for delivery in deliveries):
-        for picture in (each.rendition for each in message.pictures if each.rendition):
+        for picture in message.renditions:
             sent.setdefault(picture_in_words(picture), set()).add(message.platform)
     return [printable(f"picture {words}: to {', '.join(sorted(to))}") for words, to in sorted(sent.items())]

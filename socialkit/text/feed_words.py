@@ -1,7 +1,7 @@
 """What is known of a platform's feed, in words, with where it was read and when."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from socialkit.text.feed import Crop, Feed, Gallery, LinkStyle, LinkWriting, TextFold
 
@@ -16,7 +16,7 @@ class FeedFact:
     """What is known of a part of a feed: sentences, to be joined by commas, and the source (empty: none)."""
 
     part: str
-    sentences: tuple[FeedSentence, ...] = field(default=())
+    sentences: tuple[FeedSentence, ...] = ()
     source: str = ""
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import zoneinfo
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -141,6 +142,21 @@ def test_a_card_is_kept_whatever_stands_above_it_in_the_file(tmp_path: Path) -> 
     file.write_text(text.replace("{partner} thanks", "{partner} thanked", 1), encoding="utf-8")
     after = card_marks(load_campaign(file)).posts
     assert {post for post in POSTS if after[post] != before[post]} == {"one"}
+
+
+def test_another_edition_of_the_zone_database_keeps_no_card(tmp_path: Path) -> None:
+    file, zones = tmp_path / "posts.yaml", tmp_path / "zones"
+    file.write_text(yaml.safe_dump(first(), sort_keys=False), encoding="utf-8")
+    zones.mkdir()
+    campaign, path = load_campaign(file), zoneinfo.TZPATH
+    before = card_marks(campaign).posts
+    try:
+        (zones / "tzdata.zi").write_text("# version 2031b\n")
+        zoneinfo.reset_tzpath([str(zones), *path])
+        after = card_marks(campaign).posts
+    finally:
+        zoneinfo.reset_tzpath(path)
+    assert not set(before.values()) & set(after.values())
 
 
 def test_what_is_described_is_the_same_in_any_order_of_a_set() -> None:

@@ -393,16 +393,31 @@ def test_letters_are_known_where_the_list_of_kits_was_lost(campaign: Campaign, t
     assert (out / "kits.json").exists()
 
 
+#: What stands for a name, in English and in German.
+YOURS = ("Your organization", "Ihre Organisation")
+
+
 def test_pictures_of_a_graphic_that_is_gone_go_too(campaign: Campaign, tmp_path: Path) -> None:
     out = tmp_path / "kits"
     made(campaign, out)
     folder = out / "add-your-logo"
     before = {path.name for path in folder.iterdir()}
-    assert before == {"campaign-300x150.png", "campaign-300x150.png.js", "campaign-300x150.jpg"}
-    for name in ("mine-1x1.png", "mine-1x1.png.js", "notes.txt"):
+    assert before == {
+        "campaign-300x150.png",
+        "campaign-300x150.png.js",
+        "campaign-300x150.jpg",
+        "kit-en.js",
+        "posts-en.txt",
+    }
+    others = {"mine-1x1.png", "mine-1x1.png.js", "notes.txt", "kit-mine.js", "kit-fr.js", "posts-it.txt"}
+    for name in others:
         (folder / name).write_text("mine")
+    # A language that there is no more, of which one file was written anew by somebody.
+    (folder / "posts-de.txt").write_text((folder / "posts-en.txt").read_text().replace(*YOURS))
+    for name in ("kit-de.js", "kit-it.js"):
+        (folder / name).write_bytes((folder / "kit-en.js").read_bytes())
     Image.new("RGB", (320, 160), "white").save(tmp_path / "art.png")
     made(load_campaign(tmp_path / "posts.yaml"), out)
-    left = {path.name for path in folder.iterdir()} - {"mine-1x1.png", "mine-1x1.png.js", "notes.txt"}
+    left = {path.name for path in folder.iterdir()} - others
     assert left == {each.replace("300x150", "320x160") for each in before}
     assert (folder / "mine-1x1.png.js").read_text() == "mine"

@@ -7,14 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialkit.errors import MisuseError
-from socialkit.ledger.tables.stored_times import (
-    in_zone,
-    instant,
-    milliseconds,
-    moment_of,
-    moment_text,
-    zone_database,
-)
+from socialkit.ledger.tables.stored_times import in_zone, instant, milliseconds, moment_of, moment_text
 from socialkit.model.moment import Moment
 
 ZONES = st.sampled_from(["America/New_York", "Africa/Nairobi", "Australia/Lord_Howe", "Asia/Kathmandu"])
@@ -52,7 +45,3 @@ def test_now_in_a_doubled_hour_says_which_of_the_two() -> None:
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(MisuseError, match="no zone"):
         milliseconds(datetime(2022, 10, 17))  # noqa: DTZ001
-
-
-def test_the_edition_of_the_zone_database_has_a_year() -> None:
-    assert "20" in zone_database()

@@ -12,9 +12,9 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.reading.queries import all_deliveries, history
 from socialkit.ledger.reading.zone_shifts import zone_shifts
-from socialkit.ledger.tables.stored_times import zone_database
 from socialkit.ledger.writing.zone_changes import follow_zones
 from socialkit.publishing import cancel, run
+from socialkit.zone_database import zone_database
 from tests.conftest import EVE, NINE, FakePublisher, a_campaign, a_post, a_worker, file_campaign
 from tests.representatives import few_quick
 

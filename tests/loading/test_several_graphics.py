@@ -100,7 +100,7 @@ def test_events_take_several_graphics_too(write: Write, faults: Faults) -> None:
     broken = text.replace("[opening, people]", "[opening, opening, peopel]")
     told = [line.partition(" ")[2] for line in faults(broken, **FILES)]
     assert told == [
-        "SK005 the graphic `opening` is used twice in one post: keep one of them",
+        "SK005 the graphic `opening` is used twice, first on line 20: keep one of them",
         "SK006 there is no graphic `peopel`: did you mean `people`?",
     ]
 

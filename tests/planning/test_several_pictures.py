@@ -198,8 +198,15 @@ def test_decoration_says_nothing_and_a_post_s_own_words_are_of_the_first() -> No
 
 def test_files_of_pictures_must_be_as_many_as_there_are() -> None:
     (wanted,) = wanted_deliveries(of("opening", "programme"), "week")
-    with pytest.raises(ValueError, match="shorter"):
-        wanted.message.showing([replace(made_up(), graphic="opening")])
+    several = [replace(made_up(), graphic=each) for each in ("opening", "programme", "more")]
+    for wrong in ([], several[:1], several):
+        with pytest.raises(ValueError, match=r"shorter|longer"):
+            wanted.message.showing(wrong)
+    assert wanted.message.showing(several[:2]).renditions == (*several[:2],)
+    plain = replace(wanted.message, graphic=None, further_pictures=())
+    assert plain.showing([]) == plain
+    with pytest.raises(ValueError, match="longer"):
+        plain.showing(several[:1])
 
 
 def made_up() -> Rendition:

@@ -6,16 +6,22 @@ from pathlib import Path
 import pytest
 
 from socialkit.errors import RejectedError, UnreachableError
-from socialkit.model.message import Message
-from socialkit.platforms.scheduled_picture import picture_bytes
+from socialkit.model.message import Message, MessagePicture
+from socialkit.model.rendition import Rendition
+from socialkit.platforms.scheduled_picture import scheduled_pictures
 from tests.conftest import a_picture
 
 MESSAGE = Message(post="monday", platform="x", text="Join us")
 
 
+def read(picture: Rendition) -> bytes:
+    (only,) = scheduled_pictures(replace(MESSAGE, picture=picture))
+    return only.data()
+
+
 def test_the_bytes_are_those_that_were_scheduled(tmp_path: Path) -> None:
     picture = a_picture(tmp_path / "a.png", b"stamped")
-    assert picture_bytes(replace(MESSAGE, picture=picture)) == b"stamped"
+    assert read(picture) == b"stamped"
 
 
 def test_another_picture_in_its_place_is_refused(tmp_path: Path) -> None:
@@ -23,7 +29,7 @@ def test_another_picture_in_its_place_is_refused(tmp_path: Path) -> None:
     for content in (b"another", b""):
         picture.path.write_bytes(content)
         with pytest.raises(RejectedError) as caught:
-            picture_bytes(replace(MESSAGE, picture=picture))
+            read(picture)
         assert str(caught.value) == (
             f"monday: the picture {picture.path} is not the one that was scheduled; stamp and schedule again"
         )
@@ -35,9 +41,15 @@ def test_a_picture_that_cannot_be_read_may_be_there_at_the_next_try(tmp_path: Pa
         with pytest.raises(
             UnreachableError, match=r"^monday: its picture cannot be read \(.+\): nothing was sent$"
         ):
-            picture_bytes(replace(MESSAGE, picture=replace(picture, path=file)))
+            read(replace(picture, path=file))
 
 
-def test_a_post_without_a_picture_is_told_so() -> None:
-    with pytest.raises(RejectedError, match="monday has no picture: give it a `graphic`"):
-        picture_bytes(MESSAGE)
+def test_each_has_its_number_and_what_is_said_of_it_whether_all_are_made_or_not(tmp_path: Path) -> None:
+    picture = a_picture(tmp_path / "a.png")
+    behind = (MessagePicture(graphic="b"), MessagePicture(graphic="c", alt="Three.", rendition=picture))
+    shown = scheduled_pictures(replace(MESSAGE, picture=picture, alt="One.", further_pictures=behind))
+    assert [(each.number, each.name, each.alt) for each in shown] == [
+        (1, "picture.png", "One."),
+        (3, "picture-3.png", "Three."),
+    ]
+    assert scheduled_pictures(MESSAGE) == ()

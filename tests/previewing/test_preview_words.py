@@ -41,7 +41,7 @@ def test_what_is_known_of_feeds_is_said_in_each_language(lang: str) -> None:
     for name in platform_names():
         for fact in feed_facts(dialect(name).traits.feed):
             for sentence, values in fact.sentences:
-                assert words(sentence, **values) != sentence.format(**values)
+                assert words(sentence, values) != sentence.format(**values)
 
 
 @pytest.mark.slow

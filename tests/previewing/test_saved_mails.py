@@ -61,3 +61,10 @@ def test_a_text_alone_stays_as_it_is(before: str) -> None:
 def test_a_mail_without_a_text_is_refused(data: bytes) -> None:
     with pytest.raises(MisuseError, match="copy the answer out of it"):
         saved_text(data)
+
+
+@pytest.mark.parametrize("kind", ["multipart/mixed; boundary=b{}\n\n--b{}", "message/rfc822\n"])
+def test_parts_within_parts_within_parts_cannot_be_read(kind: str) -> None:
+    deep = "".join(f"Content-Type: {kind.format(number, number)}\n" for number in range(3000))
+    with pytest.raises(MisuseError, match="cannot be read: copy the answer"):
+        saved_text(deep.encode())

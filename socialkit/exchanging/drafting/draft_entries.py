@@ -58,11 +58,17 @@ def entry_of(id_: str, draft: PostDraft) -> PostEntry:
     """Give a draft as it is to stand in the campaign file."""
     values: dict[str, object] = {"id": id_}
     values |= {"at": draft.at} if draft.at else {}
-    optional = ("timezone", "platforms", "title", "graphics", "lang", "link", "alt")
-    written = {key: value for key in optional if (value := getattr(draft, key))}
-    # One name is written as such, several as a list.
-    pictures = {"graphics": draft.graphics[0]} if len(draft.graphics) == 1 else {}
-    values |= {key.replace("graphics", "graphic"): value for key, value in (written | pictures).items()}
+    optional = {
+        "timezone": draft.timezone,
+        "platforms": draft.platforms,
+        "title": draft.title,
+        # One name is written as such, several as a list.
+        "graphic": draft.graphics[0] if len(draft.graphics) == 1 else draft.graphics,
+        "lang": draft.lang,
+        "link": draft.link,
+        "alt": draft.alt,
+    }
+    values |= {key: value for key, value in optional.items() if value}
     if not draft.at:
         values.pop("timezone", None)
     values["text"] = _texts(draft)

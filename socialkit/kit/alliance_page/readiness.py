@@ -116,7 +116,7 @@ def _sentence(words: Words, row: Finding) -> str:
     size = _SIZE.search(row.message)
     sentence = _ADVICE.get(word, "")
     if "{size}" in sentence:
-        return words(sentence, size=f"{size[1]} \N{MULTIPLICATION SIGN} {size[2]}") if size else ""
+        return words(sentence, {"size": f"{size[1]} \N{MULTIPLICATION SIGN} {size[2]}"}) if size else ""
     return words(sentence) if sentence else ""
 
 
@@ -136,10 +136,10 @@ def _about_texts(words: Words, campaign: Campaign, partner: Partner) -> Iterator
     language = words.language(lang)
     if others and len(others) == len(got):
         said = "No {language} texts yet: the kit is in {other} and says so"
-        yield words(said, language=language, other=words.language(others[0]))
+        yield words(said, {"language": language, "other": words.language(others[0])})
     elif others:
         one, many = "{n} post has no {language} text yet", "{n} posts have no {language} text yet"
-        yield words.plural(one, many, len(others), language=language)
+        yield words.plural(one, many, len(others), {"language": language})
 
 
 def _instead(words: Words, partner: Partner, rows: Sequence[Finding]) -> list[str]:
@@ -185,9 +185,11 @@ def letter(
 ) -> str:
     """Give a letter in her language: her kit is ready, where it is if that is known, and the rest."""
     address = campaign.kit.address_of(partner.id)
-    ready = words("your share kit for {campaign} is ready:", campaign=campaign.name)
+    ready = words("your share kit for {campaign} is ready:", {"campaign": campaign.name})
     first = f"{ready} {address}" if address else ready.rstrip(" :\xa0") + "."
     if has_zip and not address:
-        first = words("your share kit for {campaign} is ready. You find it attached.", campaign=campaign.name)
-    greeting = words("Dear friends at {partner},", partner=partner.name)
+        first = words(
+            "your share kit for {campaign} is ready. You find it attached.", {"campaign": campaign.name}
+        )
+    greeting = words("Dear friends at {partner},", {"partner": partner.name})
     return "\n\n".join((greeting, first, *paragraphs, words("Thank you for joining in!")))

@@ -6,10 +6,10 @@ from importlib.resources import files
 
 #: Packed script to its sources, in the order in which they need each other.
 PACKS = {
+    "copying.min.js": ("copying.js",),
     "kit.min.js": ("kit.js",),
-    "logo_page.min.js": tuple(
-        f"logo_page/{name}.js" for name in ("zip", "shelf", "hers", "graphics", "logo")
-    ),
+    "logo_page.min.js": tuple(f"logo_page/{name}.js" for name in ("shelf", "hers", "graphics", "logo")),
+    "own_kit.min.js": ("logo_page/zip.js", "logo_page/own_kit.js"),
     "stamper.min.js": tuple(
         f"stamper/{name}.js"
         for name in (
@@ -28,12 +28,22 @@ PACKS = {
 
 def kit_script() -> str:
     """Give the script of what all pages of a kit have: buttons, choices, today, the alliance's list."""
-    return packed_script("kit.min.js")
+    return copying_script() + packed_script("kit.min.js")
+
+
+def copying_script() -> str:
+    """Give the part of it that copies texts."""
+    return packed_script("copying.min.js")
 
 
 def logo_page_script() -> str:
-    """Give the script of the page "Add your logo"; those of the kit and the stamper run before it."""
+    """Give the script of the page "Add your logo"; what copies texts and the stamper run before it."""
     return packed_script("logo_page.min.js")
+
+
+def own_kit_script() -> str:
+    """Give what makes a kit on that page, and the buttons of one; ``KIT``, its templates, is there before."""
+    return packed_script("kit.min.js") + packed_script("own_kit.min.js")
 
 
 def stamper_script() -> str:

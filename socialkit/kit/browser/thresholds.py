@@ -28,6 +28,12 @@ Threshold = float | tuple["Threshold", ...]
 #: can ask a browser for hours, and nobody can stop it there. (An SVG of 2 MB has some 50,000.)
 MOST_ELEMENTS = 200_000
 
+#: Ours: so many milliseconds a browser may take to decode a file; 25 million pixels take some hundreds.
+PATIENCE = 20_000
+
+#: Ours: pixels of the longer side of what is shown first; on most graphics a logo is smaller.
+GLANCE = 480
+
 _NAMES: Mapping[ModuleType, str] = {
     animation: "MOST_FRAMES SAMPLE OPAQUE",
     boxes: "WHITE TOLERANCE MOSTLY PART UNIFORM LINE LINE_PIXELS GROUND RAMP NOISE SQUARES EQUAL GREY EACH "
@@ -58,7 +64,7 @@ _NAMES: Mapping[ModuleType, str] = {
 
 def thresholds() -> dict[str, dict[str, Threshold]]:
     """Give each module's numbers under their names; the scripts call them ``module.NAME``, too."""
-    own: dict[str, Threshold] = {"MOST_ELEMENTS": MOST_ELEMENTS}
+    own: dict[str, Threshold] = {"MOST_ELEMENTS": MOST_ELEMENTS, "PATIENCE": PATIENCE, "GLANCE": GLANCE}
     return {"drawings": own} | {
         module.__name__.rpartition(".")[2]: {name: getattr(module, name) for name in names.split()}
         for module, names in _NAMES.items()

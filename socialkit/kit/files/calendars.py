@@ -91,6 +91,11 @@ def calendars(view: PartnerView, before: bytes, stamp: date) -> Calendars:
     )
 
 
+def unfolded(calendar: bytes) -> str:
+    """Give a calendar with whole lines, however long."""
+    return _FOLDED.sub(b"", calendar).decode()
+
+
 def post_file(post: str) -> str:
     """Give where the calendar entry of a post stands in a kit."""
     return f"{FOLDER}/{post}.ics"
@@ -141,7 +146,7 @@ def _post(view: PartnerView, timed: TimedCard, at: datetime) -> Event:
     return _event(
         view,
         uid=f"post-{timed.card.post}",
-        title=view.words("Post: {title}", title=timed.card.title),
+        title=view.words("Post: {title}", {"title": timed.card.title}),
         at=(at, at + _LENGTH),
         about="\n\n---\n\n".join(texts),
     )
@@ -166,7 +171,7 @@ def _ending(view: PartnerView, deadline: PageDeadline) -> Event:
 
 def _attended(view: PartnerView, event: PageEvent) -> Event:
     page = event.recording or event.link
-    speakers = view.words("Speakers: {names}", names="; ".join(event.speakers)) if event.speakers else ""
+    speakers = view.words("Speakers: {names}", {"names": "; ".join(event.speakers)}) if event.speakers else ""
     made = _event(
         view,
         uid=f"event-{event.id}",
@@ -189,7 +194,7 @@ def _event(view: PartnerView, *, uid: str, title: str, at: tuple[datetime, datet
     event.add("dtend", at[1].replace(tzinfo=zone))
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", -timedelta(minutes=_WARNING))
-    alarm.add("description", view.words("In {n} minutes: {title}", n=_WARNING, title=said))
+    alarm.add("description", view.words("In {n} minutes: {title}", {"n": _WARNING, "title": said}))
     event.add_component(alarm)
     return event
 

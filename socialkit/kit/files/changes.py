@@ -141,9 +141,9 @@ def changes_text(view: PartnerView, edition: Edition, lines: Sequence[str], befo
     """
     words = view.words
     number = words.number(edition.number)
-    head = words("{campaign}: what changed in this kit", campaign=_on_one_line(view.campaign.name))
-    undated = words("Version {n}.", n=number)
-    dated = words("Version {n}, {date}", n=number, date="\n").partition("\n")[0]
+    head = words("{campaign}: what changed in this kit", {"campaign": _on_one_line(view.campaign.name)})
+    undated = words("Version {n}.", {"n": number})
+    dated = words("Version {n}, {date}", {"n": number, "date": "\n"}).partition("\n")[0]
     named = f"{dated}{words.full_day(edition.made)}" if edition.made else undated
     newest = "\n".join((named, *(f"- {_on_one_line(line)}" for line in lines)))
     _, *older = before.decode("utf-8", "replace").replace("\r\n", "\n").strip().split("\n\n")
@@ -175,16 +175,16 @@ def _posts(words: Words, before: KitFacts, now: KitFacts) -> Iterator[str]:
     for key, post in now.posts.items():
         old = before.posts.get(key)
         if old is None:
-            yield words("New post: {title}", title=post.title)
+            yield words("New post: {title}", {"title": post.title})
             continue
         fresh = [name for name, mark in post.texts.items() if old.texts.get(name) != mark]
         if fresh:
             say = "New text: {title} ({platforms})"
-            yield words(say, title=post.title, platforms=words.joined(fresh))
+            yield words(say, {"title": post.title, "platforms": words.joined(fresh)})
         if post.time != old.time and post.time:
-            yield words("New time: {title}, {time}", title=post.title, time=post.time)
+            yield words("New time: {title}, {time}", {"title": post.title, "time": post.time})
         if post.alt != old.alt and not fresh:
-            yield words("New alt text: {title}", title=post.title)
+            yield words("New alt text: {title}", {"title": post.title})
     yield from _gone(words, [old.title for key, old in before.posts.items() if key not in now.posts])
 
 
@@ -192,9 +192,9 @@ def _events(words: Words, before: KitFacts, now: KitFacts) -> Iterator[str]:
     for key, event in now.events.items():
         old = before.events.get(key)
         if old is None:
-            yield words("New event: {title}", title=event.title)
+            yield words("New event: {title}", {"title": event.title})
         elif old.mark != event.mark:
-            yield words("Changed event: {title}", title=event.title)
+            yield words("Changed event: {title}", {"title": event.title})
     yield from _gone(words, [old.title for key, old in before.events.items() if key not in now.events])
 
 
@@ -202,9 +202,9 @@ def _deadlines(words: Words, before: KitFacts, now: KitFacts) -> Iterator[str]:
     for key, deadline in now.deadlines.items():
         old = before.deadlines.get(key)
         if old is None:
-            yield words("New deadline: {title}", title=deadline.title)
+            yield words("New deadline: {title}", {"title": deadline.title})
         elif old.mark != deadline.mark:
-            yield words("Changed deadline: {title}", title=deadline.title)
+            yield words("Changed deadline: {title}", {"title": deadline.title})
     yield from _gone(words, [old.title for key, old in before.deadlines.items() if key not in now.deadlines])
 
 
@@ -212,12 +212,12 @@ def _pictures(words: Words, before: KitFacts, now: KitFacts) -> Iterator[str]:
     for name, mark in now.pictures.items():
         old = before.pictures.get(name)
         if old is None:
-            yield words("New graphic: {name}", name=name)
+            yield words("New graphic: {name}", {"name": name})
         elif old != mark:
-            yield words("Changed graphic: {name}", name=name)
+            yield words("Changed graphic: {name}", {"name": name})
     yield from _gone(words, [name for name in before.pictures if name not in now.pictures])
 
 
 def _gone(words: Words, titles: Sequence[str]) -> Iterator[str]:
     for title in titles:
-        yield words("No longer here: {title}", title=title)
+        yield words("No longer here: {title}", {"title": title})

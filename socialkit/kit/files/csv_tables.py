@@ -44,7 +44,12 @@ def restored(cell: str) -> str:
 
 def posts_table(view: PartnerView) -> bytes:
     """Give a row for each post on each platform, for those who schedule from a spreadsheet."""
-    return table([_POST_COLUMNS, *_rows(view)])
+    return table(post_rows(view))
+
+
+def post_rows(view: PartnerView) -> list[Sequence[str]]:
+    """Give the same as rows of plain cells, their heads first."""
+    return [_POST_COLUMNS, *_rows(view)]
 
 
 def _rows(view: PartnerView) -> Iterator[Sequence[str]]:

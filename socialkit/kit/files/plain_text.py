@@ -20,7 +20,7 @@ def posts_text(view: PartnerView) -> bytes:
     words, campaign = view.words, view.campaign
     parts = [
         _heading(campaign.name, "="),
-        words("Share kit for {partner}", partner=view.partner.name),
+        words("Share kit for {partner}", {"partner": view.partner.name}),
         " · ".join(filter(None, [dates(campaign, words), campaign.edition])),
         campaign.link,
         *_warnings(view),
@@ -44,8 +44,7 @@ def _warnings(view: PartnerView) -> Iterator[str]:
     if words.falls_back:
         yield words(
             "This page is not in {language} yet, so it is in {other}.",
-            language=words.language(words.asked),
-            other=words.language(words.lang),
+            {"language": words.language(words.asked), "other": words.language(words.lang)},
         )
     if view.campaign.graphics and not view.graphics:
         if view.partner.logo:
@@ -59,7 +58,7 @@ def _tagging(view: PartnerView) -> Iterator[str]:
         yield _heading(view.words("How to tag"))
         for tag in view.hashtags:
             keep = "Keep {tag} as it is: one word, not translated. It is how posts are found."
-            yield view.words(keep, tag=tag)
+            yield view.words(keep, {"tag": tag})
     for row in view.tags:
         yield from _tag_row(view.words, row)
 
@@ -67,9 +66,9 @@ def _tagging(view: PartnerView) -> Iterator[str]:
 def _tag_row(words: Words, row: TagRow) -> Iterator[str]:
     where = ", ".join(row.titles)
     for name in row.typed:
-        yield f"{where}: {words('{at} tags us as typed.', at=name)}"
+        yield f"{where}: {words('{at} tags us as typed.', {'at': name})}"
     for name in row.picked:
-        yield f"{where}: {words('To tag us, type @ and pick {name} from the list.', name=name)}"
+        yield f"{where}: {words('To tag us, type @ and pick {name} from the list.', {'name': name})}"
 
 
 def _day(view: PartnerView, day: PageDay) -> Iterator[str]:
@@ -86,14 +85,13 @@ def _post(view: PartnerView, timed: TimedCard, day: PageDay) -> Iterator[str]:
     if timed.at:
         yield hour(view, timed.at)
     if timed.not_before:
-        yield words("Not before {time}", time=_moment(words, timed.not_before))
+        yield words("Not before {time}", {"time": _moment(words, timed.not_before)})
     if timed.audiences:
-        yield words("For {names}", names=words.joined(timed.audiences))
+        yield words("For {names}", {"names": words.joined(timed.audiences)})
     if card.other_language:
         yield words(
             "No text in {language} yet. This one is in {other}.",
-            language=words.language(view.lang),
-            other=words.language(card.lang),
+            {"language": words.language(view.lang), "other": words.language(card.lang)},
         )
     yield from _texts(words, list(offered(card)))
     if card.said:
@@ -106,7 +104,7 @@ def hour(view: PartnerView, at: datetime) -> str:
     there = at.replace(tzinfo=ZoneInfo(view.zone)).astimezone(ZoneInfo(home))
     other_day = f"{words.day(there)}, " if there.date() != at.date() else ""
     also = f"; {other_day}{words.time(there)} {home}" if there.replace(tzinfo=None) != at else ""
-    return f"{words('Best at {time} your time', time=words.time(at))} ({view.zone}{also})"
+    return f"{words('Best at {time} your time', {'time': words.time(at)})} ({view.zone}{also})"
 
 
 def _texts(words: Words, texts: Sequence[OfferedText]) -> Iterator[str]:
@@ -117,7 +115,7 @@ def _texts(words: Words, texts: Sequence[OfferedText]) -> Iterator[str]:
     for (text, picture), group in shared.items():
         yield f"\n[{', '.join(each.title for each in group)}]"
         if picture:
-            yield words("Picture: {name}", name=picture)
+            yield words("Picture: {name}", {"name": picture})
         yield text
 
 
@@ -129,7 +127,7 @@ def _events(view: PartnerView) -> Iterator[str]:
         day, hours = words.day(each.starts), f"{words.time(each.starts)}–{words.time(each.ends)}"  # noqa: RUF001
         yield f"\n{each.title}\n{day}, {hours} ({view.zone}; {words.time(each.there)} {each.zone})"
         if each.speakers:
-            yield words("Speakers: {names}", names="; ".join(each.speakers))
+            yield words("Speakers: {names}", {"names": "; ".join(each.speakers)})
         if each.recording:
             yield f"{words('Watch the recording')}: {each.recording}"
         elif each.link:
@@ -148,10 +146,10 @@ def _resources(view: PartnerView) -> Iterator[str]:
     if view.resources:
         yield _heading(words("Resources"))
     for each in view.resources:
-        author = f" ({words('By {name}', name=each.author)})" if each.author else ""
+        author = f" ({words('By {name}', {'name': each.author})})" if each.author else ""
         yield f"\n{each.title}{author}\n{each.link}"
         if each.not_before:
-            yield words("Not before {time}", time=_moment(words, each.not_before))
+            yield words("Not before {time}", {"time": _moment(words, each.not_before)})
 
 
 def _deadlines(view: PartnerView) -> Iterator[str]:
@@ -159,7 +157,7 @@ def _deadlines(view: PartnerView) -> Iterator[str]:
     if view.deadlines:
         yield _heading(words("Deadlines"))
     for each in view.deadlines:
-        until = words("Until {time}", time=_moment(words, each.at))
+        until = words("Until {time}", {"time": _moment(words, each.at)})
         yield f"\n{each.title}\n{until} ({view.zone}; {words.time(each.there)} {each.zone})"
         if each.link:
             yield f"{words('Read more')}: {each.link}"

@@ -8,6 +8,5 @@ def thank_you(words: Words, name: str, at: str) -> str:
     return words(
         "Thank you, {name}, for your post! If you can still edit it, please tag {at} in it, or in a comment: "
         "then we see it and can share it on.",
-        name=name,
-        at=at,
+        {"name": name, "at": at},
     )

@@ -1,17 +1,17 @@
 """How long a text gets with her name in it, as each platform counts: for a script that knows no platform."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import groupby
 
 from socialkit.assignments import kit_assignments
-from socialkit.kit.logo_page.stand_in import ID, NAME
+from socialkit.kit.logo_page.stand_in import KEY, NAME, put_for
 from socialkit.kit.partner_page.choices import PlatformChoice, choices
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.platforms.platform import Dialect
 
-# The letters of an id, at most: `id_of` of submissions, and `idOf` in `browser/logo_page/hers.js`.
-_LONGEST_ID = 62
+# Where links are shown cut off, this many letters of what they carry are beyond that; more add nothing.
+_BEYOND = 80
 # One letter of each kind that platforms count otherwise: Chinese, an emoji, several joined to one.
 _WIDE, _PAIR, _JOINED = "漢", "😀", "👨‍👩‍👧"
 # An accent apart from its letter: one that both together have a character for, and one that they have not.
@@ -20,17 +20,18 @@ _COMPOSED, _MARKED = "e\u0301", "x\u0301"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Measure:
-    """A length: ``base``, ``each`` for each letter of her name, ``by_id`` for her id.
+    """A length: ``base``, ``each`` for each letter of her name, ``by_query`` for what her links carry.
 
-    The latter is for each letter after the first or, where links are shown cut off, for each number of
-    letters. A letter counts 1, a Chinese one ``wide``, one beyond the basic plane ``pair``, an accent of its
-    own ``mark``. With ``joined`` several that are shown as one emoji count as one, with ``composed`` letters
-    are put together with their accents first. ``bounded`` says whether the page names the limit.
+    The latter is for each letter, the sign before it included, or, where links are shown cut off, for each
+    number of letters, the last for all that are more. A letter counts 1, a Chinese one ``wide``, one beyond
+    the basic plane ``pair``, an accent of its own ``mark``. With ``joined`` several that are shown as one
+    emoji count as one, with ``composed`` letters are put together with their accents first. ``bounded`` says
+    whether the page names the limit.
     """
 
     base: int
     each: int
-    by_id: int | tuple[int, ...]
+    by_query: int | tuple[int, ...]
     wide: int
     pair: int
     mark: int
@@ -41,10 +42,15 @@ class Measure:
     title: str
 
 
-def _by_id(lengths: list[int]) -> int | tuple[int, ...]:
+def _by_query(length: Callable[[int], int]) -> int | tuple[int, ...]:
     """Give what each letter more makes of the length; where links are shown cut off, all of it."""
-    step = lengths[1]
-    return step if lengths == [step * number for number in range(len(lengths))] else tuple(lengths)
+    first = length(1) // 2
+    if all(length(letters) == first * (letters + 1) for letters in (1, 2, _BEYOND)):
+        return first
+    lengths = [length(letters) for letters in range(_BEYOND + 1)]
+    while lengths[-2:] == lengths[-1:] * 2:
+        lengths.pop()
+    return tuple(lengths)
 
 
 def measures(campaign: Campaign, partner: Partner, longest: int) -> dict[str, dict[str, dict[str, object]]]:
@@ -60,23 +66,31 @@ def measures(campaign: Campaign, partner: Partner, longest: int) -> dict[str, di
     return found
 
 
+def longest_subject(campaign: Campaign, partner: Partner) -> int | None:
+    """Give how many characters the subject of a mail has at most; None where nothing is sent as one."""
+    posts = groupby(kit_assignments(campaign, partner), key=lambda each: each.post.id)
+    offers = (offer for _, group in posts for each in choices(campaign, list(group)) for offer in each.offers)
+    limits = (offer.reader.limits.subject for offer in offers)
+    return next((limit.value for limit in limits if limit), None)
+
+
 def _measured(offered: tuple[PlatformChoice, ...], longest: int) -> Iterator[tuple[str, dict[str, object]]]:
     for choice in offered:
-        if NAME in choice.text or ID in choice.text:
+        if NAME in choice.text or KEY in choice.text:
             yield choice.value, asdict(_measure(choice, choice.offers[0].reader, longest))
 
 
 def _measure(choice: PlatformChoice, reader: Dialect, longest: int) -> Measure:
-    def length(name: str, id_: str) -> int:
-        return reader.length(choice.text.replace(NAME, name).replace(ID, id_))
+    def length(name: str, letters: int = 0) -> int:
+        return reader.length(put_for(choice.text, name, "a" * letters))
 
-    one, limit = length("a", "a"), reader.limits.text
-    each = length("aa", "a") - one
+    one, limit = length("a"), reader.limits.text
+    each = length("aa") - one
     pair = reader.length(_PAIR)
     return Measure(
         base=one - each,
         each=each,
-        by_id=_by_id([length("a", "a" * letters) - one for letters in range(1, _LONGEST_ID + 1)]),
+        by_query=_by_query(lambda letters: length("a", letters) - one),
         wide=reader.length(_WIDE),
         pair=pair,
         mark=reader.length(_MARKED) - 1,

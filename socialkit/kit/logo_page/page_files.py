@@ -3,16 +3,26 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from socialkit.kit.browser.advice import ADVICE
-from socialkit.kit.browser.scripts import kit_script, logo_page_script, stamper_script
+from socialkit.kit.browser.scripts import copying_script, logo_page_script, stamper_script
 from socialkit.kit.browser.stamp_table import StampSize, stamp_sizes, stamp_table
 from socialkit.kit.inlining import sheet
 from socialkit.kit.logo_page.logo_view import LogoView, logo_view
-from socialkit.kit.logo_page.name_measures import measures
+from socialkit.kit.logo_page.member_kit import member_kit
+from socialkit.kit.logo_page.name_measures import longest_subject, measures
 from socialkit.kit.logo_page.page_languages import STEM, has_logo_page, languages_of, logo_page_name
 from socialkit.kit.logo_page.page_pictures import page_picture_files, small_picture
-from socialkit.kit.logo_page.stand_in import ID, NAME, NOBODY, json_block, with_places
-from socialkit.kit.partner_page.page_parts import day_name, disclaimer
-from socialkit.kit.partner_page.partner_html import LONGEST_COUNT, Inside, choice_rules, filled
+from socialkit.kit.logo_page.stand_in import (
+    ID,
+    KEY,
+    NAME,
+    NOBODY,
+    VALUE,
+    json_block,
+    put_for,
+    usual_parameters,
+)
+from socialkit.kit.partner_page.page_parts import disclaimer
+from socialkit.kit.partner_page.partner_html import LONGEST_COUNT, Inside, filled
 from socialkit.kit.partner_page.preview_sizes import preview_size
 from socialkit.kit.words import Words
 from socialkit.model.campaign import Campaign
@@ -34,7 +44,10 @@ def logo_page_files(campaign: Campaign, cache: Cache | None = None) -> Iterator[
             if file not in made:
                 made.add(file)
                 yield from _pictures(size, file, cache, mirrored=right_to_left(lang))
-        view = logo_view(campaign, lang, sizes, files)
+        kit = member_kit(campaign, lang, sizes)
+        yield kit.name, kit.script
+        yield kit.texts_name, kit.texts
+        view = logo_view(campaign, lang, kit, sizes, files)
         yield logo_page_name(campaign, lang), _page(view, sizes, list(files.values()))
 
 
@@ -78,17 +91,18 @@ def _page(view: LogoView, sizes: Sequence[StampSize], files: Sequence[str]) -> b
         "words": words,
         "disclaimer": disclaimer(view.campaign, words, view.lang),
         "data": json_block(_data(view)),
-        "day_name": lambda day: day_name(words, day),
-        "with_places": lambda html: with_places(str(html), words("Your organization")),
+        "put_for": put_for,
     }
     table = stamp_table(sizes, view.lang)
     rows = [{**size.row, "file": file} for size, file in zip(sizes, files, strict=True)]
     numbers = f"globalThis.NUMBERS={json_block({**table, 'sizes': rows, 'pictures': STEM})};"
     inside = Inside(
-        rules=choice_rules(view.choices),
         sheets=(sheet("studio.css"),),
-        scripts=(kit_script(), numbers, stamper_script(), logo_page_script()),
-        script_from="file:",
+        scripts=(copying_script(), numbers, stamper_script(), logo_page_script()),
+        # From a folder a script has no origin, and browsers compare no hash.
+        script_from=f"file: '{view.kit.integrity}'",
+        letters=view.kit.letters,
+        later_style=view.kit.style,
     )
     return filled("add-your-logo.html.j2", view.campaign, view.lang, context, inside)
 
@@ -98,16 +112,19 @@ def _data(view: LogoView) -> dict[str, object]:
     words = view.words
     return {
         "lang": view.lang,
-        "marks": {"name": NAME, "id": ID, "nobody": NOBODY},
-        "counts": measures(view.campaign, view.partner, LONGEST_COUNT),
+        "marks": {"name": NAME, "id": ID, "key": KEY, "value": VALUE, "nobody": NOBODY},
+        "usual": usual_parameters(view.campaign),
+        "kit": {"file": view.kit.name, "integrity": view.kit.integrity},
+        "counts": measures(view.campaign, view.kit.view.partner, LONGEST_COUNT),
+        "longest": longest_subject(view.campaign, view.kit.view.partner),
         "say": {
             "yours": words("Your organization"),
-            "of": words("{n} of {m} characters", n="{n}", m="{m}"),
+            "of": words("{n} of {m} characters", {"n": "{n}", "m": "{m}"}),
             "missing": words(
                 "The campaign\u2019s graphics cannot be found. Open this page where you got it, "
                 "with all that stands beside it."
             ),
-            "fits": words("{n} characters, fits", n="{n}"),
+            "fits": words("{n} characters, fits", {"n": "{n}"}),
             "toomany": words.forms(
                 "{n} character too many for {p}. Shorten it before you post.",
                 "{n} characters too many for {p}. Shorten it before you post.",
@@ -118,7 +135,7 @@ def _data(view: LogoView) -> dict[str, object]:
 
 
 def _advice(words: Words, text: str) -> str:
-    return words(text, size="{size}", share="{share}")
+    return words(text, {"size": "{size}", "share": "{share}"})
 
 
 def _fine(view: LogoView) -> str:

@@ -34,9 +34,9 @@ def drop_old_pictures(out: Path, current: Collection[str]) -> None:
         picture = script.with_suffix("")
         if f"{STEM}/{picture.name}" in current:
             continue
-        data = _read(picture)
+        data = read_plain(picture)
         # The script tells that the picture was made here, and that nobody changed it.
-        if data and _read(script) == _script(picture.name, data):
+        if data and read_plain(script) == _script(picture.name, data):
             for path in (script, picture, picture.with_name(_small(picture.name))):
                 with suppress(OSError):
                     remove(path, below=out)
@@ -53,7 +53,8 @@ def _small(file: str) -> str:
     return f"{file.removesuffix('.png')}.jpg"
 
 
-def _read(path: Path) -> bytes:
+def read_plain(path: Path) -> bytes:
+    """Give what a file has; nothing where it is not there, or is none of ours by its kind or size."""
     try:
         with open_plain(path) as file:
             data = file.read(_LARGEST + 1)

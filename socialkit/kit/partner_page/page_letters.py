@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from socialkit.model.campaign import Campaign, Post
+from socialkit.translated_texts import disclaimer_for
 
 
 def letters_in(campaign: Campaign, lang: str, page: str) -> frozenset[str]:
@@ -12,7 +13,7 @@ def letters_in(campaign: Campaign, lang: str, page: str) -> frozenset[str]:
 
 def _said(campaign: Campaign, lang: str) -> Iterator[str]:
     yield from (campaign.name, campaign.theme, campaign.organizer)
-    yield campaign.disclaimer_for(lang)[0]
+    yield disclaimer_for(campaign, lang)[0]
     yield from (partner.name for partner in campaign.partners if campaign.language_of(partner) == lang)
     yield from (day.version(lang).topic for day in campaign.days)
     yield from (event.version(lang).title for event in campaign.events)

@@ -9,6 +9,7 @@ from socialkit.kit.partner_page.partner_view import PartnerView
 from socialkit.kit.partner_page.week import PageDay
 from socialkit.kit.words import Words
 from socialkit.model.campaign import Campaign
+from socialkit.translated_texts import disclaimer_for
 
 #: So many letters of a weekday fit into a tile.
 _SHORT = 5
@@ -63,7 +64,7 @@ def thanks(view: PartnerView) -> tuple[Sentence, ...]:
 
 def disclaimer(campaign: Campaign, words: Words, lang: str) -> Sentence | None:
     """Give the line about who pays, for who reads ``lang``; None where there is none."""
-    text, spoken = campaign.disclaimer_for(lang)
+    text, spoken = disclaimer_for(campaign, lang)
     return Sentence(text=text, side=_side(spoken, words)) if text else None
 
 
@@ -124,7 +125,7 @@ def _usual_do(view: PartnerView) -> Iterator[Sentence]:
     words = view.words
     if view.hashtags:
         kept = "Keep {tag} as it is: one word, not translated. It is how posts are found."
-        yield Sentence(text=words(kept, tag=_names(words, view.hashtags)))
+        yield Sentence(text=words(kept, {"tag": _names(words, view.hashtags)}))
     if view.campaign.graphics:
         yield Sentence(text=words("Add the alt text wherever the platform has a field for it."))
     yield Sentence(text=words("Say in your own words what it means where you work."))
@@ -135,7 +136,9 @@ def _usual_avoid(view: PartnerView) -> Iterator[Sentence]:
     if view.campaign.graphics:
         yield Sentence(text=words("Cropping the graphic or covering the logos."))
     if view.hashtags:
-        yield Sentence(text=words("A space or a full stop inside {tag}.", tag=_names(words, view.hashtags)))
+        yield Sentence(
+            text=words("A space or a full stop inside {tag}.", {"tag": _names(words, view.hashtags)})
+        )
     yield Sentence(text=words("Pictures or stories of children and families without their consent."))
 
 

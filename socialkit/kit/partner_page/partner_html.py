@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from socialkit.kit.browser.scripts import kit_script
-from socialkit.kit.inlining import HOLDER, inlined, put_in, sheet
+from socialkit.kit.inlining import HOLDER, Inlined, inlined, put_in, sheet
 from socialkit.kit.look import Faces, faces, sheet_of
 from socialkit.kit.look.tokens import USUAL, light
 from socialkit.kit.pages import KIT, page
@@ -17,6 +17,7 @@ from socialkit.kit.partner_page import page_parts
 from socialkit.kit.partner_page.files import Edition, KitFiles
 from socialkit.kit.partner_page.page_letters import letters_in
 from socialkit.kit.partner_page.partner_view import PartnerView, partner_view
+from socialkit.kit.pruning import classes_of, pruned
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.output import PageLook
 from socialkit.model.rendition import Rendition
@@ -40,13 +41,17 @@ _ICON = (
 class Inside:
     """What a page has inside beside what all have: rules of its own, style sheets, scripts (None: the kit's).
 
-    ``script_from`` is where its policy lets further scripts come from, ``package`` has its template.
+    ``script_from`` is where its policy lets further scripts come from, ``letters`` what scripts may show on
+    it, ``later_style`` a style sheet that they may add (empty: none), with the rules for what they show
+    then: the page itself has those that it needs. ``package`` has its template.
     """
 
     rules: str = ""
     sheets: tuple[str, ...] = ()
     scripts: tuple[str, ...] | None = None
     script_from: str = ""
+    letters: str = ""
+    later_style: str = ""
     package: str = KIT
 
 
@@ -68,8 +73,13 @@ def partner_page(
 
 def page_of(view: PartnerView) -> bytes:
     """Give the page that shows a view; raises what `partner_page` does."""
+    return put_in(*page_apart(view))
+
+
+def page_apart(view: PartnerView) -> tuple[str, Inlined]:
+    """Give the page that holds places for styles and scripts, and what goes there; raises the same."""
     inside = Inside(rules=choice_rules(view.choices))
-    return filled("partner.html.j2", view.campaign, view.lang, _context(view), inside)
+    return _apart("partner.html.j2", view.campaign, view.lang, _context(view), inside)
 
 
 def standing_alone(page: bytes) -> bytes:
@@ -82,8 +92,15 @@ def filled(template: str, campaign: Campaign, lang: str, context: dict[str, obje
 
     ``lang`` is the language of whom it is for.
     """
+    return put_in(*_apart(template, campaign, lang, context, inside))
+
+
+def _apart(
+    template: str, campaign: Campaign, lang: str, context: dict[str, object], inside: Inside
+) -> tuple[str, Inlined]:
     bare = page(template, context | frame(campaign) | {"inlined": HOLDER}, inside.package).decode()
-    cut = faces(campaign.look, letters_in(campaign, lang, bare)) if campaign.look.fonts else Faces()
+    letters = letters_in(campaign, lang, bare + inside.letters)
+    cut = faces(campaign.look, letters) if campaign.look.fonts else Faces()
     own = inside.scripts if inside.scripts is not None else (kit_script(),)
     styles = (
         sheet_of(campaign.look, cut),
@@ -92,7 +109,17 @@ def filled(template: str, campaign: Campaign, lang: str, context: dict[str, obje
         inside.rules,
         sheet("print.css"),
     )
-    return put_in(bare, inlined(styles=styles, fonts=cut.css, scripts=own, script_from=inside.script_from))
+    if inside.later_style:
+        classes = classes_of(bare, own)
+        styles = tuple(pruned(each, classes) for each in styles)
+    parts = inlined(
+        styles=styles,
+        fonts=cut.css,
+        scripts=own,
+        script_from=inside.script_from,
+        later_style=inside.later_style,
+    )
+    return bare, parts
 
 
 def frame(campaign: Campaign) -> dict[str, object]:

@@ -12,6 +12,7 @@ from socialkit.kit.partner_page.post_cards import PostCard, card
 from socialkit.kit.partner_page.shown_graphics import PartnerGraphics
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.week.days import Day
+from socialkit.translated_texts import audience_titles
 
 #: Ours: so many days are shown one by one; of more, only those on which there is something.
 _MOST_DAYS = 10
@@ -111,7 +112,7 @@ def _timed(
     campaign: Campaign, shown: PostCard, assigned: Sequence[Assignment], clock: tuple[datetime | None, str]
 ) -> TimedCard:
     first, (at, zone) = assigned[0], clock
-    audiences, lang = campaign.audience_titles(first.post, campaign.language_of(first.partner))
+    audiences, lang = audience_titles(campaign, first.post, campaign.language_of(first.partner))
     return TimedCard(
         card=shown,
         at=at,

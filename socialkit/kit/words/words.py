@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import lru_cache
 from gettext import NullTranslations
+from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_timezone_location
@@ -18,6 +19,8 @@ from markupsafe import Markup
 
 #: What goes into a placeholder: numbers are written as the language writes them, Markup stays as it is.
 SentenceValue = str | int
+#: A sentence without placeholders.
+NO_VALUES: Mapping[str, SentenceValue] = MappingProxyType({})
 
 # Every plural category of a language has whole numbers below this, or none that a kit counts.
 _COUNTED = 201
@@ -51,15 +54,15 @@ class Words:
         """Say whether the sentences are in another language than was asked for."""
         return self.asked.lower().split("-")[0] != self.lang.lower().split("-")[0]
 
-    def __call__(self, sentence: str, **values: SentenceValue) -> str:
-        """Give a sentence, which is named by its English words, with its placeholders filled in.
+    def __call__(self, sentence: str, values: Mapping[str, SentenceValue] = NO_VALUES) -> str:
+        """Give a sentence, which is named by its English words, with its placeholders filled in by name.
 
         It is Markup, with everything else escaped, where one of the values is.
         """
         return self._filled(self.catalogue.gettext(sentence), values)
 
-    def plural(self, one: str, many: str, n: int, **values: SentenceValue) -> str:
-        """Give a sentence in the form that the number ``n`` asks for; ``{n}`` is filled in."""
+    def plural(self, one: str, many: str, n: int, values: Mapping[str, SentenceValue] = NO_VALUES) -> str:
+        """Give a sentence in the form that the number ``n`` asks for; ``{n}`` is filled in, too."""
         return self._filled(self.catalogue.ngettext(one, many, n), {"n": n, **values})
 
     def forms(self, one: str, many: str) -> dict[str, str]:
@@ -127,7 +130,7 @@ class Words:
             _list(len(found), self.locale), {str(number): part for number, part in enumerate(found)}
         )
 
-    def _filled(self, sentence: str, values: dict[str, SentenceValue]) -> str:
+    def _filled(self, sentence: str, values: Mapping[str, SentenceValue]) -> str:
         said = {
             name: self.number(value) if isinstance(value, int) else value for name, value in values.items()
         }

@@ -77,8 +77,8 @@ def copy_pictures(ledger: Ledger, source: MediaStore, to: MediaStore) -> tuple[s
 def kept_pictures(connection: Connection, media: MediaStore) -> tuple[Rendition, ...]:
     """Give the pictures of all deliveries, each once, at their paths in ``media``."""
     texts = connection.execute(select(deliveries.c.message)).scalars()
-    found = (each.rendition for text in texts for each in message_of(text, media).pictures)
-    return tuple({picture.sha256: picture for picture in found if picture}.values())
+    found = (picture for text in texts for picture in message_of(text, media).renditions)
+    return tuple({picture.sha256: picture for picture in found}.values())
 
 
 def _copied(picture: Rendition, source: MediaStore, to: MediaStore) -> bool:

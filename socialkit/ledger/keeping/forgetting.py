@@ -32,23 +32,25 @@ def forget_pictures(ledger: Ledger, asked: Forgetting) -> Iterator[Delivery]:
     """Remove the kept pictures of graphics, and give the deliveries that had them.
 
     Each delivery keeps the hash of its picture, and its log says when it went, and why. What is being
-    published just now keeps it. LedgerError where a file cannot be removed.
+    published just now keeps its file, which other deliveries may have, too. LedgerError where a file cannot
+    be removed.
     """
     gone: dict[Path, bool] = {}
     with ledger.reading() as connection:
         rows = connection.execute(listing(connection, Selection(campaign=asked.campaign))).all()
-    for row in rows:
-        delivery = delivery_of(row, ledger.media)
-        if delivery.state in _IN_USE:
-            continue
+    found = [(row.id, delivery_of(row, ledger.media)) for row in rows]
+    in_use = {
+        picture.path for _, each in found if each.state in _IN_USE for picture in each.message.renditions
+    }
+    for id_, delivery in found:
         for shown in delivery.message.pictures:
             picture, why = shown.rendition, asked.reasons.get(shown.graphic)
-            if picture is None or why is None:
+            if picture is None or why is None or picture.path in in_use:
                 continue
             if picture.path not in gone:
                 gone[picture.path] = ledger.media.forget(picture.path)
             if gone[picture.path]:
-                _note(ledger, row.id, f"the picture {picture.sha256[:12]} was removed: {why}", asked)
+                _note(ledger, id_, f"the picture {picture.sha256[:12]} was removed: {why}", asked)
                 yield delivery
 
 

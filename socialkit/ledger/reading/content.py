@@ -24,10 +24,9 @@ _canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 def content_hash(message: Message, reader: Dialect) -> str:
     """Give the SHA-256 (hex) of all that is sent: what ``reader`` encodes, and what goes along with it.
 
-    That is the alt text, the picture's bytes, those of further pictures in their order, the link of a card,
-    the language. Where files lie, and
-    where a text stands in its file, does not enter into it. Raises MisuseError for a dialect that
-    encodes into something other than frozen values.
+    That is the alt text and the picture's bytes, those of further pictures in their order, the link of a
+    card, the language. Where files lie, and where a text stands in its file, does not enter into it. Raises
+    MisuseError for a dialect that encodes into something other than frozen values.
     """
     sent = {
         "platform": message.platform,

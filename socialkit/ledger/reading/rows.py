@@ -11,10 +11,11 @@ from sqlalchemy import Row
 from socialkit.ledger.media import MediaStore
 from socialkit.ledger.reading.content import from_json as message_of
 from socialkit.ledger.reading.content import signed, to_json
-from socialkit.ledger.tables.stored_times import instant, milliseconds, moment_of, moment_text, zone_database
+from socialkit.ledger.tables.stored_times import instant, milliseconds, moment_of, moment_text
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment
+from socialkit.zone_database import zone_database
 
 #: The ledger counts money in these.
 MILLIONTHS = 1_000_000

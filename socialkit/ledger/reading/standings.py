@@ -11,10 +11,11 @@ from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.content import from_json
 from socialkit.ledger.reading.rows import delivery_with
 from socialkit.ledger.tables.schema import deliveries
-from socialkit.ledger.tables.stored_times import milliseconds, zone_database
+from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import Delivery
 from socialkit.model.message import Message
 from socialkit.model.rendition import Rendition
+from socialkit.zone_database import zone_database
 
 _MANY = 500
 _COLUMNS = tuple(column for column in deliveries.c if column.name != "message")
@@ -40,7 +41,7 @@ def standings(ledger: Ledger, campaign: str, wanted: Mapping[str, Delivery]) -> 
         rows = connection.execute(query.order_by(deliveries.c.due_at, deliveries.c.id)).all()
         texts = _texts(connection, [row.id for row in _unlike(rows, wanted)])
         messages = {id_: from_json(text, ledger.media) for id_, text in texts.items()}
-    kept = {made.sha256: made for message in messages.values() for made in _made(message)}
+    kept = {made.sha256: made for message in messages.values() for made in message.renditions}
     return {row.key: _standing(row, _message(row, wanted, messages, kept), edition) for row in rows}
 
 
@@ -49,7 +50,7 @@ def _unlike(rows: Iterable[Row[Any]], wanted: Mapping[str, Delivery]) -> Iterato
     seen: set[str] = set()
     for row in rows:
         want = wanted.get(row.key)
-        pictures = {made.sha256 for made in _made(want.message)} if want else set[str]()
+        pictures = {made.sha256 for made in want.message.renditions} if want else set[str]()
         if want is None or want.content_hash != row.content_hash:
             yield row
         elif not pictures <= seen:
@@ -75,13 +76,8 @@ def _message(
     if there is not None:
         return there
     message = wanted[row.key].message
-    made = [kept[each.sha256] for each in _made(message)]
+    made = [kept[each.sha256] for each in message.renditions]
     return message.showing(made) if made else message
-
-
-def _made(message: Message) -> list[Rendition]:
-    """Give the finished pictures of a message: all of them, or none."""
-    return [each.rendition for each in message.pictures if each.rendition]
 
 
 def _standing(row: Row[Any], message: Message, edition: str) -> RecordedDelivery:

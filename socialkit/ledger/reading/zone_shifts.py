@@ -12,8 +12,9 @@ from socialkit.ledger.reading.conditions import of_campaign
 from socialkit.ledger.reading.rows import due_of
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import IDLE
-from socialkit.ledger.tables.stored_times import instant, milliseconds, zone_database
+from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.moment import Moment, clock_fault, to_utc
+from socialkit.zone_database import zone_database
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

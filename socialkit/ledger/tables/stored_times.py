@@ -1,10 +1,7 @@
-"""Instants as integers, local times as text, and which edition of the zone database was used."""
+"""Instants as integers, local times as text."""
 
-import zoneinfo
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from importlib.metadata import version
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from socialkit.model.moment import Clock, Moment, to_utc
@@ -43,19 +40,3 @@ def in_zone(now: datetime, zone: str) -> Moment:
     local = to_utc(now).astimezone(ZoneInfo(zone))
     moment = Moment(local=local.replace(tzinfo=None, fold=0), zone=zone)
     return replace(moment, fold=local.fold) if moment.clock() is Clock.TWICE else moment
-
-
-def zone_database() -> str:
-    """Give the edition of the IANA zone database that local times are read with, such as ``2025b``.
-
-    ``zoneinfo`` takes the system's files where there are any, else those of the tzdata package.
-    """
-    for folder in zoneinfo.TZPATH:
-        listing, version_file = Path(folder, "tzdata.zi"), Path(folder, "+VERSION")
-        if listing.is_file():
-            with listing.open(encoding="ascii", errors="replace") as lines:
-                return lines.readline(80).removeprefix("# version ").strip()
-        # So on macOS and the BSDs.
-        if version_file.is_file():
-            return version_file.read_text("ascii", "replace").strip()
-    return f"tzdata {version('tzdata')}"

@@ -25,11 +25,12 @@ from socialkit.ledger.tables.event_log import logged_first
 from socialkit.ledger.tables.schema import accounts, campaigns, deliveries
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_budgets import columns_of_budget
-from socialkit.ledger.tables.stored_times import milliseconds, moment_text, zone_database
+from socialkit.ledger.tables.stored_times import milliseconds, moment_text
 from socialkit.ledger.writing.bulk_transitions import found_by_key, shifted_all
 from socialkit.ledger.writing.identities import UNKNOWN, Identities, know_identities, let_go
 from socialkit.ledger.writing.transitions import OUTDATED, LogNote, Shift, noted
 from socialkit.model.delivery import AccountRecord, Change, Delivery, Plan, State, Step
+from socialkit.zone_database import zone_database
 
 _ACTOR = "schedule"
 _MOVES: Mapping[State, Trigger] = {

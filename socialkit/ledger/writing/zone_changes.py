@@ -9,9 +9,10 @@ from socialkit.ledger.reading.conditions import of_campaign
 from socialkit.ledger.reading.zone_shifts import ZoneShift, shifts_in, zone_shifts
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import IDLE, TRANSITIONS, Trigger
-from socialkit.ledger.tables.stored_times import milliseconds, zone_database
+from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
 from socialkit.model.moment import to_utc
+from socialkit.zone_database import zone_database
 
 #: What the log calls an instant that was computed anew.
 _KIND = "zone"

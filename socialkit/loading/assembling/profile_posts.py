@@ -12,6 +12,7 @@ from socialkit.findings.place import Origin
 from socialkit.model.campaign import Campaign, Post, Text
 from socialkit.model.people.profile import POST_KINDS, PREFIX, Profile, Statement
 from socialkit.platforms.registry import dialect_of
+from socialkit.translated_texts import disclaimers_in
 
 #: Where a sentence ends, in whatever script: signs, what closes behind them, and then a space or a letter
 #: of a script without spaces.
@@ -100,7 +101,7 @@ def _payers(campaign: Campaign, platform: str, lang: str) -> list[str]:
     """Give the wordings of the disclaimer that a post there may end with; an empty one where none must."""
     if platform not in campaign.disclaimer_on:
         return [""]
-    return [text.strip() for text in campaign.disclaimers_in(lang)]
+    return [text.strip() for text in disclaimers_in(campaign, lang)]
 
 
 def _joined(*parts: str) -> str:

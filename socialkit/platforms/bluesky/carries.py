@@ -3,7 +3,6 @@
 from socialkit.platforms.carried import Carried
 
 CARRIED = Carried(
-    pictures="up to four",
     card="socialkit, where there is no picture",
     thread="an answer",
     look_up="the place of the post",

@@ -3,7 +3,7 @@
 from socialkit.platforms.carried import Carried
 
 CARRIED = Carried(
-    pictures="all, in the mail",
+    pictures="in the mail",
     card="none",
     thread="a mail about the first",
     look_up="none: a person is asked",

@@ -9,7 +9,7 @@ from html import escape
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.platform import HashtagStyle, MentionStyle, Pace, PlatformFacts, Traits
-from socialkit.platforms.scheduled_picture import numbered
+from socialkit.platforms.scheduled_picture import numbered, scheduled_pictures
 from socialkit.text import graphemes, plain
 from socialkit.text.feed import NO_FEED
 from socialkit.text.letters import CONTROLS
@@ -81,9 +81,9 @@ class EmailDialect(PlatformFacts):
 def _page(message: Message, text: str, links: tuple[Entity, ...]) -> str:
     paragraphs = re.split(r"\n\s*\n", _linked(text, links).strip())
     lines = [f"<p>{_BREAK.join(paragraph.splitlines())}</p>" for paragraph in paragraphs]
-    for number, shown in enumerate((each for each in message.pictures if each.rendition), start=1):
-        cid = numbered("picture", number, "")
-        lines.append(f'<p><img src="cid:{cid}" width="600" alt="{escape(shown.alt or "")}"></p>')
+    for each in scheduled_pictures(message):
+        cid = numbered("picture", each.number, "")
+        lines.append(f'<p><img src="cid:{cid}" width="600" alt="{escape(each.alt)}"></p>')
     return "\n".join([f'<html lang="{escape(message.lang)}" dir="auto"><body>', *lines, "</body></html>"])
 
 

@@ -82,10 +82,10 @@ class EmailPublisher:
         mail.set_content(written.text)
         mail.add_alternative(written.html, subtype="html")
         *_, page = mail.iter_parts()
-        for number, picture in enumerate(scheduled_pictures(order.message), start=1):
+        for picture in scheduled_pictures(order.message):
             kind, form = kind_of(picture.file)
-            cid, named = (numbered("picture", number, ending) for ending in ("", picture.file.path.suffix))
-            page.add_related(picture.data(), kind, form, cid=f"<{cid}>", filename=named, disposition="inline")
+            cid, name = f"<{numbered('picture', picture.number, '')}>", picture.name
+            page.add_related(picture.data(), kind, form, cid=cid, filename=name, disposition="inline")
         return content(mail, order.message.lang)
 
     def _written(self, order: Order) -> Mail:

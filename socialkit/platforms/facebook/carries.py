@@ -3,7 +3,6 @@
 from socialkit.platforms.carried import Carried
 
 CARRIED = Carried(
-    pictures="up to ten",
     card="Facebook, where there is no picture",
     thread="a post of its own",
     look_up="the published posts",

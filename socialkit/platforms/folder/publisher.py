@@ -28,7 +28,7 @@ from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.platform import MentionStyle
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.registry import dialect
-from socialkit.platforms.scheduled_picture import numbered, rendition_bytes
+from socialkit.platforms.scheduled_picture import numbered, scheduled_pictures
 
 _RECEIPT = "receipt.json"
 _LONGEST_NAME = 60
@@ -151,11 +151,7 @@ def _parts(message: Message) -> dict[str, bytes]:
         raise RejectedError(f"{message.post}: {error}") from error
     if message.page:
         parts["page.html"] = message.page.html.encode()
-    for number, shown in enumerate(message.pictures, start=1):
-        if shown.rendition:
-            name = numbered("picture", number, shown.rendition.path.suffix)
-            parts[name] = rendition_bytes(message, shown.rendition)
-    return parts
+    return parts | {each.name: each.data() for each in scheduled_pictures(message)}
 
 
 def _alts(message: Message) -> Iterator[tuple[int, str | None]]:

@@ -3,7 +3,7 @@
 from socialkit.platforms.carried import Carried
 
 CARRIED = Carried(
-    pictures="one to ten",
+    pictures="at least one",
     card="none",
     thread="a post of its own",
     look_up="the container, then the published posts",

@@ -3,7 +3,6 @@
 from socialkit.platforms.carried import Carried
 
 CARRIED = Carried(
-    pictures="up to twenty",
     card="none: a link stands in the text",
     thread="a post of its own",
     look_up="a page's posts; of a member's none: a person is asked",

@@ -11,7 +11,7 @@ from socialkit.model.message import Message
 from socialkit.model.moment import to_utc
 from socialkit.platforms.orders import Order
 from socialkit.platforms.registry import dialect
-from socialkit.platforms.scheduled_picture import numbered
+from socialkit.platforms.scheduled_picture import scheduled_pictures
 from socialkit.text.letters import CONTROLS
 
 #: What the entry takes in a calendar; it is only there to be seen.
@@ -78,15 +78,14 @@ def _lines(order: Order, account: str, title: str) -> list[str]:
 
 def _picture_steps(message: Message) -> Iterator[str]:
     """Say which pictures are to be attached, in which order, and what is said of each."""
-    made = [(each, each.rendition) for each in message.pictures if each.rendition]
+    made = scheduled_pictures(message)
     if len(made) > 1:
         yield f"Attach the {len(made)} pictures in this order; they are attached here."
-    for number, (shown, rendition) in enumerate(made, start=1):
-        name = numbered("picture", number, rendition.path.suffix)
-        alone = len(made) == 1
-        yield f"Attach the picture: {name}, attached here." if alone else f"Picture {number}: {name}"
-        if shown.alt:
-            yield f"Give it this alt text: {' '.join(shown.alt.split())}"
+    for each in made:
+        several = f"Picture {each.number}: {each.name}"
+        yield several if len(made) > 1 else f"Attach the picture: {each.name}, attached here."
+        if each.alt:
+            yield f"Give it this alt text: {' '.join(each.alt.split())}"
 
 
 def _lines_of_reshare(order: Order, account: str, title: str) -> list[str]:

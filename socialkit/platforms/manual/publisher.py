@@ -10,7 +10,7 @@ from socialkit.platforms.answers import Absent, Found, HandedOver, Identity, Unk
 from socialkit.platforms.manual.letter import letter, plain_text
 from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
-from socialkit.platforms.scheduled_picture import numbered, rendition_bytes
+from socialkit.platforms.scheduled_picture import scheduled_pictures
 from socialkit.platforms.smtp.mail_addresses import address_fault
 from socialkit.platforms.smtp.mailbox import Mailbox, mailbox_of
 from socialkit.platforms.smtp.mails import Heading, content, headed, kind_of, message_id
@@ -74,11 +74,9 @@ class PersonPublisher:
         )
         mail.set_content(said.text)
         mail.add_attachment(text, "text", "plain", filename="text.txt", params={"charset": "utf-8"})
-        for number, picture in enumerate((each.rendition for each in message.pictures), start=1):
-            if picture:
-                kind, form = kind_of(picture)
-                name = numbered("picture", number, picture.path.suffix)
-                mail.add_attachment(rendition_bytes(message, picture), kind, form, filename=name)
+        for picture in scheduled_pictures(message):
+            kind, form = kind_of(picture.file)
+            mail.add_attachment(picture.data(), kind, form, filename=picture.name)
         shown = {"charset": "utf-8", "method": "PUBLISH"}
         mail.add_attachment(said.calendar, "text", "calendar", filename="post.ics", params=shown)
         return content(mail, _LANGUAGE)

@@ -3,7 +3,7 @@
 from socialkit.platforms.carried import Carried
 
 CARRIED = Carried(
-    pictures="up to four, or what the server says",
+    pictures="or as many as the server says",
     card="the server, of the link",
     thread="an answer",
     look_up="the timeline",

@@ -43,7 +43,7 @@ class InstanceLimits:
         """Raise RejectedError for a message that the server would not take whole."""
         dialect = MASTODON.with_limits(dict(self.numbers))
         pictures, limits = message.pictures, dialect.limits
-        files = [each.rendition for each in pictures if each.rendition]
+        files = message.renditions
         for what, size, fact, unit in (
             ("text", dialect.length(message.text), limits.text, "characters"),
             *(("alt text", len(each.alt or ""), limits.alt, "characters") for each in pictures),

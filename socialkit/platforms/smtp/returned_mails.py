@@ -40,9 +40,10 @@ def read_returned(data: bytes) -> Iterator[ReturnedMail]:
     """
     try:
         mail = BytesParser().parsebytes(data)
-        parts = list(mail.walk()) if mail.get_content_type() == "multipart/report" else []
+        parts = list(mail.walk())
     except RecursionError:
-        # Nobody's notification has a thousand mails in each other; the next mail may be one.
+        return  # whoever packs a thousand mails into each other is no server
+    if mail.get_content_type() != "multipart/report":
         return
     identity = next(filter(None, map(_identity, parts)), "")
     for part in parts:

@@ -3,7 +3,6 @@
 from socialkit.platforms.carried import Carried
 
 CARRIED = Carried(
-    pictures="up to twenty",
     card="Threads, where there is no picture",
     thread="an answer",
     look_up="the container, then the published posts",

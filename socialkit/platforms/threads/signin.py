@@ -17,6 +17,6 @@ SIGN_IN_TO_THREADS = MetaSignIn(
         short="access_token",
         scopes=("threads_basic", "threads_content_publish"),
     ),
-    # Only https is taken, for one's own machine, too: pgray/ndl@OAUTH.md (2026-12-01).
+    # Only https is taken, for one's own machine, too: https://github.com/pgray/ndl, OAUTH.md (2026-12-01).
     redirect="https://localhost:{port}/",
 )

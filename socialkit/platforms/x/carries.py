@@ -3,7 +3,6 @@
 from socialkit.platforms.carried import Carried
 
 CARRIED = Carried(
-    pictures="up to four",
     card="X, of the link",
     thread="an answer",
     look_up="the timeline",

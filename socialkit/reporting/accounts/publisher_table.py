@@ -49,7 +49,7 @@ def _row(reader: Dialect, carried: Carried) -> tuple[str, ...]:
         _links(reader),
         _HASHTAGS[traits.hashtags],
         _MENTIONS[traits.mentions],
-        f"{carried.pictures}: {formats}",
+        f"{_pictures(reader, carried)}: {formats}",
         f"{limits.alt.value:,}" if limits.alt else "yes",
         carried.card,
         carried.thread,
@@ -65,6 +65,12 @@ def _links(reader: Dialect) -> str:
     if not reader.traits.links:
         return "cannot be followed"
     return f"count {reader.limits.url.value}" if reader.limits.url else "count as written"
+
+
+def _pictures(reader: Dialect, carried: Carried) -> str:
+    most = reader.limits.pictures
+    several = f"up to {most.value}" if most else "all"
+    return ", ".join(filter(None, (several if reader.traits.several_pictures else "one", carried.pictures)))
 
 
 def _key(remembered: timedelta | None) -> str:

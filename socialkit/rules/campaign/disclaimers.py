@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from socialkit.findings.finding import Finding
 from socialkit.rules.rule import Reading, RuleContext
+from socialkit.translated_texts import disclaimers_in
 
 _APART = "\n\n"
 
@@ -28,7 +29,7 @@ def no_disclaimer(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     if reading.message.platform not in campaign.disclaimer_on or _carries(reading):
         return
     title = reading.dialect.title
-    wordings = campaign.disclaimers_in(reading.message.lang)
+    wordings = disclaimers_in(campaign, reading.message.lang)
     fitting = next((text for text in wordings if _room_for(reading, text)), None)
     if fitting is None:
         shortest = min(wordings, key=reading.dialect.length)
@@ -49,7 +50,7 @@ def no_disclaimer(reading: Reading, context: RuleContext) -> Iterator[Finding]:
 
 def _carries(reading: Reading) -> bool:
     said = _squeezed(reading.text)
-    wordings = reading.campaign.disclaimers_in(reading.message.lang)
+    wordings = disclaimers_in(reading.campaign, reading.message.lang)
     return any(_squeezed(text) in said for text in wordings)
 
 

@@ -2,7 +2,8 @@
 
 import json
 import re
-from base64 import b64decode
+from base64 import b64decode, b64encode
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,7 +12,16 @@ from PIL import Image
 
 from socialkit.kit.logo_page import logo_page_files, logo_page_name
 from socialkit.kit.logo_page.name_measures import measures
-from socialkit.kit.logo_page.stand_in import ID, NAME, json_block, stand_in, with_places
+from socialkit.kit.logo_page.stand_in import (
+    ID,
+    KEY,
+    NAME,
+    VALUE,
+    json_block,
+    put_for,
+    stand_in,
+    usual_parameters,
+)
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 
@@ -107,6 +117,8 @@ def test_every_language_has_its_page_and_every_other_artwork_its_files(files: di
             for lang in ("", "-fr")
             for end in ("png", "png.js", "jpg")
         ),
+        *(f"add-your-logo/kit-{lang}.js" for lang in ("en", "fr", "ar")),
+        *(f"add-your-logo/posts-{lang}.txt" for lang in ("en", "fr", "ar")),
     }
 
 
@@ -155,7 +167,7 @@ def test_without_a_graphic_there_is_no_page(tmp_path: Path) -> None:
 
 
 def test_her_links_carry_what_all_partners_have_in_common_and_her_own_id(campaign: Campaign) -> None:
-    assert stand_in(campaign, "fr").link_parameters == {"utm_source": ID, "utm_medium": "social"}
+    assert usual_parameters(campaign) == {"utm_source": None, "utm_medium": "social"}
 
 
 def test_lengths_with_her_name_are_those_that_platforms_count(campaign: Campaign) -> None:
@@ -163,19 +175,46 @@ def test_lengths_with_her_name_are_those_that_platforms_count(campaign: Campaign
 
     assert set(found) == {"one"}
     assert set(found["one"]) == {"x", "bluesky", "linkedin", "other"}
-    # A link is shortened on X: her id costs nothing there.
-    assert (found["one"]["x"]["by_id"], found["one"]["linkedin"]["by_id"]) == (0, 1)
+    # A link is shortened on X: what it carries costs nothing there; and Bluesky shows the beginning of it.
+    assert (found["one"]["x"]["by_query"], found["one"]["linkedin"]["by_query"]) == (0, 1)
+    cut = found["one"]["bluesky"]["by_query"]
+    assert isinstance(cut, tuple)
+    assert cut[0] == 0
+    assert len(cut) < 30
     assert (found["one"]["x"]["wide"], found["one"]["bluesky"]["wide"]) == (2, 1)
 
 
-def test_marks_become_places() -> None:
-    html = f'<p title="{NAME}">{NAME} &amp; <a href="/?n={NAME}&amp;i={ID}">{ID}</a></p>'
+def test_marks_become_what_is_said_in_their_place() -> None:
+    text = f"{NAME} {ID} https://a.example/?{KEY}={VALUE} https://a.example/?b=1&{KEY}={VALUE}#c"
 
-    assert with_places(html, "A & B") == (
-        f'<p title="A &amp; B" data-hers-title="{NAME}"><span data-hers="name">A &amp; B</span> &amp; '
-        f'<a href="/?n=A%20%26%20B&amp;i=member" data-hers-href="/?n={NAME}&amp;i={ID}">'
-        '<span data-hers="id">member</span></a></p>'
+    assert put_for(text, "A & B", "d=e", id_="a-b") == (
+        "A & B a-b https://a.example/?d=e https://a.example/?b=1&d=e#c"
     )
+    assert put_for(text, "A") == "A member https://a.example/ https://a.example/?b=1#c"
+
+
+def test_her_kit_has_no_mark_but_those_that_the_page_fills_in(files: dict[str, bytes]) -> None:
+    for lang in ("en", "fr", "ar"):
+        script = files[f"add-your-logo/kit-{lang}.js"].decode()
+        # The page makes subjects anew of the whole text.
+        script = re.sub(r"mailto:\?subject=.*?&body=", "", script.replace("&amp;", "&"))
+        rest = re.sub(f"{NAME}|{ID}|(?:[?&]|%3F|%26){KEY}(?:=|%3D){VALUE}", "", script)
+        assert "qzh" not in rest
+        assert "qz" not in files[f"add-your-logo/posts-{lang}.txt"].decode()
+
+
+@pytest.mark.parametrize("lang", ["", "-fr", "-ar"])
+def test_a_page_lets_its_own_kit_run_and_add_its_style(files: dict[str, bytes], lang: str) -> None:
+    html, kit = files[f"add-your-logo{lang}.html"].decode(), files[f"add-your-logo/kit-{lang[1:] or 'en'}.js"]
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)', html)
+    data = re.search(r"globalThis\.KIT=(.*);\n", kit.decode())
+    assert policy
+    assert data
+    style = json.loads(data[1])["parts"]["<!--style-->"].removeprefix("<style>").removesuffix("</style>")
+    for text, directive in ((kit, "script-src"), (style.encode(), "style-src")):
+        mark = b64encode(sha256(text).digest()).decode()
+        allowed = next(each for each in policy[1].split("; ") if each.startswith(directive))
+        assert f"'sha256-{mark}'" in allowed
 
 
 def test_json_in_a_page_ends_no_element() -> None:

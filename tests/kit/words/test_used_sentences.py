@@ -27,7 +27,7 @@ def known() -> set[str]:
 def in_templates() -> Iterator[tuple[str, set[str]]]:
     for path in sorted(path for room in SPEAKING for path in room.glob("templates/*.j2")):
         for found in CALL.finditer(path.read_text("utf-8")):
-            yield found[1], set(re.findall(r"\b([a-z]+)=", found[2]))
+            yield found[1], set(re.findall(r'"([a-z]+)": ', found[2]))
 
 
 def modules() -> list[Path]:

@@ -19,20 +19,23 @@ def test_a_sentence_in_her_language() -> None:
 
 def test_numbers_are_written_as_the_language_writes_them() -> None:
     say = "{n} of {m} characters"
-    assert words_in("en")(say, n=208, m=3000) == "208 of 3,000 characters"
-    assert words_in("de")(say, n=208, m=3000) == "208 von 3.000 Zeichen"
+    assert words_in("en")(say, {"n": 208, "m": 3000}) == "208 of 3,000 characters"
+    assert words_in("de")(say, {"n": 208, "m": 3000}) == "208 von 3.000 Zeichen"
 
 
 def test_what_is_filled_in_is_not_read_as_placeholders() -> None:
-    assert words_in("en")("Share kit for {partner}", partner="{partner} <b>") == "Share kit for {partner} <b>"
-    assert words_in("en")("{n} of {m} characters", n=1) == "1 of {m} characters"
+    assert (
+        words_in("en")("Share kit for {partner}", {"partner": "{partner} <b>"})
+        == "Share kit for {partner} <b>"
+    )
+    assert words_in("en")("{n} of {m} characters", {"n": 1}) == "1 of {m} characters"
 
 
 def test_with_markup_in_it_a_sentence_is_markup_and_all_else_is_escaped() -> None:
-    said = words_in("en")("{time} in {place}", time=Markup("<bdi>9</bdi>"), place="<i>Oslo</i>")
+    said = words_in("en")("{time} in {place}", {"time": Markup("<bdi>9</bdi>"), "place": "<i>Oslo</i>"})
     assert said == Markup("<bdi>9</bdi> in &lt;i&gt;Oslo&lt;/i&gt;")
     assert isinstance(said, Markup)
-    assert not isinstance(words_in("en")("{time} in {place}", time="9", place="Oslo"), Markup)
+    assert not isinstance(words_in("en")("{time} in {place}", {"time": "9", "place": "Oslo"}), Markup)
 
 
 @pytest.mark.parametrize(

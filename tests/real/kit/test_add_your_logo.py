@@ -131,6 +131,11 @@ class Visit:
         self.page.wait_for_selector("html[data-codes], html[data-problem]", state="attached")
         return str(self.page.evaluate("document.documentElement.dataset.problem ?? ''"))
 
+    def scroll_to_kit(self) -> None:
+        """Look at the posts, which are there only then."""
+        self.page.locator("#h-post").scroll_into_view_if_needed()
+        self.page.wait_for_selector("html[data-kit=yes]", state="attached")
+
     def saved(self, button: str) -> tuple[str, bytes]:
         with self.page.expect_download() as waiting:
             self.page.click(button)
@@ -181,27 +186,36 @@ def test_a_logo_stands_on_every_graphic_and_all_of_it_can_be_taken_along(
         assert name == "wells-reseau-lune.zip"
         with ZipFile(BytesIO(data)) as archive:
             assert archive.testzip() is None
-            assert archive.namelist() == [
-                "campaign-reseau-lune-1200x630.png",
-                "campaign-reseau-lune-1080x1080.png",
+            assert [each.partition("/")[2] for each in archive.namelist()] == [
                 "alt-text.txt",
+                "calendar.ics",
+                "calendar/one.ics",
+                "campaign-reseau-lune-1080x1080.png",
+                "campaign-reseau-lune-1200x630.png",
+                "index.html",
+                "posts.csv",
                 "posts.txt",
+                "preview/campaign-reseau-lune-1080x1080.jpg",
+                "preview/campaign-reseau-lune-1200x630.jpg",
             ]
-            assert archive.read("alt-text.txt").decode() == "A well. Logo: Réseau «Lune».\n"
-            assert "Réseau «Lune» joins #CleanWaterWeek." in archive.read("posts.txt").decode()
+            texts = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+            assert texts["alt-text.txt"].decode() == "A well. Logo: Réseau «Lune».\n"
+            assert "Réseau «Lune» joins #CleanWaterWeek." in texts["posts.txt"].decode()
         again = opened.saved("[data-do=all]")[1]
         assert again == data
 
 
-def test_from_a_web_server_it_does_the_same_and_asks_for_pictures_alone(
+def test_from_a_web_server_it_does_the_same_and_asks_for_pictures_and_her_kit_alone(
     context: BrowserContext, pages: Path
 ) -> None:
     with shown_folder(pages) as address:
         opened = Visit(context.new_page(), f"{address}/add-your-logo.html")
         with quiet(opened, address):
             assert opened.choose("logo.svg", SVG.format("").encode()) == ""
-            assert opened.saved("[data-do=one]")[0] == "campaign-logo-1200x630.png"
-        assert not [each for each in opened.asked if each.endswith(".js")]
+            assert opened.saved("[data-do=one]")[0] == "campaign-member-1200x630.png"
+        assert [each for each in opened.asked if each.endswith(".js")] == [
+            f"{address}/add-your-logo/kit-en.js"
+        ]
 
 
 @pytest.mark.parametrize(
@@ -221,6 +235,7 @@ def test_her_name_is_in_texts_links_and_counts_as_platforms_count_it(
     visit: Callable[..., Visit], campaign: Campaign, name: str
 ) -> None:
     opened = visit()
+    opened.scroll_to_kit()
     opened.page.fill("#name", name)
     her = Partner(
         id=id_of(name), name=name, link_parameters={"utm_source": id_of(name)}, place=campaign.place("name")
@@ -237,7 +252,7 @@ def test_her_name_is_in_texts_links_and_counts_as_platforms_count_it(
             shown = opened.page.get_attribute(f".ways .on-{assigned.platform} [data-open]", "href")
             assert shown == link
     assert opened.page.text_content("[data-alt]") == f"A well. Logo: {name}."
-    assert opened.page.get_attribute("[data-hers-alt]", "alt") == f"A well. Logo: {name}."
+    assert opened.page.get_attribute("#kit [data-graphic] img", "alt") == f"A well. Logo: {name}."
     opened.page.set_viewport_size({"width": 390, "height": 844})
     assert opened.page.evaluate("document.documentElement.scrollWidth") == 390
 
@@ -439,6 +454,16 @@ def test_a_name_under_the_logo_is_drawn(visit: Callable[..., Visit]) -> None:
     assert opened.saved("[data-do=one]")[1] != plain
 
 
+def test_what_stands_beside_her_kit_can_be_taken_alone(visit: Callable[..., Visit]) -> None:
+    opened = visit()
+    opened.scroll_to_kit()
+    opened.page.fill("#name", "Rio")
+    name, data = opened.saved("#kit a[data-file^='calendar/']")
+    assert (name, b"Rio joins #CleanWaterWeek" in data) == ("one.ics", True)
+    assert opened.saved("#kit a[data-file='posts.txt']")[0] == "posts.txt"
+    assert opened.page.locator("#kit #tagging").count() == 1
+
+
 def test_without_scripts_the_graphics_can_be_taken_and_the_texts_read(browser: Browser, pages: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -446,6 +471,8 @@ def test_without_scripts_the_graphics_can_be_taken_and_the_texts_read(browser: B
     assert page.is_visible("p.no-js")
     assert page.get_attribute("ul.no-js a", "href") == "add-your-logo/campaign-1200x630.png"
     assert page.is_hidden("[data-do=all]")
+    assert "qz" not in page.inner_text("body")
+    page.click("ul.no-js a:not([download])")
     text = page.inner_text("body")
     assert "Your organization joins #CleanWaterWeek" in text
     assert "qz" not in text

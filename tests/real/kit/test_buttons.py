@@ -239,6 +239,28 @@ def test_a_phone_shares_text_and_picture_by_its_own_sheet(browser: Browser, made
             assert ImageChops.difference(wanted.convert("RGB"), given.convert("RGB")).getbbox() is None
 
 
+def test_a_phone_shares_all_pictures_of_a_post_in_their_order(browser: Browser, made: Made) -> None:
+    with her_page(browser, made, "mti", local=False) as seen:
+        seen.page.add_init_script(_PHONE)
+        seen.page.reload()
+        # As a post with two pictures has it: another figure behind the first.
+        names = seen.evaluate("""(() => {
+          const links = [...document.querySelectorAll("[data-graphic-file]")]
+          const first = links.find(one => one.offsetParent)
+          const other = links.find(one => one.getAttribute("href") !== first.getAttribute("href"))
+          const figure = first.closest("[data-graphic]")
+          const second = figure.cloneNode(true)
+          const link = second.querySelector("[data-graphic-file]")
+          link.href = other.getAttribute("href")
+          link.download = other.download
+          figure.after(second)
+          return [first.download, other.download]
+        })()""")
+        seen.page.locator("[data-share]:visible").first.click()
+        shared = seen.evaluate(_SHARED)
+        assert [name for name, _, _ in shared["files"]] == names
+
+
 @pytest.mark.parametrize(
     ("day", "word", "post"),
     [

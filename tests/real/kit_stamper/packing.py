@@ -15,7 +15,7 @@ def packed(pack: str) -> str:
     """A packed script, its heading included."""
     program = PROGRAMS / "terser"
     assert program.exists(), "terser is not installed: sh tests/real/install.sh"
-    command = [str(program), "--compress", "--mangle", "--toplevel", "--ecma", "2020"]
+    command = [str(program), "--compress", "passes=3", "--mangle", "--toplevel", "--ecma", "2020"]
     made = subprocess.run(command, input=sources(pack), capture_output=True, check=True, text=True)
     return heading(pack) + made.stdout
 

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 
+from socialkit.pictures.storage.picture_codes import sentences
 from tests.pictures.by_hand import saved
 from tests.pictures.decode.nasties import NASTIES
 from tests.pictures.logos.traps import TRAPS, name, png
@@ -134,6 +135,30 @@ def test_the_logos_of_the_examples_stand_alike(
 
     assert tally.settings == 8 * len(logos)
     assert tally.found == []
+
+
+#: What is one thing to Python and another to a browser, and harmless.
+OTHERWISE = {
+    "ztxt.png": "a browser passes over texts that are too long",
+    "itxt.png": "likewise",
+    "iccp.png": "likewise a profile",
+    "mixed-color.svg": "a browser mixes the colors that Python asks to have written plainly",
+    "attributes.svg": "a browser draws the picture, whatever attributes its document type declares",
+}
+
+
+def test_nasty_files_are_refused_or_stand_alike(
+    places: tuple[Ground, ...], chromium: BrowserStamper, tmp_path: Path
+) -> None:
+    refused = {code for code, stops, _ in sentences() if stops}
+    nasties = {file: known for file, known in NASTIES.items() if file not in OTHERWISE}
+    usable = {file: data for file, (data, code) in nasties.items() if code not in refused}
+
+    assert compared(usable.items(), chromium, places, tmp_path).found == []
+    for file in nasties.keys() - usable.keys():
+        assert isinstance(chromium.stamped(nasties[file][0]), str), file
+    for file in OTHERWISE:
+        assert chromium.stamped(NASTIES[file][0]), file
 
 
 def test_what_is_given_back_is_the_graphic_but_for_the_logo(

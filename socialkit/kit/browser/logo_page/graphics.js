@@ -6,6 +6,8 @@ globalThis.Graphics = (() => {
   class Missing extends Error {}
   // So many pixels stay decoded; what is beyond is read again, so that a phone's memory lasts.
   const KEPT = 16_000_000;
+  // Bytes of a small picture at most, as in the kits of partners.
+  const MOST_BYTES = 30_000;
   /** @type {Entry[]} */
   const entries = NUMBERS.sizes.map((each) => (NUMBERS.mirror ? Stamper.mirrored(each) : each)).map((size) => ({ size, key: `${size.graphic}-${size.width}x${size.height}`, art: null, found: null }));
   const pen = (canvas) => canvas.getContext("2d", { willReadFrequently: true, colorSpace: "srgb" });
@@ -52,6 +54,15 @@ globalThis.Graphics = (() => {
     }
     return canvas;
   }
+  /** A picture smoothed down to so wide. @param {HTMLCanvasElement} canvas @param {number} width */
+  function reduced(canvas, width) {
+    const wide = Math.min(canvas.width, Math.max(1, Math.round(width)));
+    const small = blank(wide, Math.max(1, Math.round((wide * canvas.height) / canvas.width))), brush = small.getContext("2d");
+    brush.imageSmoothingQuality = "high";
+    brush.drawImage(canvas, 0, 0, small.width, small.height);
+    return small;
+  }
+  const jpeg = (canvas, quality) => new Promise((done) => canvas.toBlob(done, "image/jpeg", quality));
   return {
     Missing,
     entries,
@@ -63,11 +74,14 @@ globalThis.Graphics = (() => {
     prepare: artwork,
     /** The graphic as it is looked at: smoothed, so wide. @param {Entry} entry @param {number} width @returns {Promise<Blob>} */
     async preview(entry, width) {
-      const canvas = await stamped(entry), wide = Math.min(canvas.width, Math.max(1, Math.round(width)));
-      const small = blank(wide, Math.max(1, Math.round((wide * canvas.height) / canvas.width))), brush = small.getContext("2d");
-      brush.imageSmoothingQuality = "high";
-      brush.drawImage(canvas, 0, 0, small.width, small.height);
-      return new Promise((done) => small.toBlob(done, "image/jpeg", 0.9));
+      return jpeg(reduced(await stamped(entry), width), 0.9);
+    },
+    /** The small picture of a kit's page: so wide, and no larger than kits have them. @param {Entry} entry @param {number} width @returns {Promise<Blob>} */
+    async small(entry, width) {
+      const canvas = await stamped(entry), small = reduced(canvas, width);
+      let made = await jpeg(small, 0.85);
+      for (let quality = 0.7; made.size > MOST_BYTES && quality > 0.2; quality -= 0.15) made = await jpeg(small, quality);
+      return made;
     },
     /** The graphic as a file. @param {Entry} entry @returns {Promise<Blob>} */
     file: (entry) => stamped(entry).then((canvas) => new Promise((done) => canvas.toBlob(done, "image/png"))),

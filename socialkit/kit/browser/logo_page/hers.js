@@ -1,16 +1,25 @@
-// Her name in everything that the page says: texts, alt texts, links, with counts that stay right.
+// Her name, id and links in everything that the page says, with counts that stay right.
 "use strict";
 /**
- * @typedef {{ base: number, each: number, by_id: number | number[], wide: number, pair: number, mark: number, joined: boolean, composed: boolean, limit: number | null, bounded: boolean, title: string }} Measure
+ * @typedef {{ base: number, each: number, by_query: number | number[], wide: number, pair: number, mark: number, joined: boolean, composed: boolean, limit: number | null, bounded: boolean, title: string }} Measure
+ * @typedef {{ name: string, id: string, query: string }} Her
  */
 globalThis.Hers = (() => {
-  const { marks, counts, say, lang } = JSON.parse(document.getElementById("page-data").textContent);
+  const { marks, counts, usual, kit, say, lang, longest } = JSON.parse(document.getElementById("page-data").textContent);
   const number = new Intl.NumberFormat(lang), plural = new Intl.PluralRules(lang);
-  const templates = [...document.querySelectorAll("*")].flatMap((node) => [...node.attributes]
-    .filter(({ name }) => name.startsWith("data-hers-"))
-    .map(({ name, value }) => ({ node, attribute: name.slice("data-hers-".length), value })));
-  const spans = [...document.querySelectorAll("[data-hers]")];
+  // The last is what is left of a mark where a text was cut off.
+  const MARKED = new RegExp(`${marks.name}|${marks.id}|([?&]|%3F|%26)${marks.key}(=|%3D)${marks.value}|(?:[?&]|%3F|%26)?qzh[a-z]*(?:(?:=|%3D)[a-z]*)?(?=…|%E2%80%A6)`, "g");
 
+  const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
+    for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
+    return n;
+  });
+  /** The CRC-32 of bytes, going on from that of those before. @param {Uint8Array} bytes */
+  function crc32(bytes, before = 0) {
+    let c = ~before;
+    for (let k = 0; k < bytes.length; k++) c = TABLE[(c ^ bytes[k]) & 255] ^ (c >>> 8);
+    return ~c >>> 0;
+  }
   /** A sentence with its placeholders filled in. @param {string} sentence @param {Record<string, string>} values */
   const filled = (sentence, values) => Object.entries(values).reduce((text, [key, value]) => text.replaceAll(`{${key}}`, () => value), sentence);
   /** Her id, as `socialkit partners add` makes it of the name. @param {string} name */
@@ -20,10 +29,43 @@ globalThis.Hers = (() => {
     // Windows takes these for devices, whatever they end in.
     if (/^(?:con|prn|aux|nul|(?:com|lpt)\d)$/.test(found)) return `${found}-1`;
     if (found || !name) return found;
-    return `partner-${Zip.crc32(new TextEncoder().encode(name)).toString(16).padStart(8, "0")}`;
+    return `partner-${crc32(new TextEncoder().encode(name)).toString(16).padStart(8, "0")}`;
+  }
+  /** What she wants her links to carry, by name. @param {string} typed as `a=b&c=d` @returns {Map<string, string>} */
+  const parameters = (typed) => new Map([...new URLSearchParams(typed.replace(/[\p{C}\p{Z}]+/gu, "").replace(/^.*\?|#.*$/g, ""))].filter(([key, value]) => key && value));
+  /** Who she is, by what she typed. @param {string} typed @param {string} links @returns {Her} */
+  function of(typed, links) {
+    const id = idOf(typed) || marks.nobody;
+    const own = parameters(links), carried = own.size ? [...own] : Object.entries(usual).map(([key, value]) => [key, value ?? id]);
+    // As Python writes it.
+    const query = new URLSearchParams(carried).toString().replace(/\*/g, "%2A").replace(/%7E/g, "~");
+    return { name: typed || say.yours, id, query };
   }
   /** A text in a link, as Python writes it. @param {string} text */
   const inLink = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const whole = (text) => text;
+  /** A subject, as mails get it of their first line. @param {string} text */
+  function subjectOf(text) {
+    const line = (text.split(/[\r\n]+/).find((each) => each.trim()) ?? "").trim().replace(/\s+/g, " ");
+    return [...line].length <= longest ? line : `${letters(line).slice(0, longest - 1).join("").trimEnd()}…`;
+  }
+  /**
+   * A text with what is hers in place of the marks. What is put in is given by a function: in a text `$&` would
+   * stand for something else.
+   * @param {string} text @param {Her} her @param {(text: string) => string} [written] how her name is written there
+   */
+  const fill = (text, her, written = whole) => text.replace(MARKED, (mark, sign, equals) => {
+    if (mark === marks.name) return written(her.name);
+    if (mark === marks.id) return her.id;
+    return sign && her.query && sign + (equals === "=" ? her.query : inLink(her.query));
+  });
+
+  /** An address with her in it. @param {string} text @param {Her} her */
+  function addressed(text, her) {
+    const address = fill(text, her, inLink), [, body] = /^mailto:.*&body=([^&]*)$/.exec(address) ?? [];
+    return body === undefined ? address : `mailto:?subject=${inLink(subjectOf(decodeURIComponent(body)))}&body=${body}`;
+  }
+
   const letters = (text) => ("Segmenter" in Intl ? [...new Intl.Segmenter(lang, { granularity: "grapheme" }).segment(text)].map(({ segment }) => segment) : [...text]);
   /** How long a name is to a platform. @param {string} name @param {Measure} how */
   const lengthOf = (name, how) => letters(how.composed ? name.normalize("NFC") : name).reduce((sum, letter) => {
@@ -31,28 +73,52 @@ globalThis.Hers = (() => {
     if (code > 0xffff) return sum + (how.joined ? how.pair : points.reduce((all, point) => all + (point.length > 1 ? how.pair : 1), 0));
     return sum + (code >= 0x1100 ? how.wide : 1) + how.mark * (points.length - 1);
   }, 0);
-
-  /** @param {string} name @param {string} id */
-  function recount(name, id) {
+  /** How much longer links make a text. @param {number} length @param {Measure} how */
+  function carried(length, { by_query }) {
+    if (!length) return 0;
+    return Array.isArray(by_query) ? by_query[Math.min(length, by_query.length - 1)] : by_query * (length + 1);
+  }
+  /** @param {ParentNode} root @param {Her} her */
+  function recount(root, { name, query }) {
     for (const [post, measures] of Object.entries(counts)) for (const [choice, how] of Object.entries(measures)) {
-      const node = document.querySelector(`[data-post="${CSS.escape(post)}"] .count .on-${CSS.escape(choice)} [data-count]`);
+      const node = root.querySelector(`[data-post="${CSS.escape(post)}"] .count .on-${CSS.escape(choice)} [data-count]`);
       if (!node) continue;
-      const n = how.base + how.each * lengthOf(name, how) + (Array.isArray(how.by_id) ? how.by_id[id.length - 1] ?? 0 : how.by_id * (id.length - 1)), over = how.limit ? n - how.limit : 0;
+      const n = how.base + how.each * lengthOf(name, how) + carried(query.length, how), over = how.limit ? n - how.limit : 0;
       node.dataset.count = String(n);
-      if (over > 0) node.replaceChildren(Object.assign(document.createElement("b"), { className: "toomany", textContent: filled(say.toomany[plural.select(over)] ?? say.toomany.other, { n: number.format(over), p: how.title }) }));
+      if (over > 0) node.replaceChildren(Object.assign(node.ownerDocument.createElement("b"), { className: "toomany", textContent: filled(say.toomany[plural.select(over)] ?? say.toomany.other, { n: number.format(over), p: how.title }) }));
       else node.textContent = `${how.limit && how.bounded ? filled(say.of, { n: number.format(n), m: number.format(how.limit) }) : filled(say.fits, { n: number.format(n) })}.`;
     }
   }
-  // What is filled in is given by a function: in a text `$&` would stand for something else.
-  /** Put a name everywhere; nothing typed: what stands for it. @param {string} typed */
-  function put(typed) {
-    const name = typed || say.yours, id = idOf(typed) || marks.nobody;
-    for (const node of spans) node.textContent = node.dataset.hers === "name" ? name : id;
-    for (const { node, attribute, value } of templates) {
-      const text = attribute === "href" ? inLink(name) : name;
-      node.setAttribute(attribute, value.replaceAll(marks.name, () => text).replaceAll(marks.id, id));
+
+  /** Everything in a tree that has a mark. @param {Node} root @returns {((her: Her) => void)[]} */
+  function placesIn(root) {
+    const places = [], walk = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      for (const part of node.nodeType === Node.TEXT_NODE ? [node] : node.attributes) {
+        const text = part.nodeValue, put = part.nodeName === "href" ? addressed : fill;
+        // What comes into a tree as a node's value stays text, whatever is written in it.
+        if (text.search(MARKED) >= 0) places.push((her) => { part.nodeValue = put(text, her); });
+      }
     }
-    recount(name, id);
+    return places;
   }
-  return { put, idOf, filled, say, lang };
+  const live = [...document.querySelectorAll("[data-hers]")].map((node) => {
+    const text = node.dataset.hers;
+    return (her) => { node.textContent = fill(text, her); };
+  });
+  return {
+    crc32, idOf, of, parameters, fill, filled, say, lang, kit,
+    /** Keep a tree right that the page shows from now on. @param {Node} root */
+    follow(root) { live.push(...placesIn(root)); },
+    /** Put her into what the page shows. @param {Her} her */
+    put(her) {
+      for (const place of live) place(her);
+      recount(document, her);
+    },
+    /** Put her into a tree that nobody looks at. @param {Document} tree @param {Her} her */
+    into(tree, her) {
+      for (const place of placesIn(tree)) place(her);
+      recount(tree, her);
+    },
+  };
 })();

@@ -2,32 +2,71 @@
 "use strict";
 (() => {
   const $ = (id) => document.getElementById(id);
-  const root = document.documentElement, { say, filled, idOf } = Hers;
+  const root = document.documentElement, { say, filled, idOf } = Hers, HANDLES = [...document.querySelectorAll("[data-handle]")];
   const state = { file: null, logo: null, second: null, other: null, forDark: true, round: 0, taken: 0 };
   // Without what a campaign file may not have: halves of letters, and marks that turn what comes after them.
-  const name = () => $("name").value.replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, "").trim();
+  const plain = (text) => text.replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, "").trim();
+  const name = () => plain($("name").value), her = () => Hers.of(name(), $("links").value);
+  const handles = () => Object.fromEntries(HANDLES.map(({ dataset, value }) => [dataset.handle, plain(value).replace(/^@/, "")]).filter(([, value]) => value));
 
   // Showing
+  const onStage = (key) => document.querySelector(`.stage [data-graphic="${CSS.escape(key)}"] img`);
+  const BARE = new Map(Graphics.entries.map(({ key }) => [key, onStage(key).src]));
   /** The pictures that show a graphic: on the stage and beside posts. */
   const places = (entry) => document.querySelectorAll(`[data-graphic="${CSS.escape(entry.key)}"] img`);
   async function show() {
     const round = ++state.round, notes = new Map();
     Graphics.take(state.logo, state.other, $("line").checked ? name() : "");
-    for (const entry of Graphics.entries) {
-      const images = [...places(entry)], wide = Math.max(...images.map((image) => image.clientWidth), 320);
-      const address = URL.createObjectURL(await Graphics.preview(entry, wide * Math.min(devicePixelRatio || 1, 2)));
-      if (round !== state.round) return void URL.revokeObjectURL(address);
-      const old = images[0]?.src ?? "";
-      for (const image of images) Object.assign(image, { loading: "eager", src: address });
-      if (old.startsWith("blob:")) URL.revokeObjectURL(old);
-      for (const slot of document.querySelectorAll(`[data-graphic="${CSS.escape(entry.key)}"] .slot`)) slot.hidden = Boolean(entry.found);
+    for (const entry of seenFirst()) {
+      if (!(await draw(entry, round))) return;
       for (const code of entry.found?.codes ?? ["no-room"]) notes.set(code, { size: `${state.logo.width} × ${state.logo.height}` });
       for (const { word, values } of entry.found?.notes ?? []) notes.set(word, values);
-      root.dataset.ms ??= String(Math.round(performance.now() - state.begun));
       await new Promise((done) => setTimeout(done));
     }
-    root.dataset.ms = root.dataset.ms ?? "0";
     advise(notes);
+  }
+  /** The graphics, what she looks at before what she would have to scroll to. */
+  function seenFirst() {
+    const away = ({ key }) => {
+      const { top, bottom } = onStage(key).getBoundingClientRect();
+      return Math.max(0, top - innerHeight, -bottom);
+    };
+    const far = new Map(Graphics.entries.map((entry) => [entry, away(entry)]));
+    return [...Graphics.entries].sort((one, other) => far.get(one) - far.get(other));
+  }
+  /** Show one graphic as it is now; false where something else is to be shown by then. */
+  async function draw(entry, round) {
+    const images = [...places(entry)], wide = Math.max(...images.map((image) => image.clientWidth), 320);
+    const address = URL.createObjectURL(await Graphics.preview(entry, wide * Math.min(devicePixelRatio || 1, 2)));
+    if (round !== state.round) {
+      URL.revokeObjectURL(address);
+      return false;
+    }
+    const old = images[0]?.src ?? "";
+    for (const image of images) Object.assign(image, { loading: "eager", src: address });
+    if (old.startsWith("blob:")) URL.revokeObjectURL(old);
+    for (const slot of document.querySelectorAll(`[data-graphic="${CSS.escape(entry.key)}"] .slot`)) slot.hidden = Boolean(entry.found);
+    root.dataset.ms ??= String(Math.round(performance.now() - state.begun));
+    return true;
+  }
+  /** Of a large file: the graphic that she looks at, with the logo as it is at a glance. @param {File} file */
+  async function glance(file) {
+    const round = ++state.round, logo = await Decoder.glance(file);
+    if (!logo || round !== state.round) return;
+    Graphics.take(logo, null, "");
+    await draw(seenFirst()[0], round);
+    // What is painted is painted before the rest is worked out.
+    await new Promise((done) => setTimeout(done));
+  }
+  /** What was shown at a glance is no logo: show what was there before. */
+  async function unglance() {
+    if (!root.dataset.ms) return;
+    if (state.logo) return void (await show());
+    for (const { key } of Graphics.entries) {
+      for (const image of document.querySelectorAll(`[data-graphic="${CSS.escape(key)}"] img`)) image.src = BARE.get(key);
+      for (const slot of document.querySelectorAll(`[data-graphic="${CSS.escape(key)}"] .slot`)) slot.hidden = false;
+    }
+    delete root.dataset.ms;
   }
   function advise(notes) {
     const known = [...notes].filter(([word]) => say.advice[word]);
@@ -47,6 +86,22 @@
     root.dataset.problem = word;
   }
 
+  // Her kit
+  let coming = null;
+  /** What makes her kit; null where it is not beside the page. */
+  const kitLoaded = () => (coming ??= new Promise((done) => {
+    const script = Object.assign(document.createElement("script"), { src: Hers.kit.file, onload: () => done(globalThis.OwnKit ?? null), onerror: () => { coming = null; done(null); } });
+    // From a folder a browser compares no hash: there the policy takes scripts of the folder.
+    if (location.protocol !== "file:") script.integrity = Hers.kit.integrity;
+    document.head.append(script);
+  }));
+  async function showKit() {
+    const kit = await kitLoaded();
+    if (kit && $("kit")) kit.show($("kit"), (key) => onStage(key).getAttribute("src"), (key) => `${NUMBERS.pictures}/${Graphics.by(key).size.file}`);
+    Hers.put(her());
+    root.dataset.kit = kit ? "yes" : "no";
+  }
+
   // Taking in
   async function take(file, role = "logo") {
     const turn = ++state.taken;
@@ -55,6 +110,8 @@
     delete root.dataset.problem;
     $("problem").hidden = true;
     try {
+      if (role === "logo") await glance(file).catch((error) => { if (!(error instanceof Graphics.Missing)) throw error; });
+      if (turn !== state.taken) return;
       const logo = await Decoder.read(file);
       // A large file may be ready after the one that was chosen in its place.
       if (turn !== state.taken) return;
@@ -63,6 +120,7 @@
     } catch (error) {
       if (!(error instanceof Decoder.Refusal)) throw error;
       if (turn !== state.taken) return;
+      await unglance();
       return void refuse(error.word);
     }
     root.classList.add("has-logo");
@@ -75,6 +133,7 @@
     }
     for (const button of document.querySelectorAll("[data-needs-logo]")) button.disabled = false;
     keep();
+    await showKit();
   }
   for (const [id, role] of [["file", "logo"], ["file2", "second"]]) {
     $(id).addEventListener("change", () => { if ($(id).files[0]) take($(id).files[0], role); $(id).value = ""; });
@@ -97,7 +156,7 @@
   });
 
   // Giving back
-  const titled = ({ size }) => `${size.graphic}-${idOf(name()) || "logo"}-${size.width}x${size.height}.png`;
+  const titled = ({ size }) => `${size.graphic}-${her().id}-${size.width}x${size.height}.png`;
   function give(blob, title) {
     const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: title });
     document.body.append(link);
@@ -105,19 +164,20 @@
     link.remove();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
-  const text = (node) => node.textContent.trim();
-  /** All posts as plain text: title, then each text with the platforms that it is for. */
-  const posts = () => [...document.querySelectorAll("[data-post]")].map((card) => {
-    const title = text(card.querySelector(".cardtitle"));
-    return [title, "=".repeat(title.length), ...[...card.querySelectorAll("[data-texts] .text")].map((node) => `\n${node.textContent}`)].join("\n");
-  }).join("\n\n\n");
-  const alts = () => [...document.querySelectorAll(".stage [data-alt]")].map(text).join("\n\n");
+  const alts = () => [...document.querySelectorAll(".stage [data-alt]")].map((node) => node.textContent.trim()).join("\n\n");
+  /** Her kit, as the alliance makes one for each of its partners: one folder. */
   async function everything() {
-    const archive = Zip.start(), plain = (words) => new Blob([`${words}\n`], { type: "text/plain" });
-    for (const entry of Graphics.entries) await archive.add(titled(entry), await Graphics.file(entry));
-    await archive.add("alt-text.txt", plain(alts()));
-    if (posts()) await archive.add("posts.txt", plain(posts()));
-    give(archive.done(), `${$("page-data").dataset.campaign}-${idOf(name()) || "logo"}.zip`);
+    const kit = await kitLoaded();
+    if (!kit) return void refuse("missing");
+    const archive = Zip.start(), { id } = her(), files = kit.files(her());
+    files.set("alt-text.txt", new Blob([`${alts()}\n`], { type: "text/plain" }));
+    for (const entry of Graphics.entries) {
+      const title = titled(entry);
+      files.set(title, await Graphics.file(entry));
+      files.set(`preview/${title.replace(/\.png$/, ".jpg")}`, await Graphics.small(entry, onStage(entry.key).getAttribute("width")));
+    }
+    for (const title of [...files.keys()].sort()) await archive.add(`${id}/${title}`, files.get(title));
+    give(archive.done(), `${$("page-data").dataset.campaign}-${id}.zip`);
   }
   const encoded = (file) => new Promise((done, fail) => {
     const reader = new FileReader();
@@ -130,17 +190,24 @@
     const own = { logo: state.file, logo_dark: state.second };
     if (state.second && !state.forDark) Object.assign(own, { logo: state.second, logo_dark: state.file });
     const entry = { socialkit: "partner/1", id: idOf(name()), name: name(), lang: Hers.lang };
+    const said = { handles: handles(), link_parameters: Object.fromEntries(Hers.parameters($("links").value)) };
+    for (const [key, values] of Object.entries(said)) if (Object.keys(values).length) entry[key] = values;
     for (const [key, file] of Object.entries(own)) if (file) entry[key] = await encoded(file);
     give(new Blob([JSON.stringify(entry, null, 1)], { type: "application/json" }), `partner-${idOf(name())}.json`);
   }
   const work = { all: everything, send: partner, forget, one: async (button) => { const entry = Graphics.by(button.dataset.key); give(await Graphics.file(entry), titled(entry)); } };
   document.addEventListener("click", async (event) => {
-    const node = event.target instanceof Element ? event.target.closest("[data-do], [data-graphic-file]") : null;
+    const node = event.target instanceof Element ? event.target.closest("[data-do], [data-graphic-file], [data-file]") : null;
     if (!(node instanceof HTMLElement)) return;
-    if (node.dataset.do) {
+    const title = node.dataset.file;
+    if (title) {
+      event.preventDefault();
+      const file = (await kitLoaded())?.files(her()).get(decodeURI(title));
+      if (file) give(file, title.split("/").pop());
+    } else if (node.dataset.do) {
       node.setAttribute("aria-busy", "true");
       try { await work[node.dataset.do](node); } finally { node.removeAttribute("aria-busy"); }
-    } else if (state.logo) {
+    } else if (state.logo && node.matches("[data-graphic-file]")) {
       event.preventDefault();
       const entry = Graphics.by(node.closest("[data-graphic]").dataset.graphic);
       give(await Graphics.file(entry), titled(entry));
@@ -158,13 +225,13 @@
   const revived = (kept) => (kept ? new File([kept.data], kept.name, { type: kept.type }) : null);
   async function keep() {
     if (!$("keep").checked) return void Shelf.forget();
-    const kept = await Shelf.keep({ name: $("name").value, line: $("line").checked, logo: await stored(state.file), second: await stored(state.second) });
+    const kept = await Shelf.keep({ name: $("name").value, line: $("line").checked, links: $("links").value, handles: handles(), logo: await stored(state.file), second: await stored(state.second) });
     $("not-kept").hidden = kept;
     root.dataset.kept = kept ? "yes" : "no";
   }
   async function forget() {
     await Shelf.forget();
-    $("name").value = "";
+    for (const field of [$("name"), $("links"), ...HANDLES]) field.value = "";
     for (const id of ["line", "keep"]) $(id).checked = false;
     location.reload();
   }
@@ -173,20 +240,23 @@
     if (!kept) return;
     $("name").value = kept.name;
     $("line").checked = kept.line;
+    $("links").value = kept.links ?? "";
+    for (const field of HANDLES) field.value = kept.handles?.[field.dataset.handle] ?? "";
     $("keep").checked = true;
-    Hers.put(name());
+    Hers.put(her());
     const logo = revived(kept.logo), second = revived(kept.second);
     if (logo) await take(logo);
     if (logo && second) await take(second, "second");
   }
 
   let soon = 0;
-  const again = () => {
-    Hers.put(name());
+  const again = (drawn) => {
+    Hers.put(her());
     clearTimeout(soon);
-    soon = setTimeout(async () => { if (state.logo && $("line").checked) await show(); keep(); }, 200);
+    soon = setTimeout(async () => { if (drawn && state.logo && $("line").checked) await show(); keep(); }, 200);
   };
-  $("name").addEventListener("input", again);
+  $("name").addEventListener("input", () => again(true));
+  for (const field of [$("links"), ...HANDLES]) field.addEventListener("input", () => again(false));
   $("line").addEventListener("change", () => { if (state.logo) show(); keep(); });
   $("keep").addEventListener("change", keep);
   let width = innerWidth;
@@ -201,7 +271,15 @@
     Object.assign(slot.style, { left: share(left, size.width), top: share(top, size.height), width: share(right - left, size.width), height: share(bottom - top, size.height) });
     slot.hidden = false;
   }
-  Hers.put(name());
+  Hers.put(her());
+  if ($("kit")) {
+    // It is as heavy as the page: it comes when somebody has a logo, or scrolls to where it stands.
+    new IntersectionObserver(([seen], watch) => {
+      if (!seen.isIntersecting) return;
+      watch.disconnect();
+      showKit();
+    }, { rootMargin: "50%" }).observe($("kit"));
+  }
   remember().finally(() => {
     // Read before it is needed, so that a logo shows at once; not where data is dear.
     (globalThis.requestIdleCallback ?? setTimeout)(async () => {

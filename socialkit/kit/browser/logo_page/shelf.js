@@ -3,7 +3,7 @@
 "use strict";
 /**
  * @typedef {{ name: string, type: string, data: ArrayBuffer }} KeptFile
- * @typedef {{ name: string, line: boolean, logo: KeptFile | null, second: KeptFile | null }} Kept
+ * @typedef {{ name: string, line: boolean, links?: string, handles?: Record<string, string>, logo: KeptFile | null, second: KeptFile | null }} Kept
  */
 globalThis.Shelf = (() => {
   const BASE = "socialkit-logo", STORE = "kept", KEY = "own";

@@ -2,23 +2,13 @@
 "use strict";
 /** @typedef {{ add: (name: string, data: Blob) => Promise<void>, done: () => Blob }} Archive */
 globalThis.Zip = (() => {
-  const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
-    for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
-    return n;
-  });
   const EPOCH = 0x00210000; // 1 January 1980, 00:00: the earliest that a zip can say
   const UTF8 = 0x0800, STORED = 0, VERSION = 20;
 
-  /** The CRC-32 of bytes, going on from that of those before. @param {Uint8Array} bytes */
-  function crc32(bytes, before = 0) {
-    let c = ~before;
-    for (let k = 0; k < bytes.length; k++) c = TABLE[(c ^ bytes[k]) & 255] ^ (c >>> 8);
-    return ~c >>> 0;
-  }
   /** @param {Blob} data a little at a time, so that no picture is in memory twice */
   async function crcOf(data) {
     let crc = 0;
-    for (let at = 0; at < data.size; at += 1 << 20) crc = crc32(new Uint8Array(await data.slice(at, at + (1 << 20)).arrayBuffer()), crc);
+    for (let at = 0; at < data.size; at += 1 << 20) crc = Hers.crc32(new Uint8Array(await data.slice(at, at + (1 << 20)).arrayBuffer()), crc);
     return crc;
   }
   /** Numbers in a row, lowest byte first. @param {[2 | 4, number][]} fields */
@@ -59,5 +49,5 @@ globalThis.Zip = (() => {
       },
     };
   }
-  return { start, crc32 };
+  return { start };
 })();

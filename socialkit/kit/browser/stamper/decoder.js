@@ -20,6 +20,16 @@ const Decoder = (() => {
   /** @param {Uint8Array} bytes @param {number} from @param {number} to */
   const ascii = (bytes, from, to) => String.fromCharCode(...bytes.subarray(from, to));
 
+  /**
+   * What a browser decodes, or a refusal where that takes so long that nobody waits for it.
+   * @template T @param {Promise<T>} work @returns {Promise<T>}
+   */
+  function within(work) {
+    let timer = 0;
+    const late = new Promise((_, fail) => { timer = setTimeout(() => fail(new Refusal("damaged")), E.PATIENCE); });
+    return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  }
+
   // What it is
   /** @param {Uint8Array} bytes @returns {string} png, jpeg, gif, webp, avif, svg, pdf, eps or nothing */
   function kind(bytes) {
@@ -48,8 +58,8 @@ const Decoder = (() => {
       if (type === "png") return { width: view.getUint32(16), height: view.getUint32(20), inks: 3 };
       if (type === "gif") return { width: view.getUint16(6, true), height: view.getUint16(8, true), inks: 3 };
       if (type === "jpeg") return frameOf(bytes, view) ?? nothing;
-      if (type === "webp" && ascii(bytes, 12, 16) === "VP8X") return { width: 1 + (view.getUint32(24, true) & 0xffffff), height: 1 + (view.getUint32(27, true) & 0xffffff), inks: 3 };
-      return nothing;
+      if (type === "webp") return canvasOf(bytes, view) ?? nothing;
+      return type === "avif" ? largestIn(bytes, view) : nothing;
     } catch (error) {
       if (error instanceof RangeError) return nothing;
       throw error;
@@ -63,6 +73,29 @@ const Decoder = (() => {
       if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5), inks: bytes[at + 9] };
     }
     return null;
+  }
+  /** The three kinds of WebP: https://www.rfc-editor.org/rfc/rfc9649 (2024-11). @param {Uint8Array} bytes @param {DataView} view */
+  function canvasOf(bytes, view) {
+    const chunk = ascii(bytes, 12, 16);
+    if (chunk === "VP8X") return { width: 1 + (view.getUint32(24, true) & 0xffffff), height: 1 + (view.getUint32(27, true) & 0xffffff), inks: 3 };
+    if (chunk === "VP8 ") return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff, inks: 3 };
+    const both = chunk === "VP8L" ? view.getUint32(21, true) : null;
+    return both === null ? null : { width: 1 + (both & 0x3fff), height: 1 + ((both >>> 14) & 0x3fff), inks: 3 };
+  }
+  /**
+   * The largest picture among the properties of an AVIF, which a browser would decode before it tells a size:
+   * the box `ispe` of ISO/IEC 23008-12, 6.5.3 (2022).
+   * @param {Uint8Array} bytes @param {DataView} view
+   */
+  function largestIn(bytes, view) {
+    const found = { width: 0, height: 0, inks: 3 };
+    // They stand before all pixels.
+    const text = new TextDecoder("latin1").decode(bytes.subarray(0, 65536));
+    for (let at = text.indexOf("ispe"); at >= 0; at = text.indexOf("ispe", at + 4)) {
+      const [width, height] = [view.getUint32(at + 8), view.getUint32(at + 12)];
+      if (width * height > found.width * found.height) Object.assign(found, { width, height });
+    }
+    return found;
   }
   /** @param {Uint8Array} bytes how often a JPEG goes over all of its pixels */
   function scans(bytes) {
@@ -86,7 +119,7 @@ const Decoder = (() => {
     const frame = moves ? await fullest(bytes, type) : null;
     if (frame) return { image: frame, remarks };
     try {
-      const bitmap = await createImageBitmap(new Blob([/** @type {BlobPart} */ (bytes)], { type: `image/${type}` }), { premultiplyAlpha: "none", imageOrientation: "from-image" });
+      const bitmap = await within(createImageBitmap(new Blob([/** @type {BlobPart} */ (bytes)], { type: `image/${type}` }), { premultiplyAlpha: "none", imageOrientation: "from-image" }));
       allowed(bitmap.width, bitmap.height);
       const made = pen(bitmap.width, bitmap.height);
       made.drawImage(bitmap, 0, 0);
@@ -124,13 +157,13 @@ const Decoder = (() => {
     if (!Frames || !(await Frames.isTypeSupported(`image/${type}`))) return null;
     const frames = new Frames({ data: bytes, type: `image/${type}`, preferAnimation: true });
     try {
-      await Promise.all([frames.tracks.ready, frames.completed]);
+      await within(Promise.all([frames.tracks.ready, frames.completed]));
       const count = frames.tracks.selectedTrack?.frameCount ?? 1;
       if (count < 2) return null;
       let best = null;
       let most = -1;
       for (let frameIndex = 0; frameIndex < count; frameIndex++) {
-        const { image } = await frames.decode({ frameIndex });
+        const { image } = await within(frames.decode({ frameIndex }));
         const made = pen(image.displayWidth, image.displayHeight);
         const few = Math.max(1, Math.min(A.MOST_FRAMES, Math.floor(X.MAX_PIXELS / (made.canvas.width * made.canvas.height))));
         if (frameIndex >= few) break;
@@ -162,7 +195,8 @@ const Decoder = (() => {
 
   // Drawings
   const ACTIVE = ["script", "foreignobject", "iframe", "handler", "listener"];
-  const FOREIGN = /url\(\s*["']?\s*(?!["'#\s]|data:)|@import/i;
+  // Blanks are run over once: two runs beside each other would be tried in every way there is.
+  const FOREIGN = /url\(\s*(?:["']\s*)?(?!["'#\s]|data:)|@import/i;
   const WITHIN = /^\s*(#|data:image\/(png|jpe?g|gif|webp);base64,|$)/i;
   /** @param {string} text */
   function drawing(text) {
@@ -177,6 +211,7 @@ const Decoder = (() => {
       for (const { localName, value } of node.attributes) {
         const away = localName === "href" && node.localName !== "a" && !WITHIN.test(value);
         if (localName.startsWith("on") || away || FOREIGN.test(value)) throw new Refusal("svg-unsafe");
+        if (localName === "href") inner(value);
       }
     }
     if (drawnElements(root) > E.MOST_ELEMENTS) throw new Refusal("damaged");
@@ -187,6 +222,20 @@ const Decoder = (() => {
     if (!(wide > 0 && tall > 0) || Math.max(wide, tall) > 50 * Math.min(wide, tall)) throw new Refusal("damaged");
     if (!(box[2] > 0)) root.setAttribute("viewBox", `0 0 ${wide} ${tall}`);
     return { root, width: wide, height: tall };
+  }
+  /** A picture inside of a drawing: looked at before a browser decodes it. @param {string} address */
+  function inner(address) {
+    const [, data] = /^\s*data:[^,]*,(.*)$/is.exec(address) ?? [];
+    if (data === undefined) return;
+    let bytes;
+    try {
+      bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    } catch {
+      throw new Refusal("damaged");
+    }
+    const type = kind(bytes), { width, height } = header(bytes, type);
+    if (!["png", "jpeg", "gif", "webp"].includes(type)) throw new Refusal(type === "svg" ? "svg-unsafe" : "not-a-picture");
+    allowed(width, height);
   }
   /** How many elements are drawn, each as often as it is referred to. @param {Element} root */
   function drawnElements(root) {
@@ -221,7 +270,7 @@ const Decoder = (() => {
     const address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(root)], { type: "image/svg+xml" }));
     try {
       const image = Object.assign(new Image(), { src: address });
-      await image.decode();
+      await within(image.decode());
       made.drawImage(image, 0, 0, made.canvas.width, made.canvas.height);
       return made.getImageData(0, 0, made.canvas.width, made.canvas.height);
     } catch (error) {
@@ -264,5 +313,27 @@ const Decoder = (() => {
     if (!logo) throw new Refusal("blank");
     return logo;
   }
-  return { Refusal, kind, read };
+  /**
+   * A large picture as it is at a glance: decoded small, judged roughly, soon; null where `read` is as quick.
+   * What is wrong with the file `read` says.
+   * @param {Blob} file @returns {Promise<Logo | null>}
+   */
+  async function glance(file) {
+    const bytes = new Uint8Array(await file.slice(0, 65536).arrayBuffer()), type = kind(bytes);
+    const { width, height } = header(bytes, type);
+    if (!["png", "jpeg", "webp"].includes(type) || moving(bytes, type) || width * height > X.MAX_PIXELS) return null;
+    const scale = E.GLANCE / Math.max(width, height);
+    if (!(scale < 0.75)) return null;
+    try {
+      const bitmap = await within(createImageBitmap(file, { premultiplyAlpha: "none", resizeWidth: Math.max(1, Math.round(width * scale)), resizeQuality: "medium" }));
+      const made = pen(bitmap.width, bitmap.height);
+      made.drawImage(bitmap, 0, 0);
+      bitmap.close();
+      return Stamper.prepared(made.getImageData(0, 0, made.canvas.width, made.canvas.height));
+    } catch (error) {
+      if (error instanceof DOMException || error instanceof Refusal) return null;
+      throw error;
+    }
+  }
+  return { Refusal, glance, kind, read };
 })();

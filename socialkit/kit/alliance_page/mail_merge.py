@@ -42,6 +42,6 @@ def _row(campaign: Campaign, ready: Readiness) -> Sequence[str]:
         campaign.language_of(partner),
         campaign.kit.address_of(partner.id) or f"{partner.id}/index.html",
         f"{url}/{archive}" if url and archive else archive,
-        words("Your share kit for {campaign}", campaign=campaign.name),
+        words("Your share kit for {campaign}", {"campaign": campaign.name}),
         ready.letter or letter(campaign, partner, words, (), has_zip=ready.has_zip),
     )

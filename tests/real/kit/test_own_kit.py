@@ -1,0 +1,266 @@
+"""The kit that a browser makes of a logo and a name: the same files as the alliance makes for a partner."""
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from io import BytesIO, StringIO
+from pathlib import Path
+from urllib.parse import unquote
+from zipfile import ZipFile
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext
+
+from socialkit.kit.files import calendars, csv_tables, plain_text
+from socialkit.kit.files.kit_links import links_of
+from socialkit.kit.logo_page import logo_page_files
+from socialkit.kit.partner_page import Edition, KitFiles, page_of, partner_view
+from socialkit.kit.partner_page.files import preview_name
+from socialkit.loading import load_campaign
+from socialkit.loading.submissions.submission_file import id_of, read_submission
+from socialkit.model.campaign import Campaign, Partner
+from socialkit.model.rendition import Rendition
+from tests.real.kit.test_add_your_logo import Visit, png
+from tests.servers.static_files import shown_folder
+
+pytestmark = pytest.mark.real
+
+CAMPAIGN = """\
+campaign:
+  id: wells
+  name: Clean Water Week
+  organizer: Open Wells
+  starts: 2026-03-16
+  ends: 2026-03-20
+  timezone: Europe/Paris
+  platforms: [x, bluesky, mastodon, linkedin]
+  hashtags: {required: ["#CleanWaterWeek"]}
+  mentions: {required: ["@OpenWells"]}
+  link: https://openwells.org/week
+  contact: week@openwells.org
+handles:
+  "@OpenWells": {name: Open Wells Alliance, x: OpenWells, linkedin: "urn:li:organization:1"}
+graphics:
+  campaign:
+    files: [wide.png, square.png]
+    alt: A well.
+    slot: {corner: bottom-right, width: 28%, height: 20%}
+partners:
+  - {id: rio, name: Rio, link_parameters: {utm_source: rio, utm_medium: social}}
+days:
+  - {date: 2026-03-17, topic: "Who carries water; and why, then"}
+events:
+  - id: talk
+    title: Wells, talked about
+    starts: 2026-03-18 15:00
+    ends: 2026-03-18 16:00
+    link: https://openwells.org/talk
+posts:
+  - id: one
+    title: First
+    at: 2026-03-16 09:00
+    graphic: campaign
+    text: |
+      {partner} joins #CleanWaterWeek with @OpenWells; see {link}
+  - id: two
+    title: Second
+    at: 2026-03-17 09:00
+    text: |
+      {partner}, #CleanWaterWeek @OpenWells. {link}
+"""
+NAMES = [
+    "Rio",
+    "<img src=x onerror=top.canary=1>\"'&amp; <!--style--> </script>",
+    '=HYPERLINK("x"), "quoted"; \\ $& {link}',
+    "云杉灯 🌳" + " Ñandú" * 18,
+]
+
+
+@pytest.fixture(scope="module")
+def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
+    folder = tmp_path_factory.mktemp("campaign")
+    Image.new("RGB", (1200, 630), "ivory").save(folder / "wide.png")
+    Image.new("RGB", (1080, 1080), "ivory").save(folder / "square.png")
+    (folder / "posts.yaml").write_text(CAMPAIGN)
+    return load_campaign(folder / "posts.yaml")
+
+
+@pytest.fixture(scope="module")
+def pages(campaign: Campaign, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages")
+    for name, data in logo_page_files(campaign):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(accept_downloads=True)
+    yield context
+    context.close()
+
+
+def made(context: BrowserContext, address: str, name: str, links: str = "") -> dict[str, bytes]:
+    """Give the files of the kit that a page makes for a name, without the folder that they are in."""
+    opened = Visit(context.new_page(), address)
+    opened.page.fill("#name", name)
+    opened.page.eval_on_selector(".extra", "part => part.open = true")
+    opened.page.fill("#links", links)
+    assert opened.choose("logo.png", png()) == ""
+    title, data = opened.saved("[data-do=all]")
+    assert title == f"wells-{id_of(name)}.zip"
+    assert opened.page.evaluate("top.canary") is None
+    assert [each for each in opened.complaints if "Content Security Policy" in each] == []
+    with ZipFile(BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        assert {each.partition("/")[0] for each in archive.namelist()} == {id_of(name)}
+        return {each.partition("/")[2]: archive.read(each) for each in archive.namelist()}
+
+
+def expected(campaign: Campaign, partner: Partner) -> dict[str, bytes]:
+    """Give the texts of the kit that the alliance would make for her, of graphics as a browser saves them."""
+    pictures = [
+        Rendition(
+            graphic="campaign",
+            partner=partner.id,
+            path=Path(f"campaign-{partner.id}-{width}x{height}.png"),
+            width=width,
+            height=height,
+            media_type="image/png",
+            sha256="",
+        )
+        for width, height in ((1200, 630), (1080, 1080))
+    ]
+    files = KitFiles(previews=frozenset(map(preview_name, pictures)))
+    view = partner_view(campaign, partner, pictures, files, Edition(number=1))
+    dates = calendars.calendars(view, b"", campaign.starts)
+    singles = {
+        **{calendars.post_file(post): data for post, data in dates.posts.items()},
+        **{calendars.event_file(event): data for event, data in dates.events.items()},
+    }
+    links = links_of(view, [calendars.NAME, *singles])
+    view = replace(view, files=replace(links, previews=files.previews))
+    return {
+        "index.html": page_of(view),
+        plain_text.NAME: plain_text.posts_text(view),
+        csv_tables.NAME: csv_tables.posts_table(view),
+        calendars.NAME: dates.week,
+        **singles,
+    }
+
+
+class Parts(HTMLParser):
+    """A page as what a browser makes of it: elements with their attributes, and texts."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.parts: list[object] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # An address may have its letters as themselves, which browsers encode.
+        told = {name: unquote(value or "") if name == "href" else value or "" for name, value in attrs}
+        self.parts.append((tag, told))
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and self.parts and isinstance(self.parts[-1], str):
+            self.parts[-1] += data
+        elif data.strip():
+            self.parts.append(data)
+
+
+def parts(page: bytes) -> list[object]:
+    """Give the parts of a page without the blanks between them, and without what fonts are cut to."""
+    return [
+        " ".join(part.split()) if isinstance(part, str) else part
+        for part in Parts(page.decode()).parts
+        if not (isinstance(part, tuple) and part[0] in {"html", "head", "body", "style"})
+        and not (isinstance(part, str) and ("@font-face" in part or "local(" in part))
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_kit_made_in_a_browser_is_the_one_that_the_alliance_would_make(
+    context: BrowserContext, campaign: Campaign, pages: Path, name: str
+) -> None:
+    got = made(context, (pages / "add-your-logo.html").as_uri(), name)
+    carried = {"utm_source": id_of(name), "utm_medium": "social"}
+    her = Partner(
+        id=id_of(name), name=name, lang="en", link_parameters=carried, place=campaign.place("partners")
+    )
+    wanted = expected(campaign, her)
+
+    assert got.keys() - wanted.keys() == {
+        "alt-text.txt",
+        *(
+            f"{folder}campaign-{id_of(name)}-{size}.{end}"
+            for folder, end in (("", "png"), ("preview/", "jpg"))
+            for size in ("1200x630", "1080x1080")
+        ),
+    }
+    assert wanted.keys() <= got.keys()
+    for title in wanted.keys() - {"index.html"}:
+        assert got[title].decode() == wanted[title].decode(), title
+    assert parts(got["index.html"]) == parts(wanted["index.html"])
+    for title, data in got.items():
+        assert not title.startswith("preview/") or len(data) <= 30_000
+
+
+def test_the_page_of_a_kit_made_in_a_browser_runs_nothing_but_its_own_script(
+    context: BrowserContext, pages: Path, tmp_path: Path
+) -> None:
+    for title, data in made(context, (pages / "add-your-logo.html").as_uri(), NAMES[1]).items():
+        (tmp_path / title).parent.mkdir(exist_ok=True)
+        (tmp_path / title).write_bytes(data)
+    page, complaints = context.new_page(), list[str]()
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto((tmp_path / "index.html").as_uri())
+
+    assert page.evaluate("top.canary") is None
+    assert NAMES[1] in page.inner_text(".eyebrow")
+    assert page.evaluate("[...document.images].every(one => one.loading === 'lazy' || one.naturalWidth > 0)")
+    assert page.locator("html.js").count() == 1
+    assert complaints == []
+
+
+def test_links_carry_what_she_says_and_nothing_where_nothing_is_usual(
+    context: BrowserContext, campaign: Campaign, pages: Path, tmp_path: Path
+) -> None:
+    with shown_folder(pages) as address:
+        got = made(context, f"{address}/add-your-logo.html", "Rio", "?a=1&b=%C3%A9~*&=&c=#x")
+    assert "https://openwells.org/week?a=1&b=%C3%A9~%2A\n" in got["posts.txt"].decode()
+    rows = list(csv.reader(StringIO(got["posts.csv"].decode("utf-8-sig"))))
+    assert rows[0][0] == "post"
+    assert any("week?a=1&b=%C3%A9~%2A" in cell for cell in rows[1])
+
+    for name, data in logo_page_files(replace(campaign, partners=())):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    plain = made(context, (tmp_path / "add-your-logo.html").as_uri(), "Rio")
+    her = Partner(id="rio", name="Rio", lang="en", place=campaign.place("partners"))
+    wanted = expected(campaign, her)
+    assert plain["posts.txt"].decode() == wanted["posts.txt"].decode()
+    assert parts(plain["index.html"]) == parts(wanted["index.html"])
+
+
+def test_her_handles_and_link_parameters_go_to_the_alliance(
+    context: BrowserContext, pages: Path, tmp_path: Path
+) -> None:
+    opened = Visit(context.new_page(), (pages / "add-your-logo.html").as_uri())
+    assert opened.choose("logo.png", png()) == ""
+    opened.page.fill("#name", "Rio")
+    opened.page.click(".extra summary")
+    opened.page.fill("[data-handle=x]", "@rio_wells")
+    opened.page.fill("#links", "utm_source=rio")
+    name, data = opened.saved("[data-do=send]")
+    (tmp_path / name).write_bytes(data)
+
+    assert json.loads(data)["handles"] == {"x": "rio_wells"}
+    entry = read_submission(tmp_path / name).entry
+    assert entry["handles"] == {"x": "rio_wells"}
+    assert entry["link_parameters"] == {"utm_source": "rio"}
