@@ -11,6 +11,7 @@ from socialkit.kit.partner_page import Edition, KitFiles, PartnerView, page_of, 
 from socialkit.kit.partner_page.kept_cards import NOTHING_KEPT, KeptCards, to_keep
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.rendition import Rendition
+from socialkit.pictures.storage.deflate import deflated
 
 PAGE = "index.html"
 #: What may stand beside the page.
@@ -32,7 +33,8 @@ class KitContents:
     """The files of a kit by name, the page among them without links to what is not in the folder.
 
     ``page`` is the page as it stands in her folder. ``changed`` says in the partner's words what is new;
-    nothing where all is as before. ``to_keep`` are its cards for the next time (None: they are kept already).
+    nothing where all is as before. ``to_keep`` are its cards for the next time, packed (None: they are kept
+    already, or not at all).
     """
 
     view: PartnerView
@@ -80,14 +82,20 @@ def kit_contents(campaign: Campaign, partner: Partner, around: Surroundings, bef
         page, news = page_of(view), changes.changes_text(view, edition, told, before.changes)
     files |= {PAGE: standing_alone(page), changes.NAME: news}
     marks = {name: mark_of(data) for name, data in files.items()}
+    kept = _packed(to_keep(before.cards, view.cards, page, dates.marks))
+    cards = mark_of(kept) if kept else old.cards if old and before.cards.marks else ""
     return KitContents(
         view=view,
-        made=MadeKit(edition=edition, facts=facts, page=mark_of(page), files=marks),
+        made=MadeKit(edition=edition, facts=facts, page=mark_of(page), files=marks, cards=cards),
         files=files,
         page=page,
         changed=told,
-        to_keep=to_keep(before.cards, view.cards, page, dates.marks),
+        to_keep=kept,
     )
+
+
+def _packed(cards: bytes | None) -> bytes | None:
+    return deflated(cards) if cards else None
 
 
 def _texts(view: PartnerView, dates: calendars.Calendars) -> dict[str, bytes]:

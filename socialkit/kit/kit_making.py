@@ -21,7 +21,7 @@ from socialkit.kit.previews import previews
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.rendition import Rendition
 from socialkit.pictures.storage.cache import Cache, key
-from socialkit.pictures.storage.deflate import deflated, inflated
+from socialkit.pictures.storage.deflate import inflated
 
 # A calendar or a list of changes above this is none of ours.
 _MOST_BYTES = 20_000_000
@@ -152,7 +152,7 @@ def _contents(place: Workplace, partner: Partner, small: Mapping[str, bytes]) ->
     )
     contents = kit_contents(place.campaign, partner, around, before)
     if contents.to_keep and place.options.cache:
-        Cache(folder=place.options.cache).put(_kept_as(place, partner), deflated(contents.to_keep))
+        Cache(folder=place.options.cache).put(_kept_as(place, partner), contents.to_keep)
     return contents
 
 
@@ -160,12 +160,20 @@ def _kept_cards(place: Workplace, partner: Partner, around: Surroundings) -> Kep
     """Give the cards that were written last, and the marks of what they are made of now."""
     if place.options.cache is None:
         return NOTHING_KEPT
+    made = place.known.get(partner.id)
     known = Cache(folder=place.options.cache).read(
-        _kept_as(place, partner), lambda data: kept_from(inflated(data))
+        _kept_as(place, partner), lambda data: _cards_of(made.cards if made else "", data)
     )
     about = (described(partner), around.logo_page)
     own = own_mark(about, around.pictures, frozenset(around.previews))
     return KeptCards(marks=place.marks.posts, own=own, cards=known or {})
+
+
+def _cards_of(mark: str, data: memoryview) -> dict[str, Mapping[str, object]]:
+    """Read cards; ValueError where they are not those of the kit that is there: whoever wrote the others."""
+    if mark_of(data) != mark:
+        raise ValueError("cards of another kit")
+    return kept_from(inflated(data))
 
 
 def _kept_as(place: Workplace, partner: Partner) -> str:

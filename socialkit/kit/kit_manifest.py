@@ -29,16 +29,19 @@ class MadeKit:
     """A kit as it was made: its version, what is remembered to tell changes, SHA-256 of its files by name.
 
     The graphics are not among them; `stamp` has its own list of those. ``page`` is that of the page as it
-    stands in the folder, which may lead to a zip; the page in ``files`` does not.
+    stands in the folder, which may lead to a zip; the page in ``files`` does not. ``cards``
+    is that of the cards that are kept for the next time (empty: none), as they were written: of bytes that
+    differ, nothing comes onto a page.
     """
 
     edition: Edition
     facts: KitFacts | None
     files: Mapping[str, str] = field(default_factory=dict)
     page: str = ""
+    cards: str = ""
 
 
-def mark_of(data: bytes) -> str:
+def mark_of(data: bytes | memoryview) -> str:
     """Give what tells a file's bytes from all others: its SHA-256 in hexadecimal digits."""
     return sha256(data).hexdigest()
 
@@ -77,6 +80,8 @@ def _row(kit: MadeKit) -> str:
             "facts": kit.facts.as_json() if kit.facts else None,
             "files": dict(kit.files),
             "page": kit.page,
+            # Only then: what is kept differs from machine to machine, and kits do not.
+            **({"cards": kit.cards} if kit.cards else {}),
         },
         ensure_ascii=False,
         sort_keys=True,
@@ -91,6 +96,7 @@ def _made(raw: Mapping[str, object]) -> MadeKit:
         edition=Edition(number=int(number), made=date.fromisoformat(made) if isinstance(made, str) else None),
         facts=facts_from(raw["facts"]),
         page=str(raw["page"]),
+        cards=str(raw.get("cards", "")),
         files={name: str(mark) for name, mark in files.items() if _is_ours(name)},
     )
 

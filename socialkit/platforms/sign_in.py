@@ -20,6 +20,12 @@ LOOPBACK = "http://127.0.0.1:{port}/"
 #: Bytes of chance in a state and in a verifier: RFC 7636, section 7.1
 #: (https://www.rfc-editor.org/rfc/rfc7636#section-7.1, 2015-09).
 _CHANCE = 32
+#: What says why nobody was let in, the best words first: RFC 6749, section 4.1.2.1
+#: (https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1, 2012-10), and Facebook's own, which may come
+#: alone: https://github.com/omniauth/omniauth-oauth2/issues/39 (2013-05-31).
+_REFUSALS = ("error_description", "error_message", "error", "error_reason", "error_code")
+#: What a person pasted holds, whole or in part, if it is no code.
+_ANSWER = ("://", "?", "code=", "state=", "error=")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,23 +56,25 @@ class Authorization:
     def code_in(self, query: str) -> Secret:
         """Give the code in the query that came back.
 
-        Raises CredentialsError for one of another sign-in, or without a code, and AuthorizationError, with
-        the platform's words, where the person or the platform refused.
+        Raises CredentialsError for one of another sign-in, and AuthorizationError, with the platform's words
+        if there are any, where the person or the platform refused, so that there is no code.
         """
         told = {name: values[0] for name, values in parse_qs(query, keep_blank_values=True).items()}
         if not secrets.compare_digest(told.get("state", "").encode(), self.state.reveal().encode()):
             raise CredentialsError("what came back belongs to another sign-in: begin anew")
-        if "error" in told:
-            words = told.get("error_description") or told["error"]
-            raise AuthorizationError(f"the platform let nobody in: {shown(words)}")
-        return Secret(told.get("code", ""), name="the code that came back")
+        code = told.get("code", "").strip()
+        if not code or any(name in told for name in _REFUSALS):
+            words = next(filter(None, (shown(told.get(name)) for name in _REFUSALS)), "it gave no reason")
+            raise AuthorizationError(f"the platform let nobody in: {words}")
+        return Secret(code, name="the code that came back")
 
     def typed_code(self, typed: str) -> Secret:
         """Give the code of what a person pasted: the address that her browser ended at, or the code alone."""
         text = typed.strip()
-        if "://" in text or text.startswith("?"):
-            # Whatever stands before the query, it may be no address at all.
-            return self.code_in(text.partition("#")[0].partition("?")[2])
+        if any(part in text for part in _ANSWER):
+            # Whatever stands before the query, it may be no address at all, or nothing.
+            query = text.partition("#")[0]
+            return self.code_in(query.partition("?")[2] if "?" in query or "://" in query else query)
         # Meta's sign-ins end their addresses with `#_`, which is no part of the code.
         return Secret(text.removesuffix("#_=_").removesuffix("#_"), name="the code")
 

@@ -128,3 +128,21 @@ def test_what_a_server_says_holds_no_control_characters() -> None:
 def test_any_bytes_are_read(noise: bytes, at: int) -> None:
     data = WHOLE.encode()
     assert all(str(each) for each in read_returned(data[:at] + noise + data[at:]))
+
+
+@pytest.mark.parametrize(
+    "kind", ["message/rfc822", "multipart/report; boundary=b", "multipart/digest; boundary=c"]
+)
+def test_mails_in_mails_without_end_are_passed_over(file: Path, run: Run, kind: str) -> None:
+    head, last = WHOLE.rsplit("Content-Type: message/rfc822", 1)
+    deep = f"Content-Type: {kind}\n\n--b\n--c\n" * 2_000
+    mails = (f"{head}{deep}Content-Type: message/rfc822{last}", deep, WHOLE)
+    (file.parent / "box").write_text("".join(f"From a\n{each}\n" for each in mails))
+    assert SAID in run("bounces", file.parent / "box", "--file", file).out
+
+
+def test_a_post_elsewhere_is_no_mail_whatever_a_notification_says(file: Path, run: Run) -> None:
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(deliveries).where(deliveries.c.key == KEY).values(remote_id="1097"))
+    (file.parent / "back.eml").write_text(WHOLE.replace("<one@alliance.example>", "1097"))
+    assert "is no mail of this ledger" in run("bounces", file.parent / "back.eml", "--file", file).out

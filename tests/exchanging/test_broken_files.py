@@ -53,6 +53,15 @@ def a_package(change: Callable[[zipfile.ZipFile], None], name: str = "book.xlsx"
     return make
 
 
+def wide_sheets(folder: Path) -> Path:
+    """Give sheets that have two cells each, far from each other."""
+    book = workbook(folder / "book.xlsx", {"Week": [["Date"]], "More": [["Date"]]})
+    for sheet in book.worksheets:
+        sheet["CV2500"] = "x"
+    book.save(folder / "book.xlsx")
+    return folder / "book.xlsx"
+
+
 def a_merged_plain(folder: Path) -> Path:
     """Merge more cells than a sheet can have posts."""
     file = a_book()(folder)
@@ -201,6 +210,8 @@ BROKEN: list[tuple[str, Maker, str, bool]] = [
         "it links to other workbooks",
         False,
     ),
+    ("two cells far apart", a_book(("GR20000", "x")), "more cells than a calendar", False),
+    ("sheets wide together", wide_sheets, "sheet 'More' has more cells than a calendar", False),
     ("merged without end", a_merged_plain, "more cells than a calendar has", False),
     (
         "an old format",

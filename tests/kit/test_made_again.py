@@ -1,5 +1,7 @@
 """Kits made again, with the cards that are kept: file for file what is made without any."""
 
+import json
+import re
 import zoneinfo
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,8 +14,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from socialkit import load_campaign, make_kits, stamp
-from socialkit.kit import KitOptions
+from socialkit.kit import KitOptions, kit_manifest
 from socialkit.kit.card_marks import card_marks, described
+from socialkit.pictures.storage.cache import Cache, key
+from socialkit.pictures.storage.deflate import deflated, inflated
 from tests.fuzzing import examples
 
 POSTS = ("one", "two", "three")
@@ -74,14 +78,16 @@ def first() -> Document:
 
 def edit(document: Document, keys: tuple[str | int, ...], value: object) -> None:
     place: object = document
-    for key in keys[:-1]:
-        place = place[key]  # type: ignore[index]
+    for each in keys[:-1]:
+        place = place[each]  # type: ignore[index]
     place[keys[-1]] = value  # type: ignore[index]
 
 
 def written(folder: Path) -> dict[str, bytes]:
+    """Give the files of kits; but for the mark of what is kept, which nothing made without any has."""
     files = (path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    return found | {"kits.json": re.sub(rb'"cards": "[0-9a-f]{64}", ', b"", found["kits.json"])}
 
 
 def make(folder: Path, document: Document) -> tuple[dict[str, bytes], dict[str, bytes]]:
@@ -156,3 +162,47 @@ def test_another_edition_of_the_zone_database_keeps_no_card(tmp_path: Path) -> N
 def test_what_is_described_is_the_same_in_any_order_of_a_set() -> None:
     assert described(frozenset({"b", "a"})) == described({"a", "b"}) == "{'a','b'}"
     assert described({"a": (1, None)}) != described({"a": (1, "None")})
+
+
+HOSTILE: Mapping[str, object] = {
+    "html": "<article><script>alert(1)</script></article>\n",
+    "title": [1],
+    "texts": [],
+    "choices": [["nowhere", "Nowhere"]],
+    "ways": [[["x"], 3, [1], [2]]],
+    "alt": 4,
+    "entry": ["a"],
+    "lang": "\ud800",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_nothing_comes_onto_a_page_that_was_not_kept_with_it(tmp_path: Path, name: str) -> None:
+    """The seal of what is kept is no secret: whoever can write there can seal anything."""
+    make(tmp_path, first())
+    kept, _ = make(tmp_path, first())
+    cache, at = Cache(folder=tmp_path / "cache"), key("cards", str((tmp_path / "kept").resolve()), "amal")
+    there = cache.get(at)
+    assert there is not None
+    cards = json.loads(inflated(there))
+    cards["one"][name] = HOSTILE[name]
+    cache.put(at, deflated(json.dumps(cards).encode()))
+    assert make(tmp_path, first())[0] == kept
+
+
+def test_what_unpacks_to_far_more_is_not_unpacked(tmp_path: Path) -> None:
+    kept, _ = make(tmp_path, first())
+    at = key("cards", str((tmp_path / "kept").resolve()), "amal")
+    Cache(folder=tmp_path / "cache").put(at, deflated(bytes(50_000_000)))
+    assert make(tmp_path, first())[0] == kept
+
+
+def test_cards_are_kept_from_one_time_to_the_next(tmp_path: Path) -> None:
+    make(tmp_path, first())
+    before = kit_manifest.load(tmp_path / "kept")["amal"].cards
+    make(tmp_path, first())
+    assert before
+    assert kit_manifest.load(tmp_path / "kept")["amal"].cards == before
+    assert not kit_manifest.load(tmp_path / "anew")["amal"].cards
+    at = key("cards", str((tmp_path / "kept").resolve()), "amal")
+    assert Cache(folder=tmp_path / "cache").get(at) is not None

@@ -255,7 +255,18 @@ def test_what_is_typed_first_is_what_is_not_there(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["http://[::1", "https://[/?code=a", "://", "?code=a", "https://a.b/#code=a"]
+    "typed",
+    [
+        "http://[::1",
+        "https://[/?code=a",
+        "://",
+        "?code=a",
+        "https://a.b/#code=a",
+        "localhost:8080/?code=a&state=b",
+        "code=a&state=b",
+        "state=b&code=a#_",
+        "127.0.0.1:8080/?state=b",
+    ],
 )
 def test_what_is_pasted_and_is_no_address_that_came_back_is_told(typed: str) -> None:
     ask = Authorization(redirect="http://127.0.0.1:8080/")
@@ -263,3 +274,28 @@ def test_what_is_pasted_and_is_no_address_that_came_back_is_told(typed: str) -> 
         ask.typed_code(typed)
     whole = f"http://127.0.0.1:8080/?code=a%2Fb&state={ask.state.reveal()}#_=_"
     assert ask.typed_code(f" {whole}\n") == Secret("a/b")
+    for part in (whole.partition("://")[2], whole.partition("?")[1] + whole.partition("?")[2], whole[23:]):
+        assert ask.typed_code(part) == Secret("a/b")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("error_code=1349187&error_message=App+not+set+up", "App not set up"),
+        ("error=access_denied&error_reason=user_denied&code=a", "access_denied"),
+        ("error_description=&error_reason=user_denied", "user_denied"),
+        ("error_code=200", "200"),
+        ("error_message=%0a", "it gave no reason"),
+        ("code=", "it gave no reason"),
+        ("code=%20", "it gave no reason"),
+        ("", "it gave no reason"),
+    ],
+)
+def test_who_comes_back_without_a_code_need_not_be_waited_for(desk: Desk, query: str, said: str) -> None:
+    with listening(desk.port) as redirects:
+        answer = requests.get(
+            f"http://127.0.0.1:{desk.port}/?state={redirects.ask.state.reveal()}&{query}", timeout=5
+        )
+        assert (answer.status_code, "You are not signed in" in answer.text) == (200, True)
+        with pytest.raises(AuthorizationError, match=f"the platform let nobody in: {said}$"):
+            redirects.code(timedelta(seconds=1))

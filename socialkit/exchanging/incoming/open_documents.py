@@ -6,7 +6,7 @@ crossed-out text and formulas apart.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import TypeAlias
@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from socialkit.errors import CampaignFileError
 from socialkit.exchanging.columns import letters
 from socialkit.exchanging.incoming.office_packages import BAD_ARCHIVE, Package
-from socialkit.exchanging.incoming.sheet_extents import MOST_CELLS, MOST_COLUMNS
+from socialkit.exchanging.incoming.sheet_extents import MOST_CELLS, MOST_COLUMNS, too_many_cells
 from socialkit.exchanging.incoming.table_cells import (
     CellValue,
     Sheet,
@@ -42,6 +42,8 @@ _NOTHING = TableCell(text="", value=None, place=_NOWHERE)
 _OpenCell: TypeAlias = tuple[TableCell, int]
 #: A tree of it takes ten times as much memory.
 _MOST_BYTES = 20_000_000
+#: So many blanks are one element at most: no text means more.
+_MOST_BLANKS = 100
 #: Longer numbers of repetitions say nothing.
 _DIGITS = 10
 _DURATION = re.compile(r"PT(?P<hours>\d{1,6})H(?P<minutes>\d{1,2})M(?P<seconds>\d{1,2})(?:[.,]\d{1,9})?S")
@@ -62,7 +64,7 @@ def read_open_document(package: Package, name: str) -> tuple[Sheet, ...]:
         root = ET.fromstring(content)  # noqa: S314 looked through before: no DTD, no bomb
         tables = root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table")
         styles = _Styles(root)
-        sheets = tuple(_sheet(table, styles, name) for table in tables)
+        sheets = tuple(_sheets(tables, styles, name))
     except (ET.ParseError, KeyError, *BAD_ARCHIVE):
         sentence = "it cannot be read as a spreadsheet: open it and save it anew, or save the sheet as CSV"
         raise unreadable_file(name, sentence) from None
@@ -93,13 +95,17 @@ class _Styles:
 
 @dataclass(slots=True)
 class _SheetRows:
-    """Rows that are read one after the other, and the cells that reach down into those below them."""
+    """Rows that are read one after the other, and the cells that reach down into those below them.
+
+    ``before`` says how many cells the sheets before it have.
+    """
 
     name: str
     title: str
+    before: int = 0
     rows: list[list[TableCell]] = field(default_factory=list)
     reaching: dict[int, tuple[int, TableCell]] = field(default_factory=dict)
-    cells: int = 0
+    width: int = 0
 
     def add(self, read: Sequence[_OpenCell]) -> None:
         """Add a row; raises CampaignFileError for more than a calendar has."""
@@ -112,16 +118,14 @@ class _SheetRows:
         self.reaching = {column: each for column, each in self.reaching.items() if each[0]}
         self.reaching |= {at: (down - 1, row[at]) for at, (cell, down) in enumerate(read) if down > 1}
         self.rows.append(row)
-        self.cells += len(row)
-        if number > MOST_ROWS or self.cells > MOST_CELLS:
-            sentence = f"sheet {self.title!r} has more cells than a calendar has: split the file"
-            raise unreadable_file(self.name, sentence)
+        self.width = max(self.width, len(row))
+        if number > MOST_ROWS or self.before + number * self.width > MOST_CELLS:
+            raise too_many_cells(self.title, self.name)
 
     def sheet(self, *, hidden: bool) -> Sheet:
         """Give the sheet, all its rows as wide as the widest."""
-        width = max(map(len, self.rows), default=0)
         rows = tuple(
-            (*row, *(self._placed(_NOTHING, number, at) for at in range(len(row) + 1, width + 1)))
+            (*row, *(self._placed(_NOTHING, number, at) for at in range(len(row) + 1, self.width + 1)))
             for number, row in enumerate(self.rows, 1)
         )
         return Sheet(file=self.name, name=self.title, rows=rows, hidden=hidden)
@@ -132,8 +136,16 @@ class _SheetRows:
         return replace(cell, place=place, where=where)
 
 
-def _sheet(table: ET.Element, styles: _Styles, name: str) -> Sheet:
-    made = _SheetRows(name, table.get(f"{_TABLE}name", ""))
+def _sheets(tables: Iterable[ET.Element], styles: _Styles, name: str) -> Iterator[Sheet]:
+    cells = 0
+    for table in tables:
+        sheet = _sheet(table, styles, name, cells)
+        cells += sum(map(len, sheet.rows))
+        yield sheet
+
+
+def _sheet(table: ET.Element, styles: _Styles, name: str, before: int) -> Sheet:
+    made = _SheetRows(name, table.get(f"{_TABLE}name", ""), before)
     empty = 0
     for element in _rows(table):
         row, times = _row(element, styles, name), _times(element, "rows")
@@ -221,7 +233,7 @@ def _words(element: ET.Element) -> str:
     said = [element.text or ""]
     for part in element:
         if part.tag == f"{_TEXT}s":
-            said.append(" " * min(_number(part.get(f"{_TEXT}c", "1")), 1_000))
+            said.append(" " * min(_number(part.get(f"{_TEXT}c", "1")), _MOST_BLANKS))
         elif part.tag in {f"{_TEXT}tab", f"{_TEXT}line-break"}:
             said.append("\n" if part.tag.endswith("break") else " ")
         elif part.tag not in _ASIDE:

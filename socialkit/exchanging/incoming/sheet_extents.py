@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from posixpath import join, normpath
 from xml.parsers import expat
 
+from socialkit.errors import CampaignFileError
 from socialkit.exchanging.incoming.office_packages import Package
 from socialkit.exchanging.incoming.table_cells import unreadable_file
 from socialkit.loading.spreadsheet import MOST_ROWS
@@ -41,22 +42,34 @@ class SheetExtent:
 def extents(package: Package, name: str) -> dict[str, SheetExtent]:
     """Give for each sheet, by its title, how far it reaches; CampaignFileError for more than can be meant."""
     found: dict[str, SheetExtent] = {}
-    cells = merged = 0
+    cells = merged = area = 0
     for title, part in _parts(package).items():
         if part not in package.names:
             continue
         extent = _scanned(package.part(part))
         cells, merged = cells + extent.cells, merged + extent.merged
         if cells > MOST_CELLS or merged > MOST_MERGED:
-            raise unreadable_file(name, f"sheet {title!r} has more cells than a calendar has: split the file")
+            raise too_many_cells(title, name)
         if extent.rows > MOST_ROWS or extent.columns > MOST_COLUMNS:
             sentence = (
                 f"sheet {title!r} reaches to row {extent.rows:,} and column {extent.columns:,}: at most "
                 f"{MOST_ROWS:,} rows and {MOST_COLUMNS} columns are read; remove what stands apart"
             )
             raise unreadable_file(name, sentence)
+        # What is empty between two cells that are filled is read as well.
+        area += extent.rows * extent.columns
+        if area > MOST_CELLS:
+            raise too_many_cells(title, name)
         found[title] = extent
     return found
+
+
+def too_many_cells(title: str, name: str) -> CampaignFileError:
+    """Give the refusal of a file with more cells than a calendar has, all its sheets together."""
+    return unreadable_file(
+        name,
+        f"sheet {title!r} has more cells than a calendar has: remove what stands apart, or split the file",
+    )
 
 
 def position(reference: str) -> tuple[int, int]:

@@ -40,7 +40,8 @@ def note_bounces(
 
 
 def _noted(ledger: Ledger, mail: ReturnedMail, at: datetime, by: str) -> Bounce:
-    if not mail.identity:
+    # A Message-ID stands in <>; no other platform's id does, and anybody can send a mail that names one.
+    if not mail.identity.startswith("<"):
         return Bounce(mail=mail, delivery=None)
     with ledger.writing() as connection:
         query = select(deliveries).where(deliveries.c.remote_id == mail.identity).with_for_update()

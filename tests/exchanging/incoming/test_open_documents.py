@@ -179,3 +179,31 @@ def test_documents_that_cannot_be_taken_say_why(
 def test_more_than_a_calendar_has_is_refused_soon(tmp_path: Path, rows: list[str]) -> None:
     with pytest.raises(CampaignFileError):
         _read(tmp_path, *rows)
+
+
+APART = row(said("x", ' table:number-columns-repeated="100"'))
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        [
+            sheet(
+                row(
+                    said("x", ' table:number-columns-repeated="20"'),
+                    more=' table:number-rows-repeated="9000"',
+                )
+            )
+        ]
+        * 3,
+        [sheet(APART, row(said("x"), more=' table:number-rows-repeated="4000"'))],
+        [sheet(row(said("x"), more=' table:number-rows-repeated="4000"'), APART)],
+        [sheet(row(said("x"), more=' table:number-rows-repeated="19000"'))] * 22,
+        [sheet(APART, row(said("x"), more=' table:number-rows-repeated="2000"'))] * 2,
+    ],
+)
+def test_cells_are_counted_over_all_sheets_and_where_rows_are_shorter(
+    tmp_path: Path, tables: list[str]
+) -> None:
+    with pytest.raises(CampaignFileError, match="more cells than a calendar has: remove what stands apart"):
+        sheets(open_document(tmp_path / "a.ods", *tables), "a.ods")
