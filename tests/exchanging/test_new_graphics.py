@@ -74,6 +74,26 @@ def test_its_alt_text_stands_once_and_that_of_another_post_stays_there(tmp_path:
     assert [str(each.alt or "") for each in campaign.posts[1:]] == ["", "Two people."]
 
 
+@pytest.mark.parametrize(
+    ("cells", "without"),
+    [
+        ('"one.png, two.png",A table.', ["two"]),
+        ('"one.png; two.png; six.png",A table.', ["two", "six"]),
+        ('"old.png, two.png",Our own words.', ["two"]),
+        ('"one.png, old.png",A table.', []),
+        ('"one.png, two.png",', ["one", "two"]),
+    ],
+)
+def test_an_alt_text_is_that_of_the_first_picture(tmp_path: Path, cells: str, without: list[str]) -> None:
+    for name in ("old.png", "one.png", "two.png", "six.png"):
+        _picture(tmp_path / name)
+    home = campaign_file(tmp_path, WITH)
+    made = import_posts(home, [_table(tmp_path, f"One #CareWeek,{cells}")])
+
+    told = [each.split("`")[1] for each in made.remarks if "no alt text yet" in each]
+    assert told == without
+
+
 def test_two_pictures_of_one_name_are_told(tmp_path: Path) -> None:
     for name in ("a/team.png", "b/team.png"):
         _picture(tmp_path / name)

@@ -47,9 +47,10 @@ def named_pictures(row: CellReader) -> NamedPictures:
             continue
         file = _artwork(row, cell, name)
         if file:
+            # The alt text of a row is that of its first picture.
+            alt = "" if row.cell("alt") and not known else "; it has no alt text yet"
             id_ = _id(file, row.reading.graphics.values())
             known[id_], artworks[id_] = None, file
-            alt = "" if row.cell("alt") else "; it has no alt text yet"
             row.remark(cell, f"{shortened(name)} becomes the graphic `{id_}`{alt}")
             continue
         notes.append(f"picture: {name}")
