@@ -104,7 +104,7 @@ def _texts_in(script: Path) -> str | None:
         return None
     try:
         kit = json.loads(first.removeprefix(_BEGINS).removesuffix(";"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return str(kit["texts"]) if isinstance(kit, dict) and "texts" in kit else None
 
