@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from socialkit.exchanging.drafting.cell_reader import CellReader
 from socialkit.exchanging.drafting.post_wording import URL, shortened
 from socialkit.exchanging.incoming.table_cells import TableCell
+from socialkit.loading.schema.paths import can_be_named
 
 #: Kinds of pictures that artwork is drawn from.
 _KINDS = frozenset({".png", ".jpg", ".jpeg", ".webp"})
@@ -73,7 +74,9 @@ def _artwork(row: CellReader, cell: TableCell, name: str) -> str:
         try:
             path = (folder / PureWindowsPath(name).as_posix()).resolve()
             if path.suffix.lower() in _KINDS and path.is_file() and path.is_relative_to(home.resolve()):
-                return path.relative_to(home.resolve()).as_posix()
+                named = path.relative_to(home.resolve()).as_posix()
+                # It may look like an address or a drive, or be another's behind a link.
+                return named if can_be_named(named) else ""
         except (OSError, ValueError):
             continue
     return ""
