@@ -172,6 +172,20 @@ def test_withdrawing_cancels_removes_and_names_what_is_out(tmp_path: Path) -> No
     assert not list((tmp_path / ".socialkit" / "cards").iterdir())
 
 
+def test_make_kits_leaves_no_kit_of_who_left_that_shows_her(tmp_path: Path) -> None:
+    whole = Allowed(given=date(2022, 1, 1))
+    other = "  - {id: other, name: Other}\nposts:"
+    text = file_of([whole], at={0: "2022-10-18 11:00"}).replace("posts:", other, 1)
+    kits = tmp_path / "kits"
+    make_kits(loaded(text, tmp_path), (), kits)
+    assert _shown(everything(kits / "other"))
+    (kits / "other" / "own.txt").write_text("mine")
+    back = text.replace(whole.written(), replace(whole, withdrawn=date(2022, 10, 1)).written())
+    make_kits(loaded(back.replace(other, "posts:"), tmp_path), (), kits)
+    assert not _shown(everything(kits))
+    assert [path.name for path in (kits / "other").iterdir()] == ["own.txt"]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("gone", ["at fault", "no longer in the file", "not asked for"])
 def test_kits_that_are_not_made_anew_show_nobody_either(tmp_path: Path, gone: str) -> None:

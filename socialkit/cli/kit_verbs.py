@@ -1,6 +1,6 @@
 """Verbs for and about partners: logos for the alliance, kit for each, and taking in what they send."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -25,7 +25,6 @@ from socialkit.consenting import consented_at
 from socialkit.digests.digest_files import FOLDER as DIGESTS
 from socialkit.errors import MissingLedgerError
 from socialkit.kit import (
-    Kit,
     KitOptions,
     drop_kits,
     leftover_kits,
@@ -107,9 +106,9 @@ def kit(
         cache=cache(),
         logos=result.logos,
     )
+    _drop_others(campaign, out, chosen)
     with progress("kits") as advance:
         kits = make_kits(campaign, result.renditions, out, options=wanted, progress=advance)
-    _drop_others(campaign, out, kits)
     left = leftover_kits(campaign, out)
     pruned = tuple(prune_kits(left)) if prune else ()
     left = tuple(path for path in left if path not in pruned)
@@ -125,9 +124,10 @@ def kit(
     context.exit(status(campaign, result))
 
 
-def _drop_others(campaign: Campaign, out: Path, kits: Sequence[Kit]) -> None:
-    """Remove the kits that were not made now and show who may not be shown, and name them."""
-    for path in drop_kits(campaign, out, {kit.partner for kit in kits}):
+def _drop_others(campaign: Campaign, out: Path, chosen: Collection[str] | None) -> None:
+    """Remove the kits that are not made now and show who may not be shown, and name them."""
+    made = {each.id for each in campaign.partners if chosen is None or each.id in chosen}
+    for path in drop_kits(campaign, out, made):
         click.echo(f"removed: {path}: it shows who may not be shown; `socialkit kit` makes it anew", err=True)
 
 

@@ -44,6 +44,6 @@ def make_digest(
     reader = reader or DigestReader(lang=campaign.lang, zone=campaign.timezone)
     due = due_of(period, reader, campaign.digest.at)
     for _ in drop_digests(campaign, Path(out), day_of(campaign, at)):
-        pass  # as many as there are
+        continue  # each goes as it is come to
     shown = campaign if due.utc > at else consented(campaign, Use.DIGEST, day_of(campaign, at))
     return write_digest(digest_of(shown, period, reader, sent=due), Path(out))

@@ -20,6 +20,7 @@ from socialkit.kit.kit_making import Kit, Workplace, copied
 from socialkit.kit.kit_manifest import MadeKit
 from socialkit.kit.kit_options import KitOptions
 from socialkit.kit.kit_pool import by_processes
+from socialkit.kit.leftover_kits import drop_kits
 from socialkit.kit.logo_page import (
     FOLDER,
     drop_old_kits,
@@ -59,7 +60,8 @@ def make_kits(
 ) -> tuple[Kit, ...]:
     """Write a kit for every partner into ``out``; what is up to date already is left alone.
 
-    ``renditions`` are the partners' stamped graphics; a partner without any gets the texts alone. Raises
+    ``renditions`` are the partners' stamped graphics; a partner without any gets the texts alone. Kits in
+    ``out`` of others are removed that show somebody who may be shown no more. Raises
     MisuseError for what is no campaign, for what are no renditions and for an unknown partner;
     SocialkitError, before anything is written, where a file that was not made here would be replaced.
     """
@@ -84,7 +86,10 @@ def make_kits(
         )
         found = (_strangers(place, each) for each in partners)
         refuse_to_replace((*_strange_lists(place), *chain.from_iterable(found)))
-        return _made(place, partners, progress)
+        made = _made(place, partners, progress)
+        for _ in drop_kits(campaign, out, {kit.partner for kit in made}):
+            continue  # each goes as it is come to
+        return made
 
 
 def _chosen(campaign: Campaign, out: object, options: object, progress: object) -> tuple[Partner, ...]:

@@ -1,5 +1,6 @@
 """Deliveries that a person would let go before an embargo of the campaign file ends: refused."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
@@ -9,6 +10,8 @@ from socialkit.model.delivery import Delivery
 from socialkit.model.moment import Moment
 
 _NAMED = 3
+#: What parts a text into words that are the same for everybody: lines, placeholders, mentions.
+_NOT_ITS_OWN = re.compile(r"\{[^{}\n]*+\}|@\S++|\n")
 
 
 def refuse_before_embargo(campaign: Campaign, moved: Iterable[tuple[Delivery, datetime]]) -> None:
@@ -45,16 +48,27 @@ def _ends(campaign: Campaign, delivery: Delivery) -> Moment | None:
 def _of_digest(campaign: Campaign, delivery: Delivery) -> Iterator[Moment]:
     """Give the embargoes that are over when a digest is due: it may tell what they are about."""
     text = delivery.message.text
-    pages = [(each.link, each.not_before) for each in campaign.days if each.link]
+    pages = [(each.link, each.not_before) for each in campaign.days]
     pages += [(each.link, each.not_before) for each in campaign.resources]
-    posts = [(line, campaign.embargo_of(post)) for post in campaign.posts for line in _lines(post.text.value)]
-    for shown, ends in (*pages, *posts):
-        if ends and shown in text:
+    for link, ends in pages:
+        if ends and link and _leads_to(text, link):
+            yield ends
+    for post in campaign.posts:
+        ends = campaign.embargo_of(post)
+        said = (each for version in post.versions for each in (version.text, *version.texts.values()))
+        if ends and any(words in text for each in said if (words := _own_words(each.value))):
             yield ends
 
 
-def _lines(text: str) -> Iterator[str]:
-    """Give what of a post stands in a digest letter by letter: its words before the first placeholder."""
-    first = text.strip().partition("\n")[0].partition("{")[0].strip()
-    if first:
-        yield first
+def _leads_to(text: str, link: str) -> bool:
+    """Say whether a page is linked, whatever is added for counting; not one whose address only begins so."""
+    address = re.escape(link.partition("#")[0])
+    return re.search(rf"{address}(?=[\s?&#]|$)", text) is not None
+
+
+def _own_words(text: str) -> str:
+    """Give what of a post stands in a digest letter by letter, and hardly in another: its longest words.
+
+    They are on one line, without what is filled in.
+    """
+    return max(map(str.strip, _NOT_ITS_OWN.split(text)), key=len)

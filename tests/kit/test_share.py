@@ -412,6 +412,7 @@ def test_pictures_of_a_graphic_that_is_gone_go_too(campaign: Campaign, tmp_path:
     others = {"mine-1x1.png", "mine-1x1.png.js", "notes.txt", "kit-mine.js", "kit-fr.js", "posts-it.txt"}
     for name in others:
         (folder / name).write_text("mine")
+    (folder / "kit-fr.js").write_text(f"globalThis.KIT={'[' * 100_000};")
     # A language that there is no more, of which one file was written anew by somebody.
     (folder / "posts-de.txt").write_text((folder / "posts-en.txt").read_text().replace(*YOURS))
     for name in ("kit-de.js", "kit-it.js"):

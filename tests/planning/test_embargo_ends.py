@@ -10,6 +10,7 @@ from socialkit.ledger import Ledger
 from socialkit.model.campaign import Campaign
 from socialkit.model.moment import Moment
 from socialkit.model.week.days import Day, Resource
+from socialkit.model.week.post import Translation
 from socialkit.planning.embargo_ends import refuse_before_embargo
 from socialkit.publishing import deliveries
 from tests.conftest import NINE, PLACE, a_post
@@ -51,6 +52,38 @@ def test_a_digest_waits_for_the_posts_that_it_tells(ledger: Ledger) -> None:
     assert "(and " not in _refused(ledger, replace(week(), posts=(under,)), EARLY)
     assert _refused(ledger, replace(week(), posts=(under,)), EARLY)
     assert not _refused(ledger, replace(week(), posts=(other,)), EARLY)
+
+
+@pytest.mark.parametrize(
+    "value", ["Monday\nNobody knows of this yet. {link}\n", "{partner}: Monday, and more"]
+)
+def test_a_line_that_many_posts_have_is_no_post(ledger: Ledger, value: str) -> None:
+    scheduled(ledger)
+    post = a_post("told", text=replace(a_post("x").text, value=value), not_before=ENDS)
+    assert not _refused(ledger, replace(week(), posts=(post,)), EARLY)
+
+
+def test_an_address_that_only_begins_so_is_another_page(ledger: Ledger) -> None:
+    scheduled(ledger)
+    for link, told in (("Mon", False), ("Monda", False), ("Monday#part", True)):
+        paper = Resource(id="paper", title="P", link=link, not_before=ENDS, place=PLACE)
+        assert bool(_refused(ledger, replace(week(AMINA), resources=(paper,)), EARLY)) == told
+
+
+def test_what_it_says_on_one_platform_or_in_another_language_counts(ledger: Ledger) -> None:
+    scheduled(ledger)
+    other = replace(a_post("x").text, value="Nobody knows of this yet.")
+    told = replace(other, value="Monday {link}")
+    for post in (
+        a_post("told", text=other, texts={"x": told}, not_before=ENDS),
+        a_post(
+            "told",
+            text=other,
+            translations=(Translation(lang="fr", text=told, place=PLACE),),
+            not_before=ENDS,
+        ),
+    ):
+        assert _refused(ledger, replace(week(), posts=(post,)), EARLY)
 
 
 def test_what_the_file_does_not_have_any_more_is_under_none(ledger: Ledger) -> None:

@@ -1,6 +1,5 @@
 """The verb bounces: mails that came back, read from files and noted at their deliveries."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,13 +11,11 @@ from socialkit.cli.options import file_option, ledger_option, now, output_format
 from socialkit.counting import counted
 from socialkit.errors import ExitStatus
 from socialkit.ledger.keeping.bounces import Bounce, note_bounces
-from socialkit.platforms.smtp.returned_mails import ReturnedMail, read_returned
+from socialkit.platforms.smtp.returned_mails import mails_in, read_returned
 from socialkit.reporting.terminal import printable_line
 
 #: So many bytes of a file are read: a mailbox of all notifications of a list has less.
 _MOST_BYTES = 200_000_000
-#: How each mail begins in a mailbox of the mbox kind (https://www.rfc-editor.org/rfc/rfc4155, 2005-09).
-_FROM = re.compile(rb"(?m)^From [^\r\n]*\r?\n")
 
 
 @click.command()
@@ -64,7 +61,7 @@ def _mails(path: Path) -> Iterator[bytes]:
         raise click.UsageError(f"{path} cannot be read ({error.strerror}): name a saved mail") from None
     if len(data) > _MOST_BYTES:
         raise click.UsageError(f"{path} is larger than {_MOST_BYTES:,} bytes: save fewer mails into a file")
-    yield from (_FROM.split(data)[1:] if data.startswith(b"From ") else [data])
+    yield from mails_in(data)
 
 
 def _line(each: Bounce) -> str:
@@ -75,7 +72,7 @@ def _line(each: Bounce) -> str:
 
 
 def _entry(each: Bounce) -> dict[str, object]:
-    mail: ReturnedMail = each.mail
+    mail = each.mail
     return {
         "delivery": each.delivery.key if each.delivery else None,
         "recipient": mail.recipient or None,

@@ -17,7 +17,7 @@ from socialkit.kit.partner_page import page_parts
 from socialkit.kit.partner_page.files import Edition, KitFiles
 from socialkit.kit.partner_page.page_letters import letters_in
 from socialkit.kit.partner_page.partner_view import PartnerView, partner_view
-from socialkit.kit.pruning import classes_of, pruned
+from socialkit.kit.used_rules import classes_of, used_rules
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.output import PageLook
 from socialkit.model.rendition import Rendition
@@ -111,7 +111,7 @@ def _apart(
     )
     if inside.later_style:
         classes = classes_of(bare, own)
-        styles = tuple(pruned(each, classes) for each in styles)
+        styles = tuple(used_rules(each, classes) for each in styles)
     parts = inlined(
         styles=styles,
         fonts=cut.css,

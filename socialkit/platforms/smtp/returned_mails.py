@@ -1,5 +1,6 @@
 """Mails that came back: what a delivery status notification says of whom a mail did not reach."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
@@ -10,6 +11,8 @@ from socialkit.text.printable import printable
 #: A status of the first kind is for good, as 5.1.1, an address that there is not; of the second for now.
 #: Source: RFC 3463, section 2 (https://www.rfc-editor.org/rfc/rfc3463#section-2, 2003-01).
 _FAILED = "failed"
+#: How each mail begins in a mailbox of the mbox kind (https://www.rfc-editor.org/rfc/rfc4155, 2005-09).
+_FROM = re.compile(rb"(?m)^From [^\r\n]*\r?\n")
 #: Of what a server says so much is kept; and so many recipients of one notification are read.
 _LONGEST, _MOST = 300, 1000
 
@@ -30,6 +33,11 @@ class ReturnedMail:
         """Give status and answer as one sentence."""
         why = ": ".join(filter(None, (self.status, self.said)))
         return f"came back from {self.recipient or 'somebody'}" + (f" ({why})" if why else "")
+
+
+def mails_in(data: bytes) -> Iterator[bytes]:
+    """Give the mails of a mailbox (mbox); whatever else it is, is one mail."""
+    yield from _FROM.split(data)[1:] if data.startswith(b"From ") else [data]
 
 
 def read_returned(data: bytes) -> Iterator[ReturnedMail]:

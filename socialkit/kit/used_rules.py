@@ -16,7 +16,7 @@ def classes_of(page: str, scripts: Collection[str]) -> frozenset[str]:
     return frozenset(name for each in found for name in each.split())
 
 
-def pruned(sheet: str, classes: Collection[str]) -> str:
+def used_rules(sheet: str, classes: Collection[str]) -> str:
     """Give a style sheet without comments and white space without the rules for other classes."""
     return "".join(_kept(sheet, classes))
 
@@ -24,7 +24,7 @@ def pruned(sheet: str, classes: Collection[str]) -> str:
 def _kept(sheet: str, classes: Collection[str]) -> Iterator[str]:
     for head, body in _blocks(sheet):
         if head.startswith(("@media", "@supports")):
-            inner = pruned(body, classes)
+            inner = used_rules(body, classes)
             yield f"{head}{{{inner}}}" if inner else ""
         elif head.startswith("@"):
             yield f"{head}{{{body}}}"
