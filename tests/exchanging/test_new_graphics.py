@@ -146,3 +146,14 @@ def test_a_file_that_takes_no_more_graphics_keeps_a_note(tmp_path: Path) -> None
     made = posts_to_import(home, [_table(tmp_path, "One #CareWeek,team.png,")])
     assert "# picture: team.png" in made.after
     assert any("team.png is no graphic of the campaign" in each for each in made.remarks)
+
+
+@pytest.mark.parametrize(
+    "name", ["a: b.png", "c:.png", "data:x.png", "mailto:us.png", "www.care.example/x.png"]
+)
+def test_a_picture_that_no_campaign_file_can_name_stays_a_note(tmp_path: Path, name: str) -> None:
+    _picture(tmp_path / name)
+    home = campaign_file(tmp_path)
+    import_posts(home, [_table(tmp_path, f"One #CareWeek,{name},Two people.")])
+    assert not load_campaign(home).graphics
+    assert f"# picture: {name}" in home.read_text("utf-8")

@@ -206,11 +206,12 @@ def test_an_address_that_names_no_file_is_refused_without_its_password(address: 
     assert "secret" not in message
 
 
-def test_a_message_that_cannot_be_read_back_is_called_damage(tmp_path: Path) -> None:
+@pytest.mark.parametrize("message", ['{"picture": null, "colour": 1}', "[" * 100_000, "{", "[]"])
+def test_a_message_that_cannot_be_read_back_is_called_damage(tmp_path: Path, message: str) -> None:
     with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         file_campaign(ledger, a_campaign(a_post("one")))
         with ledger.writing() as connection:
-            connection.exec_driver_sql("""UPDATE delivery SET message = '{"picture": null, "colour": 1}'""")
+            connection.exec_driver_sql("UPDATE delivery SET message = ?", (message,))
         with pytest.raises(LedgerError, match="the ledger is damaged: a message in it cannot be read"):
             all_deliveries(ledger)
 

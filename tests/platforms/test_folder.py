@@ -175,7 +175,7 @@ def test_looking_finds_the_receipt_or_proves_absence(folder: Folder) -> None:
     assert folder.find(order("k2"), NINE) == ABSENT
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"key": "k1"}', '{"key": "another"}'])
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"key": "k1"}', '{"key": "another"}', "[" * 90_000])
 def test_a_receipt_that_cannot_be_read_is_no_proof_of_anything(
     folder: Folder, tmp_path: Path, content: str
 ) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from socialkit.exchanging.drafting.cell_reader import CellReader
 from socialkit.exchanging.drafting.post_wording import URL, shortened
 from socialkit.exchanging.incoming.table_cells import TableCell
+from socialkit.loading.schema.paths import can_be_named
 
 #: Kinds of pictures that artwork is drawn from.
 _KINDS = frozenset({".png", ".jpg", ".jpeg", ".webp"})
@@ -72,13 +73,16 @@ def _artwork(row: CellReader, cell: TableCell, name: str) -> str:
     if home is None:
         return ""
     within = (each for each in _files(home, cell, name) if each.is_relative_to(home.resolve()))
-    return next((each.relative_to(home.resolve()).as_posix() for each in within), "")
+    named = next((each.relative_to(home.resolve()).as_posix() for each in within), "")
+    # It may look like an address or a drive, or be another's behind a link.
+    return named if can_be_named(named) else ""
 
 
 def _remedy(row: CellReader, cell: TableCell, name: str) -> str:
     """Say what to do about a picture that is no graphic; one that stands elsewhere is moved first."""
     home = row.reading.folder
-    if home is not None and any(_files(home, cell, name)):
+    found = [] if home is None else [*_files(home, cell, name)]
+    if home is not None and found and not any(each.is_relative_to(home.resolve()) for each in found):
         return "; it stands outside the campaign's folder: move it there, and add it under `graphics:`"
     return ": add it under `graphics:`"
 

@@ -83,7 +83,7 @@ def from_json(text: str, media: MediaStore) -> Message:
         mentions = tuple(_mentions(fields.pop("mentions")))
         page = _page(fields.pop("page", None))
         return Message(**fields, mentions=mentions, picture=picture, further_pictures=further, page=page)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise LedgerError(f"the ledger is damaged: a message in it cannot be read ({error})") from error
 
 

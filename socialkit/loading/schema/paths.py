@@ -85,6 +85,11 @@ def path_inside(value: object, home: CampaignFolder) -> Path:
     return path
 
 
+def can_be_named(path: str) -> bool:
+    """Say whether a campaign file can name a path inside its folder: some look like an address or a drive."""
+    return path.isprintable() and _refused(path) is None
+
+
 _REMEDY = "put the file into the folder of the campaign file and name it from there"
 
 

@@ -40,7 +40,7 @@ class Uploads:
         try:
             (written,) = media.references
             return cls(**cast("dict[str, RecordPart]", json.loads(written)))
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise UnreachableError("nothing was made ready for this post: nothing was sent") from error
 
 

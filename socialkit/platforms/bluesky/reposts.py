@@ -79,7 +79,7 @@ def repost_record(media: PreparedMedia, due: datetime) -> dict[str, object]:
         (written,) = media.references
         subject = json.loads(written)
         parts = {"uri": subject["uri"], "cid": subject["cid"]}
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         parts = {}
     if not parts:
         raise UnreachableError("nothing was made ready for this repost: nothing was sent")

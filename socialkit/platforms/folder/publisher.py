@@ -128,7 +128,7 @@ class Folder:
             if not place.exists():
                 return None
             raise UncertainError(f"{place} is there, but it has no receipt: look at it") from error
-        except (OSError, ValueError, KeyError, TypeError, MisuseError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError, MisuseError) as error:
             raise UncertainError(f"the receipt in {place} cannot be read: look at it") from error
         raise UncertainError(f"the receipt in {place} is another post's: look at it")
 

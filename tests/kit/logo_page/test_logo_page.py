@@ -11,7 +11,9 @@ import pytest
 from PIL import Image
 
 from socialkit.kit.logo_page import logo_page_files, logo_page_name
+from socialkit.kit.logo_page.member_kit import drop_old_kits
 from socialkit.kit.logo_page.name_measures import measures
+from socialkit.kit.logo_page.page_languages import STEM
 from socialkit.kit.logo_page.stand_in import (
     ID,
     KEY,
@@ -222,3 +224,12 @@ def test_json_in_a_page_ends_no_element() -> None:
 
     assert "<" not in text
     assert json.loads(text) == {"a": "</script><!--\u2028"}
+
+
+@pytest.mark.parametrize("said", ["[" * 100_000, '{"texts"', "[]", "{}", ""])
+def test_a_script_that_nobody_can_read_is_left_alone(tmp_path: Path, said: str) -> None:
+    (tmp_path / STEM).mkdir()
+    script = tmp_path / STEM / "kit-xx.js"
+    script.write_text(f"globalThis.KIT={said};\n")
+    drop_old_kits(tmp_path, ())
+    assert script.is_file()

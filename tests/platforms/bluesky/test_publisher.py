@@ -19,6 +19,7 @@ from socialkit.model.account import Account
 from socialkit.platforms.answers import Absent, Allowance, Found, Identity, Proof, Unknown
 from socialkit.platforms.bluesky.publisher import Bluesky, connect
 from socialkit.platforms.bluesky.record_keys import record_key
+from socialkit.platforms.orders import PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 from tests.conftest import NINE, Clock
 from tests.platforms.bluesky.conftest import HANDLE, KEY, an_order, ready
@@ -205,6 +206,9 @@ def test_nobody_there_is_proven_unsent(publisher: Bluesky, server: BlueskyServer
 def test_a_post_that_was_not_prepared_is_not_sent(publisher: Bluesky, server: BlueskyServer) -> None:
     with pytest.raises(UnreachableError, match="nothing was made ready"):
         publisher.publish(an_order())
+    damaged = replace(an_order(), media=PreparedMedia(references=("[" * 100_000,)))
+    with pytest.raises(UnreachableError, match="nothing was made ready"):
+        publisher.publish(damaged)
     assert server.posts() == []
 
 
