@@ -122,9 +122,11 @@ def _sentence(words: Words, row: Finding) -> str:
 
 def _about_plate(said: str) -> str:
     """Give the sentence on a plate, by its color and by the grounds that a version is missing for."""
-    if "white plate" in said:
-        return _ON_WHITE
-    return _ON_DARK if "version for light grounds" in said else _ON_ANOTHER
+    white, light = "white plate" in said, "version for light grounds" in said
+    # A white plate that goes with the wish for a version for light grounds: the ground is a middling one.
+    if white == light:
+        return _ON_ANOTHER
+    return _ON_WHITE if white else _ON_DARK
 
 
 def _about_texts(words: Words, campaign: Campaign, partner: Partner) -> Iterator[str]:

@@ -112,6 +112,25 @@ def test_a_row_says_who_it_is_and_what_to_do(rows: dict[str, Element]) -> None:
     assert "We have no logo of yours yet." in _words(rows["asha"])
 
 
+@pytest.mark.parametrize(
+    ("plate", "grounds", "says"),
+    [
+        ("white", "dark grounds", "for dark backgrounds?"),
+        ("white", "light grounds", "for other backgrounds?"),
+        ("dark", "light grounds", "for light backgrounds?"),
+        ("dark", "dark grounds", "for other backgrounds?"),
+        ("dark", "grounds that are both light and dark", "for other backgrounds?"),
+    ],
+)
+def test_the_letter_asks_for_the_version_that_the_warning_asks_for(
+    campaign: Campaign, plate: str, grounds: str, says: str
+) -> None:
+    said = f"logo.png can hardly be seen; it was put on a {plate} plate: send a version for {grounds}"
+    sol = readiness(campaign, campaign.partner("sol"), logos=(_row("SK933", "sol", said),), has_graphics=True)
+    (asked,) = [each.what for each in sol.todo if each.kind == "logo"]
+    assert asked.endswith(says)
+
+
 def test_texts_that_some_posts_lack_are_counted(campaign: Campaign) -> None:
     sol = readiness(campaign, campaign.partner("sol"), logos=(), has_graphics=True)
     assert [each.what for each in sol.todo if each.kind == "language"] == ["3 posts have no Spanish text yet"]
