@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 #: So many tests of a module that nobody edited: a run of them all takes two idle cores under 20 seconds.
-FEW = 4
+FEW = 3
 #: In seconds; a Git that takes longer is waiting for something.
 PATIENCE = 10
 _IMPORTED = re.compile(r"^(?:from|import)\s+([a-z_0-9.]+)(?:\s+import\s+\(?([a-z_0-9, \n]+))?", re.MULTILINE)
