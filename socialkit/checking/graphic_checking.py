@@ -60,14 +60,21 @@ def seen_graphics(campaign: Campaign) -> Iterator[PictureNote]:
     by_hand: dict[tuple[str, str], PictureNote] = {}
     for use in uses:
         graphic, reader = campaign.graphic(use.graphic), dialect_of(campaign, use.platform)
-        pictures = [*(_stamped if use.stamped else _plain)(campaign, graphic.version(use.lang))]
+        drawn = _drawn(graphic, use.lang)
+        pictures = [*(_stamped if use.stamped else _plain)(campaign, drawn)]
         found = best(pictures, reader, size=use.size, by_hand=use.by_hand)
         if pictures and found is None:
-            refused[_refused(graphic.version(use.lang), use, pictures, reader)] = None
+            refused[_refused(drawn, use, pictures, reader)] = None
         elif found and unlisted(found, reader) and (use.stamped or (use.graphic, use.platform) not in spoken):
             by_hand.setdefault((use.graphic, use.platform), _by_hand(graphic, use, found, reader))
     yield from refused
     yield from (note for (_, platform), note in by_hand.items() if platform not in _only_people(campaign))
+
+
+def _drawn(graphic: Graphic, lang: str) -> Graphic:
+    """Give the version of a graphic in which the artwork for ``lang`` is named; others share it."""
+    files = graphic.version(lang).files
+    return next(each for each in graphic.versions if each.files == files)
 
 
 def _broken(campaign: Campaign) -> Iterator[PictureNote]:

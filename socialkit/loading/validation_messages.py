@@ -23,6 +23,8 @@ _BY_ID = frozenset(
         "campaign.audiences",
         "campaign.hashtags.translations",
         "campaign.mentions.translations",
+        "days[].translations",
+        "deadlines[].translations",
         "event_posts",
         "event_posts.*.translations",
         "events[].announce.translations",
@@ -35,8 +37,10 @@ _BY_ID = frozenset(
         "graphics.*.slots.*.sizes",
         "graphics.*.translations",
         "handles",
+        "kit.translations",
         "limits",
         "posts[].translations",
+        "resources[].translations",
         "rules",
     }
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from socialkit.counting import counted
 from socialkit.errors import RejectedError, UnreachableError
 from socialkit.model.message import Message
 from socialkit.model.rendition import Rendition
@@ -59,8 +60,9 @@ def uploaded_with_alts(order: Order) -> tuple[tuple[str, str], ...]:
     """
     there, pictures = order.media.references, scheduled_pictures(order.message)
     if len(there) != len(pictures):
+        wanted = counted(len(pictures), "picture")
         raise UnreachableError(
-            f"{order.message.post}: {len(there)} of {len(pictures)} pictures are uploaded: nothing was sent"
+            f"{order.message.post}: {len(there)} of {wanted} uploaded, so nothing was sent"
         )
     return tuple((reference, each.alt) for reference, each in zip(there, pictures, strict=True))
 

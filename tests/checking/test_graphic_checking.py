@@ -164,6 +164,27 @@ def test_the_artwork_that_a_partner_reads_is_the_one_looked_at(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("more", "lines"),
+    [
+        (", translations: {ar: {alt: شخصان}, sw: {alt: Watu wawili}}", 2),
+        (", translations: {ar: {file: 400x800-x.png}, sw: {alt: Watu wawili}}", 3),
+        (", translations: {ar: {file: 400x800.png}, sw: {files: [400x800.png]}}", 2),
+        (", translations: {ar: {file: 400x800-x.png}, sw: {file: 400x800-x.png}}", 3),
+        (", translations: {ar: {file: 400x800-x.png}, sw: {file: 400x900-x.png}}", 4),
+    ],
+)
+def test_an_artwork_that_languages_share_is_refused_once(
+    run: Callable[..., Shown], tmp_path: Path, more: str, lines: int
+) -> None:
+    for name, height in (("400x800-x.png", 800), ("400x900-x.png", 900)):
+        Image.new("RGB", (400, height)).save(tmp_path / name)
+    # One without a logo, and one with it for each artwork that partners read.
+    told_of = told(run("check", files="400x800.png", file=PARTNERS + OURS, more=more))
+    assert [line[:11] for line in told_of] == ["SK963 error"] * lines
+
+
+@pytest.mark.slow
 def test_a_rehearsal_counts_what_the_check_counts(run: Callable[..., Shown]) -> None:
     parts = {
         "files": "1080x1080.png",

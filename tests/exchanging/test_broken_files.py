@@ -245,11 +245,22 @@ def test_what_cannot_be_taken_is_told_and_changes_nothing(
     assert home.read_text("utf-8") == CAMPAIGN
 
 
-@pytest.mark.parametrize("name", ["a.xlsx", "a.DOCX", "a.ods", "a.xlsm"])
-def test_what_is_named_like_an_office_file_and_is_none_is_refused(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "anew"),
+    [
+        ("a.xlsx", "as .xlsx or .ods"),
+        ("a.DOCX", "as .docx"),
+        ("a.ods", "as .xlsx or .ods"),
+        ("a.xlsm", "as .xlsx or .ods"),
+        ("a.odt", "as .docx"),
+    ],
+)
+def test_what_is_named_like_an_office_file_and_is_none_is_refused(
+    tmp_path: Path, name: str, anew: str
+) -> None:
     home = campaign_file(tmp_path)
     path = a_text(name, "<table><tr><td>18/10/2027</td><td>Hello</td></tr></table>")(tmp_path)
-    with pytest.raises(CampaignFileError, match="but it is none: save it anew"):
+    with pytest.raises(CampaignFileError, match=f"but it is none: save it anew, {anew}$"):
         import_posts(home, [path])
     assert home.read_text("utf-8") == CAMPAIGN
 

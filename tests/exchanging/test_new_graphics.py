@@ -95,6 +95,30 @@ def test_what_is_outside_or_no_picture_is_no_graphic(tmp_path: Path, name: str) 
     assert any("is no graphic of the campaign" in each for each in made.remarks)
 
 
+@pytest.mark.parametrize(
+    ("name", "outside"),
+    [
+        ("team.png", True),
+        ("sub\\\\team.JPG", True),
+        ("../office/team.png", True),
+        ("nowhere.png", False),
+        ("notes.pdf", False),
+    ],
+)
+def test_a_picture_beside_a_table_elsewhere_is_to_be_moved(tmp_path: Path, name: str, outside: bool) -> None:
+    (tmp_path / "week").mkdir()
+    for file in ("team.png", "sub/team.JPG"):
+        _picture(tmp_path / "office" / file)
+    (tmp_path / "office/notes.pdf").write_text("a")
+    table = _table(tmp_path / "office", f"One #CareWeek,{name},")
+
+    made = posts_to_import(campaign_file(tmp_path / "week"), [table])
+
+    (told,) = [each for each in made.remarks if "is no graphic of the campaign" in each]
+    assert ("it stands outside the campaign's folder: move it there" in told) == outside
+    assert told.endswith("add it under `graphics:`")
+
+
 def test_a_file_that_takes_no_more_graphics_keeps_a_note(tmp_path: Path) -> None:
     for name in ("old.png", "team.png"):
         _picture(tmp_path / name)

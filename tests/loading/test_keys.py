@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
-from socialkit.loading import load_campaign
+from socialkit.loading import load_campaign, validation_messages
 from socialkit.loading.schema.keys import json_schema, yaml_keys
 from socialkit.loading.schema.numbers import LIMITS
 from socialkit.loading.schema.schemas import Json
@@ -14,7 +14,7 @@ from socialkit.loading.schema.validators import ABSENCES, CORNERS
 from socialkit.model.output import FITS, FORMATS, SUBSAMPLINGS
 from socialkit.platforms.registry import platform_names
 
-from .conftest import Write
+from .conftest import ABOUT, Faults, Write
 from .test_campaign_file import WHOLE
 
 
@@ -166,3 +166,38 @@ def test_what_is_in_a_budget_is_documented_too() -> None:
     assert wanted < {key for key, _ in yaml_keys()}
     about = json_schema()["properties"]["campaign"]["properties"]["monthly_budget"]
     assert set(about["properties"]) == {"posts", "money"}
+
+
+def test_what_is_said_of_a_path_knows_every_key_that_somebody_chose() -> None:
+    chosen = [key for key, _ in yaml_keys() if ".*." in key]
+
+    for key in chosen:
+        path: list[str | int] = []
+        for step in key.split("."):
+            path += [step.removesuffix("[]"), 0] if step.endswith("[]") else [step.replace("*", "ar")]
+        assert validation_messages.dotted(tuple(path)) == key
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("days: [{date: 2022-10-17, topic: A, translations: {fr: {titel: B}}}]", "the keys here are topic"),
+        ("days: [{date: 2022-10-17, topic: A, translations: {fr: {topc: B}}}]", "did you mean `topic`?"),
+        (
+            "deadlines: [{id: a, title: A, at: 2022-10-17 09:00, translations: {fr: {titel: B}}}]",
+            "did you mean `title`?",
+        ),
+        (
+            "resources: [{id: a, title: A, link: 'https://a.example', translations: {fr: {topic: B}}}]",
+            "the keys here are ",
+        ),
+        ("kit: {translations: {fr: {key_mesages: [B]}}}", "did you mean `key_messages`?"),
+    ],
+)
+def test_an_unknown_key_of_a_translation_is_told_with_those_that_there_are(
+    faults: Faults, written: str, said: str
+) -> None:
+    told = [line for line in faults(f"{ABOUT}{written}\nposts: []\n") if "SK004" in line]
+
+    assert len(told) == 1
+    assert said in told[0]

@@ -77,6 +77,14 @@ def test_a_partner_s_logo_is_told_of_each_picture(write: Write) -> None:
         ),
         ("[opening, openin]", "16:32: SK006 there is no graphic `openin`: did you mean `opening`?"),
         ("[opening, Big One]", "16:32: SK006 `Big One` cannot be an id"),
+        (
+            '"opening, people"',
+            "16:22: SK006 this is one text to YAML: several graphics are a list, [opening, people]",
+        ),
+        (
+            '" opening ,people, "',
+            "16:22: SK006 this is one text to YAML: several graphics are a list, [opening, people]",
+        ),
         ("[opening, [people]]", "16:32: SK003 this is a list"),
         ("{x: opening}", "16:23: SK006 write the id of a graphic here, or a list of ids, as in [opening,"),
         ("", "16:21: SK006 `graphic` has no value: write one, or remove the key"),

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -58,7 +59,7 @@ def named_pictures(row: CellReader) -> NamedPictures:
                 cell, f"the picture at {shortened(name)} is not fetched: save it, and add it as a graphic"
             )
         else:
-            row.remark(cell, f"{shortened(name)} is no graphic of the campaign: add it under `graphics:`")
+            row.remark(cell, f"{shortened(name)} is no graphic of the campaign{_remedy(row, cell, name)}")
     return NamedPictures(ids=tuple(known), artworks=artworks, notes=tuple(notes))
 
 
@@ -68,18 +69,31 @@ def _artwork(row: CellReader, cell: TableCell, name: str) -> str:
     It stands beside the file that names it, or in the campaign folder.
     """
     home = row.reading.folder
-    if home is None or URL.match(name) or len(name) > _LONGEST or not name.isprintable():
+    if home is None:
         return ""
+    within = (each for each in _files(home, cell, name) if each.is_relative_to(home.resolve()))
+    named = next((each.relative_to(home.resolve()).as_posix() for each in within), "")
+    # It may look like an address or a drive, or be another's behind a link.
+    return named if can_be_named(named) else ""
+
+
+def _remedy(row: CellReader, cell: TableCell, name: str) -> str:
+    """Say what to do about a picture that is no graphic; one that stands elsewhere is moved first."""
+    home = row.reading.folder
+    if home is not None and any(_files(home, cell, name)):
+        return "; it stands outside the campaign's folder: move it there, and add it under `graphics:`"
+    return ": add it under `graphics:`"
+
+
+def _files(home: Path, cell: TableCell, name: str) -> Iterator[Path]:
+    """Give the files of a kind we draw that may be meant: beside the file that names it, in ``home``."""
+    if URL.match(name) or len(name) > _LONGEST or not name.isprintable():
+        return
     for folder in (Path(cell.place.file).absolute().parent, home):
-        try:
+        with suppress(OSError, ValueError):
             path = (folder / PureWindowsPath(name).as_posix()).resolve()
-            if path.suffix.lower() in _KINDS and path.is_file() and path.is_relative_to(home.resolve()):
-                named = path.relative_to(home.resolve()).as_posix()
-                # It may look like an address or a drive, or be another's behind a link.
-                return named if can_be_named(named) else ""
-        except (OSError, ValueError):
-            continue
-    return ""
+            if path.suffix.lower() in _KINDS and path.is_file():
+                yield path
 
 
 def _id(file: str, taken: Collection[str]) -> str:

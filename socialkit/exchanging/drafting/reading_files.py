@@ -27,7 +27,8 @@ from socialkit.model.near_names import name_hint
 _TABLES, _MARKDOWN, _FEEDS = (".csv", ".tsv", ".tab"), (".md", ".markdown"), (".rss", ".atom", ".xml")
 _COLUMN, _LONGEST = re.compile(r"[A-Za-z]{1,2}"), 80
 _PAGES = (".html", ".htm")
-_OFFICE = (".xlsx", ".xlsm", ".docx", ".docm", ".ods", ".odt")
+_DOCUMENTS = (".docx", ".docm", ".odt")
+_OFFICE = (".xlsx", ".xlsm", ".ods", *_DOCUMENTS)
 #: Looked up by name: who reads text alone pays for none of their libraries.
 _READ_DOCUMENT = "socialkit.exchanging.incoming.document_reading:read_document"
 _READ_MARKDOWN = "socialkit.exchanging.incoming.markdown:read_markdown"
@@ -58,7 +59,8 @@ def read_file(path: Path, name: str, reading: ImportContext) -> FoundPosts:
         return block_posts(blocks, name, reading)
     ending = path.suffix.lower()
     if ending in _OFFICE:
-        raise unreadable_file(name, f"it is called {ending}, but it is none: save it anew, as .xlsx or .docx")
+        anew = "as .docx" if ending in _DOCUMENTS else "as .xlsx or .ods"
+        raise unreadable_file(name, f"it is called {ending}, but it is none: save it anew, {anew}")
     if ending in _PAGES:
         raise unreadable_file(name, "web pages are not read: copy the posts into a table or a text file")
     if ending in _FEEDS or content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(_FEED_STARTS):

@@ -19,6 +19,7 @@ from socialkit.loading.schema.values import (
 )
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
+from socialkit.loading.yaml.suggestions import shortened
 from socialkit.model.message import PLACEHOLDERS
 
 
@@ -53,6 +54,9 @@ def _listed_graphics(value: object) -> object:
     if isinstance(value, Mapping):
         sentence = "write the id of a graphic here, or a list of ids, as in [opening, programme]"
         raise WrongValueError("SK006", sentence)
+    if isinstance(value, Scalar) and "," in value:
+        names = shortened(", ".join(name.strip() for name in value.split(",") if name.strip()))
+        raise WrongValueError("SK006", f"this is one text to YAML: several graphics are a list, [{names}]")
     return measures.listed(value)
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from icalendar import Calendar, Event
 
+from socialkit.counting import counted
 from socialkit.model.message import Message
 from socialkit.model.moment import to_utc
 from socialkit.platforms.orders import Order
@@ -80,7 +81,7 @@ def _picture_steps(message: Message) -> Iterator[str]:
     """Say which pictures are to be attached, in which order, and what is said of each."""
     made = scheduled_pictures(message)
     if len(made) > 1:
-        yield f"Attach the {len(made)} pictures in this order; they are attached here."
+        yield f"Attach the {counted(len(made), 'picture')} in this order; they are attached here."
     for each in made:
         several = f"Picture {each.number}: {each.name}"
         yield several if len(made) > 1 else f"Attach the picture: {each.name}, attached here."

@@ -321,7 +321,7 @@ def test_no_picture_is_lost_or_added(
     order = replace(with_picture(an_order(), tmp_path), media=PreparedMedia(references=references))
 
     with pytest.raises(
-        UnreachableError, match=f"{len(references)} of 1 pictures are uploaded: nothing was sent"
+        UnreachableError, match=f"{len(references)} of 1 picture uploaded, so nothing was sent"
     ):
         a_publisher(facebook).publish(order)
     assert facebook.posts == []
