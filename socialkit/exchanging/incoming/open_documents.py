@@ -82,13 +82,13 @@ class _Styles:
         self.hidden: set[str] = set()
         for style in root.iter(f"{_STYLE}style"):
             called = style.get(f"{_STYLE}name", "")
-            for part in style.iter(f"{_STYLE}text-properties"):
+            for part in style.iterfind(f"{_STYLE}text-properties"):
                 line = part.get(f"{_STYLE}text-line-through-style") or part.get(
                     f"{_STYLE}text-line-through-type"
                 )
                 if line not in {None, "none"}:
                     self.struck.add(called)
-            for part in style.iter(f"{_STYLE}table-properties"):
+            for part in style.iterfind(f"{_STYLE}table-properties"):
                 if part.get(f"{_TABLE}display") == "false":
                     self.hidden.add(called)
 

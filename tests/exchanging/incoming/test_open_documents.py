@@ -1,6 +1,7 @@
 """OpenDocument spreadsheets: read as their XLSX would be, and refused where that is."""
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -184,6 +185,7 @@ def test_more_than_a_calendar_has_is_refused_soon(tmp_path: Path, rows: list[str
 APART = row(said("x", ' table:number-columns-repeated="100"'))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "tables",
     [
@@ -207,3 +209,17 @@ def test_cells_are_counted_over_all_sheets_and_where_rows_are_shorter(
 ) -> None:
     with pytest.raises(CampaignFileError, match="more cells than a calendar has: remove what stands apart"):
         sheets(open_document(tmp_path / "a.ods", *tables), "a.ods")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "part", ["style:style", "style:default-style", "office:automatic-styles", "table:table"]
+)
+def test_what_is_nested_deep_takes_no_longer_than_what_is_not(tmp_path: Path, part: str) -> None:
+    deep = f"<{part}>" * 60_000 + f"</{part}>" * 60_000
+    file = open_document(
+        tmp_path / "a.ods", sheet(row(said("x"))), f"</office:spreadsheet>{deep}<office:spreadsheet>"
+    )
+    begun = perf_counter()
+    assert len(sheets(file, "a.ods")) == 1
+    assert perf_counter() - begun < 5
