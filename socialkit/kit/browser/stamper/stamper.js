@@ -283,6 +283,12 @@ const Stamper = (() => {
   const mirrored = (size) => (size.mirrored ? { ...size, ...size.mirrored } : size);
 
   // Advice
+  /** @param {Color} plate @param {Levels} ground @returns {string} a white plate on light ground: that is a middling one */
+  function plateWord(plate, ground) {
+    const white = String(plate) === String(WHITE_PLATE);
+    if (white === Outlines.isLight(ground)) return "plate-other";
+    return white ? "plate-white" : "plate-dark";
+  }
   /** @param {Placed} placed @returns {Note[]} */
   function notesOn({ logo, placement, plate, ground, on, boxed }) {
     /** @type {Note[]} */
@@ -293,7 +299,7 @@ const Stamper = (() => {
     if (placement.enough < G.ENOUGH) tell("too-small", { size: `${logo.width} × ${logo.height}` });
     else if (!placement.legible) tell("small-name", { size: `${wide(placement.box)} × ${tall(placement.box)}` });
     if (logo.backing === "white") tell(plate ? "white-box" : "white-ground");
-    else if (plate) tell(String(plate) === String(WHITE_PLATE) ? "plate-white" : Outlines.isLight(ground) ? "plate-dark" : "plate-other", {}, "plate");
+    else if (plate) tell(plateWord(plate, ground), {}, "plate");
     if (tooWeak(logo) && !logo.warnings.includes("faint")) tell("faint");
     const gone = ownGround(logo) ? 0 : lost(logo, on);
     if (gone > K.MOST_LOST && !logo.warnings.includes("faint") && !logo.warnings.includes("pale")) tell("part-lost", { share: `${even(gone * 100)}%` });
