@@ -1,5 +1,6 @@
 """The campaign on all platforms at once while processes are killed; real servers, where there are any."""
 
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,12 @@ from tests.servers.pds import Pds
 pytestmark = pytest.mark.real
 #: Where `run` dies; what fails is tried again with the same one.
 SEED, DEATHS = 20261201, 5
+_numbers = count()
 
 
 def real_servers(bluesky: Pds, mastodon: str) -> dict[str, Reached]:
     """Give accounts on a Bluesky server and on a server of Mastodon's interface."""
-    owner = bluesky.create("everywhere.test")
+    owner = bluesky.create(f"everywhere-{next(_numbers)}.test")
     api = Mastodon(access_token=TOKEN, api_base_url=mastodon)
     before = {each["id"] for each in _statuses(api)}
     return {

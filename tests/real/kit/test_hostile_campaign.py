@@ -97,6 +97,10 @@ def _opened(browser: Browser, page: Path, *, hand: bool, lawless: bool) -> tuple
         seen.page.context.route(_WEB, lambda route: route.fulfill(body="", content_type="text/html"))
         seen.page.context.add_init_script(CANARY)
         seen.page.goto(page.as_uri())
+        if seen.page.locator("#kit").count():
+            # Her kit is there once somebody looks at it.
+            seen.page.locator("#h-post").scroll_into_view_if_needed()
+            seen.page.wait_for_selector("html[data-kit=yes]", state="attached")
         faults: list[object] = [
             (probe, seen.probe(probe))
             for probe in ("handlers", "strange", "leads", "leaks", "twice", "clipped", "overflow")
