@@ -56,10 +56,10 @@ def test_a_page_is_whole_in_every_script_at_every_width_and_in_both_themes(
             for probe in ("broken", "withoutAlt", "twice", "leads", "handlers", "strange"):
                 assert seen.probe(probe) == [], probe
             for width in (320, 390, 700, 1280):
-                seen.page.set_viewport_size({"width": width, "height": 900})
+                seen.resize(width)
                 assert seen.probe("overflow") == 0, width
                 assert seen.probe("small") == [], width
-            seen.page.set_viewport_size({"width": 700, "height": 900})
+            seen.resize(700)
             assert [each for each in seen.violations() if not each.startswith(FRAMES)] == []
             assert _as_it_is_written(seen, files.page)
             seen.page.add_style_tag(content=_fonts())

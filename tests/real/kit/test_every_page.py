@@ -59,11 +59,11 @@ def test_a_page_is_whole_and_shuts_nobody_out(
             assert seen.probe(probe) == [], probe
         assert missing(made.folder, page, seen.probe("files")) == []
         for shown in sorted({320, width, 1600}):
-            seen.page.set_viewport_size({"width": shown, "height": 900})
+            seen.resize(shown)
             assert seen.probe("overflow") == 0, shown
             assert seen.probe("clipped") == [], shown
             assert seen.probe("small") == [], shown
-        seen.page.set_viewport_size({"width": width, "height": 900})
+        seen.resize(width)
         assert _against(seen, forced=theme == "forced") == []
 
 

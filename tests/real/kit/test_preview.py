@@ -50,10 +50,10 @@ def test_a_preview_is_whole_and_shuts_nobody_out(
         for probe in ("withoutAlt", "twice", "leads", "handlers", "strange", "moving", "turned"):
             assert seen.probe(probe) == [], probe
         for shown in (320, width):
-            seen.page.set_viewport_size({"width": shown, "height": 900})
+            seen.resize(shown)
             assert seen.probe("overflow") == 0, shown
             assert seen.probe("small") == [], shown
-        seen.page.set_viewport_size({"width": width, "height": 900})
+        seen.resize(width)
         found = seen.violations()
         assert [one for one in found if not (theme == "forced" and one.startswith("color-contrast"))] == []
 

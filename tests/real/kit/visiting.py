@@ -17,6 +17,15 @@ MODULES = ROOT / ".venv" / "browsers" / "node_modules"
 _AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+#: Of every window, in pixels.
+HEIGHT = 900
+#: A page is laid out before the second frame from now, in its own letters once they are read.
+_LAID_OUT = (
+    "document.fonts.ready.then(() => new Promise("
+    "(done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))))"
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Way:
     """How a visitor comes: window, theme, motion, with or without JavaScript."""
@@ -46,6 +55,11 @@ class Visit:
     def evaluate(self, code: str, given: object = None) -> Any:  # noqa: ANN401
         """Run a script in the page, beside its policy."""
         return self.page.evaluate(code, given)
+
+    def resize(self, width: int) -> None:
+        """Make the window so many pixels wide, and wait till the page is laid out in it, in its own fonts."""
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
+        self.evaluate(_LAID_OUT)
 
     def probe(self, name: str) -> Any:  # noqa: ANN401
         """Look for something in the page, by its name in ``probes.js``."""
@@ -82,7 +96,7 @@ def _axe() -> str:
 def visit(browser: Browser, address: str, way: Way = Way()) -> Iterator[Visit]:
     """Open a page for somebody who was never here, and close it when the block ends."""
     context = browser.new_context(
-        viewport={"width": way.width, "height": 900},
+        viewport={"width": way.width, "height": HEIGHT},
         color_scheme=way.theme,
         forced_colors="active" if way.forced else "none",
         reduced_motion="reduce" if way.still else "no-preference",
