@@ -4,16 +4,15 @@ Facebook's dialog and Graph, Instagram's two hosts and Threads': the pages that 
 the address says yes at once, or no.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler
 from itertools import count
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from tests.servers.serving import serving
+from tests.servers.signin import Handler, RefusedError
 
 CLIENT, PROOF = "1234567890", "c4n4ry-app-secret"
 PAGE = "5550001"
@@ -33,13 +32,12 @@ _SCOPES = (
 )
 
 
-class MetaRefusalError(Exception):
+class MetaRefusalError(RefusedError):
     """A request that is answered with an error in Graph's shape."""
 
     def __init__(self, words: str, *, status: int = 400, code: int = 100) -> None:
-        super().__init__(words)
-        self.status = status
-        self.told = {"error": {"message": words, "type": "OAuthException", "code": code}}
+        super().__init__(status, words)
+        self.told: dict[str, Any] = {"error": {"message": words, "type": "OAuthException", "code": code}}
 
 
 @dataclass(kw_only=True)
@@ -58,9 +56,10 @@ class MetaSignInServer:
     requests: list[str] = field(default_factory=list)
     _numbers: Any = field(default_factory=lambda: count(1))
 
-    def answer(self, method: str, target: str, bearer: str, body: bytes) -> tuple[int, object]:
-        parts = urlsplit(target)
-        self.requests.append(f"{method} {target}")
+    def answer(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> tuple[int, object]:
+        bearer = headers.get("Authorization", "").removeprefix("Bearer ")
+        parts = urlsplit(path)
+        self.requests.append(f"{method} {path}")
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
         form = {name: values[0] for name, values in parse_qs(body.decode()).items()}
         if method == "GET" and parts.path in _DIALOGS:
@@ -136,37 +135,10 @@ class MetaSignInServer:
         return {"id": last, "username": "alliance"}
 
 
-class MetaHandler(BaseHTTPRequestHandler):
-    """Answers one request."""
-
-    server_of: MetaSignInServer
-
-    def do_GET(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        bearer = self.headers.get("Authorization", "").removeprefix("Bearer ")
-        try:
-            status, told = self.server_of.answer(self.command, self.path, bearer, body)
-        except MetaRefusalError as error:
-            status, told = error.status, error.told
-        data = b"" if isinstance(told, str) else json.dumps(told).encode()
-        self.send_response(status)
-        if isinstance(told, str):
-            self.send_header("Location", told)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    do_POST = do_GET  # noqa: N815 the name that http.server looks for
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @contextmanager
 def meta_sign_in_server(**values: Any) -> Iterator[MetaSignInServer]:  # noqa: ANN401
     """Serve for as long as the block lasts."""
     own = MetaSignInServer(**values)
-    handler = type("OwnMetaHandler", (MetaHandler,), {"server_of": own})
+    handler = type("OwnMetaHandler", (Handler,), {"server_of": own})
     with serving(handler) as own.address:
         yield own

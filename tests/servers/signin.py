@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from tests.servers.serving import serving
@@ -30,7 +30,8 @@ class RefusedError(Exception):
 
     def __init__(self, status: int, error: str, words: str = "") -> None:
         super().__init__(error)
-        self.status, self.told = status, {"error": error, "error_description": words or error}
+        self.status = status
+        self.told: dict[str, Any] = {"error": error, "error_description": words or error}
 
 
 @dataclass(kw_only=True)
@@ -172,10 +173,18 @@ class AuthorizationServer:
         return who
 
 
+class Answering(Protocol):
+    """A server that answers with a status and an address to go to, or with what becomes JSON."""
+
+    def answer(
+        self, method: str, path: str, headers: Mapping[str, str], body: bytes
+    ) -> tuple[int, object]: ...
+
+
 class Handler(BaseHTTPRequestHandler):
     """Answers one request."""
 
-    server_of: AuthorizationServer
+    server_of: Answering
 
     def do_GET(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))

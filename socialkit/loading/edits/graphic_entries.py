@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from socialkit.loading.edits.list_entries import end_of, line_behind, line_end, plainly
+from socialkit.loading.edits.plain_keys import before_and_after
 from socialkit.loading.yaml.composer import composed
-from socialkit.loading.yaml.faults import UnreadableError
 from socialkit.loading.yaml.nodes import Mapping as Keys
-from socialkit.loading.yaml.nodes import Node, Sequence, under
+from socialkit.loading.yaml.nodes import Node, under
 from socialkit.loading.yaml.source import Source
 
 _GRAPHICS, _POSTS = "graphics", "posts"
@@ -68,19 +68,12 @@ def _written(entries: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
 
 def _proven(before: Node, text: str, entries: Mapping[str, Mapping[str, str]]) -> bool:
     """Say whether an edited text says what the file said, and these graphics more."""
-    try:
-        root, _ = composed(Source("", text))
-    except UnreadableError:
+    said = before_and_after(before, text)
+    if said is None:
         return False
-    old, new = _plain(before), _plain(root)
-    if not isinstance(old, dict) or not isinstance(new, dict):
-        return False
+    old, new = said
     were = old.pop(_GRAPHICS, None) or {}
+    if not isinstance(were, dict):
+        return False
     wanted = {id_: dict(values) for id_, values in entries.items()}
     return new.pop(_GRAPHICS, None) == {**were, **wanted} and old == new and not were.keys() & wanted.keys()
-
-
-def _plain(node: object) -> object:
-    if isinstance(node, Keys):
-        return {str(key): _plain(item) for key, item in node.items()}
-    return [_plain(item) for item in node] if isinstance(node, Sequence) else str(node)

@@ -7,6 +7,7 @@ from itertools import chain
 
 from socialkit.errors import SocialkitError
 from socialkit.loading.edits.list_entries import behind_comments, end_of, line_behind, line_end, plainly
+from socialkit.loading.edits.plain_keys import before_and_after
 from socialkit.loading.yaml.composer import composed
 from socialkit.loading.yaml.faults import UnreadableError
 from socialkit.loading.yaml.nodes import Mapping as Keys
@@ -145,24 +146,19 @@ def _block(name: str, text: str) -> Iterator[str]:
 
 def _proven(before: Node, text: str, entries: Sequence[PostEntry]) -> bool:
     """Say whether an edited text says what the file said, and these posts more."""
-    try:
-        root, _ = composed(Source("", text))
-    except UnreadableError:
+    said = before_and_after(before, text)
+    if said is None:
         return False
-    old, new = _plain(before), _plain(root)
-    if not isinstance(old, dict) or not isinstance(new, dict):
-        return False
+    old, new = said
     posts, were = new.pop(_POSTS, None), old.pop(_POSTS, None) or []
-    return old == new and posts == [*were, *(_wanted(entry.values) for entry in entries)]
+    return (
+        isinstance(were, list)
+        and old == new
+        and posts == [*were, *(_wanted(entry.values) for entry in entries)]
+    )
 
 
 def _wanted(value: object) -> object:
     if isinstance(value, Mapping):
         return {str(key): _wanted(item) for key, item in value.items()}
     return [str(item) for item in value] if isinstance(value, tuple) else str(value)
-
-
-def _plain(node: object) -> object:
-    if isinstance(node, Keys):
-        return {str(key): _plain(item) for key, item in node.items()}
-    return [_plain(item) for item in node] if isinstance(node, Items) else str(node)
