@@ -7,7 +7,7 @@ from pkgutil import resolve_name
 from typing import cast
 
 #: So many objects are made before Python looks for rings of them that nobody needs; its own number is 700.
-_BETWEEN_COLLECTIONS = 50_000
+_BETWEEN_COLLECTIONS = 200_000
 #: Looked up by name: imported after Python has been told how often to look for rings.
 _STATUS_OF = "socialkit.cli.entry:status_of"
 
