@@ -1,7 +1,6 @@
 """Every link of a campaign, opened once: where links stand, and what their answers mean."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from socialkit.checking.link_requests import LinkOptions, request_links
@@ -47,7 +46,7 @@ def checked_links(campaign: Campaign, *, look: Look = request_links) -> Iterator
         if _is_of(place, waiving):
             yield place
         elif place.link in seen:
-            yield replace(place, status=seen[place.link])
+            yield place._replace(status=seen[place.link])
 
 
 def _is_of(place: CheckedLink, posts: Collection[str]) -> bool:

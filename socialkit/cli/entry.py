@@ -1,9 +1,8 @@
 """Where the command line starts, and what each failure means for the exit status."""
 
-import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pkgutil import resolve_name
 from types import TracebackType
 from typing import cast
@@ -12,20 +11,16 @@ import click
 
 from socialkit.cli.streams import make_ready
 from socialkit.cli.verbs import socialkit
-from socialkit.disk_errors import why_unwritten
 from socialkit.errors import CampaignFileError, ExitStatus, SocialkitError
 from socialkit.reporting.terminal import printable_line
 
-#: So many objects are made before Python looks for rings of them that nobody needs; its own number is 700.
-_BETWEEN_COLLECTIONS = 50_000
-#: Looked up by name: `--help` needs none of the options.
+#: Looked up by name: `--help` needs none of the options, and a disk seldom refuses.
 _YAML_ENDS = "socialkit.cli.options:YAML_ENDS"
+_WHY_UNWRITTEN = "socialkit.disk_errors:why_unwritten"
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def status_of(arguments: Sequence[str] | None) -> int:
     """Run one verb; give its exit status."""
-    # A run makes much that stays, and looking for what could go is a thirtieth of it.
-    gc.set_threshold(_BETWEEN_COLLECTIONS)
     make_ready()
     sys.excepthook = _internal
     try:
@@ -45,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.FINDINGS
     except OSError as error:
+        why_unwritten = cast("Callable[[OSError], str]", resolve_name(_WHY_UNWRITTEN))
         _complain(f"{error.filename or 'a file'} cannot be used {why_unwritten(error)}")
         return ExitStatus.FINDINGS
     return status if isinstance(status, int) else ExitStatus.FINE

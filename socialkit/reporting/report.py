@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pkgutil import resolve_name
 from typing import cast
 
@@ -66,4 +65,5 @@ def _fingerprint(finding: Finding, lines: Mapping[str, Sequence[str]]) -> str:
     text = lines.get(place.file, ())
     line = text[place.line - 1].strip() if 0 < place.line <= len(text) else ""
     parts = [finding.code, finding.post or "", *finding.platforms, finding.message, line]
-    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    sha256 = resolve_name("hashlib:sha256")  # loads OpenSSL, which a terminal's report needs not
+    return str(sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32])

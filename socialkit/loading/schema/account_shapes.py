@@ -1,9 +1,8 @@
 """The shape of an account in a campaign file: where posts are published to, and how many."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
-from socialkit.loading.schema.schemas import Wrapped
+from socialkit.loading.schema.schemas import Wrapped, shape
 from socialkit.loading.schema.values import (
     Absence,
     FolderPath,
@@ -24,7 +23,7 @@ from socialkit.loading.schema.values import (
 from socialkit.loading.yaml.faults import WrongValueError
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class BudgetShape:
     """The most in a calendar month (UTC)."""
 
@@ -43,7 +42,7 @@ def _limiting(budget: BudgetShape | None) -> BudgetShape | None:
 SomeBudget = Annotated[BudgetShape | None, Wrapped(after=_limiting)]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class HostingShape:
     """Where pictures are public, for platforms that fetch them themselves."""
 
@@ -51,7 +50,7 @@ class HostingShape:
     url: Annotated[PublicFolder, "its address on the web"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class AccountShape:
     """An account that posts are published to; secrets never stand here."""
 

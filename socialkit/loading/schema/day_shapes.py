@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES
-from socialkit.loading.schema.schemas import Wrapped
+from socialkit.loading.schema.schemas import Wrapped, shape
 from socialkit.loading.schema.text_shapes import GraphicNames, Platforms, Reasons, Texts, TranslationShape
 from socialkit.loading.schema.values import (
     DayText,
@@ -35,14 +35,14 @@ def _asked_for(value: object) -> object:
     return value
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class DayTranslationShape:
     """A day in another language."""
 
     topic: Annotated[FillingName, "what the day is about, in that language"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class TitleTranslationShape:
     """The title of a deadline or a resource in another language."""
 
@@ -52,7 +52,7 @@ class TitleTranslationShape:
 Titles = Annotated[dict[LanguageKey, TitleTranslationShape], SOME_LANGUAGES]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class DayShape:
     """One day of the campaign."""
 
@@ -68,7 +68,7 @@ class DayShape:
     ] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class SpeakerShape:
     """Who speaks at an event."""
 
@@ -116,7 +116,7 @@ AskedFor = Annotated[
 ]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class EventTranslationShape:
     """An event in another language."""
 
@@ -124,7 +124,7 @@ class EventTranslationShape:
     link: Annotated[LinkText, "where to register in that language; else the event's"] = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class EventShape:
     """Something to attend."""
 
@@ -148,7 +148,7 @@ class EventShape:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class DeadlineShape:
     """Until when something is to be sent in."""
 
@@ -162,7 +162,7 @@ class DeadlineShape:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class ResourceShape:
     """Something to read, to watch or to use."""
 

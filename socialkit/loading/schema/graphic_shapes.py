@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from socialkit.loading.schema.schemas import Wrapped
+from socialkit.loading.schema.schemas import Wrapped, shape
 from socialkit.loading.schema.values import (
     ArtworkPath,
     Bytes,
@@ -37,7 +37,7 @@ def _some(translations: dict[str, object]) -> dict[str, object]:
 SOME_LANGUAGES = Wrapped(after=_some)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class SizedSlotShape:
     """What of a slot is different in one size."""
 
@@ -76,7 +76,7 @@ class SlotShape:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class ZoneShape:
     """A part of an artwork that no logo covers; lengths in px or % of the artwork's sides."""
 
@@ -100,7 +100,7 @@ class PlateShape:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class LineShape:
     """A line of text under each partner's logo."""
 
@@ -128,7 +128,7 @@ class OutputShape:
     max_bytes: Annotated[Bytes | None, "the most a file may have, as in 900 kB"] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class GraphicTranslationShape:
     """A campaign graphic in another language."""
 
@@ -137,7 +137,7 @@ class GraphicTranslationShape:
     alt: Annotated[Prose | None, "what it shows, in that language"] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class GraphicShape:
     """A campaign graphic: one artwork file for each shape."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES
-from socialkit.loading.schema.schemas import Wrapped
+from socialkit.loading.schema.schemas import Wrapped, shape
 from socialkit.loading.schema.values import (
     ClockText,
     FillingName,
@@ -41,7 +41,7 @@ Disclaimed = Annotated[
 ]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class KitTranslationShape:
     """What kits say in another language."""
 

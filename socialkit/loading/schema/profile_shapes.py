@@ -1,12 +1,11 @@
 """The shape of a person's profile and of the consent to show it: which keys there are, what each may hold."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
 from socialkit.counting import counted
 from socialkit.loading.schema import validators
-from socialkit.loading.schema.schemas import Json, Value, Wrapped
+from socialkit.loading.schema.schemas import Json, Value, Wrapped, shape
 from socialkit.loading.schema.values import ArtworkPath, DayText, FillingName, Language, Local, Name, Prose
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Scalar, Sequence
@@ -116,7 +115,7 @@ ConsentScope = Annotated[
 Hours = Annotated[tuple[Local, ...], Wrapped(before=_listed, after=_hours, json=_LIST)]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class ConsentShape:
     """What somebody allows to be done with a profile."""
 
@@ -138,7 +137,7 @@ def _in_order(consent: ConsentShape) -> ConsentShape:
     return consent
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class ProfileShape:
     """A person who is shown: what she says, her photo, and her consent."""
 

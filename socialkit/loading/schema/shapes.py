@@ -17,7 +17,7 @@ from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES, GraphicShape
 from socialkit.loading.schema.kit_shapes import DigestShape, KitShape, written_whole
 from socialkit.loading.schema.look_shapes import LookShape
 from socialkit.loading.schema.profile_shapes import ProfileShape
-from socialkit.loading.schema.schemas import Json, Wrapped
+from socialkit.loading.schema.schemas import Json, Wrapped, shape
 from socialkit.loading.schema.text_shapes import GraphicNames, Platforms, Reasons, Texts, TranslationShape
 from socialkit.loading.schema.values import (
     Code,
@@ -88,7 +88,7 @@ RequiredMentions = Annotated[
 Settings = Annotated[dict[SettingName, GivenSetting], Wrapped(before=numbers.switch, json=_SETTINGS)]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class TranslatedTagsShape:
     """The hashtags of posts in another language."""
 
@@ -97,7 +97,7 @@ class TranslatedTagsShape:
     ]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class TranslatedMentionsShape:
     """The mentions of posts in another language."""
 
@@ -150,7 +150,7 @@ Disclaimer = Annotated[
 ]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class AboutShape:
     """What holds for the whole campaign."""
 
@@ -189,7 +189,7 @@ class AboutShape:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class PartnerShape:
     """An organisation that posts with its own logo."""
 
@@ -209,7 +209,7 @@ class PartnerShape:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class PostShape:
     """One pre-written post."""
 
@@ -254,7 +254,7 @@ class PostShape:
     ignore: Annotated[Reasons, "rules that do not apply, each with the reason"] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class WordingShape:
     """A way of putting things that texts avoid."""
 
@@ -262,7 +262,7 @@ class WordingShape:
     prefer: Annotated[LineText, "the words to write in their place; empty: none"] = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class FileShape:
     """A campaign file."""
 

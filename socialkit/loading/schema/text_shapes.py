@@ -1,10 +1,9 @@
 """The shapes of texts: what a post says, on single platforms and in other languages, and where it goes."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from socialkit.loading.schema import measures, validators
-from socialkit.loading.schema.schemas import Json, Wrapped
+from socialkit.loading.schema.schemas import Json, Wrapped, shape
 from socialkit.loading.schema.values import (
     Body,
     Code,
@@ -100,7 +99,7 @@ GraphicNames = Annotated[
 ]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class TranslationShape:
     """A post in another language."""
 

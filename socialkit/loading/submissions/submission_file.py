@@ -15,7 +15,7 @@ from pydantic_core import SchemaValidator, ValidationError
 
 from socialkit.disk_errors import why_unread
 from socialkit.loading.schema.paths import CampaignFolder
-from socialkit.loading.schema.schemas import validator
+from socialkit.loading.schema.schemas import shape, validator
 from socialkit.loading.schema.shapes import PartnerShape
 from socialkit.loading.validation_messages import shape_faults
 from socialkit.loading.yaml.faults import UnreadableError, WrongValueError, campaign_file_error, unreadable
@@ -61,7 +61,7 @@ class PartnerSubmission:
     span: SourceSpan
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@shape
 class _PartnersShape:
     """The list that a partner's entry is to stand in."""
 

@@ -1,7 +1,7 @@
 """The rule about words in capitals."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
@@ -25,8 +25,7 @@ _WHOLE = 100
 _BETWEEN = rf"[^\w{FILLER}]*+"
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word in capitals; ``shouted`` when it is no acronym and no name."""
 
     start: int

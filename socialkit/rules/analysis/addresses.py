@@ -1,7 +1,7 @@
 """Web addresses as they are written in a text, whether the platform makes them live or not."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from socialkit.model.reading import Entity, Kind
 from socialkit.rules.rule import Reading
@@ -23,8 +23,7 @@ _WWW = "www."
 _MANY_LABELS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A web address from ``start`` to ``end``: its ``host`` in small letters, and whether it has http(s)."""
 
     start: int

@@ -1,7 +1,6 @@
 """What dates are made of: a text cut into weekdays, months, days and years; and a date that was found."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
@@ -88,8 +87,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WrittenDate:
+class WrittenDate(NamedTuple):
     """A date from ``start`` to ``end`` of a text; weekday (0 is Monday) and year only where they stand.
 
     ``weekday_span`` is where the weekday stands; the day need not exist, as in 31 November.

@@ -1,9 +1,10 @@
 """The texts that speak of dates: posts with their day, titles of events with the day they start."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.date_grammar import written_dates
@@ -14,8 +15,7 @@ from socialkit.rules.analysis.prose import prose
 from socialkit.rules.rule import Subject
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """A text, and the day from which its dates are understood; ``opening`` begins what is said of it.
 
     ``lang`` is its language; a title is in that of the campaign. ``zone`` is the

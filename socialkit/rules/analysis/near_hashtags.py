@@ -1,8 +1,8 @@
 """What is nearly a required hashtag, and why it is not."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 from unicodedata import normalize
 
 from socialkit.model.campaign import Campaign
@@ -33,8 +33,7 @@ _FIRST_PART = rf"(.+?)({_CUTS})"
 _NUMBERED = r"\d+"
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(NamedTuple):
     """What stands from ``start`` to ``end`` is nearly ``tag``; ``cause`` says what is wrong with it.
 
     ``links`` is what of it may link, without its sign.

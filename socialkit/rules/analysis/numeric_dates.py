@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from socialkit.rules.analysis.date_grammar import weekday_before
 from socialkit.rules.analysis.prose import FILLER
@@ -26,8 +26,7 @@ _HINT = r"\p{Nd}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}"
 _CENTURY, _LONGEST_MONTH, _MONTHS = 2000, 31, 12
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NumericDate:
+class NumericDate(NamedTuple):
     """A date in figures from ``start`` to ``end``; ``readings`` are the days that it can mean.
 
     Readings are day first, then month first; none means that no calendar has such a day. A weekday

@@ -1,8 +1,8 @@
 """The texts that rules about writing look at, before anything is filled in: posts, alt texts, titles."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from socialkit.findings.finding import Fix
 from socialkit.findings.place import Origin, Place
@@ -17,8 +17,7 @@ Span = tuple[int, int]
 Diagnostic = tuple[Span, str, str]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A written text, where it stands, and what it is for.
 
     ``origin`` is None where only the ``whole`` place is known; ``post`` is None for a graphic's alt text.

@@ -1,15 +1,14 @@
 """The texts of a campaign as its file has them, each with the post and the platforms it is for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign, Post, Text
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """A text before anything is filled in; ``day`` is the day it is about to appear, or else begins."""
 
     text: Text

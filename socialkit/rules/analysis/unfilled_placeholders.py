@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from socialkit.model.message import PLACEHOLDERS
 from socialkit.rules.analysis.passages import Passage, Span
@@ -76,8 +76,7 @@ _ENGLISH = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(NamedTuple):
     """A stretch that was to be replaced; ``sure`` where it can be nothing else."""
 
     span: Span

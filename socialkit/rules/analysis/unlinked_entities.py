@@ -1,8 +1,8 @@
 """A hashtag or mention that is written but not live: where it stands, what is in its way, what mends it."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from socialkit.counting import counted
 from socialkit.findings.finding import Finding
@@ -25,8 +25,7 @@ _BACK = 12
 _RUN_AFTER = r"\S{1,20}"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A hashtag or mention as it is written from ``start`` to ``end``, whether live or not.
 
     ``wanted`` is its name as it ought to be, ``name`` as it is; both without the sign.

@@ -1,7 +1,7 @@
 """The words that a campaign's file knows: no dictionary, only what stands in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import alts_of, posts_of
@@ -15,8 +15,7 @@ _PARTS = r"\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}++"
 _END = "|"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """What a file knows, all keys in lower case.
 
     ``spellings`` gives how a tag of several words is spelt; ``words`` how a word is spelt in a tag;

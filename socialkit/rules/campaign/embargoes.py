@@ -1,8 +1,8 @@
 """The rule that nothing goes out before the end of its embargo."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from socialkit.assignments import hours, readers
 from socialkit.findings.finding import Finding, Severity
@@ -11,8 +11,7 @@ from socialkit.model.moment import Moment
 from socialkit.rules.rule import RuleContext, Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Embargo:
+class Embargo(NamedTuple):
     """What must not go out before a moment: in words, and the page that it is about."""
 
     what: str

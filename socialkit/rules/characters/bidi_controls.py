@@ -1,8 +1,8 @@
 """Marks that turn the direction of writing: which are left open, which override, which close nothing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from socialkit.findings.finding import Finding
 from socialkit.rules.analysis.confusables import points
@@ -20,8 +20,7 @@ _MARK = rf"[{BIDI_CONTROLS}\n\r\u2028\u2029]"
 _LONGEST_FIX = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """Where the marks of a text stand: the outermost overrides, with what they turn.
 
     ``turning`` are the marks that make them.

@@ -1,8 +1,8 @@
 """The rule about characters that nobody sees, where no script needs them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.reading import Kind
@@ -44,8 +44,7 @@ _NEXT = r"[\w]"
 _BACK = 320
 
 
-@dataclass(frozen=True, slots=True)
-class _Unseen:
+class _Unseen(NamedTuple):
     start: int
     end: int
     inside: str

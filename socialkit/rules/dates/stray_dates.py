@@ -1,7 +1,6 @@
 """The rule that dates in texts are the campaign's own."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from socialkit.findings.finding import Finding, Severity
@@ -124,7 +123,7 @@ def _rows(occasion: Occasion) -> list[list[WrittenDate]]:
             rows[-1].append(written)
         else:
             rows.append([written])
-    return [[replace(each, year=each.year or row[-1].year) for each in row] for row in rows]
+    return [[each._replace(year=each.year or row[-1].year) for each in row] for row in rows]
 
 
 def _same_days(campaign: Campaign, dates: list[WrittenDate]) -> bool:

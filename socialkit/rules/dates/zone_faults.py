@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from socialkit.rules.analysis.date_resolution import nearest_day
@@ -33,8 +33,7 @@ _IN_NAMES = "[A-Z][A-Z]| Time"
 _FEW = 10
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ZoneFault:
+class ZoneFault(NamedTuple):
     """What is said of an abbreviation, where it stands, and what a fix would ``write`` there."""
 
     message: str

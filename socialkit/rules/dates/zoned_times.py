@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from socialkit.model.campaign import Campaign
@@ -29,8 +29,7 @@ _NEAR = timedelta(hours=3)
 _COUNTS_FROM_SUNRISE = "sw"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ZonedTime:
+class ZonedTime(NamedTuple):
     """A clock time that stands from ``start`` to ``end``, and the place beside it.
 
     ``times`` are what it can mean: without a half of the day, "3 बजे" may be in the afternoon. ``zones`` are
@@ -44,8 +43,7 @@ class ZonedTime:
     days: tuple[date, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TimeFault:
+class TimeFault(NamedTuple):
     """What is said of a time, where it stands, what to do; not ``sure`` where another event may be meant."""
 
     span: Span

@@ -1,7 +1,7 @@
 """The rule about links that lead nowhere: what was seen when they were opened becomes a finding."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from socialkit.findings.finding import Finding, Severity
 from socialkit.findings.place import Place
@@ -12,8 +12,7 @@ from socialkit.rules.rule import RuleContext, Subject
 _NOT_OPENED = LinkStatus(answer=LinkAnswer.UNSEEN, detail="nobody has looked")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CheckedLink:
+class CheckedLink(NamedTuple):
     """A link of the campaign, where it stands, and what came of opening it, if anybody has."""
 
     link: str

@@ -1,8 +1,8 @@
 """The rule about what looks like a link and leads nowhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.near_names import nearest_name
@@ -36,8 +36,7 @@ _NUMBERS = r"\d{1,3}(?:\.\d{1,3}){3}"
 _USUAL = ("com", "org", "net", "edu", "gov", "int", "info")
 
 
-@dataclass(frozen=True, slots=True)
-class _Broken:
+class _Broken(NamedTuple):
     """What stands from ``start`` to ``end`` is no address, and why."""
 
     start: int

@@ -1,8 +1,8 @@
 """Addresses with http(s) that a platform does not link: where they stand, and what mends them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from socialkit.model.reading import Kind
 from socialkit.rules.analysis.addresses import addresses, live_at
@@ -21,8 +21,7 @@ _NOT_LAST = ".,:;!?)]}>\"'\u201d\u2019\xbb\u2026\u3002\uff0c\u300d\u3011\uff09"
 _BACK = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Unlinked:
+class Unlinked(NamedTuple):
     """An address from ``start`` to ``end`` that is plain text, why, what to do, and what mends its beginning.
 
     ``replacement`` stands for the ``scheme`` characters from ``start`` on.

@@ -1,8 +1,8 @@
 """The rule about hashtags that end too early, or too late."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from socialkit.findings.finding import Finding, Fix
 from socialkit.model.reading import Entity, Kind
@@ -42,8 +42,7 @@ _REST = r"[^\s#]{0,30}+"
 _SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
+class _Edge(NamedTuple):
     """A tag from ``start`` to ``end`` that ends in the wrong place; ``replacement`` would mend it."""
 
     start: int

@@ -1,9 +1,9 @@
 """Rules about the mentions that every post must have."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from socialkit.findings.finding import Finding, Fix, Severity
 from socialkit.model.message import BY_NAME, Mention, plain_name
@@ -27,8 +27,7 @@ class _Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """A required mention that is not proven to tag, why, and where it is written."""
 
     mention: str

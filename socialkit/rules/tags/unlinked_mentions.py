@@ -1,7 +1,6 @@
 """What was plainly meant as a mention and tags nobody: a sign or a letter before it, or a space in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,8 +39,7 @@ _BACK, _LONGEST_WORD = 12, 40
 _AHEAD = 20
 
 
-@dataclass(frozen=True, slots=True)
-class UnlinkedMention:
+class UnlinkedMention(NamedTuple):
     """A mention from ``start`` to ``end`` that tags nobody, why, and what to do.
 
     ``mended`` stands for it, unless it is empty; ``known`` says whether the campaign's file has the name.

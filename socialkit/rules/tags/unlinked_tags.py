@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from socialkit.model.reading import Kind
 from socialkit.platforms.platform import Dialect, HashtagStyle
@@ -38,8 +38,7 @@ _PREFIX = r"(?!\p{Script=Latin})\p{L}\p{M}*+\Z"
 CLOSING = frozenset(".,:;!?\u2026\u3002\uff0c\u3001\uff01\uff1f\u060c\u061b\u061f\u0964/|-\u2013\u2014&")
 
 
-@dataclass(frozen=True, slots=True)
-class UnlinkedTag:
+class UnlinkedTag(NamedTuple):
     """A tag from ``start`` to ``end`` that is plain text, why, and what to do; ``mended`` stands for it.
 
     Without ``mended`` no change of the tag alone makes it right.

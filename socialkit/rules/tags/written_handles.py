@@ -1,8 +1,8 @@
 """Handles as they are written, and which of them are another platform's, or nobody's."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign, Handle
@@ -30,8 +30,7 @@ _FIRST_PART = r"[^.@]++"
 _WORDS = frozenset(["all", "channel", "everyone", "here", "home", "work"])
 
 
-@dataclass(frozen=True, slots=True)
-class Strange:
+class Strange(NamedTuple):
     """A handle from ``start`` to ``end`` that is called otherwise on this platform.
 
     ``home`` is the platform it belongs to; ``handle`` is known where the campaign's file names it.

@@ -1,10 +1,9 @@
 """The names of months, weekdays, places and zones in eleven languages, as CLDR and GeoNames have them."""
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from pkgutil import get_data
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from socialkit.text.patterns import compiled
 
@@ -13,8 +12,7 @@ _PACKAGE = "socialkit.rules.words"
 BY_SCRIPT = {"ar": r"\p{Arabic}", "hi": r"\p{Devanagari}", "ru": r"\p{Cyrillic}", "zh": r"\p{Han}"}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """A language's names: those of each weekday, Monday first, and of each month, the usual one first.
 
     ``cities`` are those of the time zone database, each by its zone; ``countries``, and parts of the world,

@@ -1,7 +1,7 @@
 """Words that mean a day by its distance from today; one table a language, gathered by hand (2026-11)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: What a language has no words for here.
 _NEVER = r"(?!)"
@@ -34,8 +34,7 @@ def _count_in(language: str) -> str:
     return rf"(?P<number>\p{{Nd}}{{1,3}}|{'|'.join(_SPELLED[language].split())})"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RelativeWords:
+class RelativeWords(NamedTuple):
     """A language's patterns; ``left`` and ``weeks_left`` have a group ``number`` of days or weeks to come.
 
     Without a number, ``weeks_left`` means two weeks at least. ``begins`` and ``ends`` are verbs before one

@@ -1,10 +1,9 @@
 """Clock times and time zones as texts write them, and what each abbreviation may mean."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Seasonal:
+class Seasonal(NamedTuple):
     """An abbreviation that holds for one half of the year; ``other`` is that of the other half.
 
     ``known_as`` is what the time zone database calls it. ``all_year`` is a zone of the same country that
@@ -18,8 +17,7 @@ class Seasonal:
     all_year: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Doubtful:
+class Doubtful(NamedTuple):
     """An abbreviation that needs a place; ``places`` are words that settle it when the text has one.
 
     ``zone`` is the place that is mostly meant; ``known_as`` is what the time zone database calls it.

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
@@ -81,7 +80,7 @@ def raw_markup(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
             said = passage.value[slice(*span)]
             yield context.finding(
                 f'"{said[:60]}" would be shown with its marks',
-                replace(passage, platforms=raw).at(span),
+                passage._replace(platforms=raw).at(span),
                 "leave the marks out",
                 passage.fix(span, plain, safe=False) if plain else None,
             )

@@ -1,15 +1,14 @@
 """The rule about spelling: what a separate program found becomes a finding."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from socialkit.findings.finding import Finding
 from socialkit.rules.analysis.passages import Passage, Span
 from socialkit.rules.rule import RuleContext
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Misspelling:
+class Misspelling(NamedTuple):
     """A word of a passage that is no word, and what may have been meant, best first."""
 
     passage: Passage
