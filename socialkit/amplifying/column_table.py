@@ -19,7 +19,7 @@ from socialkit.loading.yaml.suggestions import shortened
 from socialkit.model.arguments import refuse_no_path
 from socialkit.model.moment import to_utc
 from socialkit.model.near_names import did_you_mean, nearest_name
-from socialkit.text.yes_and_no import yes_or_no
+from socialkit.text.form_consent import yes_or_no
 
 ReadCell = TypeVar("ReadCell")
 RowMade = TypeVar("RowMade")

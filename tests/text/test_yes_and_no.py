@@ -4,7 +4,7 @@ import pytest
 
 from socialkit.amplifying.column_table import read_flag, read_maybe
 from socialkit.errors import MisuseError
-from socialkit.text.yes_and_no import NO, YES, yes_or_no
+from socialkit.text.form_consent import yes_or_no
 from tests.representatives import few_quick
 
 
@@ -32,7 +32,3 @@ def test_a_column_may_be_ticked_off_by_its_own_name_or_left_out() -> None:
     assert not read_flag("-")
     assert not read_flag(" ")
     assert (read_maybe(" "), read_maybe("no"), read_maybe("x")) == (None, False, True)
-
-
-def test_no_word_is_both() -> None:
-    assert YES.isdisjoint(NO)
