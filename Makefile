@@ -25,7 +25,7 @@ tidy := $(if $(memory),-o tmp_path_retention_count=1)
 # In CI the tests also say how much of the code they run, branches too; no less than today.
 coverage := $(if $(CI),--cov --cov-report=term:skip-covered)
 
-.PHONY: help demo quick test check test-real guards storms counterparts bench pins docs clean
+.PHONY: help demo quick test check test-real waits guards storms counterparts bench pins docs clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -49,7 +49,11 @@ check: .venv/ready-test ## style, types, layers
 test-real: .venv/ready-real ## the tests that need more: two browsers, PostgreSQL, a fresh clone, other interpreters
 	@sh tests/real/install.sh
 	@SOCIALKIT_FUZZ=full $(pytest) --ignore tests/real -m "fuzz or hypothesis" -n auto --dist worksteal
-	@$(MAKE) --no-print-directory -j 3 guards storms counterparts
+	@$(MAKE) --no-print-directory -j 4 waits guards storms counterparts
+
+# First of all, and beside all: it sleeps until leases are over.
+waits:
+	@$(pytest) tests/real/test_killed_commands.py
 
 guards:
 	@$(bin)/python -m tests.guards
@@ -59,7 +63,7 @@ storms:
 	@$(pytest) tests/real/ledger/test_guarantees.py -n 3
 
 counterparts:
-	@$(pytest) tests/real --ignore tests/real/ledger/test_guarantees.py -n 2 --dist loadfile
+	@$(pytest) tests/real --ignore tests/real/ledger/test_guarantees.py --ignore tests/real/test_killed_commands.py -n 2 --dist loadfile
 
 bench: .venv/ready-real ## the measurements in docs/benchmarks.md
 	@for script in benchmarks/*.py; do $(bin)/python $$script || exit 1; done

@@ -137,6 +137,7 @@ _HOMES = {
     "UncertainError": "socialkit.errors",
     "UnreachableError": "socialkit.errors",
     "Unscheduled": "socialkit.model.delivery",
+    "UnwrittenError": "socialkit.errors",
     "Use": "socialkit.model.people.profile",
     "Wait": "socialkit.publishing",
     "Waiver": "socialkit.model.week.post",

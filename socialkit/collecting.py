@@ -15,6 +15,7 @@ from socialkit.loading.submissions.submission_file import PartnerSubmission, rea
 from socialkit.loading.yaml.faults import UNREADABLE
 from socialkit.model.arguments import refuse_no_flag, refuse_no_path, refuse_no_paths
 from socialkit.model.campaign import Campaign, Partner
+from socialkit.model.file_names import unwritten_told
 from socialkit.pictures.logos.preparing import prepare
 from socialkit.pictures.storage.picture_kinds import kind
 from socialkit.rules.logos.logo_codes import LOGO_CODES
@@ -100,8 +101,9 @@ def add_partners(
 
 def write_addition(made: Addition) -> Addition:
     """Write what was worked out, as `add_partners` does."""
-    for path, data in made.logos.items():
-        write_whole(path, data, below=made.folder)
+    with unwritten_told(made.folder):
+        for path, data in made.logos.items():
+            write_whole(path, data, below=made.folder)
     replace_texts({made.file: made.before}, {made.file: made.after})
     return made
 

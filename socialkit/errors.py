@@ -12,6 +12,7 @@ SocialkitError
 │   ├── DoubtfulCampaignError  the file may be a campaign of the ledger, or another: say which
 │   └── TooManyCancelledError  the file lost most of its posts: mend it, or say that it is meant
 ├── MisuseError           what was named is not there, or not to be used: name something else
+├── UnwrittenError        a file cannot be written or removed: make room, or name another place
 ├── ProgramError          install or mend the program that it names
 │   └── ProgramTimeoutError it took too long: try again, or do without
 └── PublishError          one message did not go out
@@ -122,6 +123,10 @@ class MisuseError(SocialkitError):
     """What was named is not there, or must not be used for this: name something else."""
 
     exit_status = ExitStatus.MISUSE
+
+
+class UnwrittenError(SocialkitError):
+    """A file or a folder cannot be written or removed: do what it says, or name another place."""
 
 
 class ProgramError(SocialkitError):

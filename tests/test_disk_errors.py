@@ -3,21 +3,26 @@
 import errno
 import os
 import shutil
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from socialkit import gather_results, make_digest, make_kits, new_campaign, preview, write_results
 from socialkit.disk_errors import why_unread, why_unwritten
-from socialkit.errors import AssetError, LedgerError, UnreachableError
+from socialkit.errors import AssetError, ExitStatus, LedgerError, UnreachableError, UnwrittenError
 from socialkit.ledger import Ledger
 from socialkit.ledger.media import FolderMedia
+from socialkit.model.file_names import unwritten_told
 from socialkit.pictures.jobs.manifest import note
 from socialkit.pictures.storage.writing import write_parts
 from socialkit.platforms.folder.publisher import Folder
 from socialkit.platforms.orders import Order
 from socialkit.publishing import deliveries
-from tests.conftest import Clock, a_campaign, a_picture, a_post, file_campaign
+from tests.conftest import EVE, Clock, a_campaign, a_picture, a_post, file_campaign
+from tests.digests.week import week
+from tests.scaffolding.test_new_campaign import an_outline
 
 WRITING = {
     errno.ENOSPC: "free the disk",
@@ -104,3 +109,38 @@ def test_a_ledger_that_went_away_is_not_called_read_only(tmp_path: Path, gone: s
             (home / "ledger.db").unlink()
         with pytest.raises(LedgerError, match=said):
             file_campaign(ledger, a_campaign(a_post("one"), a_post("two")))
+
+
+def _kits(place: Path) -> object:
+    return make_kits(a_campaign(a_post("one")), [], place)
+
+
+def _results(place: Path) -> object:
+    home = place.parent.parent
+    with Ledger.open(home / "ledger.db", create=True) as ledger:
+        file_campaign(ledger, a_campaign(a_post("one")))
+        return write_results(gather_results(a_campaign(a_post("one")), ledger, now=EVE), place)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        _kits,
+        _results,
+        lambda place: preview(a_campaign(a_post("one"))).write(place / "page.html"),
+        lambda place: new_campaign(an_outline(), place),
+        lambda place: make_digest(week(), "2022-10-17", place, now=EVE),
+    ],
+)
+def test_what_cannot_be_written_is_an_error_of_ours(write: Callable[[Path], object], tmp_path: Path) -> None:
+    (tmp_path / "there").write_text("no folder")
+    with pytest.raises(
+        UnwrittenError, match=r"there.* cannot be used .*: a file stands where a folder"
+    ) as told:
+        write(tmp_path / "there" / "below")
+    assert told.value.exit_status == ExitStatus.FINDINGS
+
+
+def test_who_stops_looking_on_is_no_file() -> None:
+    with pytest.raises(BrokenPipeError), unwritten_told("out"):
+        raise BrokenPipeError

@@ -19,12 +19,12 @@ from socialkit.loading.yaml.suggestions import shortened
 from socialkit.model.arguments import refuse_no_path
 from socialkit.model.moment import to_utc
 from socialkit.model.near_names import did_you_mean, nearest_name
+from socialkit.text.form_consent import yes_or_no
 
 ReadCell = TypeVar("ReadCell")
 RowMade = TypeVar("RowMade")
-#: What people write into a cell, a cross among it.
-_YES = re.compile(r"y|yes|x|true|1|done|ja|oui|si|sí")
-_NO = re.compile(r"|no|n|false|0|-|nein|non")
+#: What a cell says beside yes and no: the name of a column that is ticked off, and that there is nothing.
+_DONE, _NOTHING = "done", {"", "-"}
 #: Ours: so much alike is a slip; less so are other words, as `notes` is beside `quotes`.
 _MISSPELT = 0.79
 _NAME = re.compile(r"[^a-z0-9]+")
@@ -136,11 +136,10 @@ def _column(cell: str, columns: Mapping[str, str]) -> str:
 def read_flag(text: str) -> bool:
     """Read yes or no; MisuseError for anything else."""
     word = text.strip().casefold()
-    if _YES.fullmatch(word):
-        return True
-    if _NO.fullmatch(word):
-        return False
-    raise MisuseError(f"`{shortened(text)}` is neither yes nor no: write `yes`, or leave it empty")
+    answer = word == _DONE or (False if word in _NOTHING else yes_or_no(word))
+    if answer is None:
+        raise MisuseError(f"`{shortened(text)}` is neither yes nor no: write `yes`, or leave it empty")
+    return answer
 
 
 def read_maybe(text: str) -> bool | None:

@@ -12,6 +12,7 @@ from socialkit.digests.dropping import drop_digests
 from socialkit.digests.periods import period_of
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_path
 from socialkit.model.campaign import Campaign
+from socialkit.model.file_names import unwritten_told
 from socialkit.model.moment import to_utc
 from socialkit.model.people.profile import Use
 
@@ -31,7 +32,7 @@ def make_digest(
     shown without a consent for digests on the day on which it goes out, or ``now`` (aware) if that is past;
     digests in ``out`` that show somebody who may be on none any more are removed, as the verb does.
     MisuseError for values of other kinds, and where nothing is on these days; AssetError where the picture
-    cannot be used.
+    cannot be used; UnwrittenError where a file cannot be written or removed.
     """
     refuse_no_campaign(campaign, "make_digest", "'2022-10-17', 'out', now=datetime.now(UTC)")
     refuse_no(str, days, "days", "days='2022-10-17'")
@@ -43,7 +44,8 @@ def make_digest(
     at, period = to_utc(now), period_of(days)
     reader = reader or DigestReader(lang=campaign.lang, zone=campaign.timezone)
     due = due_of(period, reader, campaign.digest.at)
-    for _ in drop_digests(campaign, Path(out), day_of(campaign, at)):
-        continue  # each goes as it is come to
     shown = campaign if due.utc > at else consented(campaign, Use.DIGEST, day_of(campaign, at))
-    return write_digest(digest_of(shown, period, reader, sent=due), Path(out))
+    with unwritten_told(out):
+        for _ in drop_digests(campaign, Path(out), day_of(campaign, at)):
+            continue  # each goes as it is come to
+        return write_digest(digest_of(shown, period, reader, sent=due), Path(out))

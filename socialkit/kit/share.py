@@ -40,7 +40,7 @@ from socialkit.model.arguments import (
     refuse_no_path,
 )
 from socialkit.model.campaign import Campaign, Partner
-from socialkit.model.file_names import refuse_to_replace, refuse_unfit
+from socialkit.model.file_names import refuse_to_replace, refuse_unfit, unwritten_told
 from socialkit.model.people.profile import PREFIX, Use
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress
@@ -63,7 +63,8 @@ def make_kits(
     ``renditions`` are the partners' stamped graphics; a partner without any gets the texts alone. Kits in
     ``out`` of others are removed that show somebody who may be shown no more. Raises
     MisuseError for what is no campaign, for what are no renditions and for an unknown partner;
-    SocialkitError, before anything is written, where a file that was not made here would be replaced.
+    SocialkitError, before anything is written, where a file that was not made here would be replaced;
+    UnwrittenError where a file cannot be written or removed.
     """
     partners = _chosen(campaign, out, options, progress)
     refuse_no_list(Rendition, renditions, "renditions", "report.renditions, of the report that stamp gives")
@@ -74,8 +75,9 @@ def make_kits(
     for rendition in renditions:
         if rendition.graphic in shown:
             pictures[rendition.partner].append(rendition)
-    kit_manifest.refuse_foreign(Path(out))
-    with only_run(Path(out)):
+    with unwritten_told(out):
+        kit_manifest.refuse_foreign(Path(out))
+    with unwritten_told(out), only_run(Path(out)):
         place = Workplace(
             campaign=campaign,
             out=Path(out),

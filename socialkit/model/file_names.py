@@ -1,11 +1,13 @@
 """Names that become files and folders: those that every system takes, and tells apart."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from socialkit.errors import SocialkitError
+from socialkit.disk_errors import why_unwritten
+from socialkit.errors import SocialkitError, UnwrittenError
 
 _LONGEST = 100
 # So many files that are in the way are named.
@@ -19,6 +21,20 @@ _DEVICES = frozenset(
         *(port + number for port in ("com", "lpt") for number in "0123456789\u00b9\u00b2\u00b3"),
     )
 )
+
+
+@contextmanager
+def unwritten_told(out: str | Path) -> Iterator[None]:
+    """Raise UnwrittenError, with what to do, where a file in ``out`` could not be written or removed."""
+    try:
+        yield
+    except BrokenPipeError:
+        # Who looked on has gone: that is no file's.
+        raise
+    except OSError as error:
+        # Of two names the second is the file that was to be; the first is a part of it.
+        where = error.filename2 or error.filename or out
+        raise UnwrittenError(f"{where} cannot be used {why_unwritten(error)}") from error
 
 
 def fits(name: str) -> bool:

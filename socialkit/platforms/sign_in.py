@@ -57,7 +57,8 @@ class Authorization:
         """Give the code in the query that came back.
 
         Raises CredentialsError for one of another sign-in, and AuthorizationError, with the platform's words
-        if there are any, where the person or the platform refused, so that there is no code.
+        if there are any, where the person or the platform refused, so that there is no code, or none that
+        could be one.
         """
         told = {name: values[0] for name, values in parse_qs(query, keep_blank_values=True).items()}
         if not secrets.compare_digest(told.get("state", "").encode(), self.state.reveal().encode()):
@@ -66,7 +67,14 @@ class Authorization:
         if not code or any(name in told for name in _REFUSALS):
             words = next(filter(None, (shown(told.get(name)) for name in _REFUSALS)), "it gave no reason")
             raise AuthorizationError(f"the platform let nobody in: {words}")
-        return Secret(code, name="the code that came back")
+        try:
+            return Secret(code, name="the code that came back")
+        except CredentialsError:
+            # Of this sign-in all the same: nobody need wait for another.
+            pass
+        raise AuthorizationError(
+            "the code that came back has a line break in it, or what no code has: begin anew"
+        )
 
     def typed_code(self, typed: str) -> Secret:
         """Give the code of what a person pasted: the address that her browser ended at, or the code alone."""

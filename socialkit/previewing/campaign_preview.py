@@ -13,7 +13,7 @@ from socialkit.kit.own_files import strange_pages
 from socialkit.loading import load_campaign
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_path
 from socialkit.model.campaign import Campaign
-from socialkit.model.file_names import refuse_to_replace, refuse_unfit
+from socialkit.model.file_names import refuse_to_replace, refuse_unfit, unwritten_told
 from socialkit.model.near_names import named
 from socialkit.model.people.profile import Use
 from socialkit.model.stamped import Progress
@@ -35,28 +35,34 @@ class CampaignPreview:
     page: bytes
 
     def write(self, path: str | Path) -> Path:
-        """Write the page; SocialkitError where a file that was not made here would be replaced."""
+        """Write the page; SocialkitError where a file that was not made here would be replaced.
+
+        UnwrittenError where it cannot be written.
+        """
         refuse_no_path(path, "path")
         file = Path(path)
-        refuse_to_replace(strange_pages(file))
-        make_folder(file.parent, below=file.parent)
-        write_whole(file, self.page, below=file.parent)
+        with unwritten_told(file):
+            refuse_to_replace(strange_pages(file))
+            make_folder(file.parent, below=file.parent)
+            write_whole(file, self.page, below=file.parent)
         return file
 
     def write_cards(self, out: str | Path, *, progress: Progress | None = None) -> tuple[Path, ...]:
         """Write each card as a PNG named by its anchor, drawn in Chromium as on a phone, and give the files.
 
         ``out`` is a folder, in which other files stay. ProgramError where Chromium is not there or fails,
-        SocialkitError where a file that was not made here would be replaced.
+        SocialkitError where a file that was not made here would be replaced, UnwrittenError where one cannot
+        be written.
         """
         refuse_no_path(out, "out")
         home, pictures = Path(out), dict(card_pictures(self.page, progress))
         refuse_unfit(pictures)
         files = {home / f"{name}.png": data for name, data in pictures.items()}
         refuse_to_replace(file for file in files if _is_foreign(file, CUT_MARK))
-        make_folder(home, below=home)
-        for file, data in files.items():
-            write_whole(file, data, below=home)
+        with unwritten_told(home):
+            make_folder(home, below=home)
+            for file, data in files.items():
+                write_whole(file, data, below=home)
         return tuple(files)
 
     def _repr_html_(self) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from socialkit.atomic_files import write_whole
 from socialkit.kit.files.csv_tables import table
 from socialkit.model.arguments import refuse_no, refuse_no_path
+from socialkit.model.file_names import unwritten_told
 from socialkit.results import results_json, results_page, results_text, results_workbook
 from socialkit.results.campaign_results import CampaignResults, PostResult
 from socialkit.results.result_tables import state_of
@@ -20,7 +21,10 @@ _HEADER = (
 
 
 def write_results(made: CampaignResults, out: str | Path) -> tuple[Path, ...]:
-    """Write the results into ``out`` in every form, and give the paths; files that are there are replaced."""
+    """Write the results into ``out`` in every form, and give the paths; files that are there are replaced.
+
+    UnwrittenError where one cannot be.
+    """
     refuse_no(CampaignResults, made, "made", "made=gather_results(campaign, ledger, now=…)")
     refuse_no_path(out, "out")
     folder = Path(out)
@@ -33,8 +37,9 @@ def write_results(made: CampaignResults, out: str | Path) -> tuple[Path, ...]:
             results_json.results_as_json(made), ensure_ascii=False, indent=1
         ).encode(),
     }
-    for name, data in files.items():
-        write_whole(folder / name, data, below=folder)
+    with unwritten_told(folder):
+        for name, data in files.items():
+            write_whole(folder / name, data, below=folder)
     return tuple(folder / name for name in files)
 
 

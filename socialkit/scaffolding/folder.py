@@ -8,6 +8,7 @@ from pathlib import Path
 from socialkit.atomic_files import write_whole
 from socialkit.errors import MisuseError
 from socialkit.model.arguments import refuse_no, refuse_no_path
+from socialkit.model.file_names import unwritten_told
 from socialkit.pictures.draw.campaign_artwork import SIZES, ArtworkWords, artwork
 from socialkit.pictures.encode.encoding import encode
 from socialkit.platforms.registry import dialect
@@ -29,7 +30,8 @@ def new_campaign(outline: CampaignOutline, out: str | Path) -> NewCampaign:
     """Write a campaign folder that checks clean: posts.yaml, partners.yaml, artwork, a page, an ignore file.
 
     Nothing that is there is replaced: MisuseError names what stands in the way, before anything is written.
-    AssetError where no font has the letters of the campaign's name.
+    AssetError where no font has the letters of the campaign's name; UnwrittenError where a file cannot be
+    written.
     """
     refuse_no(CampaignOutline, outline, "outline", "CampaignOutline(name=…, organizer=…, starts=…, …)")
     refuse_no_path(out, "out")
@@ -38,8 +40,9 @@ def new_campaign(outline: CampaignOutline, out: str | Path) -> NewCampaign:
     refuse_taken(home, [*texts, *pictures])
     files = {**_drawn(outline, pictures), **texts}
     # posts.yaml comes last: a folder that has it has everything.
-    for name in sorted(files, key=lambda name: name == "posts.yaml"):
-        write_whole(home / name, files[name], below=home)
+    with unwritten_told(home):
+        for name in sorted(files, key=lambda name: name == "posts.yaml"):
+            write_whole(home / name, files[name], below=home)
     return NewCampaign(file=home / "posts.yaml", written=tuple(home / name for name in (*texts, *pictures)))
 
 

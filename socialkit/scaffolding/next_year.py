@@ -19,6 +19,7 @@ from socialkit.loading.yaml.opening import opened
 from socialkit.loading.yaml.source import Source
 from socialkit.model.arguments import refuse_no, refuse_no_day, refuse_no_path
 from socialkit.model.campaign import Campaign
+from socialkit.model.file_names import unwritten_told
 from socialkit.model.people.profile import Profile
 from socialkit.scaffolding.folder import NewCampaign, refuse_taken
 from socialkit.scaffolding.side_files import IGNORED, SCHEMA, schema_text
@@ -70,9 +71,10 @@ def carried_over(
         contents = beside | {str(name): _content(old, path, by) for name, path in files.items()}
     except OverflowError:
         raise MisuseError(f"{starts} moves a day beyond the calendar: look at the year") from None
-    for relative, content in contents.items():
-        write_whole(home / relative, content, below=home)
-    write_whole(home / "posts.yaml", (note + text).encode(), below=home)
+    with unwritten_told(home):
+        for relative, content in contents.items():
+            write_whole(home / relative, content, below=home)
+        write_whole(home / "posts.yaml", (note + text).encode(), below=home)
     return CarriedOver(
         file=home / "posts.yaml",
         written=(home / "posts.yaml", *(home / relative for relative in contents)),

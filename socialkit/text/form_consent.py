@@ -1,4 +1,4 @@
-"""Questions of forms whether people agree, and whether an answer says yes, in seven languages."""
+"""What answers say yes or no, and questions of forms whether people agree, in seven languages."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -57,6 +57,14 @@ def agrees(answer: str) -> bool:
     words = _words(answer)
     said = not _NO.isdisjoint(words)
     return not said and any(word in _YES or word.startswith(_STEMS) for word in words)
+
+
+def yes_or_no(answer: str) -> bool | None:
+    """Read an answer that is one word, or one sign; None for anything else, and for nothing."""
+    words = _words(answer)
+    if len(words) != 1:
+        return None
+    return True if words[0] in _YES else False if words[0] in _NO else None
 
 
 def _refuses(answer: str) -> bool:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from socialkit.digests import DigestReader, make_digest, write_digest
-from socialkit.errors import MisuseError
+from socialkit.errors import MisuseError, UnwrittenError
 from socialkit.model.kit_texts import KitTexts
 from tests.conftest import EVE
 from tests.digests.week import ENGLISH, made, week
@@ -105,3 +105,16 @@ def test_a_time_without_a_zone_is_refused_before_anything_is_written(tmp_path: P
     with pytest.raises(MisuseError, match="has no zone"):
         make_digest(week(), "2022-10-17", tmp_path / "out", now=EVE.replace(tzinfo=None))
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("place", ["there", "there/below"])
+def test_a_folder_that_cannot_be_written_is_told_with_what_to_do(tmp_path: Path, place: str) -> None:
+    (tmp_path / "there").write_text("no folder")
+    with pytest.raises(UnwrittenError, match=r"there.* cannot be used .*: a file stands where a folder"):
+        make_digest(week(), "2022-10-17", tmp_path / place, now=EVE)
+
+
+def test_a_file_that_cannot_be_replaced_is_told_by_its_own_name(tmp_path: Path) -> None:
+    (tmp_path / "2022-10-17.html").mkdir()
+    with pytest.raises(UnwrittenError, match=r"^2022-10-17\.html cannot be used .*: a file stands where"):
+        make_digest(week(), "2022-10-17", tmp_path, now=EVE)

@@ -142,7 +142,7 @@ MUTATIONS: tuple[Mutation, ...] = (
         "self._kept(session)",
         f"{BLUESKY}/test_sessions.py",
     ),
-    Mutation('if fields["key"] == order.key:', 'if fields["key"]:', "tests/platforms/test_folder.py"),
+    Mutation('if fields["key"] == key:', 'if fields["key"]:', "tests/platforms/test_folder.py"),
     Mutation(
         '    names = ("campaign", "key", "version")',
         '    names = ("campaign", "key")',
@@ -441,13 +441,39 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("        if not self._opening:\n", "        if self.sock:\n", TRUST),
     Mutation("not self.sent and (self.cut_off or self.left() <= 0)", "self.sent is None", HTTP),
     Mutation('if lines.last not in {b"\\r\\n", b"\\n"}:', "if not lines:", HTTP),
-    Mutation("            if exchange.cut_off:\n", "            if exchange is None:\n", HTTP),
+    Mutation("        if exchange.cut_off:\n", "        if exchange is None:\n", HTTP),
+    Mutation("self.timeout = waits[1]", "self.timeout = None", TRUST),
+    Mutation("running.waits[0])", "None)", TRUST),
+    Mutation(
+        "if answer.status == UNPROCESSABLE and answer.publishes and ATTACHED in str(told):",
+        "if False:",
+        "tests/platforms/mastodon/test_publisher.py",
+    ),
+    Mutation(
+        "        except CredentialsError:\n            # Of this sign-in",
+        "        except ValueError:\n            # Of this sign-in",
+        "tests/runners/test_signing_in.py",
+    ),
+    Mutation(
+        "return ((ThreadingHTTPServer, _HERE), (_Listening6, _HERE_6))",
+        "return ((ThreadingHTTPServer, _HERE),)",
+        "tests/runners/test_signing_in.py",
+    ),
     Mutation("(here.scheme, here.netloc) == (there.scheme, there.netloc)", "there", HTTP),
     Mutation('parts.scheme == "https" or (', "parts.scheme or (", HTTP),
-    Mutation("verify=bundle(self.network)", "verify=not bundle(self.network)", TRUST),
+    Mutation("conn, url, bundle(self.network), None)", "conn, url, verify, None)", TRUST),
+    Mutation(
+        "super().request_url(request, self.network",
+        "super().request_url(request, proxies or self.network",
+        TRUST,
+    ),
     Mutation('if redacted(ready.url or "", secrets) != ready.url:', "if not ready.url:", HTTP),
     Mutation("(publishes and earlier > 0 and", "(not publishes and earlier > 0 and", TRUST),
-    Mutation("raise fault.with_traceback(None)", "raise fault", TRUST),
+    Mutation(
+        "return self._meant(exchange, exchange.refused or",
+        "return error if isinstance(error, PublishError) else self._meant(exchange, exchange.refused or",
+        TRUST,
+    ),
     Mutation("with redacted_logs(loggers, self.secrets):", "with redacted_logs((), self.secrets):", TRUST),
     Mutation("is_loopback(host) or self._is_direct(host, ", "self._is_direct(host, ", TRUST),
     Mutation("        if line.cut_off:\n            raise TimeoutError", "", f"{BLUESKY}/test_cards.py"),
@@ -652,7 +678,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation(
         "not isinstance(refresh, str) or not refresh.strip()", "not isinstance(refresh, str)", SIGNING_IN
     ),
-    Mutation("ThreadingHTTPServer((_HERE, port)", 'ThreadingHTTPServer(("", port)', SIGNING_IN),
+    Mutation("kind((here, port), handler)", 'kind(("", port), handler)', SIGNING_IN),
     Mutation("note_new(account.id, context, lasts)", "assert lasts is not None", META_SIGN_IN),
     Mutation(
         '        if other and urlsplit(account.server or "").hostname == other:',

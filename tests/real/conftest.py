@@ -72,3 +72,10 @@ def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "socialkit", "rehearse", "posts.yaml", "--out", str(out)]
     subprocess.run(command, cwd=ROOT, check=True)
     return out
+
+
+@pytest.fixture
+def own_mastodon() -> Iterator[str]:
+    """A server for one test alone: on another's the posts of the test before would be found."""
+    with mastodon_mock() as address:
+        yield address

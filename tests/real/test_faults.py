@@ -26,9 +26,10 @@ from tests.servers.certificates import bundle, served
 from tests.servers.described_x import describing_proxy
 from tests.servers.fakes.x import an_x, x_server
 from tests.servers.fault_proxy import Fault, Plan, Way, fault_proxy
-from tests.servers.mail_server import PASSWORD, USERNAME, mail_server
+from tests.servers.mail_server import PASSWORD, USERNAME, mail_server, words_of
 from tests.servers.mastodon_mock import TOKEN
 from tests.servers.pds import Pds
+from tests.servers.postfix import Postfix, postfix
 
 pytestmark = pytest.mark.real
 #: Longer than a delay, and short enough to wait for its end.
@@ -126,6 +127,27 @@ def a_mail_server(tmp_path: Path) -> Iterator[Counterpart]:
         )
 
 
+@pytest.fixture(scope="module")
+def post_office() -> Iterator[Postfix]:
+    with postfix() as running:
+        yield running
+
+
+@pytest.fixture
+def a_postfix(post_office: Postfix, tmp_path: Path) -> Counterpart:
+    reader, account = "maria@friends.example", {"platform": "email", "sender": f"The Week <{USERNAME}>"}
+    return Counterpart(
+        address=post_office.address,
+        connect=_connecting(tmp_path, account, {"USERNAME": USERNAME, "PASSWORD": PASSWORD}),
+        texts=lambda: [words_of(mail) for mail in post_office.mails(reader)],
+        begins=lambda sent: len(sent) > IN_THE_MAIL,
+        platform="email",
+        picture=a_picture(tmp_path / "a.png", bytes(range(256)) * 400),
+        recipient=reader,
+        repeats=False,
+    )
+
+
 @pytest.fixture
 def a_described_x(tmp_path: Path) -> Iterator[Counterpart]:
     """X as a fake, behind a proxy that holds each call and answer to X's own description of its API."""
@@ -143,7 +165,7 @@ def a_described_x(tmp_path: Path) -> Iterator[Counterpart]:
         assert proxy.faults == x.faults == []
 
 
-@pytest.fixture(params=["a_bluesky", "a_mastodon", "a_mail_server", "a_described_x"])
+@pytest.fixture(params=["a_bluesky", "a_mastodon", "a_mail_server", "a_postfix", "a_described_x"])
 def counterpart(request: pytest.FixtureRequest) -> Counterpart:
     found = request.getfixturevalue(request.param)
     assert isinstance(found, Counterpart)

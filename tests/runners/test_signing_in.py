@@ -288,6 +288,7 @@ def test_what_is_pasted_and_is_no_address_that_came_back_is_told(typed: str) -> 
         ("error_message=%0a", "it gave no reason"),
         ("code=", "it gave no reason"),
         ("code=%20", "it gave no reason"),
+        ("code=%0D%0A", "it gave no reason"),
         ("", "it gave no reason"),
     ],
 )
@@ -299,3 +300,57 @@ def test_who_comes_back_without_a_code_need_not_be_waited_for(desk: Desk, query:
         assert (answer.status_code, "You are not signed in" in answer.text) == (200, True)
         with pytest.raises(AuthorizationError, match=f"the platform let nobody in: {said}$"):
             redirects.code(timedelta(seconds=1))
+
+
+@pytest.mark.parametrize("code", ["first%0Asecond", "first%0D%0Asecond", "first%00", "%E2%80%8Bfirst"])
+def test_a_code_that_could_be_none_is_not_waited_on(desk: Desk, code: str) -> None:
+    with listening(desk.port) as redirects:
+        state = redirects.ask.state.reveal()
+        answer = requests.get(f"http://127.0.0.1:{desk.port}/?state={state}&code={code}", timeout=5)
+        assert (answer.status_code, "You are not signed in" in answer.text) == (200, True)
+        with pytest.raises(AuthorizationError, match="the code that came back has a line break") as told:
+            redirects.code(timedelta(seconds=1))
+    assert "first" not in str(told.value)
+    assert (told.value.__cause__, told.value.__context__) == (None, None)
+
+
+@pytest.mark.parametrize("code", ["%0Afirst%0D%0A", "first%20", "first"])
+def test_line_breaks_around_a_code_are_left_off(desk: Desk, code: str) -> None:
+    with listening(desk.port) as redirects:
+        state = redirects.ask.state.reveal()
+        requests.get(f"http://127.0.0.1:{desk.port}/?state={state}&code={code}", timeout=5)
+        assert redirects.code(timedelta(seconds=1)) == Secret("first")
+
+
+def _has_ipv6() -> bool:
+    try:
+        with socket.create_server(("::1", 0), family=socket.AF_INET6):
+            return True
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not _has_ipv6(), reason="this machine has no IPv6")
+@pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6])
+def test_a_browser_that_goes_by_the_name_may_take_either_address(desk: Desk, family: int) -> None:
+    address = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "[::1]"}[socket.AddressFamily(family)]
+    with listening(desk.port, "http://localhost:{port}/") as redirects:
+        named = {"Host": f"localhost:{desk.port}"}
+        query = f"state={redirects.ask.state.reveal()}&code=first"
+        came = requests.get(f"http://{address}:{desk.port}/?{query}", headers=named, timeout=5)
+        assert came.status_code == 200
+        assert redirects.code(timedelta(seconds=1)) == Secret("first")
+
+
+@pytest.mark.skipif(not _has_ipv6(), reason="this machine has no IPv6")
+def test_where_another_program_has_the_other_address_no_code_is_sent_for(desk: Desk) -> None:
+    with socket.create_server(("::1", desk.port), family=socket.AF_INET6):
+        taken = listening(desk.port, "http://localhost:{port}/")
+        with pytest.raises(CredentialsError, match=r"cannot be used .*--port"), taken:
+            pass
+        # Who is sent to an address comes to no other.
+        with listening(desk.port):
+            pass
+    # All that was begun is given back.
+    with listening(desk.port, "http://localhost:{port}/"):
+        pass

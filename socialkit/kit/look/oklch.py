@@ -8,14 +8,14 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from socialkit.pictures.geometry.srgb_light import level_of, light_of
+
 #: Chroma is taken away by such steps until a color can be shown, lightness is moved by these.
 _LESS, _STEP = 0.002, 0.01
 #: Below this a color is grey, and can always be shown.
 _GREY = 0.001
 #: How far beyond a channel's range counts as rounding.
 _ROUNDING = 0.0005
-#: Where sRGB's curve leaves its straight beginning, encoded and as light (IEC 61966-2-1).
-_STRAIGHT, _STRAIGHT_LIGHT = 0.04045, 0.0031308
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class LightnessColor:
         while color.chroma >= _GREY and not all(-_ROUNDING <= one <= 1 + _ROUNDING for one in channels):
             color = replace(color, chroma=color.chroma - _LESS)
             channels = _linear_channels(color)
-        return "#" + "".join(f"{round(255 * _encoded(min(1, max(0, one)))):02x}" for one in channels)
+        return "#" + "".join(f"{round(255 * level_of(min(1, max(0, one)))):02x}" for one in channels)
 
     def until(self, grounds: Iterable[str], least: float, *, darker: bool) -> str:
         """Move the lightness until the color has so much contrast with each of the grounds (``#rrggbb``).
@@ -85,18 +85,10 @@ def _linear_channels(color: LightnessColor) -> tuple[float, float, float]:
 
 
 def _channels(text: str) -> tuple[float, float, float]:
-    red, green, blue = (_decoded(int(text[start : start + 2], 16) / 255) for start in (1, 3, 5))
+    red, green, blue = (light_of(int(text[start : start + 2], 16) / 255) for start in (1, 3, 5))
     return red, green, blue
 
 
 def _luminance(text: str) -> float:
     red, green, blue = _channels(text)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _decoded(channel: float) -> float:
-    return float(channel / 12.92 if channel <= _STRAIGHT else ((channel + 0.055) / 1.055) ** 2.4)
-
-
-def _encoded(channel: float) -> float:
-    return float(12.92 * channel if channel <= _STRAIGHT_LIGHT else 1.055 * channel ** (1 / 2.4) - 0.055)

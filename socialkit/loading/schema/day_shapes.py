@@ -80,6 +80,21 @@ class SpeakerShape:
     )
 
 
+#: What a post says for itself, whether it is written or made for an event.
+PostPlatforms = Annotated[Platforms | None, "where it goes; else the campaign's platforms"]
+PostPartners = Annotated[
+    tuple[Id, ...] | None, "the partners that it is for, `[]` for none; else all that read its languages"
+]
+PostAccounts = Annotated[
+    tuple[Id, ...] | None, "the accounts that publish it, `[]` for none; else all on its platforms"
+]
+PostGraphics = Annotated[
+    GraphicNames | None,
+    "the id of the graphic it carries, or of several, in the order that they are shown",
+]
+PostAlt = Annotated[Prose | None, "the alt text of the first picture, when not the graphic's own"]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class EventPostShape:
     """A post that is made for an event; what it does not say is as `event_posts` has it."""
@@ -95,18 +110,11 @@ class EventPostShape:
         Annotated[dict[LanguageKey, TranslationShape], SOME_LANGUAGES],
         "the same in other languages, by language tag",
     ] = field(default_factory=dict)
-    platforms: Annotated[Platforms | None, "where it goes; else the campaign's platforms"] = None
-    partners: Annotated[
-        tuple[Id, ...] | None, "the partners that it is for, `[]` for none; else all that read its languages"
-    ] = None
-    accounts: Annotated[
-        tuple[Id, ...] | None, "the accounts that publish it, `[]` for none; else all on its platforms"
-    ] = None
-    graphic: Annotated[
-        GraphicNames | None,
-        "the id of the graphic it carries, or of several, in the order that they are shown",
-    ] = None
-    alt: Annotated[Prose | None, "the alt text of the first picture, when not the graphic's own"] = None
+    platforms: PostPlatforms = None
+    partners: PostPartners = None
+    accounts: PostAccounts = None
+    graphic: PostGraphics = None
+    alt: PostAlt = None
     grace: Annotated[Duration | None, "how late it may still go out; else until the event begins"] = None
     ignore: Annotated[Reasons, "rules that do not apply, each with the reason"] = field(default_factory=dict)
 

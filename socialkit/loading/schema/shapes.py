@@ -11,6 +11,11 @@ from socialkit.loading.schema.day_shapes import (
     DeadlineShape,
     EventPostShape,
     EventShape,
+    PostAccounts,
+    PostAlt,
+    PostGraphics,
+    PostPartners,
+    PostPlatforms,
     ResourceShape,
 )
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES, GraphicShape
@@ -18,7 +23,7 @@ from socialkit.loading.schema.kit_shapes import DigestShape, KitShape, written_w
 from socialkit.loading.schema.look_shapes import LookShape
 from socialkit.loading.schema.profile_shapes import ProfileShape
 from socialkit.loading.schema.schemas import Json, Wrapped, shape
-from socialkit.loading.schema.text_shapes import GraphicNames, Platforms, Reasons, Texts, TranslationShape
+from socialkit.loading.schema.text_shapes import Platforms, Reasons, Texts, TranslationShape
 from socialkit.loading.schema.values import (
     Code,
     Contact,
@@ -47,7 +52,6 @@ from socialkit.loading.schema.values import (
     Most,
     Name,
     Platform,
-    Prose,
     SettingName,
     SizeByPlatform,
     TextKey,
@@ -218,17 +222,14 @@ class PostShape:
     at: Annotated[Local | None, "when it goes out, local time, as in 2022-10-17 09:00"] = None
     fold: Annotated[Fold | None, "first or second, when the local time comes twice"] = None
     timezone: Annotated[ZoneName | None, "the IANA time zone of `at`; else that of who posts"] = None
-    platforms: Annotated[Platforms | None, "where it goes; else the campaign's platforms"] = None
+    platforms: PostPlatforms = None
     text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
-    graphic: Annotated[
-        GraphicNames | None,
-        "the id of the graphic it carries, or of several, in the order that they are shown",
-    ] = None
+    graphic: PostGraphics = None
     size: Annotated[
         SizeByPlatform,
         "which of the graphic's sizes goes out, or one for each platform; else as platforms like",
     ] = field(default_factory=dict)
-    alt: Annotated[Prose | None, "the alt text of the first picture, when not the graphic's own"] = None
+    alt: PostAlt = None
     decorative: Annotated[Flag, "true when the pictures say nothing that the text does not"] = False
     link: Annotated[LinkText, "the page it leads to; fills {link}"] = ""
     lang: Annotated[Language | None, "the language it is written in; else the campaign's"] = None
@@ -236,12 +237,8 @@ class PostShape:
         Annotated[dict[LanguageKey, TranslationShape], SOME_LANGUAGES],
         "the post in other languages, by language tag",
     ] = field(default_factory=dict)
-    partners: Annotated[
-        tuple[Id, ...] | None, "the partners that it is for, `[]` for none; else all that read its languages"
-    ] = None
-    accounts: Annotated[
-        tuple[Id, ...] | None, "the accounts that publish it, `[]` for none; else all on its platforms"
-    ] = None
+    partners: PostPartners = None
+    accounts: PostAccounts = None
     after: Annotated[Id | None, "the id of a post that must be out before"] = None
     event: Annotated[
         Id | None, "the event that it invites to; fills {event}, {event_time} and {speakers}"

@@ -6,8 +6,8 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageCms
 
-from socialkit.pictures.decode.matrix_profile import srgb_light
 from socialkit.pictures.decode.png_colors import stated_gamma, stated_profile
+from socialkit.pictures.geometry.srgb_light import level_of, light_of
 
 #: Red, green and blue in sRGB, 0 to 255 each.
 RGB = tuple[int, int, int]
@@ -21,7 +21,7 @@ _SPACES = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK"}
 WEIGHTS = (0.2126, 0.7152, 0.0722, 0)
 
 
-_LINEAR = [round(srgb_light(level / 255) * 255) for level in range(256)]
+_LINEAR = [round(light_of(level / 255) * 255) for level in range(256)]
 
 
 def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
@@ -41,7 +41,7 @@ def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
         warnings += ("cmyk",)
     result = converted or plain.convert("RGB")
     if gamma:
-        curve = [_encoded((level / 255) ** (1 / gamma)) for level in range(256)]
+        curve = [round(255 * level_of((level / 255) ** (1 / gamma))) for level in range(256)]
         result = result.point(curve * len(result.getbands()))
     if alpha:
         result.putalpha(alpha)
@@ -99,10 +99,6 @@ def _without_alpha(image: Image.Image) -> tuple[Image.Image, Image.Image | None]
     if image.mode in {"LA", "RGBA"}:
         return image.convert(image.mode[:-1]), image.getchannel("A")
     return (image if image.mode in _SPACES else image.convert("RGB")), None
-
-
-def _encoded(light: float) -> int:
-    return round(255 * (light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055))  # noqa: PLR2004 sRGB
 
 
 @lru_cache(maxsize=32)

@@ -18,11 +18,6 @@ _LEAST = 1e-6
 _HEADER = 128
 
 
-def srgb_light(value: float) -> float:
-    """Give the light, 0 to 1, of a level of sRGB (IEC 61966-2-1:1999)."""
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 sRGB
-
-
 def matrix_profile(corners: Chromaticities, curve: Callable[[float], float]) -> bytes | None:
     """Give the profile of primaries whose levels, 0 to 1, are the light that a curve gives; white is 1.
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from PIL import Image
 
-from socialkit.pictures.decode.matrix_profile import Chromaticities, matrix_profile, srgb_light
+from socialkit.pictures.decode.matrix_profile import Chromaticities, matrix_profile
+from socialkit.pictures.geometry.srgb_light import light_of
 
 #: Where `note_code_points` leaves what a cICP chunk says.
 CODE_POINTS = "cicp"
@@ -93,7 +94,7 @@ _CURVES: Mapping[int, Callable[[float], float]] = {
     5: partial(_power, 2.8),
     7: _smpte_240,
     8: partial(_power, 1.0),
-    13: srgb_light,
+    13: light_of,
     16: _perceptual,
     17: _cinema,
     18: _hybrid,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from tinycss2 import ast
 from tinycss2.color4 import Color, parse_color
 
+from socialkit.pictures.geometry.srgb_light import level_of, light_of
+
 # CSS Color Module Level 4, section 18 (https://www.w3.org/TR/css-color-4/#color-conversion-code, 2026-11-29).
 _XYZ_TO_SRGB = (
     (3.2409699419045226, -1.537383177570094, -0.4986107602930034),
@@ -164,29 +166,17 @@ def _srgb(color: Color) -> Sequence[float]:
         case "hsl" | "hwb":
             return [float(channel) for channel in color.to("srgb").coordinates]
         case "srgb-linear":
-            return [_encoded(channel) for channel in channels]
+            return [level_of(channel) for channel in channels]
         case "display-p3":
-            xyz = _times(_P3_TO_XYZ, [_decoded(channel) for channel in channels])
+            xyz = _times(_P3_TO_XYZ, [light_of(channel) for channel in channels])
         case "lab" | "lch" | "xyz-d50":
             xyz = _times(_D50_TO_D65, color.to("xyz-d50").coordinates)
         case "oklab" | "oklch" | "xyz-d65" | "xyz":
             xyz = color.to("xyz-d65").coordinates
         case _:
             raise UnresolvedError(f"a color in {color.space}")
-    return [_encoded(channel) for channel in _times(_XYZ_TO_SRGB, xyz)]
+    return [level_of(channel) for channel in _times(_XYZ_TO_SRGB, xyz)]
 
 
 def _times(matrix: Sequence[Sequence[float]], vector: Sequence[float]) -> list[float]:
     return [sum(factor * value for factor, value in zip(row, vector, strict=True)) for row in matrix]
-
-
-def _encoded(light: float) -> float:
-    sign = -1.0 if light < 0 else 1.0
-    size = abs(light)
-    return sign * (12.92 * size if size <= 0.0031308 else 1.055 * size ** (1 / 2.4) - 0.055)  # noqa: PLR2004 sRGB
-
-
-def _decoded(level: float) -> float:
-    sign = -1.0 if level < 0 else 1.0
-    size = abs(level)
-    return sign * (size / 12.92 if size <= 0.04045 else ((size + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 sRGB

@@ -1,1 +1,1 @@
-"""Where things stand on a picture: boxes and lengths, no pixels."""
+"""Where things stand on a picture and how much light is there: boxes, lengths, curves; no pixels."""

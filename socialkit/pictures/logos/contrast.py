@@ -6,6 +6,7 @@ from itertools import accumulate
 from PIL import Image, ImageChops
 
 from socialkit.pictures.decode.colors import luminance
+from socialkit.pictures.geometry.srgb_light import level_of
 
 #: WCAG 2.2, success criterion 1.4.11, non-text contrast: 3 to 1 (2023-10-05,
 #: https://www.w3.org/TR/WCAG22/#non-text-contrast).
@@ -67,8 +68,7 @@ def limits(darkest: float, lightest: float, contrast: float) -> tuple[float, flo
 
 def level(luminance: float) -> float:
     """Give the level of sRGB, 0 to 255, of grey with a relative luminance of 0 to 1."""
-    value = max(0.0, min(1.0, luminance))
-    return 255 * (value * 12.92 if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055)  # noqa: PLR2004 sRGB
+    return 255 * level_of(max(0.0, min(1.0, luminance)))
 
 
 def near_white(darkest: float) -> bool:

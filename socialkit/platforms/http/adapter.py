@@ -1,6 +1,7 @@
 """What every request of an account goes through, also one that a platform's own library makes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -44,111 +45,141 @@ class RequestBounds:
 
 
 class BoundedAdapter(HTTPAdapter):
-    """Sends each request on a connection of its own, and raises PublishError for whatever goes wrong.
+    """Sends each request on a connection of its own: verified, once, to no other host, within bounds.
 
-    UnreachableError where no byte of the request was sent, or where it was to publish nothing; else
-    UncertainError. ``fault`` is the last one raised and ``last`` the last answer, for libraries put words of
-    their own in their place. ``acted`` counts the requests that may have changed something, by their first
-    byte and whatever befell them then.
+    That holds whatever is asked of requests: its adapter takes pools, certificates and proxies from here, and
+    the waits stand at the connection. ``last`` is the last answer and ``fault`` what befell the last request,
+    for libraries put words of their own in their place. ``acted`` counts the requests that may have changed
+    something, by their first byte and whatever befell them then.
     """
 
     def __init__(self, clock: Callable[[], datetime], network: Network, timeouts: Timeouts) -> None:
         super().__init__()
         self.clock, self.network, self.timeouts = clock, network, timeouts
+        self._held = ExitStack()
         self.begin(RequestBounds())
 
     def begin(self, bounds: RequestBounds) -> None:
         """Hold the requests that follow within ``bounds``; what came before is forgotten."""
+        self._end()
         self.bounds = bounds
-        self.fault: PublishError | None = None
         self.last: requests.Response | None = None
-        self.acted = 0
+        self._exchanges: list[Exchange] = []
 
-    def send(  # noqa: PLR0913, PLR0917  # requests calls it by these names
-        self,
-        request: requests.PreparedRequest,
-        stream: bool = False,  # noqa: ARG002, FBT002
-        timeout: object = None,  # noqa: ARG002
-        verify: object = True,  # noqa: ARG002, FBT002
-        cert: object = None,  # noqa: ARG002
-        proxies: Mapping[str, str] | None = None,  # noqa: ARG002
-    ) -> requests.Response:
-        """Send it within the bounds, whatever else is asked for: verified, once, to no other host."""
-        self.fault = self.last = None
-        exchange = Exchange(ends=self._ends(), clock=self.clock)
-        try:
-            answer = self._answered(request, exchange)
-        finally:
-            self.acted += exchange.acted and request.method not in SAFE
-        if isinstance(answer, str):
-            # Out here, so that nothing of what the libraries raised hangs on to the error.
-            self.fault = self._fault(request, answer, exchange)
-            raise self.fault
-        self.last = answer
-        return answer
+    @property
+    def acted(self) -> int:
+        """Count the requests that may have changed something."""
+        return sum(each.acted and not each.asks for each in self._exchanges)
+
+    def fault(self, error: BaseException) -> PublishError | None:
+        """Give what befell the last request, of which ``error`` came; None where it was answered, or is none.
+
+        UnreachableError where no byte of it was sent, or where it was to publish nothing; else
+        UncertainError.
+        """
+        if not self._exchanges or self.last is not None:
+            return None
+        exchange = self._exchanges[-1]
+        return self._meant(exchange, exchange.refused or reason(error, cut_off=exchange.cut_off))
 
     def get_connection_with_tls_context(
         self,
         request: requests.PreparedRequest,
-        verify: Any,  # noqa: ANN401  # requests' own
-        proxies: dict[str, str] | None = None,
-        cert: Any = None,  # noqa: ANN401
+        verify: Any,  # noqa: ANN401, ARG002  # requests' own
+        proxies: dict[str, str] | None = None,  # noqa: ARG002
+        cert: Any = None,  # noqa: ANN401, ARG002
     ) -> HTTPConnectionPool:
-        """Give the pool that requests would, with connections that tell what they do."""
-        return watched(super().get_connection_with_tls_context(request, verify, proxies, cert))
+        """Begin a request: give the pool that requests would, with connections that tell what they do.
 
-    def _ends(self) -> datetime:
-        usual = self.clock() + self.timeouts.whole
-        return min(usual, self.bounds.deadline) if self.bounds.deadline else usual
+        Raises UnreachableError for a request that may not go out.
+        """
+        self._end()
+        self.last = None
+        exchange = self._exchange(request)
+        self._exchanges.append(exchange)
+        pool = self._pool(request, exchange)
+        if isinstance(pool, str):
+            # Out here, so that nothing of what the libraries raised hangs on to the error.
+            exchange.refused = pool
+            raise self._meant(exchange, pool)
+        return pool
 
-    def _answered(self, request: requests.PreparedRequest, exchange: Exchange) -> requests.Response | str:
-        """Give the answer, read to its end, or the reason why there is none."""
-        refused = _refused_address(request.url or "")
-        if refused:
-            return refused
-        left = exchange.left()
-        if left <= 0:
-            return TIME_IS_UP
-        try:
-            with exchange.held(left):
-                answer = self._sent(request, self.timeouts.within(left))
-            if exchange.cut_off:
-                # What had no length looks whole, wherever it was cut.
-                return LATE
-        except FAILURES as error:
-            return reason(error, cut_off=exchange.cut_off)
-        except MisuseError as error:
-            return str(error)
-        finally:
-            # Nobody can say whether a request on an old connection got through: each has its own.
-            self.close()
-        return _refused_redirect(request, answer, exchange) or answer
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:  # noqa: ANN401, ARG002
+        """Verify by the certificates that the network trusts, whatever else is asked for."""
+        super().cert_verify(conn, url, bundle(self.network), None)
 
-    def _sent(self, request: requests.PreparedRequest, timeout: tuple[float, float]) -> requests.Response:
-        url = request.url or ""
-        request.headers["Connection"] = "close"
-        instead = given_instead(self.network.tap, request)
-        if instead is not None:
-            return instead
-        answer = super().send(
-            request,
-            stream=True,
-            timeout=timeout,
-            verify=bundle(self.network),
-            proxies=self.network.proxies_for(url),
-        )
-        answer.raw = BytesIO(_body(answer, self.bounds.most_bytes))
-        tell(self.network.tap, answer)
+    def request_url(self, request: requests.PreparedRequest, proxies: dict[str, str] | None) -> str:  # noqa: ARG002
+        """Give what is asked for: of a proxy in the open it is the whole address."""
+        return super().request_url(request, self.network.proxies_for(request.url or ""))
+
+    def build_response(self, req: requests.PreparedRequest, resp: Any) -> requests.Response:  # noqa: ANN401
+        """End a request: give its answer, read to the end.
+
+        Raises UnreachableError or UncertainError for an answer that is none.
+        """
+        answer, exchange = super().build_response(req, resp), self._exchanges[-1]
+        exchange.refused = self._read(answer, exchange) or _refused_redirect(req, answer, exchange)
+        if exchange.refused:
+            raise self._meant(exchange, exchange.refused)
+        self.last = answer
         return answer
 
-    def _fault(self, request: requests.PreparedRequest, why: str, exchange: Exchange) -> PublishError:
-        host = urlsplit(request.url or "").netloc
+    def _exchange(self, request: requests.PreparedRequest) -> Exchange:
+        usual = self.clock() + self.timeouts.whole
+        return Exchange(
+            host=urlsplit(request.url or "").netloc,
+            asks=request.method in SAFE,
+            ends=min(usual, self.bounds.deadline) if self.bounds.deadline else usual,
+            clock=self.clock,
+        )
+
+    def _pool(self, request: requests.PreparedRequest, exchange: Exchange) -> HTTPConnectionPool | str:
+        """Give the pool for a request, or the reason why there is none."""
+        url = request.url or ""
+        left = exchange.left()
+        refused = _refused_address(url) or (TIME_IS_UP if left <= 0 else "")
+        if refused:
+            return refused
+        exchange.waits = self.timeouts.within(left)
+        self._held.enter_context(exchange.held(left))
+        request.headers["Connection"] = "close"
+        try:
+            pool = super().get_connection_with_tls_context(
+                request, bundle(self.network), self.network.proxies_for(url)
+            )
+        except FAILURES as error:
+            return reason(error, cut_off=False)
+        except MisuseError as error:
+            return str(error)
+        return given_instead(self.network.tap, request, pool) or watched(pool)
+
+    def _read(self, answer: requests.Response, exchange: Exchange) -> str:
+        """Read an answer to its end; give the reason why it is none, which is empty for one that is."""
+        try:
+            answer.raw = BytesIO(_body(answer, self.bounds.most_bytes))
+        except FAILURES as error:
+            return reason(error, cut_off=exchange.cut_off)
+        finally:
+            self._end()
+        if exchange.cut_off:
+            # What had no length looks whole, wherever it was cut.
+            return LATE
+        if exchange.sent:
+            tell(self.network.tap, answer)
+        return ""
+
+    def _end(self) -> None:
+        self._held.close()
+        # Nobody can say whether a request on an old connection got through: each has its own.
+        self.close()
+
+    def _meant(self, exchange: Exchange, why: str) -> PublishError:
         if not exchange.acted:
             done = "published" if exchange.sent else "sent"
-            return UnreachableError(f"{host}: {why}; nothing was {done}")
-        if self.bounds.publishes and request.method not in SAFE:
-            return UncertainError(f"{host}: {why}; it may be out")
-        return UnreachableError(f"{host}: {why}; nothing was to be published by this")
+            return UnreachableError(f"{exchange.host}: {why}; nothing was {done}")
+        if self.bounds.publishes and not exchange.asks:
+            return UncertainError(f"{exchange.host}: {why}; it may be out")
+        return UnreachableError(f"{exchange.host}: {why}; nothing was to be published by this")
 
 
 def _body(answer: requests.Response, most: int) -> bytes:

@@ -17,6 +17,7 @@ from socialkit.platforms.http.library import Library
 from socialkit.platforms.http.logs import redacted_logs
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.http.outgoing import prepared
+from socialkit.platforms.http.reasons import FAILURES
 from socialkit.platforms.http.statuses import TOO_MANY, refusal
 from socialkit.platforms.http.timeouts import Timeouts
 from socialkit.platforms.http.waiting import allowance
@@ -80,9 +81,12 @@ class HttpClient:
         with self._bounded(bounds, ()):
             try:
                 return self._answer(self.session.send(ready), publishes=bounds.publishes)
-            except (requests.RequestException, ValueError):
-                # What fails on the wire is raised as our own; this is a question that is sent on and on.
-                fault = self._unforeseen("it sends on and on", publishes=bounds.publishes)
+            except (PublishError, *FAILURES) as error:
+                # What was answered and is no answer is a question that is sent on and on.
+                fault = self._adapter.fault(error) or self._unforeseen(
+                    "it sends on and on", publishes=bounds.publishes
+                )
+        # Made anew, and out here, so that nothing of what the libraries hold hangs on to the error.
         raise fault
 
     def through(
@@ -103,19 +107,22 @@ class HttpClient:
             try:
                 given = ask()
             except library.failures as error:
-                fault = self._meant(library, type(error).__name__, publishes=publishes)
+                befell = self._adapter.fault(error)
+                fault = self._meant(library, befell, type(error).__name__, publishes=publishes)
             else:
                 last = self._adapter.last
                 if last is None or last.status_code in _GOOD:
                     return given
                 # Some take whatever is no 4xx or 5xx for a success, a redirect to nowhere too.
-                fault = self._meant(library, "no success", publishes=publishes)
-        # Out here, and without the library's frames, so that nothing of what they hold hangs on to the error.
-        raise fault.with_traceback(None)
+                fault = self._meant(library, None, "no success", publishes=publishes)
+        # Made anew, and out here, so that nothing of what the libraries hold hangs on to the error.
+        raise fault
 
-    def _meant(self, library: Library, kind: str, *, publishes: bool) -> PublishError:
+    def _meant(
+        self, library: Library, fault: PublishError | None, kind: str, *, publishes: bool
+    ) -> PublishError:
         """Give what a failure within a library stands for: it is what the wire and the last answer say."""
-        fault, answer = self._adapter.fault, self._adapter.last
+        answer = self._adapter.last
         if answer is not None:
             told = self._answer(answer, publishes=publishes)
             fault = (

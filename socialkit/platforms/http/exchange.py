@@ -15,9 +15,13 @@ class TimeIsUpError(ValueError):
 
 @dataclass(kw_only=True, slots=True)
 class RunningConnection:
-    """The connection of one request while it runs, which is cut where it lasts too long."""
+    """The connection of one request while it runs, which is cut where it lasts too long.
+
+    ``waits`` are the longest ones, in seconds, for a connection and for the next bytes; None: as asked for.
+    """
 
     cut_off: bool = False
+    waits: tuple[float, float] | None = None
     _sockets: list[socket.socket] = field(default_factory=list)
 
     @contextmanager
@@ -63,15 +67,19 @@ class RunningConnection:
 class Exchange(RunningConnection):
     """What is known of one request while it runs; ``ends`` is when it has to be over.
 
+    ``asks`` is whether it is one that changes nothing, ``refused`` why it, or its answer, was refused.
     ``sent`` turns true right before the first byte of the request is handed to the system, which the bytes
     of a TLS handshake, or of what opens a proxy's tunnel, are not. ``sent_elsewhere`` is whether the answer
     was that the request is to be made again, as it is, at another address.
     """
 
+    host: str
+    asks: bool
     ends: datetime
     clock: Callable[[], datetime]
     sent: bool = False
     sent_elsewhere: bool = False
+    refused: str = ""
 
     @property
     def acted(self) -> bool:

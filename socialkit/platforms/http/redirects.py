@@ -1,7 +1,8 @@
 """Where a browser comes back to after a sign-in: a server on this machine, for one answer."""
 
+import socket
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,8 +14,8 @@ from socialkit.credentials.secret import Secret
 from socialkit.errors import AuthorizationError, CredentialsError
 from socialkit.platforms.sign_in import LOOPBACK, Authorization
 
-#: Listened at, whatever the address is called that a browser is sent to.
-_HERE = "127.0.0.1"
+#: Listened at, whatever the address is called that a browser is sent to; of IPv6 where it goes by the name.
+_HERE, _HERE_6, _NAME = "127.0.0.1", "::1", "localhost"
 _DONE = "You are signed in. Close this page, and go back to the terminal."
 _REFUSED = "You are not signed in: the terminal says why."
 _OTHER = "This is not the sign-in that was begun."
@@ -98,6 +99,12 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Listening6(ThreadingHTTPServer):
+    """The same at an address of IPv6."""
+
+    address_family = socket.AF_INET6
+
+
 @contextmanager
 def listening(port: int, redirect: str = LOOPBACK) -> Iterator[Redirects]:
     """Listen on this machine, and on no other address of it, as long as the block lasts.
@@ -107,18 +114,41 @@ def listening(port: int, redirect: str = LOOPBACK) -> Iterator[Redirects]:
     """
     redirects = Redirects(ask=Authorization(redirect=redirect.format(port=port)))
     handler = type("_OwnHandler", (_Handler,), {"redirects": redirects})
+    with ExitStack() as servers:
+        try:
+            for kind, here in _places(redirects.ask.redirect):
+                servers.enter_context(_serving(kind((here, port), handler)))
+        except OSError as error:
+            raise CredentialsError(
+                f"port {port} of this machine cannot be used ({error.strerror}): name another one with "
+                f"--port, and register its address with the app"
+            ) from None
+        yield redirects
+
+
+def _places(redirect: str) -> tuple[tuple[type[ThreadingHTTPServer], str], ...]:
+    """Give where to listen: a browser may try either address of a name, and an address has itself alone."""
+    if urlsplit(redirect).hostname != _NAME or not _has_ipv6():
+        return ((ThreadingHTTPServer, _HERE),)
+    return ((ThreadingHTTPServer, _HERE), (_Listening6, _HERE_6))
+
+
+def _has_ipv6() -> bool:
     try:
-        server = ThreadingHTTPServer((_HERE, port), handler)
-    except OSError as error:
-        raise CredentialsError(
-            f"port {port} of this machine cannot be used ({error.strerror}): name another one with --port, "
-            f"and register its address with the app"
-        ) from None
+        with socket.socket(socket.AF_INET6, socket.SOCK_STREAM) as tried:
+            tried.bind((_HERE_6, 0))
+    except OSError:
+        return False
+    return True
+
+
+@contextmanager
+def _serving(server: ThreadingHTTPServer) -> Iterator[None]:
     server.daemon_threads = True
     thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
-        yield redirects
+        yield
     finally:
         server.shutdown()
         thread.join()

@@ -1,25 +1,47 @@
 """Requests and answers of requests, as a tap is told of them and gives them."""
 
-from http.client import responses
 from io import BytesIO
 
 import requests
-from requests.structures import CaseInsensitiveDict
+from urllib3 import HTTPConnectionPool, HTTPResponse
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from socialkit.platforms.tap import SeenAnswer, SeenRequest, Tap
 
 
-def given_instead(tap: Tap | None, request: requests.PreparedRequest) -> requests.Response | None:
-    """Give what a tap answers in the platform's place; None where the request is to go out."""
+class _Answering(HTTPConnection):
+    """Gives an answer that stands here already; connects to nobody, and sends nothing."""
+
+    given: SeenAnswer
+
+    def connect(self) -> None:
+        """Do nothing."""
+        self.is_verified = True
+
+    def send(self, data: object) -> None:
+        """Do nothing."""
+
+    def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # as in urllib3
+        """Give the answer."""
+        return HTTPResponse(
+            BytesIO(self.given.body), self.given.headers, self.given.status, preload_content=False
+        )
+
+
+class _AnsweringHTTPS(_Answering, HTTPSConnection):
+    """The same where TLS is asked for."""
+
+
+def given_instead(
+    tap: Tap | None, request: requests.PreparedRequest, pool: HTTPConnectionPool
+) -> HTTPConnectionPool | None:
+    """Give what answers in the platform's place, as a tap says; None where the request is to go out."""
     told = tap.instead(_seen(request)) if tap else None
     if told is None:
         return None
-    answer = requests.Response()
-    answer.status_code, answer.reason = told.status, responses.get(told.status, "")
-    answer.headers = CaseInsensitiveDict(told.headers)
-    answer.raw, answer.url, answer.request = BytesIO(told.body), request.url or "", request
-    answer.encoding = "utf-8"
-    return answer
+    kind = _AnsweringHTTPS if pool.scheme == "https" else _Answering
+    pool.ConnectionCls = type(kind.__name__, (kind,), {"given": told})
+    return pool
 
 
 def tell(tap: Tap | None, answer: requests.Response) -> None:

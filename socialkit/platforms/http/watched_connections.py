@@ -4,10 +4,11 @@ import socket
 from http.client import HTTPException, HTTPResponse
 from typing import Any
 
+import urllib3
 from urllib3 import HTTPConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-from socialkit.platforms.http.exchange import CURRENT
+from socialkit.platforms.http.exchange import CURRENT, RunningConnection
 
 
 class CutHeadError(HTTPException):
@@ -64,6 +65,9 @@ class _Watched(HTTPConnection):
     def connect(self) -> None:
         """Connect, shake hands, open a proxy's tunnel: nothing of this is the request."""
         self._opening = True
+        waits = CURRENT.get().waits
+        if waits:
+            self.timeout = waits[0]
         try:
             super().connect()
         finally:
@@ -74,8 +78,21 @@ class _Watched(HTTPConnection):
         if self.sock is None:
             self.connect()
         if not self._opening:
-            CURRENT.get().begin_sending()
+            self._begin_sending(CURRENT.get())
         super().send(data)  # type: ignore[arg-type]  # whatever urllib3 hands on
+
+    def getresponse(self) -> urllib3.HTTPResponse:  # type: ignore[override]  # as in urllib3
+        """Give the answer, of which each next byte has to come in time."""
+        waits = CURRENT.get().waits
+        if waits:
+            self.timeout = waits[1]
+        return super().getresponse()
+
+    def _begin_sending(self, running: RunningConnection) -> None:
+        # urllib3 has set by now what whoever asks says of waits, which may be none.
+        if running.waits:
+            self.sock.settimeout(running.waits[0])
+        running.begin_sending()
 
 
 class _WatchedHTTPS(_Watched, HTTPSConnection):

@@ -12,6 +12,9 @@ MEDIA_LAST = timedelta(hours=23)
 #: https://github.com/mastodon/mastodon, as programs of others quote it (2026-11-30).
 UNPROCESSABLE = 422
 UNREADY = "files that have not finished processing"
+#: How one refuses a picture that is gone, or that a post has: https://github.com/mastodon/mastodon/issues/31707
+#: (2024-09-02). The post may be an earlier try's, of which the key is forgotten.
+ATTACHED = "not found or already attached"
 #: How soon to ask again whether a picture is processed: our own (2026-11-30), pictures take seconds.
 SOON = timedelta(seconds=5)
 #: How far our clock and the server's may be apart: our own (2026-11-30).

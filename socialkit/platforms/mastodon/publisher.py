@@ -10,26 +10,17 @@ from mastodon import Mastodon
 from mastodon.errors import MastodonError
 
 from socialkit.credentials.port import require
-from socialkit.errors import CredentialsError, PublishError, UnreachableError
+from socialkit.errors import CredentialsError, PublishError
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
 from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.library import Library
-from socialkit.platforms.http.messages import HttpAnswer
-from socialkit.platforms.http.statuses import refusal
 from socialkit.platforms.mastodon.boosts import Boosts
 from socialkit.platforms.mastodon.dialect import MASTODON
 from socialkit.platforms.mastodon.instance import InstanceLimits, instance_limits
-from socialkit.platforms.mastodon.posting_facts import (
-    MEDIA_LAST,
-    SKEW,
-    SOON,
-    UNPROCESSABLE,
-    UNREADY,
-    VERSION,
-    VISIBILITY,
-)
+from socialkit.platforms.mastodon.mastodon_refusals import mastodon_refusal
+from socialkit.platforms.mastodon.posting_facts import MEDIA_LAST, SKEW, SOON, VERSION, VISIBILITY
 from socialkit.platforms.mastodon.told_statuses import id_of, identifier_in, looked_for, receipt_of, text_in
 from socialkit.platforms.orders import NO_MEDIA, NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
@@ -119,14 +110,12 @@ class MastodonPublisher:
     def _ask(
         self, ask: Callable[[], _FromMastodon], deadline: datetime | None = None, *, publishes: bool = False
     ) -> _FromMastodon:
-        library = Library(errors=(MastodonError,), loggers=("mastodon",), refused=self._refused)
+        library = Library(
+            errors=(MastodonError,),
+            loggers=("mastodon",),
+            refused=lambda answer: mastodon_refusal(answer, self.clock()),
+        )
         return self.client.through(library, ask, deadline=deadline, publishes=publishes)
-
-    def _refused(self, answer: HttpAnswer) -> PublishError:
-        told = answer.fields().get("error")
-        if answer.status == UNPROCESSABLE and UNREADY in str(told):
-            return UnreachableError(f"{answer.host} still processes the picture: nothing was posted")
-        return refusal(answer, self.clock(), words=told)
 
 
 def connect(account: Account, context: PublisherContext) -> MastodonPublisher:

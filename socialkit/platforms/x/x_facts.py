@@ -38,6 +38,9 @@ DUPLICATE = "duplicate content"
 #: Ends of the types of a 403 that mean the app or the account and no single post. `client-forbidden`:
 #: https://github.com/geduldig/TwitterAPI/issues/226 (2023-04-17); the others from memory (2026-11-30).
 ACCOUNT_PROBLEMS = ("client-forbidden", "oauth1-permissions", "unsupported-authentication", "usage-capped")
+#: A code that says the same: the app's plan has no access. https://github.com/anotherrhb/5into15/issues/3
+#: (2023-06-11); the number from memory (2026-12-01).
+NO_ACCESS = 453
 #: From memory (2026-11-30): "Your account is suspended and is not permitted to access this feature".
 SUSPENDED = "suspended"
 #: Credits are spent: https://github.com/tryethernal/ethernal/issues/1336 (2026-06-11).

@@ -19,6 +19,7 @@ from socialkit.platforms.x.x_facts import (
     ACCOUNT_PROBLEMS,
     APP_DAY,
     DUPLICATE,
+    NO_ACCESS,
     NO_CREDITS,
     SUSPENDED,
     USER_DAY,
@@ -49,9 +50,12 @@ def _forbidden(told: Mapping[str, object], words: str, said: str) -> PublishErro
     """Tell a post that X has, or does not want, from an account that it does not want."""
     if DUPLICATE in words.casefold():
         return DuplicateError(f"{said}; it may be out")
-    if str(told.get("type")).endswith(ACCOUNT_PROBLEMS) or SUSPENDED in words.casefold():
+    refuses_app = str(told.get("type")).endswith(ACCOUNT_PROBLEMS) or _first(told).get("code") == NO_ACCESS
+    if refuses_app or SUSPENDED in words.casefold():
+        # A token keeps what the app was allowed when it was made (https://github.com/tweepy/tweepy/issues/1663).
         return AuthorizationError(
-            f"{said}; it refuses this account or its app: see the app's permissions at console.x.com"
+            f"{said}; it refuses this account or its app: see the app's permissions at console.x.com, and "
+            f"make its tokens anew after a change there"
         )
     return RejectedError(
         f"{said}; it refuses this post: edit it. On self-serve plans X may refuse posts that mention others; "
@@ -78,8 +82,14 @@ def words_of(answer: HttpAnswer) -> str:
 
 def _words(told: Mapping[str, object]) -> str:
     """Give what X says: `detail` of a problem, else what stands first in `errors`, else its title."""
-    errors = told.get("errors")
-    first = errors[0] if isinstance(errors, list) and errors else None
-    inner = first.get("message") or first.get("detail") if isinstance(first, dict) else first
+    first = _first(told)
+    inner = first.get("message") or first.get("detail")
     words = (told.get("detail"), inner, told.get("error_description"), told.get("title"))
     return next((each for each in words if isinstance(each, str) and each), "")
+
+
+def _first(told: Mapping[str, object]) -> Mapping[str, object]:
+    """Give what stands first in `errors`; a bare text is its message."""
+    errors = told.get("errors")
+    first = errors[0] if isinstance(errors, list) and errors else None
+    return first if isinstance(first, dict) else {"message": first}

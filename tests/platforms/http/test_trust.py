@@ -4,11 +4,13 @@ import logging
 import ssl
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
+from typing import Any
 
 import pytest
 import trustme
@@ -19,6 +21,7 @@ from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.library import Library
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.http.statuses import refusal
+from socialkit.platforms.http.timeouts import Timeouts
 from socialkit.platforms.http.trust import tls
 from socialkit.platforms.network import DIRECT, Network
 from tests.servers.certificates import bundle, served
@@ -226,6 +229,67 @@ def test_what_a_library_did_not_send_is_not_out() -> None:
         through_library(f"http://localhost:{unused_port()}")
 
 
+@pytest.mark.parametrize(
+    "wish",
+    [
+        {"verify": False},
+        {"verify": False, "proxies": {"https": "http://localhost:1"}},
+        {"verify": False, "cert": "none.pem"},
+    ],
+)
+def test_what_a_library_asks_of_certificates_and_proxies_does_not_count(wish: dict[str, Any]) -> None:
+    with faulty(Do.READ, JSON, tls=served()) as server:
+        client = HttpClient(server.address, now, (TOKEN,))
+        with pytest.raises(UnreachableError, match=r"certificate is not in order.*nothing was sent"):
+            client.through(LIBRARY, lambda: client.session.post(server.address, **wish), publishes=True)
+        assert server.requests == []
+
+
+def test_a_librarys_proxy_is_not_asked() -> None:
+    with faulty(Do.READ, JSON) as server, faulty(Do.READ, JSON) as proxy:
+        client = HttpClient(server.address, now, (TOKEN,))
+        wish = {"http": f"http://localhost:{proxy.port}"}
+        client.through(LIBRARY, lambda: client.session.post(f"{server.address}/posts", proxies=wish))
+        assert proxy.connections == 0
+    assert server.requests[0].startswith(b"POST /posts HTTP/1.1")
+
+
+@pytest.mark.parametrize("patience", [None, 60, (None, 60)])
+def test_a_librarys_patience_does_not_count(patience: Any) -> None:  # noqa: ANN401  # whatever requests takes
+    waits = Timeouts(read=timedelta(seconds=0.2), whole=timedelta(minutes=1))
+    began = monotonic()
+    with faulty(Do.READ, Do.HANG) as server:
+        client = HttpClient(server.address, now, (TOKEN,), timeouts=waits)
+        with pytest.raises(UncertainError, match="no answer in time"):
+            client.through(
+                LIBRARY, lambda: client.session.post(server.address, timeout=patience), publishes=True
+            )
+    assert monotonic() - began < 5
+
+
+def test_who_does_not_take_what_is_sent_is_not_waited_for_longer_than_for_a_connection() -> None:
+    waits = Timeouts(connect=timedelta(seconds=0.2), whole=timedelta(minutes=1))
+    began = monotonic()
+    with faulty(Do.HANG) as server:
+        client = HttpClient(server.address, now, (TOKEN,), timeouts=waits)
+        with pytest.raises(UncertainError, match="no answer in time"):
+            client.call(HttpRequest(method="POST", url="/", body=bytes(50_000_000)), publishes=True)
+    assert monotonic() - began < 5
+
+
+def test_what_a_library_tries_again_by_itself_has_a_connection_and_a_reason_of_its_own() -> None:
+    with faulty(Do.READ) as first:
+        client = HttpClient(first.address, now, (TOKEN,))
+
+        def ask() -> object:
+            with suppress(OSError):
+                client.session.get(f"{first.address}/posts")
+            return client.session.get(f"http://localhost:{unused_port()}/posts").json()
+
+        with pytest.raises(UnreachableError, match=r"nobody listens there.*nothing was sent"):
+            client.through(LIBRARY, ask, publishes=True)
+
+
 @pytest.mark.parametrize("said", [answer(200, b"{}"), answer(404, b"{}"), b""])
 def test_what_befalls_a_later_request_says_nothing_of_the_one_that_publishes(said: bytes) -> None:
     with faulty(Do.READ, answer(200, b"{}")) as first, faulty(Do.READ, said) as second:
@@ -276,7 +340,13 @@ def read(told: object) -> None:
 
 @pytest.mark.parametrize("publish", [published, through_library])
 @pytest.mark.parametrize(
-    "said", [b"", answer(403, b"{}", X_Echo="canary-3f9c/+="), answer(200, b"canary-3f9c/+=")]
+    "said",
+    [
+        b"",
+        answer(403, b"{}", X_Echo="canary-3f9c/+="),
+        answer(200, b"canary-3f9c/+="),
+        answer(200, b"{}")[:-1],
+    ],
 )
 def test_a_secret_is_told_nowhere(publish: partial[object], said: bytes) -> None:
     with faulty(Do.READ, said) as server, recorded() as lines:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialkit.credentials.environment import Environment
-from socialkit.errors import CredentialsError, PublishError, RejectedError, UnreachableError
+from socialkit.errors import CredentialsError, PublishError, RejectedError, UncertainError, UnreachableError
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
 from socialkit.platforms.answers import Absent, Found, Proof, Unknown
@@ -81,6 +81,20 @@ def test_a_picture_that_is_processed_once_more_is_tried_again(line: Line) -> Non
     with pytest.raises(UnreachableError, match="still processes the picture: nothing was posted"):
         line.publisher.publish(replace(order, media=ready))
     assert line.server.statuses == []
+
+
+def test_a_picture_that_a_post_has_already_may_be_of_an_earlier_try(line: Line) -> None:
+    """A key is kept for an hour; then the same call is refused for its picture, and is out all the same."""
+    order = line.with_picture()
+    ready = line.publisher.prepare(order)
+    assert isinstance(ready, PreparedMedia)
+    line.publisher.publish(replace(order, media=ready))
+    line.clock.now += timedelta(minutes=61)
+    again = replace(order, media=ready, deadline=line.clock() + MINUTE)
+    with pytest.raises(UncertainError, match=r"already attached to another post; an earlier try may be out"):
+        line.publisher.publish(again)
+    assert len(line.server.statuses) == 1
+    assert isinstance(line.publisher.find(again, NINE), Found)
 
 
 def test_a_picture_is_awaited_and_uploaded_once(line: Line) -> None:

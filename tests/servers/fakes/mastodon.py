@@ -196,7 +196,7 @@ class MastodonServer:
     def attached(self, id_: str) -> dict[str, Any]:
         upload = self.uploads.get(id_)
         if upload is None or upload.used:
-            raise RefusedError(422, "Validation failed: Media attachments are invalid")
+            raise RefusedError(422, f"Media {id_} not found or already attached to another post")
         if upload.polls:
             raise RefusedError(
                 422, "Cannot attach files that have not finished processing. Try again in a moment!"
