@@ -101,11 +101,12 @@ def next_due(ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str) 
         (_first(deliveries.c.next_try_at, deliveries.c.next_try_at > at, *_anywhere(campaign)), 0),
         (_first(deliveries.c.lease_until, in_flight, deliveries.c.lease_until > at, *own), 0),
         (_first(deliveries.c.look_until, deliveries.c.look_until > at, *_anywhere(campaign)), 0),
-        *((query, 0) for query in _gates_open(at, grace, campaign)),
+        (_first(blocks.c.blocked_until, blocks.c.blocked_until > at), 0),
     )
     with ledger.reading() as connection:
         found = [(connection.execute(query).scalar(), later) for query, later in queries]
         times = [instant(time + later) for time, later in found if time is not None]
+        times += _gates_open(connection, at, grace // _MILLISECOND, campaign)
         if any_due(connection, now, *own):
             times += _of_overdue(connection, now, grace, and_(waiting, due_at <= at))
     return min(times, default=None)
@@ -134,16 +135,14 @@ def _anywhere(campaign: str) -> tuple[ColumnElement[bool]]:
     return (deliveries.c.campaign.concat("") == campaign,)
 
 
-def _gates_open(at: int, grace: timedelta, campaign: str) -> tuple[Select[int], ...]:
-    """Ask when an account, an app or a server need wait no longer, and when what waited so is too late."""
-    own = (accounts.c.campaign == campaign, _has_waiting())
-    times = (
-        accounts.c.blocked_until,
-        accounts.c.blocked_until + (grace // _MILLISECOND + 1),
-        accounts.c.next_slot_at,
-    )
-    wider = _first(blocks.c.blocked_until, blocks.c.blocked_until > at)
-    return (*(_first(time, time > at, *own) for time in times), wider)
+def _gates_open(connection: Connection, at: int, grace: int, campaign: str) -> list[datetime]:
+    """Give when accounts need wait no longer, and when what waited so is too late (both in milliseconds)."""
+    turn, until = accounts.c.next_slot_at, accounts.c.blocked_until
+    waiting = (accounts.c.campaign == campaign, or_(turn > at, until > at - grace - 1), _has_waiting())
+    rows = connection.execute(select(turn, until).where(*waiting)).all()
+    turns = [row.next_slot_at for row in rows if row.next_slot_at is not None]
+    ends = [row.blocked_until for row in rows if row.blocked_until is not None]
+    return [instant(time) for time in (*turns, *ends, *(end + grace + 1 for end in ends)) if time > at]
 
 
 def next_month(now: datetime) -> datetime:
