@@ -2,7 +2,9 @@
 
     startup.py [CHECKOUT]
 
-With another checkout of the project, such as the one before a change, its verbs run in turn with ours.
+With another checkout of the project, such as the one before a change, its verbs run in turn with ours. Verbs
+of the ledger have a campaign with one post and one account on X, which is played on this machine: it has said
+who it is within the hour, so that `run` does not ask, or nobody listens there, so that it asks each time.
 """
 
 import os
@@ -10,7 +12,17 @@ import resource
 import statistics
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+# Run as a script: the package and its tests are two folders up.
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.platforms.x.x_accounts import KEYS, SIGNING
+from tests.servers.fakes.x import an_x, x_server
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 12
@@ -20,29 +32,95 @@ CONTENDERS = {
     "socialkit check posts.yaml": ["-m", "socialkit", "check", "posts.yaml"],
     "socialkit rule SK102": ["-m", "socialkit", "rule", "SK102"],
 }
+ANSWERING = ("status", "schedule", "run --once")
+UNREACHABLE = ("run --once",)
+#: Port 9 is for what is thrown away (RFC 863): nobody listens.
+NOBODY = "http://127.0.0.1:9"
+CAMPAIGN = """
+campaign:
+  name: Week
+  starts: 2098-01-06
+  ends: 2098-01-10
+  timezone: UTC
+  platforms: [x]
+accounts:
+  alliance-x: {{platform: x, server: "{server}"}}
+posts:
+  - id: monday
+    at: 2098-01-06 09:00
+    text: Join us
+"""
 
 
-def cpu_seconds(arguments: list[str], checkout: Path) -> float:
-    """Run one contender of a checkout to its end and give its user and system time in seconds."""
-    env = {**os.environ, "PYTHONPATH": str(checkout)}
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, *arguments]
-    subprocess.run(command, cwd=checkout, env=env, stdout=subprocess.DEVNULL, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contender:
+    """What Python is started with, by which checkout, and where."""
+
+    arguments: list[str]
+    checkout: Path
+    folder: Path
+
+    def cpu_seconds(self) -> float:
+        """Run it to its end and give its user and system time in seconds."""
+        secrets = {f"SOCIALKIT_ALLIANCE_X_{name}": value for name, value in SIGNING.items()}
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        process = subprocess.run(
+            [sys.executable, *self.arguments],
+            cwd=self.folder,
+            env={**os.environ, **secrets, "PYTHONPATH": str(self.checkout)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        # 1: an account could not be asked.
+        if process.returncode not in {0, 1}:
+            raise SystemExit(f"{self.arguments}: {process.stderr}")
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+@contextmanager
+def contenders(checkouts: dict[str, Path]) -> Iterator[dict[str, Contender]]:
+    """Give all contenders of all checkouts, by name; each checkout has ledgers of its own."""
+    with TemporaryDirectory() as scratch, x_server(an_x(KEYS)) as x:
+        yield {
+            name + where: contender
+            for number, (where, checkout) in enumerate(checkouts.items())
+            for name, contender in (
+                *_plain(checkout),
+                *_of_ledger(checkout, Path(scratch) / f"{number} answering", x.address, ANSWERING),
+                *_of_ledger(checkout, Path(scratch) / f"{number} unreachable", NOBODY, UNREACHABLE),
+            )
+        }
+
+
+def _plain(checkout: Path) -> Iterator[tuple[str, Contender]]:
+    for name, words in CONTENDERS.items():
+        yield name, Contender(arguments=words, checkout=checkout, folder=checkout)
+
+
+def _of_ledger(
+    checkout: Path, folder: Path, server: str, verbs: Iterable[str]
+) -> Iterator[tuple[str, Contender]]:
+    """Schedule a campaign, and give the verbs that go by its ledger."""
+    folder.mkdir()
+    (folder / "posts.yaml").write_text(CAMPAIGN.format(server=server))
+    told = " (X cannot be reached)" if server == NOBODY else ""
+    made = {
+        verb: Contender(arguments=["-m", "socialkit", *verb.split()], checkout=checkout, folder=folder)
+        for verb in ("schedule", *verbs)
+    }
+    made["schedule"].cpu_seconds()
+    yield from ((f"socialkit {verb}{told}", made[verb]) for verb in verbs)
 
 
 def main(arguments: list[str]) -> None:
     """Run all contenders in turn, so that noise falls on all alike, and print the table."""
     checkouts = {"": ROOT} | {f" ({name})": Path(name).resolve() for name in arguments}
-    runs = {
-        name + where: (words, checkout)
-        for name, words in CONTENDERS.items()
-        for where, checkout in checkouts.items()
-    }
-    for run in runs.values():
-        cpu_seconds(*run)
-    rounds = [{name: cpu_seconds(*run) for name, run in runs.items()} for _ in range(ROUNDS)]
+    with contenders(checkouts) as runs:
+        for run in runs.values():
+            run.cpu_seconds()
+        rounds = [{name: run.cpu_seconds() for name, run in runs.items()} for _ in range(ROUNDS)]
     print(
         f"start-up, CPU seconds, {ROUNDS} interleaved rounds, "
         f"{os.cpu_count()} cores, Python {sys.version.split()[0]}"

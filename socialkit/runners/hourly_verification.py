@@ -48,14 +48,19 @@ class HourlyVerification:
         """Wait for what is under way."""
         self._asking.finish()
 
-    def end(self) -> None:
-        """Wait for what is under way, and tell what came of it, as the last thing of a run."""
+    def end(self) -> bool:
+        """Wait for what is under way, and tell what came of it, as the last thing of a run.
+
+        Gives whether anything was: what it wrote may not have been told yet.
+        """
+        asked = not self._asking.idle
         self.finish()
         try:
             self._tell()
         except (CredentialsError, LedgerError) as error:
             self.troubled = True
             self.tell(str(error))
+        return asked
 
     def _tell(self) -> None:
         for each in self._asking.take():

@@ -63,8 +63,9 @@ def test_what_asking_raises_is_raised_once() -> None:
 def test_what_is_asked_when_a_run_ends_is_told_and_troubles_it() -> None:
     asking = Asking()
     asking.verification(NINE)
-    asking.verification.end()
+    assert asking.verification.end()
     assert (asking.told, asking.verification.troubled) == (["its sign-in ends"], True)
+    assert not asking.verification.end()
 
 
 def test_what_asking_raises_when_a_run_ends_is_told() -> None:

@@ -84,8 +84,10 @@ class RunRounds:
 
     def end(self) -> None:
         """Finish what is under way, tell what it came to, and leave."""
-        self._verification.end()
-        self._tell(self.lanes.finish(), last=True)
+        asked = self._verification.end()
+        # A run for cron has waited for all that it began, and told it.
+        if asked or not (self.once and self._rounds):
+            self._tell(self.lanes.finish(), last=True)
         self.troubled = self.troubled or self._verification.troubled
         (rest if self.once else leave)(self.lanes.ledger, self.lanes.worker.name)
 

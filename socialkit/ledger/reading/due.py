@@ -1,14 +1,17 @@
 """What is to do now for a campaign, and when there is something again."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
     LEAD,
     Times,
+    any_due,
     grace_in_milliseconds,
     of_campaign,
     over_budget,
@@ -43,9 +46,16 @@ def due_now(
     What is uploaded counts as prepared if it can be used until ``lasting``. What is too late is not there.
     """
     times = Times.of(now, earliest=earliest, lasting=lasting)
+    with ledger.reading() as connection:
+        if not any_due(connection, now + LEAD, *of_campaign(campaign)):
+            return ()
+        return tuple(Due(**row._asdict()) for row in connection.execute(_due_now(now, times, campaign)))
+
+
+def _due_now(now: datetime, times: Times, campaign: str) -> Select[Any]:
     something = (ready(times), preparable(times))
     columns = (deliveries.c[name] for name in ("key", "version", "account", "publisher", "server"))
-    query = (
+    return (
         select(*columns)
         .where(
             deliveries.c.state == State.SCHEDULED.value,
@@ -55,8 +65,6 @@ def due_now(
         )
         .order_by(deliveries.c.due_at, deliveries.c.id)
     )
-    with ledger.reading() as connection:
-        return tuple(Due(**row._asdict()) for row in connection.execute(query))
 
 
 def next_delivery(ledger: Ledger, *, now: datetime, campaign: str) -> Delivery | None:
@@ -85,25 +93,36 @@ def next_due(ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str) 
     at, lead = milliseconds(now), LEAD // _MILLISECOND
     own, due_at = of_campaign(campaign), deliveries.c.due_at
     waiting = and_(deliveries.c.state == State.SCHEDULED.value, *own)
-    overdue = due_at + grace_in_milliseconds(grace // _MILLISECOND) + 1
     in_flight = deliveries.c.state.in_((State.PUBLISHING.value, State.PREPARING.value))
     unprepared = deliveries.c.prepared_version.is_distinct_from(deliveries.c.version)
     queries = (
         (_first(due_at, waiting, unprepared, due_at > at + lead), -lead),
         (_first(due_at, waiting, due_at > at), 0),
-        (_first(overdue, waiting, due_at <= at, overdue > at), 0),
         (_first(deliveries.c.next_try_at, deliveries.c.next_try_at > at, *_anywhere(campaign)), 0),
         (_first(deliveries.c.lease_until, in_flight, deliveries.c.lease_until > at, *own), 0),
         (_first(deliveries.c.look_until, deliveries.c.look_until > at, *_anywhere(campaign)), 0),
-        *((query, 0) for query in _gates_open(at, grace, campaign)),
+        (_first(blocks.c.blocked_until, blocks.c.blocked_until > at), 0),
     )
-    saving = select(deliveries.c.id).where(waiting, due_at <= at, over_budget(now)).limit(1)
     with ledger.reading() as connection:
         found = [(connection.execute(query).scalar(), later) for query, later in queries]
         times = [instant(time + later) for time, later in found if time is not None]
-        if connection.execute(saving).first():
-            times.append(next_month(now))
+        times += _gates_open(connection, at, grace // _MILLISECOND, campaign)
+        if any_due(connection, now, *own):
+            times += _of_overdue(connection, now, grace, and_(waiting, due_at <= at))
     return min(times, default=None)
+
+
+def _of_overdue(
+    connection: Connection, now: datetime, grace: timedelta, overdue: ColumnElement[bool]
+) -> Iterator[datetime]:
+    """Give when what is ``overdue`` is too late, and when there is money for it again."""
+    late = deliveries.c.due_at + grace_in_milliseconds(grace // _MILLISECOND) + 1
+    first = connection.execute(_first(late, overdue, late > milliseconds(now))).scalar()
+    if first is not None:
+        yield instant(first)
+    saving = select(deliveries.c.id).where(overdue, over_budget(now)).limit(1)
+    if connection.execute(saving).first():
+        yield next_month(now)
 
 
 def _first(column: ColumnElement[int], *where: ColumnElement[bool]) -> Select[int]:
@@ -116,16 +135,14 @@ def _anywhere(campaign: str) -> tuple[ColumnElement[bool]]:
     return (deliveries.c.campaign.concat("") == campaign,)
 
 
-def _gates_open(at: int, grace: timedelta, campaign: str) -> tuple[Select[int], ...]:
-    """Ask when an account, an app or a server need wait no longer, and when what waited so is too late."""
-    own = (accounts.c.campaign == campaign, _has_waiting())
-    times = (
-        accounts.c.blocked_until,
-        accounts.c.blocked_until + (grace // _MILLISECOND + 1),
-        accounts.c.next_slot_at,
-    )
-    wider = _first(blocks.c.blocked_until, blocks.c.blocked_until > at)
-    return (*(_first(time, time > at, *own) for time in times), wider)
+def _gates_open(connection: Connection, at: int, grace: int, campaign: str) -> list[datetime]:
+    """Give when accounts need wait no longer, and when what waited so is too late (both in milliseconds)."""
+    turn, until = accounts.c.next_slot_at, accounts.c.blocked_until
+    waiting = (accounts.c.campaign == campaign, or_(turn > at, until > at - grace - 1), _has_waiting())
+    rows = connection.execute(select(turn, until).where(*waiting)).all()
+    turns = [row.next_slot_at for row in rows if row.next_slot_at is not None]
+    ends = [row.blocked_until for row in rows if row.blocked_until is not None]
+    return [instant(time) for time in (*turns, *ends, *(end + grace + 1 for end in ends)) if time > at]
 
 
 def next_month(now: datetime) -> datetime:

@@ -6,11 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Row, ScalarSelect, and_, case, func, or_, select
+from sqlalchemy import Column, ColumnElement, Label, Row, ScalarSelect, and_, case, func, or_, select
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
     Times,
+    any_due,
     blocked_by,
     late,
     leader_is_out,
@@ -133,23 +134,29 @@ def backlog(
 ) -> Backlog:
     """Count what was due before ``since`` and has not gone out, by what becomes of it now."""
     c = deliveries.c
-    word = case(
+    with ledger.reading() as connection:
+        own = selected(connection, selection)
+        if not any_due(connection, since, *own):
+            return NOTHING_WAITS
+        missed = (c.state == State.SCHEDULED.value, c.due_at < milliseconds(since), *own)
+        whose = and_(_whose.c.campaign == c.campaign, _whose.c.id == c.account)
+        columns = (_word(now, earliest), _whose.c.id, _whose.c.pace, _whose.c.next_slot_at)
+        inner = select(*columns).select_from(deliveries.outerjoin(_whose, whose)).where(*missed).subquery()
+        query = select(*inner.c, func.count().label("number")).group_by(*inner.c)
+        return _added_up(connection.execute(query).all(), now)
+
+
+def _word(now: datetime, earliest: datetime) -> Label[str]:
+    """Say what becomes of one that is due, in the backlog's words."""
+    return case(
         (~and_(*unpaused()), "stopped"),
         (unapproved(), "unsigned"),
         (over_budget(now), "unpaid"),
         (and_(*late(Times.of(now, earliest=earliest))), "late"),
         (or_(waits_at(now), waits_for_try(now)), "stopped"),
-        (and_(c.after.is_not(None), ~leader_is_out()), "following"),
+        (and_(deliveries.c.after.is_not(None), ~leader_is_out()), "following"),
         else_="free",
     ).label("word")
-    whose = and_(_whose.c.campaign == c.campaign, _whose.c.id == c.account)
-    columns = (word, _whose.c.id, _whose.c.pace, _whose.c.next_slot_at)
-    with ledger.reading() as connection:
-        own = selected(connection, selection)
-        missed = (c.state == State.SCHEDULED.value, c.due_at < milliseconds(since), *own)
-        inner = select(*columns).select_from(deliveries.outerjoin(_whose, whose)).where(*missed).subquery()
-        query = select(*inner.c, func.count().label("number")).group_by(*inner.c)
-        return _added_up(connection.execute(query).all(), now)
 
 
 def _added_up(rows: Iterable[Any], now: datetime) -> Backlog:

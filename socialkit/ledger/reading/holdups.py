@@ -9,6 +9,7 @@ from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
     ALIVE,
     Conditions,
+    any_due,
     blocked_by,
     due,
     leader_is_out,
@@ -155,6 +156,8 @@ def _on_account() -> ColumnElement[bool]:
 
 def _overdue(connection: Connection, now: datetime, meant: Conditions) -> tuple[int, tuple[str, int] | None]:
     """Give how many are overdue, and the oldest of them."""
+    if not any_due(connection, now - _TOLERANCE, *meant):
+        return 0, None
     where = (*_free_to_go(now), *meant)
     first = select(deliveries.c.key, deliveries.c.due_at).where(*where).order_by(deliveries.c.due_at).limit(1)
     count = connection.execute(select(func.count()).select_from(deliveries).where(*where)).scalar_one()

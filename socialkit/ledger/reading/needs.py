@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
     Conditions,
+    any_due,
     doubled,
     leader_comes,
     of_campaign,
@@ -58,6 +59,25 @@ def needs(ledger: Ledger, *, now: datetime, campaign: str, accounts: Iterable[st
 
     What is not due yet needs nobody, except where something has gone wrong with it.
     """
+    own = of_campaign(campaign)
+    with ledger.reading() as connection:
+        if not any_due(connection, now, *own) and not _any_went_wrong(connection, own):
+            return ()
+        return tuple(_found(connection, _kinds(now, accounts), own))
+
+
+def _any_went_wrong(connection: Connection, own: Conditions) -> bool:
+    """Say whether anything has stopped, or could not be sent; if not, only what is due may need a person."""
+    c = deliveries.c
+    stopped = (c.state.in_((State.UNCERTAIN.value, State.FAILED.value, State.HELD.value)),)
+    tried = (c.state == State.SCHEDULED.value, c.failures > 0)
+    # One by one: for both together no database takes the index by state.
+    asked = (select(c.id).where(*each, *own).limit(1) for each in (stopped, tried))
+    return any(connection.execute(query).first() for query in asked)
+
+
+def _kinds(now: datetime, accounts: Iterable[str]) -> dict[NeedKind, Conditions]:
+    """Give what holds for what needs a person, for each reason."""
     due = (
         deliveries.c.state == State.SCHEDULED.value,
         deliveries.c.due_at <= milliseconds(now),
@@ -65,7 +85,7 @@ def needs(ledger: Ledger, *, now: datetime, campaign: str, accounts: Iterable[st
     )
     pictures = deliveries.c.reason.contains(AWAITS_PICTURE, autoescape=True)
     held = deliveries.c.state == State.HELD.value
-    kinds: dict[NeedKind, Conditions] = {
+    return {
         NeedKind.UNCERTAIN: (deliveries.c.state == State.UNCERTAIN.value,),
         NeedKind.FAILED: (deliveries.c.state == State.FAILED.value,),
         NeedKind.HELD: (held, ~pictures, leader_comes()),
@@ -77,8 +97,6 @@ def needs(ledger: Ledger, *, now: datetime, campaign: str, accounts: Iterable[st
         NeedKind.TRYING: _trying(now),
         NeedKind.ACCOUNT: (*due, deliveries.c.account.not_in(list(accounts))),
     }
-    with ledger.reading() as connection:
-        return tuple(_found(connection, kinds, campaign))
 
 
 def _trying(now: datetime) -> Conditions:
@@ -92,10 +110,10 @@ def _trying(now: datetime) -> Conditions:
     )
 
 
-def _found(connection: Connection, kinds: dict[NeedKind, Conditions], campaign: str) -> Iterator[Need]:
+def _found(connection: Connection, kinds: dict[NeedKind, Conditions], own: Conditions) -> Iterator[Need]:
     c = deliveries.c
     for kind, conditions in kinds.items():
-        where = (*conditions, *of_campaign(campaign))
+        where = (*conditions, *own)
         oldest = select(c.key, c.account, c.due_at, c.reason).where(*where).order_by(c.due_at, c.id).limit(1)
         row = connection.execute(oldest).first()
         if row:

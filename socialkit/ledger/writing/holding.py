@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 
 from socialkit.counting import counted
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import Times, late, of_campaign
+from socialkit.ledger.reading.conditions import Times, any_due, late, of_campaign
 from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
@@ -34,9 +34,11 @@ class TooLate:
 
 def hold_late(ledger: Ledger, what: TooLate) -> Deliveries:
     """Hold what is too late, and give it."""
-    conditions = (*late(Times.of(what.now, earliest=what.now - what.grace)), *of_campaign(what.campaign))
-    ids = select(deliveries.c.id).where(*conditions).order_by(deliveries.c.due_at, deliveries.c.id)
     with ledger.reading() as connection:
+        if not any_due(connection, what.now, *of_campaign(what.campaign)):
+            return Deliveries()
+        conditions = (*late(Times.of(what.now, earliest=what.now - what.grace)), *of_campaign(what.campaign))
+        ids = select(deliveries.c.id).where(*conditions).order_by(deliveries.c.due_at, deliveries.c.id)
         waiting = connection.execute(ids).scalars().all()
     held: list[Row[Any]] = []
     for start in range(0, len(waiting), _AT_ONCE):

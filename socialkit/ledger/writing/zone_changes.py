@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import of_campaign
-from socialkit.ledger.reading.zone_shifts import ZoneShift, shifts_in, zone_shifts
+from socialkit.ledger.reading.zone_shifts import ZoneShift, shifts_in
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import IDLE, TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import milliseconds
@@ -25,7 +25,7 @@ def follow_zones(
 
     What names no instant any more is held. Nothing is written where the edition is the same.
     """
-    if not zone_shifts(ledger, now=now, campaign=campaign) and not _behind(ledger, campaign):
+    if not _behind(ledger, campaign):
         return ()
     with ledger.writing() as connection:
         moved = shifts_in(connection, now=now, campaign=campaign)
@@ -37,7 +37,7 @@ def follow_zones(
 
 
 def _behind(ledger: Ledger, campaign: str | None) -> bool:
-    query = deliveries.select().where(
+    query = select(deliveries.c.id).where(
         deliveries.c.state.in_(IDLE), deliveries.c.tzdata != zone_database(), *of_campaign(campaign)
     )
     with ledger.reading() as connection:

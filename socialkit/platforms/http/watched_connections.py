@@ -1,12 +1,17 @@
 """urllib3's connections, which note the moment when a request begins to be sent."""
 
 import socket
+from functools import lru_cache
 from http.client import HTTPException, HTTPResponse
+from pathlib import Path
+from ssl import CERT_REQUIRED, SSLContext
 from typing import Any
 
 import urllib3
 from urllib3 import HTTPConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import SSLError
+from urllib3.util.ssl_ import create_urllib3_context
 
 from socialkit.platforms.http.exchange import CURRENT, RunningConnection
 
@@ -96,7 +101,33 @@ class _Watched(HTTPConnection):
 
 
 class _WatchedHTTPS(_Watched, HTTPSConnection):
-    """The same over TLS."""
+    """The same over TLS, by certificates that are read once."""
+
+    def connect(self) -> None:
+        """Connect by the shared context; to a proxy, as urllib3 does: it speaks to two by one connection."""
+        if self.proxy is None and self.ca_certs:
+            self.ssl_context, self.ca_certs = trusting(self.ca_certs), None
+        super().connect()
+
+
+def trusting(file: str) -> SSLContext:
+    """Give a context that verifies certificates and hosts by a file of certificates.
+
+    It is one for all connections as long as the file is not written to, for reading the certificates takes
+    more than all else of a request. Raises urllib3's SSLError for a file that holds none.
+    """
+    try:
+        seen = Path(file).stat()
+        return _trusting(file, (seen.st_mtime_ns, seen.st_size, seen.st_ino))
+    except OSError as error:
+        raise SSLError(error) from error
+
+
+@lru_cache(maxsize=4)
+def _trusting(file: str, _stamp: tuple[int, int, int]) -> SSLContext:
+    context = create_urllib3_context(cert_reqs=CERT_REQUIRED)
+    context.load_verify_locations(file)
+    return context
 
 
 def watched(pool: HTTPConnectionPool) -> HTTPConnectionPool:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import trustme
+from urllib3.exceptions import SSLError
 
 from socialkit.credentials.secret import Secret
 from socialkit.errors import MisuseError, PublishError, UncertainError, UnreachableError
@@ -23,6 +24,7 @@ from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.http.statuses import refusal
 from socialkit.platforms.http.timeouts import Timeouts
 from socialkit.platforms.http.trust import tls
+from socialkit.platforms.http.watched_connections import trusting
 from socialkit.platforms.network import DIRECT, Network
 from tests.servers.certificates import bundle, served
 from tests.servers.faulty_server import JSON, Do, answer, faulty, unused_port
@@ -83,6 +85,36 @@ def test_a_bundle_that_is_not_there_is_named(tmp_path: Path) -> None:
         tls(network)
     with pytest.raises(UnreachableError, match="nothing was sent"):
         published("https://localhost:1", network)
+
+
+def test_certificates_are_read_once_and_again_when_their_file_is_another(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    trusted, other = bundle(tmp_path), bundle(tmp_path / "other", of=trustme.CA())
+    contexts = [trusting(str(file)) for file in (trusted, trusted, other, trusted)]
+    assert contexts[0] is contexts[1] is contexts[3]
+    assert contexts[2] is not contexts[0]
+    assert contexts[0].verify_mode is ssl.CERT_REQUIRED
+    assert contexts[0].check_hostname
+    network = Network(authorities=trusted)
+    for believed in (True, False, True):
+        bundle(tmp_path, of=None if believed else trustme.CA())
+        with faulty(Do.READ, JSON, tls=served()) as server:
+            if believed:
+                assert published(server.address, network).json() == {}
+                continue
+            with pytest.raises(UnreachableError, match="certificate is not in order"):
+                published(server.address, network)
+            assert server.requests == []
+
+
+@pytest.mark.parametrize("content", ["", "nothing", None])
+def test_a_file_without_certificates_makes_no_context(tmp_path: Path, content: str | None) -> None:
+    file = tmp_path / "some.pem"
+    if content is not None:
+        file.write_text(content)
+    for _ in range(2):
+        with pytest.raises(SSLError):
+            trusting(str(file))
 
 
 def test_the_environment_says_how_the_internet_is_reached() -> None:

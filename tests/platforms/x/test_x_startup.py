@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.platforms.x.x_accounts import SIGNING
+from tests.platforms.x.x_accounts import KEYS, SIGNING
+from tests.servers.fakes.x import an_x, x_server
 
 ROOT = Path(__file__).parents[3]
 FILE = """
@@ -25,6 +26,21 @@ posts:
     at: 2098-01-06 09:00
     text: Join us
 """
+NOBODY = "http://127.0.0.1:9"
+#: Nothing of it is of use while tables are up to date, secrets stand in the environment and nothing is drawn.
+NEEDLESS = {
+    *(
+        "alembic",
+        "mako",
+        "keyring",
+        "sqlalchemy.orm",
+        "sqlalchemy.ext",
+        "greenlet",
+        "procrastinate",
+        "psycopg",
+    ),
+    *("PIL", "babel", "jinja2", "rich", "pydantic", "socialkit.stamping", "socialkit.pictures"),
+}
 #: Runs a verb, and tells what it has imported.
 PROGRAM = """
 import sys
@@ -69,11 +85,28 @@ def test_run_imports_the_library_of_x_and_of_no_other_platform(tmp_path: Path) -
     assert loaded & {"mastodon", "linkedin_v2", "smtplib", "aiohttp"} == set()
     # What draws and what checks has done its work when posts were scheduled.
     assert loaded & {"PIL", "socialkit.stamping", "socialkit.checking", "socialkit.pictures"} == set()
+    assert loaded & NEEDLESS == set()
     # Nor what SQLAlchemy knows of a database that the ledger is not in, a tenth of the whole start.
     assert "sqlalchemy.dialects.sqlite" in loaded
     assert "sqlalchemy.dialects.postgresql" not in loaded
     platforms = {name.split(".")[2] for name in loaded if name.startswith("socialkit.platforms.")}
     assert platforms & {"bluesky", "email", "facebook", "linkedin", "mastodon", "threads"} == set()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("verb", [["status"], ["run", "--once"]])
+def test_who_was_asked_within_the_hour_is_not_asked_again_and_costs_no_library(
+    tmp_path: Path, verb: list[str]
+) -> None:
+    with x_server(an_x(KEYS)) as x:
+        (tmp_path / "posts.yaml").write_text(FILE.replace(NOBODY, x.address))
+        assert "verified" not in ran(PROGRAM.format(["schedule"]), tmp_path).stderr
+        told = ran(PROGRAM.format(verb), tmp_path)
+
+    assert "monday@alliance-x" in told.stdout
+    loaded = set(told.stderr.splitlines()[-1].split())
+    assert "sqlalchemy" in loaded
+    assert loaded & {"requests", "tweepy", "urllib3", "socialkit.platforms.x.publisher", *NEEDLESS} == set()
 
 
 @pytest.mark.slow
