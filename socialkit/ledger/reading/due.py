@@ -9,6 +9,7 @@ from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
     LEAD,
     Times,
+    anywhere_in,
     grace_in_milliseconds,
     of_campaign,
     over_budget,
@@ -92,9 +93,9 @@ def next_due(ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str) 
         (_first(due_at, waiting, unprepared, due_at > at + lead), -lead),
         (_first(due_at, waiting, due_at > at), 0),
         (_first(overdue, waiting, due_at <= at, overdue > at), 0),
-        (_first(deliveries.c.next_try_at, deliveries.c.next_try_at > at, *_anywhere(campaign)), 0),
+        (_first(deliveries.c.next_try_at, deliveries.c.next_try_at > at, *anywhere_in(campaign)), 0),
         (_first(deliveries.c.lease_until, in_flight, deliveries.c.lease_until > at, *own), 0),
-        (_first(deliveries.c.look_until, deliveries.c.look_until > at, *_anywhere(campaign)), 0),
+        (_first(deliveries.c.look_until, deliveries.c.look_until > at, *anywhere_in(campaign)), 0),
         *((query, 0) for query in _gates_open(at, grace, campaign)),
     )
     saving = select(deliveries.c.id).where(waiting, due_at <= at, over_budget(now)).limit(1)
@@ -109,11 +110,6 @@ def next_due(ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str) 
 def _first(column: ColumnElement[int], *where: ColumnElement[bool]) -> Select[int]:
     """Give the query for the least value of a column, as an index has it at its head."""
     return select(column).where(*where).order_by(column).limit(1)
-
-
-def _anywhere(campaign: str) -> tuple[ColumnElement[bool]]:
-    """Give what holds for one of a campaign, without leading to an index of all that the campaign has."""
-    return (deliveries.c.campaign.concat("") == campaign,)
 
 
 def _gates_open(at: int, grace: timedelta, campaign: str) -> tuple[Select[int], ...]:

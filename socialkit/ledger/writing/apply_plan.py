@@ -42,7 +42,7 @@ _MOVES: Mapping[State, Trigger] = {
 #: seconds, however busy a machine is, which it looks at after each bite.
 PART = 5000
 _LOCKED = 0.15
-_BITE = 250
+_BITE = 200
 #: With so many it begins; then as many are made ready as were written in that time.
 _BEGINNING, _LEAST = 250, 100
 #: Seconds for which others can get it between two parts, longer than the 0.1 after which SQLite's waiting
