@@ -1,6 +1,6 @@
 """Between the rows of the ledger and the values of the model."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -88,11 +88,28 @@ def delivery_of(row: Row[Any], media: MediaStore) -> Delivery:
     return delivery_with(row, message_of(row.message, media))
 
 
+def deliveries_of(rows: Sequence[Row[Any]], media: MediaStore) -> Iterator[Delivery]:
+    """Give the deliveries that rows of one query hold; ``media`` has their pictures.
+
+    What many accounts or recipients get in the same words is read once.
+    """
+    names = rows[0]._fields if rows else ()
+    read: dict[str, Message] = {}
+    for row in rows:
+        at = dict(zip(names, row, strict=True))
+        text = at["message"]
+        message = read.get(text) or read.setdefault(text, message_of(text, media))
+        yield _delivery(row, at, message)
+
+
 def delivery_with(row: Row[Any], message: Message) -> Delivery:
     """Give the delivery that a row holds, whose message was read apart."""
-    # All at once: a row looks for each attribute anew, which takes as long as everything else here.
-    at = dict(zip(row._fields, row, strict=True))
-    due, planned = due_of(row), at["planned"]
+    return _delivery(row, row._asdict(), message)
+
+
+def _delivery(row: Row[Any], at: Mapping[str, Any], message: Message) -> Delivery:
+    """Give the delivery in a row; ``at`` is the same by name, for a row looks for each name anew."""
+    due, planned = _due(at["due_local"], at["due_zone"], at["due_fold"]), at["planned"]
     return Delivery(
         key=at["key"],
         campaign=at["campaign"],
@@ -123,7 +140,11 @@ def _planned(text: str, due: Moment) -> Moment:
 
 def due_of(row: Row[Any]) -> Moment:
     """Give the local time at which the delivery in a row goes out."""
-    return Moment(local=datetime.fromisoformat(row.due_local), zone=row.due_zone, fold=row.due_fold)
+    return _due(row.due_local, row.due_zone, row.due_fold)
+
+
+def _due(local: str, zone: str, fold: int | None) -> Moment:
+    return Moment(local=datetime.fromisoformat(local), zone=zone, fold=fold)
 
 
 def receipt_of(row: Row[Any]) -> Receipt | None:
