@@ -52,7 +52,7 @@ class Moment:
 
     def __str__(self) -> str:
         """Give the time as a person in that zone writes it, with the zone's name."""
-        return f"{self.local:%Y-%m-%d %H:%M} {self.zone}"
+        return f"{self.local.isoformat(' ', 'minutes')} {self.zone}"
 
 
 @lru_cache(maxsize=2048)

@@ -179,16 +179,23 @@ def _compared(
     whole: Campaign,
 ) -> Plan:
     """Give ``plan`` with a step for each delivery that the file wants or the ledger has."""
-    own = [replace(each.delivery, campaign=plan.record.id) for each in there.values()]
+    standing = {key: _called(each, plan.record.id) for key, each in there.items()}
+    own = [each.delivery for each in standing.values()]
     keys = {delivery.key for delivery in wanted}
     by = beside(by, own)
-    standing = {each.key: replace(there[each.key], delivery=each) for each in own}
     steps = [step_of(by, delivery, standing.get(delivery.key)) for delivery in wanted]
     # What is re-shared never stands in the file: a person marked it.
     gone = (each for each in own if each.key not in keys and not each.message.reshares)
     steps += dropped_deliveries(whole, (each for each in gone if not _is_over(each)))
     waiting = sum(delivery.state in _MAY_STILL_GO_OUT for delivery in own)
     return replace(plan, steps=tuple(steps), waiting=waiting)
+
+
+def _called(there: RecordedDelivery, campaign: str) -> RecordedDelivery:
+    """Give what the ledger has as a delivery of the campaign with the id that it has now."""
+    if there.delivery.campaign == campaign:
+        return there
+    return replace(there, delivery=replace(there.delivery, campaign=campaign))
 
 
 def _is_over(delivery: Delivery) -> bool:

@@ -65,7 +65,7 @@ def _deliveries(
     campaign: Campaign, rows: Iterable[tuple[Assignment, Account, Moment]], id_: str
 ) -> Iterator[Delivery]:
     for row in rows:
-        yield from _for_each_recipient(replace(_delivery(campaign, *row), campaign=id_), row[1])
+        yield from _for_each_recipient(_delivery(campaign, id_, row), row[1])
 
 
 def refuse_nobody(campaign: Campaign) -> None:
@@ -129,11 +129,13 @@ def _unscheduled(post: Post, published: set[str], platforms: set[str]) -> str:
     return "; ".join(parts)
 
 
-def _delivery(campaign: Campaign, wanted: Assignment, account: Account, due: Moment) -> Delivery:
+def _delivery(campaign: Campaign, id_: str, row: tuple[Assignment, Account, Moment]) -> Delivery:
+    wanted, account, due = row
     post = wanted.post
     message = replace(compose(campaign, wanted), origin=None)
     return Delivery(
         key=f"{post.id}@{account.id}",
+        campaign=id_,
         post=post.id,
         account=account.id,
         publisher=account.publisher,

@@ -524,6 +524,12 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation('form["alt_text_custom"] = picture.alt', 'form["published"] = "false"', FACEBOOK),
     Mutation("if len(there) != len(pictures):", "if not pictures and there:", FACEBOOK),
     Mutation("not all(self._is_ready(each, deadline) for each in items_made)", "not items_made", THREADS),
+    # A part of a plan ends when others have waited long enough.
+    Mutation(
+        "            if start and monotonic() - self._begun > _LOCKED:\n                break\n",
+        "",
+        "tests/planning/test_what_is_held.py::test_a_part_that_takes_long_lets_others_in_before_its_end",
+    ),
     # What the ledger believes: since when, of what a person saw, of another plan, of a copy.
     Mutation("max(taken, min(row.lease_until, latest))", "min(row.lease_until, latest)", STOOD_STILL),
     Mutation("    if shown is None or _decided_by(delivery) == _decided_by(shown):", "    if True:", PEOPLE),
@@ -539,7 +545,9 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation(
         "instant(tried.ended_at if supposed else tried.started_at)", "instant(tried.started_at)", COUNTS
     ),
-    Mutation("    connection.execute(delete(blocks).where(wider))\n", "", RESUMED),
+    Mutation(
+        "    connection.execute(delete(blocks).where(exists().where(*whose, blocked_by())))\n", "", RESUMED
+    ),
     Mutation(
         ".where(*mine, *waiting, late).values(next_try_at=None)",
         ".where(*mine).values(id=deliveries.c.id)",

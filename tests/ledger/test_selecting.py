@@ -1,6 +1,7 @@
 """What a selection finds, page by page, and that an index leads there."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,7 +19,7 @@ from socialkit.ledger.tables.schema import deliveries
 from socialkit.model.campaign import Partner
 from socialkit.model.delivery import Deliveries, Selection, State
 from socialkit.planning import plan, schedule
-from socialkit.publishing import run, show
+from socialkit.publishing import pause, resume, run, show
 from tests.conftest import (
     EVE,
     PLACE,
@@ -200,6 +201,12 @@ INDEXED = {
     },
     "state": Selection(campaign="week-2022", state=State.HELD),
     "day": Selection(campaign="week-2022", day=date(2022, 10, 17)),
+    "account and state": Selection(campaign="week-2022", account="x", state=State.HELD),
+    "partner and day": Selection(campaign="week-2022", partner="x", day=date(2022, 10, 17)),
+    "post and platform": Selection(campaign="week-2022", post="x", platform="x"),
+    "account, unfinished": Selection(campaign="week-2022", account="x", unfinished=True),
+    "state of all": Selection(state=State.HELD),
+    "day of all": Selection(day=date(2022, 10, 17)),
 }
 
 
@@ -223,25 +230,53 @@ def test_an_index_leads_to_every_page_in_its_order(four_days: Ledger, name: str)
         assert (last is None) or "due_at>" in step
 
 
-def test_a_mistyped_key_reads_few_others(four_days: Ledger) -> None:
-    asked: list[tuple[str, tuple[object, ...]]] = []
+Asked = list[tuple[str, tuple[object, ...]]]
+
+
+@contextmanager
+def asked_of_deliveries() -> Iterator[Asked]:
+    """Give what databases are asked about deliveries, with the values."""
+    asked: Asked = []
 
     def seen(*call: object) -> None:
-        asked.append((str(call[2]), cast("tuple[object, ...]", call[3])))
+        if any(words in str(call[2]) for words in ("FROM delivery", "UPDATE delivery")):
+            asked.append((str(call[2]), cast("tuple[object, ...]", call[3])))
 
     event.listen(Engine, "before_cursor_execute", seen)
     try:
-        with pytest.raises(LedgerError):
-            show(four_days, "zzz-1@yyy")
+        yield asked
     finally:
         event.remove(Engine, "before_cursor_execute", seen)
-    selects = [each for each in asked if "FROM delivery" in each[0]]
-    assert len(selects) > 3
-    for statement, values in selects:
-        with four_days.reading() as connection:
-            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
-        assert not [row.detail for row in rows if "SCAN delivery" in row.detail], statement
-        assert "LIMIT" in statement or 'delivery."key" = ' in statement
+
+
+def explained(ledger: Ledger, asked: tuple[str, tuple[object, ...]]) -> list[str]:
+    """Give what SQLite does for a statement, in its own words."""
+    with ledger.reading() as connection:
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[0]}", asked[1]).all()
+    return [row.detail for row in rows]
+
+
+def test_a_mistyped_key_reads_few_others(four_days: Ledger) -> None:
+    with asked_of_deliveries() as asked, pytest.raises(LedgerError):
+        show(four_days, "zzz-1@yyy")
+    assert len(asked) > 3
+    for each in asked:
+        assert not [did for did in explained(four_days, each) if "SCAN delivery" in did], each[0]
+        assert "LIMIT" in each[0] or 'delivery."key" = ' in each[0]
+
+
+@few_quick("name", ["alliance-x", "week-2022/alliance-x", "week-2022/", None])
+def test_what_goes_on_again_reads_no_delivery_that_is_not_due(four_days: Ledger, name: str | None) -> None:
+    pause(four_days, name, now=EVE)
+    with asked_of_deliveries() as asked:
+        resume(four_days, name, now=EVE)
+    assert asked
+    for each in asked:
+        # Which delivery a block is of is asked for each block, and there is none.
+        blocked = each[0].startswith("DELETE FROM block")
+        for did in explained(four_days, each):
+            assert blocked or "due_at<" in did or "INDEX delivery_next_try" in did, (did, each[0])
+            assert "SCAN delivery" not in did
 
 
 @few_quick("shift", [-3_600_000, 3_600_000])

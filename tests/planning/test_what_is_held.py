@@ -3,9 +3,11 @@
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
+from time import sleep
 
 import pytest
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Engine, event, func, select, update
 
 from socialkit.errors import CampaignFileError, LedgerError, UncertainError, UnreachableError
 from socialkit.findings.place import Place
@@ -270,6 +272,35 @@ def test_what_stands_and_was_taken_by_a_worker_since_is_passed_over(
     apply_plan(ledger, made, at=EVE)
     assert deliveries(ledger) == before
     assert before[0].state is State.PUBLISHED
+
+
+@pytest.mark.slow
+def test_a_part_that_takes_long_lets_others_in_before_its_end(ledger: Ledger) -> None:
+    made = plan(week(450), ledger, now=EVE)
+    there: list[int] = []
+
+    def committed(_connection: object) -> None:
+        with ledger.reading() as connection:
+            there.append(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+    def slowed(*call: object) -> None:
+        if str(call[2]).startswith("INSERT INTO delivery"):
+            sleep(0.2)
+
+    event.listen(Engine, "before_cursor_execute", slowed)
+    event.listen(Engine, "commit", committed)
+    try:
+        apply_plan(ledger, made, at=EVE)
+    finally:
+        event.remove(Engine, "before_cursor_execute", slowed)
+        event.remove(Engine, "commit", committed)
+    # More was made ready for the first part, and left to the second. Each commit sees what was before it.
+    steps = [after - before for before, after in pairwise([*there, len(deliveries(ledger))])]
+    assert sum(steps) == 450
+    assert max(steps) == steps[0] == 200
+    with ledger.reading() as connection:
+        keys = connection.execute(select(events.c.delivery_id).where(events.c.kind == "add")).scalars().all()
+    assert len(keys) == len(set(keys)) == 450
 
 
 @pytest.mark.slow

@@ -7,6 +7,11 @@ from socialkit.ledger.tables.schema import campaigns, events
 
 #: What the log calls a campaign's new id; its detail is the new one and the one before, which have no spaces.
 RENAME = "rename"
+_CHANGES = (
+    select(events.c.detail)
+    .where(events.c.delivery_id.is_(None), events.c.kind == RENAME)
+    .order_by(events.c.id)
+)
 
 
 def rename_detail(new: str, old: str) -> str:
@@ -16,12 +21,7 @@ def rename_detail(new: str, old: str) -> str:
 
 def id_changes(connection: Connection) -> tuple[tuple[str, str], ...]:
     """Give each new id that a campaign got, with the one before, in the order they were given."""
-    query = (
-        select(events.c.detail)
-        .where(events.c.delivery_id.is_(None), events.c.kind == RENAME)
-        .order_by(events.c.id)
-    )
-    pairs = (detail.split(" ") for detail in connection.execute(query).scalars())
+    pairs = (detail.split(" ") for detail in connection.execute(_CHANGES).scalars())
     return tuple((new, old) for new, old in pairs)
 
 

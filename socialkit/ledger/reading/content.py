@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields, is_dataclass
 from enum import Enum
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 from socialkit.errors import LedgerError, MisuseError
@@ -16,6 +17,7 @@ from socialkit.platforms.platform import Dialect
 
 #: What is kept of a message: all but its place in the file.
 _STORED = tuple(field.name for field in fields(Message) if field.name != "origin")
+_values_of = attrgetter(*_STORED)
 
 #: One encoder for all: to make one takes as long as to use it.
 _canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
@@ -58,7 +60,7 @@ def signed(content: str, publisher: str, server: str) -> str:
 
 def to_json(message: Message, media: MediaStore) -> str:
     """Give the message without its place in the file; its picture by its reference in ``media``."""
-    stored = {name: getattr(message, name) for name in _STORED}
+    stored = dict(zip(_STORED, _values_of(message), strict=True))
     if not message.reshares:
         # As it was before posts could be re-shared: older versions read it, too.
         del stored["reshares"]

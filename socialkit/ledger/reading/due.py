@@ -12,6 +12,7 @@ from socialkit.ledger.reading.conditions import (
     LEAD,
     Times,
     any_due,
+    anywhere_in,
     grace_in_milliseconds,
     of_campaign,
     over_budget,
@@ -98,9 +99,9 @@ def next_due(ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str) 
     queries = (
         (_first(due_at, waiting, unprepared, due_at > at + lead), -lead),
         (_first(due_at, waiting, due_at > at), 0),
-        (_first(deliveries.c.next_try_at, deliveries.c.next_try_at > at, *_anywhere(campaign)), 0),
+        (_first(deliveries.c.next_try_at, deliveries.c.next_try_at > at, *anywhere_in(campaign)), 0),
         (_first(deliveries.c.lease_until, in_flight, deliveries.c.lease_until > at, *own), 0),
-        (_first(deliveries.c.look_until, deliveries.c.look_until > at, *_anywhere(campaign)), 0),
+        (_first(deliveries.c.look_until, deliveries.c.look_until > at, *anywhere_in(campaign)), 0),
         (_first(blocks.c.blocked_until, blocks.c.blocked_until > at), 0),
     )
     with ledger.reading() as connection:
@@ -128,11 +129,6 @@ def _of_overdue(
 def _first(column: ColumnElement[int], *where: ColumnElement[bool]) -> Select[int]:
     """Give the query for the least value of a column, as an index has it at its head."""
     return select(column).where(*where).order_by(column).limit(1)
-
-
-def _anywhere(campaign: str) -> tuple[ColumnElement[bool]]:
-    """Give what holds for one of a campaign, without leading to an index of all that the campaign has."""
-    return (deliveries.c.campaign.concat("") == campaign,)
 
 
 def _gates_open(connection: Connection, at: int, grace: int, campaign: str) -> list[datetime]:

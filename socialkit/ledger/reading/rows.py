@@ -1,6 +1,6 @@
 """Between the rows of the ledger and the values of the model."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -88,34 +88,63 @@ def delivery_of(row: Row[Any], media: MediaStore) -> Delivery:
     return delivery_with(row, message_of(row.message, media))
 
 
+def deliveries_of(rows: Sequence[Row[Any]], media: MediaStore) -> Iterator[Delivery]:
+    """Give the deliveries that rows of one query hold; ``media`` has their pictures.
+
+    What many accounts or recipients get in the same words is read once.
+    """
+    names = rows[0]._fields if rows else ()
+    read: dict[str, Message] = {}
+    for row in rows:
+        at = dict(zip(names, row, strict=True))
+        text = at["message"]
+        message = read.get(text) or read.setdefault(text, message_of(text, media))
+        yield _delivery(row, at, message)
+
+
 def delivery_with(row: Row[Any], message: Message) -> Delivery:
     """Give the delivery that a row holds, whose message was read apart."""
+    return _delivery(row, row._asdict(), message)
+
+
+def _delivery(row: Row[Any], at: Mapping[str, Any], message: Message) -> Delivery:
+    """Give the delivery in a row; ``at`` is the same by name, for a row looks for each name anew."""
+    due, planned = _due(at["due_local"], at["due_zone"], at["due_fold"]), at["planned"]
     return Delivery(
-        key=row.key,
-        campaign=row.campaign,
-        post=row.post,
-        account=row.account,
-        recipient=row.recipient,
-        after=row.after,
+        key=at["key"],
+        campaign=at["campaign"],
+        post=at["post"],
+        account=at["account"],
+        recipient=at["recipient"],
+        after=at["after"],
         message=message,
-        content_hash=row.content_hash,
-        due=due_of(row),
-        planned=moment_of(row.planned) if row.planned else None,
-        state=State(row.state),
-        reason=row.reason,
-        version=row.version,
-        attempts=row.attempts,
+        content_hash=at["content_hash"],
+        due=due,
+        planned=_planned(planned, due) if planned else None,
+        state=State(at["state"]),
+        reason=at["reason"],
+        version=at["version"],
+        attempts=at["attempts"],
         receipt=receipt_of(row),
-        publisher=row.publisher,
-        server=row.server,
-        grace=None if row.grace is None else timedelta(milliseconds=row.grace),
+        publisher=at["publisher"],
+        server=at["server"],
+        grace=None if at["grace"] is None else timedelta(milliseconds=at["grace"]),
         approved_by=row.approved_by if _approved(row) else None,
     )
 
 
+def _planned(text: str, due: Moment) -> Moment:
+    """Read the file's own time, which most deliveries are due at."""
+    return due if text == moment_text(due) else moment_of(text)
+
+
 def due_of(row: Row[Any]) -> Moment:
     """Give the local time at which the delivery in a row goes out."""
-    return Moment(local=datetime.fromisoformat(row.due_local), zone=row.due_zone, fold=row.due_fold)
+    return _due(row.due_local, row.due_zone, row.due_fold)
+
+
+def _due(local: str, zone: str, fold: int | None) -> Moment:
+    return Moment(local=datetime.fromisoformat(local), zone=zone, fold=fold)
 
 
 def receipt_of(row: Row[Any]) -> Receipt | None:
@@ -149,6 +178,21 @@ def columns_of_content(delivery: Delivery, media: MediaStore, edition: str = "")
         "content_hash": delivery.content_hash,
         "planned": moment_text(delivery.planned) if delivery.planned else None,
         **columns_of_due(delivery.due, edition),
+    }
+
+
+def row_of(delivery: Delivery, content: Mapping[str, object], idem_key: str) -> Mapping[str, object]:
+    """Give the row of a new delivery, with its columns of ``content``."""
+    return {
+        "key": delivery.key,
+        "campaign": delivery.campaign,
+        "post": delivery.post,
+        "account": delivery.account,
+        "recipient": delivery.recipient,
+        "reason": delivery.reason,
+        **content,
+        "idem_key": idem_key,
+        "state": delivery.state.value,
     }
 
 
@@ -186,7 +230,8 @@ def approval_of(row: Row[Any]) -> Approval | None:
 
 
 def _approved(row: Row[Any]) -> bool:
-    return bool(row.approved_hash == signed(row.content_hash, row.publisher, row.server))
+    approved = row.approved_hash
+    return approved is not None and bool(approved == signed(row.content_hash, row.publisher, row.server))
 
 
 def entry_of(row: Row[Any]) -> LogEntry:

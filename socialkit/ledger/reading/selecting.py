@@ -11,7 +11,7 @@ from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions, of_campaign, unapproved
 from socialkit.ledger.reading.nearest_keys import key_hint
-from socialkit.ledger.reading.rows import delivery_of, due_of
+from socialkit.ledger.reading.rows import deliveries_of, due_of
 from socialkit.ledger.tables.schema import campaigns, deliveries
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import Deliveries, Delivery, Selection, State, parted, qualified
@@ -41,7 +41,7 @@ def page(
             for row in connection.execute(listing(connection, each, after).limit(limit))
         )
         found = sorted(rows, key=lambda row: (row.due_at, row.id))[:limit]
-        return Deliveries(delivery_of(row, ledger.media) for row in found)
+        return Deliveries(deliveries_of(found, ledger.media))
 
 
 def pages(ledger: Ledger, selection: Selection) -> Iterator[Deliveries]:

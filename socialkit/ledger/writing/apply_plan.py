@@ -6,12 +6,12 @@ written first: a plan that is stopped in the middle never has more going out tha
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, Select, func, insert, select, update
+from sqlalchemy import Connection, Integer, Row, RowMapping, Select, bindparam, func, insert, select, update
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
@@ -19,7 +19,7 @@ from socialkit.ledger.reading.campaign_renames import RENAME, first_id, rename_d
 from socialkit.ledger.reading.content import idempotency_key
 from socialkit.ledger.reading.known_accounts import columns_of_account
 from socialkit.ledger.reading.known_campaigns import campaign_records
-from socialkit.ledger.reading.rows import columns_of_content
+from socialkit.ledger.reading.rows import columns_of_content, row_of
 from socialkit.ledger.tables.bulk_rows import insert_all
 from socialkit.ledger.tables.event_log import logged_first
 from socialkit.ledger.tables.schema import accounts, campaigns, deliveries
@@ -38,11 +38,13 @@ _MOVES: Mapping[State, Trigger] = {
     State.HELD: Trigger.SHELVE,
     State.CANCELLED: Trigger.EDIT,
 }
-#: How many steps one transaction takes at most.
-PART = 2000
-#: With so many it begins; then it takes as many as are written in so many seconds, however busy a machine is.
-_BEGINNING, _LEAST = 250, 100
+#: How many steps one transaction takes at most; before that it ends when it has had the ledger for so many
+#: seconds, however busy a machine is, which it looks at after each bite.
+PART = 5000
 _LOCKED = 0.15
+_BITE = 200
+#: With so many it begins; then as many are made ready as were written in that time.
+_BEGINNING, _LEAST = 250, 100
 #: Seconds for which others can get it between two parts, longer than the 0.1 after which SQLite's waiting
 #: writers look again (sqliteDefaultBusyCallback, https://www.sqlite.org/src/file/src/main.c, 2026-11-29).
 #: Making the next part ready takes most of that. A server lets writers in as they came.
@@ -50,6 +52,8 @@ _OTHERS = 0.11
 #: What workers make of what is scheduled. Held it may be by them, too, but also by another plan.
 _ONWARD = frozenset(State) - {State.HELD, State.CANCELLED}
 _FIRST = frozenset({Change.CANCEL, Change.HOLD})
+_NEWEST = select(func.max(deliveries.c.id))
+_ADDED = select(deliveries.c.key, deliveries.c.id).where(deliveries.c.id > bindparam("newest", type_=Integer))
 _MAY_COME_BACK = frozenset({State.PUBLISHING, State.UNCERTAIN, State.HANDED_OVER})
 
 
@@ -68,11 +72,15 @@ class Applied:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _PlannedRow:
-    """A step, the columns that it writes, and the idempotency key of content that is new."""
+    """A step, the columns that it writes, and the idempotency key of content that is new.
+
+    Of a new delivery, the whole row, and ``first``, what the log says of it but for its id.
+    """
 
     step: Step
     columns: Mapping[str, Any]
     idem_key: str = ""
+    first: Mapping[str, Any] = field(default_factory=dict)
 
 
 def apply_plan(
@@ -89,7 +97,7 @@ def apply_plan(
     steps = sorted(plan.changes, key=lambda step: step.change not in _FIRST)
     if len(steps) > min(part, _BEGINNING):
         _refuse_stale(ledger, plan, steps)
-    edition = zone_database()
+    edition, written_at = zone_database(), milliseconds(at)
     changed: tuple[str, ...] = ()
     standing: set[str] = set()
     settled = False
@@ -97,7 +105,7 @@ def apply_plan(
     for done, some in turns.parts(steps):
         with ledger.reading() as connection:
             first = first_id(connection, plan.record.id)
-        entries = [_planned_row(ledger, step, edition, first) for step in some]
+        entries = [_planned_row(ledger, step, (edition, first), written_at) for step in some]
         with turns.writing() as connection:
             if not done:
                 settled = _is_settled(connection, plan)
@@ -106,8 +114,9 @@ def apply_plan(
                     changed = know_identities(connection, plan.record.id, identities, now=at, actor=_ACTOR)
             written = f"{done:,} of {len(steps):,} changes were" if done else "nothing was"
             if (own := first_id(connection, plan.record.id)) != first:
-                entries = [_planned_row(ledger, step, edition, own) for step in some]
-            standing |= _write(connection, entries, at, written)
+                entries = [_planned_row(ledger, step, (edition, own), written_at) for step in some]
+            for bite in turns.bites(entries):
+                standing |= _write(connection, bite, at, written)
     if identities is not None:
         let_go(ledger, plan.record.id, identities, now=at, actor=_ACTOR)
     return Applied(became=changed, standing=frozenset(standing), settled=settled)
@@ -120,26 +129,36 @@ class _Turns:
     ledger: Ledger
     most: int
     _free_since: float | None = None
+    _begun: float = 0.0
     _size: int = _BEGINNING
+    _done: int = 0
 
     def parts(self, steps: Sequence[Step]) -> Iterator[tuple[int, Sequence[Step]]]:
-        """Give the steps part by part, each with the number of those before; one part if there are none."""
-        done = 0
-        while not done or done < len(steps):
-            some = steps[done : done + min(self._size, self.most)]
-            yield done, some
-            done += len(some) or 1
+        """Give the steps part by part, each with the number of those written; one part if there are none."""
+        yield 0, steps[: min(self._size, self.most)]
+        while self._done < len(steps):
+            yield self._done, steps[self._done : self._done + min(self._size, self.most)]
+
+    def bites(self, entries: Sequence[_PlannedRow]) -> Iterator[Sequence[_PlannedRow]]:
+        """Give some after some until others have waited long enough: the rest is for the next part."""
+        for start in range(0, len(entries), _BITE):
+            if start and monotonic() - self._begun > _LOCKED:
+                break
+            some = entries[start : start + _BITE]
+            yield some
+            self._done += len(some)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the next one, once others could have had the ledger."""
         if self._free_since is not None and not self.ledger.machine:
             sleep(max(self._free_since + _OTHERS - monotonic(), 0))
+        done = self._done
         with self.ledger.writing() as connection:
-            begun = monotonic()
+            self._begun = monotonic()
             yield connection
         self._free_since = monotonic()
-        fitting = int(self._size * _LOCKED / max(self._free_since - begun, 0.001))
+        fitting = int((self._done - done) * _LOCKED / max(self._free_since - self._begun, 0.001))
         # Fewer at once where it took too long, more by and by where it did not.
         self._size = min(max(fitting, _LEAST), self._size * 3 // 2, PART)
 
@@ -184,18 +203,21 @@ def _note_outdated(connection: Connection, plan: Plan, at: datetime) -> None:
         noted(connection, note)
 
 
-def _planned_row(ledger: Ledger, step: Step, edition: str, first: str) -> _PlannedRow:
-    """Give what a step writes; keys are made of the campaign's ``first`` id.
+def _planned_row(ledger: Ledger, step: Step, known: tuple[str, str], at: int) -> _PlannedRow:
+    """Give what a step writes, with what is ``known``: the zone database's edition, the campaign's first id.
 
-    So an id that it is given later changes none that a platform was called with.
+    Keys are made of that, so that an id that it is given later changes none that a platform was called with.
     """
     if step.change is Change.CANCEL:
         return _PlannedRow(step=step, columns={"planned": None})
+    edition, first_id_ = known
     delivery = step.delivery
+    columns = columns_of_content(delivery, ledger.media, edition)
+    idem_key = idempotency_key(first_id_, delivery.key, delivery.content_hash)
+    if delivery.version > 1:
+        return _PlannedRow(step=step, columns=columns, idem_key=idem_key)
     return _PlannedRow(
-        step=step,
-        columns=columns_of_content(delivery, ledger.media, edition),
-        idem_key=idempotency_key(first, delivery.key, delivery.content_hash),
+        step=step, columns=row_of(delivery, columns, idem_key), idem_key=idem_key, first=_first_line(step, at)
     )
 
 
@@ -210,11 +232,13 @@ def _with_key(entry: _PlannedRow, row: Row[Any]) -> _PlannedRow:
 def _refuse_stale(ledger: Ledger, plan: Plan, steps: Sequence[Step]) -> None:
     """Raise LedgerError where the first look tells already that a step comes too late."""
     with ledger.reading() as connection:
-        keys = [step.delivery.key for step in steps]
-        there = found_by_key(connection, plan.record.id, keys, lock=False)
-    for step in steps:
-        if not _fits(step, there.get(step.delivery.key)):
-            raise _stale(step.delivery, "nothing was")
+        for start in range(0, len(steps), PART):
+            some = steps[start : start + PART]
+            keys = [step.delivery.key for step in some]
+            there = found_by_key(connection, plan.record.id, keys, lock=False)
+            for step in some:
+                if not _fits(step, there.get(step.delivery.key)):
+                    raise _stale(step.delivery, "nothing was")
 
 
 def _write(connection: Connection, entries: Sequence[_PlannedRow], at: datetime, written: str) -> set[str]:
@@ -237,7 +261,7 @@ def _write(connection: Connection, entries: Sequence[_PlannedRow], at: datetime,
             moved.append((_shift(_with_key(entry, row), row.id, at), row))
         else:
             standing.add(entry.step.delivery.key)
-    _add(connection, added, at)
+    _add(connection, added)
     shifted_all(connection, moved)
     return standing
 
@@ -291,37 +315,26 @@ def _shift(entry: _PlannedRow, delivery_id: int, at: datetime) -> Shift:
     )
 
 
-def _add(connection: Connection, entries: Sequence[_PlannedRow], at: datetime) -> None:
+def _add(connection: Connection, entries: Sequence[_PlannedRow]) -> None:
     """Add new deliveries and the first line of the log about each."""
     if not entries:
         return
-    newest = connection.execute(select(func.max(deliveries.c.id))).scalar() or 0
-    insert_all(connection, deliveries, [_row(entry) for entry in entries])
+    newest = connection.execute(_NEWEST).scalar() or 0
+    insert_all(connection, deliveries, [entry.columns for entry in entries])
     # Nobody else writes meanwhile: what came behind that is theirs.
-    query = select(deliveries.c.key, deliveries.c.id).where(deliveries.c.id > newest)
-    there = {row.key: row.id for row in connection.execute(query)}
-    logged_first(connection, list(_first_lines(entries, there, at)))
+    there = {row.key: row.id for row in connection.execute(_ADDED, {"newest": newest})}
+    lines = [{**entry.first, "delivery_id": there[entry.step.delivery.key]} for entry in entries]
+    logged_first(connection, lines)
 
 
-def _row(entry: _PlannedRow) -> dict[str, Any]:
-    delivery = entry.step.delivery
-    names = ("key", "campaign", "post", "account", "recipient", "reason")
-    identity = {name: getattr(delivery, name) for name in names}
-    return {**identity, **entry.columns, "idem_key": entry.idem_key, "state": delivery.state.value}
-
-
-def _first_lines(
-    entries: Sequence[_PlannedRow], there: Mapping[str, int], at: datetime
-) -> Iterator[dict[str, Any]]:
-    for entry in entries:
-        delivery = entry.step.delivery
-        yield {
-            "at": milliseconds(at),
-            "actor": _ACTOR,
-            "kind": entry.step.change.value,
-            "delivery_id": there[delivery.key],
-            "detail": f"{entry.step.change} for {delivery.due}",
-        }
+def _first_line(step: Step, at: int) -> Mapping[str, Any]:
+    change = step.change.value
+    return {
+        "at": at,
+        "actor": _ACTOR,
+        "kind": change,
+        "detail": f"{change} for {step.delivery.due}",
+    }
 
 
 def _know_campaign(connection: Connection, plan: Plan, at: datetime) -> None:

@@ -18,20 +18,22 @@ _COMPARED = (
     *("id", "key", "state", "version", "content_hash", "planned"),
     *("due_at", "grace", "publisher", "server", "after", "idem_key"),
 )
+_FOUND = select(*(deliveries.c[name] for name in _COMPARED)).where(
+    deliveries.c.campaign == bindparam("the_campaign"),
+    deliveries.c.key.in_(bindparam("the_keys", expanding=True)),
+)
+_LOCKED = _FOUND.with_for_update()
 
 
 def found_by_key(
     connection: Connection, campaign: str, keys: Sequence[str], *, lock: bool = True
 ) -> dict[str, Row[Any]]:
     """Give what a campaign's deliveries are compared by, by key; ``lock`` their rows where one writes."""
-    c = deliveries.c
-    columns = [c[name] for name in _COMPARED]
+    query = _LOCKED if lock else _FOUND
     found: dict[str, Row[Any]] = {}
     for start in range(0, len(keys), _MANY):
-        some = keys[start : start + _MANY]
-        query = select(*columns).where(c.campaign == campaign, c.key.in_(some))
-        query = query.with_for_update() if lock else query
-        found |= {row.key: row for row in connection.execute(query)}
+        asked = {"the_campaign": campaign, "the_keys": keys[start : start + _MANY]}
+        found |= {row.key: row for row in connection.execute(query, asked)}
     return found
 
 
