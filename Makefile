@@ -52,7 +52,7 @@ test-real: .venv/ready-real ## the tests that need more: two browsers, PostgreSQ
 	@$(MAKE) --no-print-directory -j 3 guards storms counterparts
 
 guards:
-	@$(bin)/python -m tests.guards
+	@$(in_memory) $(bin)/python -m tests.guards
 
 # Storms and browsers mostly wait: something else can be done beside them.
 storms:
