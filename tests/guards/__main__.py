@@ -25,10 +25,10 @@ PLUGINS = ("-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin", "--hypoth
 PYTEST = ("-x", "-q", "--tb=no", "--assert=plain", *PLUGINS)
 #: So many mutations are tried at a time, each in a copy of its own.
 COPIES = 2
-#: In seconds, waiting too; the slowest of these tests takes a tenth of it.
-PATIENCE = 60
-#: In seconds of a core: what has no bound left takes no more of the machine than that.
-WORK = 20
+#: In seconds, what a test may wait and what it may take of a core; the slowest takes a tenth. What has
+#: no bound left takes all of it.
+ONE_TEST = {"patience": 60, "work": 20}
+A_MODULE = {"patience": 300, "work": 300}
 #: What pytest ends with when tests failed; but for `LATE`, anything else means that none was run.
 FAILED = 1
 
@@ -56,9 +56,10 @@ class Copy:
             text=True,
         )
 
-    def fails(self, test: str) -> bool:
-        """Say whether a test fails; without its guard it may wait on."""
-        asked = {"arguments": [*PYTEST, test], "patience": PATIENCE, "work": WORK}
+    def fails(self, tests: str) -> bool:
+        """Say whether a test fails, or one of a module; without its guard it may wait on."""
+        bounds = ONE_TEST if "::" in tests else A_MODULE
+        asked = {"arguments": [*PYTEST, tests], **bounds}
         assert self._tests.stdin
         assert self._tests.stdout
         print(json.dumps(asked), file=self._tests.stdin, flush=True)
