@@ -56,7 +56,7 @@ waits:
 	@$(pytest) tests/real/test_killed_commands.py
 
 guards:
-	@$(bin)/python -m tests.guards
+	@$(in_memory) $(bin)/python -m tests.guards
 
 # Storms and browsers mostly wait: something else can be done beside them.
 storms:

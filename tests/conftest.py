@@ -14,7 +14,7 @@ from pathlib import Path
 from types import FunctionType
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from socialkit.findings.place import Origin, Place
 from socialkit.ledger import Ledger
@@ -41,6 +41,10 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes says something of the machine, not of the code: speed is shown by benchmarks.
 settings.register_profile("socialkit", deadline=None, max_examples=examples(100))
+# For tests/guards, who ask whether a test fails and not which is the smallest case that it fails with.
+settings.register_profile(
+    "fails", settings.get_profile("socialkit"), phases=(Phase.explicit, Phase.generate), database=None
+)
 settings.load_profile("socialkit")
 
 share()

@@ -9,8 +9,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
@@ -19,15 +19,16 @@ from tests.guards.mutations import MUTATIONS, Mutation
 from tests.guards.warm_tests import LATE
 
 ROOT = Path(__file__).parents[2]
-#: One process for one test module: what hands tests out, measures or mixes them only takes time to load.
-LEAN = ("no:randomly", "no:cacheprovider", "no:xdist", "no:cov")
-PYTEST = ("-x", "-q", *(part for name in LEAN for part in ("-p", name)))
-#: The quick tests see nearly all; of what they do not see, the others are asked.
-KINDS = ("not slow", "slow")
+#: One process for one test, of which all that counts is whether it fails: what hands tests out, measures or
+#: mixes them, keeps what failed or explains it only takes time.
+PLUGINS = ("-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin", "--hypothesis-profile=fails")
+PYTEST = ("-x", "-q", "--tb=no", "--assert=plain", *PLUGINS)
 #: So many mutations are tried at a time, each in a copy of its own.
 COPIES = 2
-#: In seconds, for the tests of each kind; the slowest of these tests takes a tenth of it.
-PATIENCE = {"not slow": 60, "slow": 300}
+#: In seconds, what a test may wait and what it may take of a core; the slowest takes a tenth. What has
+#: no bound left takes all of it.
+ONE_TEST = {"patience": 60, "work": 20}
+A_MODULE = {"patience": 300, "work": 300}
 #: What pytest ends with when tests failed; but for `LATE`, anything else means that none was run.
 FAILED = 1
 
@@ -44,6 +45,7 @@ class Copy:
             "PYTHONDONTWRITEBYTECODE": "",
             "PYTHONPYCACHEPREFIX": str(folder.with_name("compiled")),
             "PYTEST_ADDOPTS": "",
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         }
         self._tests = subprocess.Popen(
             [sys.executable, "-m", "tests.guards.warm_tests"],
@@ -54,13 +56,19 @@ class Copy:
             text=True,
         )
 
-    def fails(self, kind: str, tests: Sequence[str]) -> bool:
-        """Say whether one of these tests fails that is of this kind; without its guard it may wait on."""
-        asked = {"arguments": [*PYTEST, "-m", kind, *tests], "patience": PATIENCE[kind]}
+    def fails(self, tests: str) -> bool:
+        """Say whether a test fails, or one of a module; without its guard it may wait on."""
+        bounds = ONE_TEST if "::" in tests else A_MODULE
+        asked = {"arguments": [*PYTEST, tests], **bounds}
         assert self._tests.stdin
         assert self._tests.stdout
         print(json.dumps(asked), file=self._tests.stdin, flush=True)
         return int(self._tests.stdout.readline()) in {FAILED, LATE}
+
+    @cached_property
+    def package(self) -> dict[Path, str]:
+        """The text of each module; they are many to be read for each mutation."""
+        return {path: path.read_text("utf-8") for path in (self.folder / "socialkit").rglob("*.py")}
 
     def close(self) -> None:
         """End the process."""
@@ -68,17 +76,15 @@ class Copy:
 
 
 def seen(copy: Copy, mutation: Mutation) -> bool:
-    """Put a mutation into the copy, run its tests there, and take it out again."""
-    sources = (copy.folder / "socialkit").rglob("*.py")
-    modules = [path for path in sources if mutation.before in path.read_text("utf-8")]
-    [module] = modules
-    text, times = module.read_text("utf-8"), module.stat()
+    """Put a mutation into the copy, run its test there, and take it out again."""
+    [module] = [path for path, text in copy.package.items() if mutation.before in text]
+    text, times = copy.package[module], module.stat()
     module.write_text(text.replace(mutation.before, mutation.after), "utf-8")
     # Python takes what it compiled of a text for that of any other with its size and second.
     own_second = times.st_mtime + 1 + MUTATIONS.index(mutation)
     os.utime(module, (own_second, own_second))
     try:
-        return any(copy.fails(kind, mutation.seen_by.split()) for kind in KINDS)
+        return copy.fails(mutation.seen_by)
     finally:
         module.write_text(text, "utf-8")
         os.utime(module, (times.st_atime, times.st_mtime))
