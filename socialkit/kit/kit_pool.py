@@ -5,7 +5,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessP
 from dataclasses import replace
 from itertools import islice
 
-from socialkit.kit.kit_making import Kit, Workplace, made_kits
+from socialkit.kit.kit_making import NewKit, Workplace, made_kits
 from socialkit.kit.kit_manifest import MadeKit
 from socialkit.model.campaign import Partner
 from socialkit.model.rendition import Rendition
@@ -16,19 +16,18 @@ _TOGETHER = 24
 # So many tasks for each process are under way: one that it does, and another it need not wait for.
 _AHEAD = 2
 
-MadePart = tuple[Kit, MadeKit]
 # Of a worker: what all of its tasks share.
 _SHARED: list[Workplace] = []
 
 
-def by_processes(place: Workplace, partners: Sequence[Partner], jobs: int) -> Generator[MadePart, None, None]:
+def by_processes(place: Workplace, partners: Sequence[Partner], jobs: int) -> Generator[NewKit, None, None]:
     """Make kits in any order; where there are few, or one process is all there may be, right here."""
     chunks = [partners[start : start + _TOGETHER] for start in range(0, len(partners), _TOGETHER)]
-    if jobs == 1 or len(chunks) == 1:
+    if jobs == 1 or len(chunks) <= 1:
         yield from made_kits(place, partners)
         return
     left = iter(chunks)
-    pending: dict[Future[tuple[MadePart, ...]], Sequence[Partner]] = {}
+    pending: dict[Future[tuple[NewKit, ...]], Sequence[Partner]] = {}
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(place.part(()),)) as pool:
         try:
             _submit(pool, place, islice(left, _AHEAD * jobs), pending)
@@ -46,21 +45,21 @@ def _submit(
     pool: ProcessPoolExecutor,
     place: Workplace,
     chunks: Iterator[Sequence[Partner]],
-    pending: dict[Future[tuple[MadePart, ...]], Sequence[Partner]],
+    pending: dict[Future[tuple[NewKit, ...]], Sequence[Partner]],
 ) -> None:
     for chunk in chunks:
         try:
             part = place.part(chunk)
             pending[pool.submit(_made, part.known, part.pictures, chunk)] = chunk
         except BrokenExecutor:
-            lost: Future[tuple[MadePart, ...]] = Future()
+            lost: Future[tuple[NewKit, ...]] = Future()
             lost.set_exception(BrokenExecutor())
             pending[lost] = chunk
 
 
 def _result(
-    place: Workplace, future: Future[tuple[MadePart, ...]], chunk: Sequence[Partner]
-) -> Iterator[MadePart]:
+    place: Workplace, future: Future[tuple[NewKit, ...]], chunk: Sequence[Partner]
+) -> Iterator[NewKit]:
     """Give what a task made; what a dying worker took along is made right here."""
     try:
         yield from future.result()
@@ -78,6 +77,6 @@ def _made(
     known: Mapping[str, MadeKit],
     pictures: Mapping[str | None, Sequence[Rendition]],
     partners: Sequence[Partner],
-) -> tuple[MadePart, ...]:
+) -> tuple[NewKit, ...]:
     [place] = _SHARED
     return tuple(made_kits(replace(place, known=known, pictures=pictures), partners))
