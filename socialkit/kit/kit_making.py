@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from os import fspath
 from os.path import lexists
@@ -11,7 +11,7 @@ from pathlib import Path
 from socialkit.atomic_files import open_plain, remove, replacing, write_whole
 from socialkit.kit.card_marks import CardMarks, described
 from socialkit.kit.files import calendars, changes
-from socialkit.kit.files.archive import write_archive
+from socialkit.kit.files.archive import KeptEntries, write_archive
 from socialkit.kit.kit_contents import PAGE, Before, KitContents, Surroundings, kit_contents
 from socialkit.kit.kit_manifest import MadeKit, mark_of
 from socialkit.kit.kit_options import KitOptions
@@ -79,7 +79,7 @@ class Workplace:
             known={each.id: self.known[each.id] for each in partners if each.id in self.known},
             pictures={each.id: tuple(self.of(each)) for each in partners},
             options=replace(self.options, logos=()),
-            standing={},
+            standing={each.id: self.standing[each.id] for each in partners if each.id in self.standing},
         )
 
     def zipped(self, partner: Partner) -> bool:
@@ -211,18 +211,50 @@ def _kept_as(place: Workplace, partner: Partner) -> str:
 
 def _write(place: Workplace, partner: Partner, contents: KitContents) -> None:
     """Write what differs; the page first, for it tells that what stands beside it was made here."""
-    folder, archive, pictures = place.folder(partner), place.archive(partner), place.of(partner)
+    folder, pictures = place.folder(partner), place.of(partner)
+    same = _same(place, partner, contents)
     write_whole(folder / PAGE, contents.page, below=place.out)
     for name, content in contents.files.items():
-        if name != PAGE:
+        if name != PAGE and name not in same:
             write_whole(folder / name, content, below=place.out)
     for rendition, path in copied(pictures, folder):
         write_whole(path, rendition.path.read_bytes(), below=place.out)
     _drop_old(place, partner, contents)
     if contents.view.files.archive is not None:
-        # What has changed is another zip for certain.
-        with replacing(archive, below=place.out, compare=not contents.changed) as file:
-            write_archive(file, partner.id, contents.files, pictures)
+        _write_archive(place, partner, contents, same)
+
+
+def _same(place: Workplace, partner: Partner, contents: KitContents) -> frozenset[str]:
+    """Give the files that stand, beside the page and in the zip, as they were written and would be again.
+
+    None where any file of the kit has been touched since.
+    """
+    known, made = place.standing.get(partner.id), place.known.get(partner.id)
+    if known is None or made is None or made.facts is None:
+        return frozenset()
+    state = state_of(_all_files(place, partner, made, place.zipped(partner)))
+    if state is None or state[0] != known.files:
+        return frozenset()
+    facts, before = made.facts, made.files
+    pictures = (each for each in place.of(partner) if changes.shows(facts, each))
+    written = (name for name, mark in contents.made.files.items() if before.get(name) == mark)
+    return frozenset((*written, *(each.path.name for each in pictures)))
+
+
+def _write_archive(place: Workplace, partner: Partner, contents: KitContents, same: frozenset[str]) -> None:
+    """Write her zip; what would be the same in it is copied, and if that is all it has it is left alone."""
+    path, pictures, old = place.archive(partner), place.of(partner), place.known.get(partner.id)
+    names = {*contents.files, *(each.path.name for each in pictures)}
+    if old and old.facts and same == names == {*old.files, *old.facts.pictures}:
+        return
+    before = open_plain(path) if same else None
+    # What has changed is another zip for certain.
+    with (
+        before or nullcontext(),
+        replacing(path, below=place.out, compare=not contents.changed) as file,
+    ):
+        kept = KeptEntries(file=before, names=same) if before else None
+        write_archive(file, partner.id, contents.files, pictures, kept)
 
 
 def _kit(place: Workplace, partner: Partner, made: MadeKit) -> Kit:

@@ -7,6 +7,8 @@ from itertools import islice
 
 from socialkit.kit.kit_making import NewKit, Workplace, made_kits
 from socialkit.kit.kit_manifest import MadeKit
+from socialkit.kit.pages import prepare
+from socialkit.kit.standing_kits import StandingKit
 from socialkit.model.campaign import Partner
 from socialkit.model.rendition import Rendition
 from socialkit.pictures.jobs.pool import serve_parent
@@ -16,6 +18,8 @@ _TOGETHER = 24
 # So many tasks for each process are under way: one that it does, and another it need not wait for.
 _AHEAD = 2
 
+# Of a partner's page: put together by every process.
+_TEMPLATES = ("partner.html.j2", "page.html.j2", "parts.html.j2", "card.html.j2")
 # Of a worker: what all of its tasks share.
 _SHARED: list[Workplace] = []
 
@@ -26,6 +30,7 @@ def by_processes(place: Workplace, partners: Sequence[Partner], jobs: int) -> Ge
     if jobs == 1 or len(chunks) <= 1:
         yield from made_kits(place, partners)
         return
+    prepare(*_TEMPLATES)
     left = iter(chunks)
     pending: dict[Future[tuple[NewKit, ...]], Sequence[Partner]] = {}
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(place.part(()),)) as pool:
@@ -50,7 +55,7 @@ def _submit(
     for chunk in chunks:
         try:
             part = place.part(chunk)
-            pending[pool.submit(_made, part.known, part.pictures, chunk)] = chunk
+            pending[pool.submit(_made, part.known, part.standing, part.pictures, chunk)] = chunk
         except BrokenExecutor:
             lost: Future[tuple[NewKit, ...]] = Future()
             lost.set_exception(BrokenExecutor())
@@ -75,8 +80,9 @@ def _begin(place: Workplace) -> None:
 
 def _made(
     known: Mapping[str, MadeKit],
+    standing: Mapping[str, StandingKit],
     pictures: Mapping[str | None, Sequence[Rendition]],
     partners: Sequence[Partner],
 ) -> tuple[NewKit, ...]:
     [place] = _SHARED
-    return tuple(made_kits(replace(place, known=known, pictures=pictures), partners))
+    return tuple(made_kits(replace(place, known=known, standing=standing, pictures=pictures), partners))

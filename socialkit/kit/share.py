@@ -10,10 +10,9 @@ from pathlib import Path
 from socialkit.atomic_files import remove, write_whole
 from socialkit.consenting import consented
 from socialkit.kit import kit_manifest, standing_kits
-from socialkit.kit.alliance_page import Kits, alliance_page
+from socialkit.kit.alliance_page import Kits, alliance_page, ready_kits
 from socialkit.kit.alliance_page.mail_merge import NAME as MAIL_MERGE
 from socialkit.kit.alliance_page.mail_merge import is_mail_merge, mail_merge
-from socialkit.kit.alliance_page.readiness import readiness
 from socialkit.kit.card_marks import CardMarks, card_marks
 from socialkit.kit.kit_contents import BESIDE, PAGE
 from socialkit.kit.kit_making import Kit, Workplace, as_before, copied
@@ -153,18 +152,9 @@ def _write_for_alliance(place: Workplace, known: Mapping[str, MadeKit]) -> None:
         mail_merge=MAIL_MERGE,
         logo_page=logo_page_name(campaign, campaign.lang) if has_logo_page(campaign) else None,
     )
-    ready = [
-        readiness(
-            campaign,
-            each,
-            logos=logos,
-            has_graphics=bool(place.of(each)),
-            has_zip=each.id in kits.zips,
-        )
-        for each in campaign.partners
-    ]
+    ready = ready_kits(campaign, kits)
     _write_logo_pages(place)
-    write_whole(out / PAGE, alliance_page(campaign, kits), below=out)
+    write_whole(out / PAGE, alliance_page(campaign, kits, ready), below=out)
     write_whole(out / MAIL_MERGE, mail_merge(campaign, ready), below=out)
 
 
