@@ -17,10 +17,13 @@ from socialkit.pictures.storage.stat_cache import StatSignature, signature
 from socialkit.platforms.registry import DIALECTS, platform_names
 from socialkit.zone_database import zone_database
 
-# What makes texts, dates, markup, fonts and pictures of pages, beside our own.
-_LIBRARIES = ("Babel", "brotli", "fonttools", "icalendar", "Jinja2", "MarkupSafe", "Pillow", "regex", "segno")
-# Where something stands in its file: it changes with every line above.
-_POSITIONS = frozenset({"place", "origin", "origins", "alt_origin", "places", "findings", "stray"})
+#: What makes texts, dates, markup, fonts and pictures of pages, beside our own.
+LIBRARIES = (
+    "Babel", "brotli", "fonttools", "icalendar", "isal", "Jinja2", "MarkupSafe", "Pillow", "regex", "segno",
+    "zlib-ng",
+)  # fmt: skip
+#: Where something stands in its file: it changes with every line above.
+POSITIONS = frozenset({"place", "origin", "origins", "alt_origin", "places", "findings", "stray"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,7 +71,7 @@ def described(value: object) -> str:
     """Give all that a value holds, in a form that is the same in every process; not where it was read."""
     if is_dataclass(value):
         named = ((each.name, getattr(value, each.name)) for each in fields(value))
-        held = ",".join(f"{name}={described(one)}" for name, one in named if name not in _POSITIONS)
+        held = ",".join(f"{name}={described(one)}" for name, one in named if name not in POSITIONS)
         return f"{type(value).__name__}({held})" if not isinstance(value, Place) else ""
     if isinstance(value, Mapping):
         return f"{{{','.join(f'{described(key)}:{described(one)}' for key, one in value.items())}}}"
@@ -85,7 +88,7 @@ def _program() -> str:
     folder = files("socialkit")
     if not isinstance(folder, Path):
         return ""
-    said = [sys.version, *(version(each) for each in _LIBRARIES), *sorted(_stamps(os.fspath(folder)))]
+    said = [sys.version, *(version(each) for each in LIBRARIES), *sorted(_stamps(os.fspath(folder)))]
     return sha256("\n".join(said).encode()).hexdigest()
 
 

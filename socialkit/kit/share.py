@@ -112,6 +112,8 @@ def _made(
     """Make the kits but for those that are kept, and what is about all of them."""
     known, kits, standing = dict(place.known), dict(kept), dict(place.standing)
     left = [each for each in partners if each.id not in kept]
+    if progress and kept:
+        progress(len(kept), len(partners))
     try:
         with closing(by_processes(place, left, place.options.jobs)) as done:
             for new in done:
