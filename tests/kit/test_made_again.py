@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import sleep
 
 import pytest
 import yaml
@@ -53,7 +54,7 @@ CHANGES: Mapping[tuple[str | int, ...], tuple[object, ...]] = {
     ),
     ("partners", 0, "name"): ("Amal", "أمل"),
     ("partners", 0, "lang"): ("en", "ar"),
-    ("partners", 0, "contact"): ("", "amal@example.org"),
+    ("partners", 0, "contact"): ("press@amal.example", "amal@amal.example"),
     ("partners", 1, "name"): ("Sol", "Sol Naciente"),
     ("partners", 1, "timezone"): ("America/Bogota", "Europe/Madrid"),
     ("partners", 1, "link_parameters"): ({}, {"utm_source": "sol"}),
@@ -187,6 +188,9 @@ def test_a_link_in_place_of_a_kit_is_refused_as_ever(tmp_path: Path) -> None:
 
 
 def test_kits_of_which_nothing_differs_are_passed_over(tmp_path: Path) -> None:
+    # What was written just now is so young that its times do not tell.
+    make(tmp_path, first())
+    sleep(0.05)
     make(tmp_path, first())
     campaign, told = load_campaign(tmp_path / "posts.yaml"), list[tuple[int, int]]()
     options = KitOptions(zips=True, cache=tmp_path / "cache", today=date(2027, 10, 1))
@@ -198,7 +202,6 @@ def test_kits_of_which_nothing_differs_are_passed_over(tmp_path: Path) -> None:
         )
 
     kits = made()
-    # Both at once; one after another where a kit is so young that its times do not tell.
     assert told == [(2, 2)]
     assert [(each.version, each.changed, each.archive) for each in kits] == [
         (1, (), tmp_path / "kept" / f"{name}.zip") for name in ("amal", "sol")

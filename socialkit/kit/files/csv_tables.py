@@ -60,14 +60,17 @@ def _rows(view: PartnerView) -> Iterator[Sequence[str]]:
     for timed in (each for day in view.days for each in day.posts):
         card, at = timed.card, timed.at
         utc = at.replace(tzinfo=ZoneInfo(view.zone)).astimezone(ZoneInfo("UTC")) if at else None
+        when = (
+            f"{at:%Y-%m-%d}" if at else "",
+            f"{at:%H:%M}" if at else "",
+            view.zone if at else "",
+            f"{utc:%Y-%m-%d %H:%M}" if utc else "",
+        )
         for each in offered(card):
             yield (
                 card.post,
                 card.title,
-                f"{at:%Y-%m-%d}" if at else "",
-                f"{at:%H:%M}" if at else "",
-                view.zone if at else "",
-                f"{utc:%Y-%m-%d %H:%M}" if utc else "",
+                *when,
                 each.title,
                 each.lang,
                 each.text,
