@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
+from os import fspath
 from os.path import lexists
 from pathlib import Path
 
 from socialkit.atomic_files import open_plain, remove, replacing, write_whole
 from socialkit.kit.card_marks import CardMarks, described
 from socialkit.kit.files import calendars, changes
-from socialkit.kit.files.archive import write_archive
+from socialkit.kit.files.archive import KeptEntries, write_archive
 from socialkit.kit.kit_contents import PAGE, Before, KitContents, Surroundings, kit_contents
 from socialkit.kit.kit_manifest import MadeKit, mark_of
 from socialkit.kit.kit_options import KitOptions
@@ -18,6 +19,7 @@ from socialkit.kit.logo_page import has_logo_page, logo_page_name
 from socialkit.kit.partner_page.files import preview_name
 from socialkit.kit.partner_page.kept_cards import NOTHING_KEPT, KeptCards, kept_from, own_mark
 from socialkit.kit.previews import previews
+from socialkit.kit.standing_kits import StandingKit, made_of, state_of
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.rendition import Rendition
 from socialkit.pictures.storage.cache import Cache, key
@@ -45,7 +47,10 @@ class Kit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Workplace:
-    """What all kits of a run share: the folder, what was made in it before, graphics, marks of posts."""
+    """What all kits of a run share: the folder, what was made in it before, graphics, marks of posts.
+
+    ``standing`` is what is known of the files of kits, by partner.
+    """
 
     campaign: Campaign
     out: Path
@@ -53,6 +58,7 @@ class Workplace:
     known: Mapping[str, MadeKit]
     pictures: Mapping[str | None, Sequence[Rendition]] = field(default_factory=dict)
     marks: CardMarks = field(default_factory=CardMarks)
+    standing: Mapping[str, StandingKit] = field(default_factory=dict)
 
     def folder(self, partner: Partner) -> Path:
         """Give the folder of a partner's kit."""
@@ -73,16 +79,40 @@ class Workplace:
             known={each.id: self.known[each.id] for each in partners if each.id in self.known},
             pictures={each.id: tuple(self.of(each)) for each in partners},
             options=replace(self.options, logos=()),
+            standing={each.id: self.standing[each.id] for each in partners if each.id in self.standing},
         )
 
+    def zipped(self, partner: Partner) -> bool:
+        """Say whether a partner's kit is a zip, too."""
+        return self.options.zips or lexists(self.archive(partner))
 
-def made_kits(place: Workplace, partners: Sequence[Partner]) -> Iterator[tuple[Kit, MadeKit]]:
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewKit:
+    """A kit that was made: what the list has of it, and its files (None: nobody can tell)."""
+
+    kit: Kit
+    made: MadeKit
+    standing: StandingKit | None
+
+
+def as_before(place: Workplace, partner: Partner) -> Kit | None:
+    """Give the kit of a partner if all that it is made of, and all of its files, are as they were."""
+    known, made = place.standing.get(partner.id), place.known.get(partner.id)
+    if known is None or made is None or known != _standing(place, partner, made, known.made_of):
+        return None
+    return _kit(place, partner, made)
+
+
+def made_kits(place: Workplace, partners: Sequence[Partner]) -> Iterator[NewKit]:
     """Make the kits of partners in the campaign's order, one after another."""
     drawn = _Drawn(place, [each for each in partners if not _kept_previews(place, each)])
     for partner in partners:
         small = _kept_previews(place, partner) or drawn.of(partner)
         contents = _contents(place, partner, small)
-        yield _written(place, partner, contents), contents.made
+        _write(place, partner, contents)
+        kit = replace(_kit(place, partner, contents.made), changed=contents.changed)
+        yield NewKit(kit=kit, made=contents.made, standing=_standing(place, partner, contents.made))
 
 
 class _Drawn:
@@ -134,8 +164,7 @@ def _kept_previews(place: Workplace, partner: Partner) -> dict[str, bytes]:
 
 
 def _contents(place: Workplace, partner: Partner, small: Mapping[str, bytes]) -> KitContents:
-    folder, archive = place.folder(partner), place.archive(partner)
-    zipped = place.options.zips or lexists(archive)
+    folder, archive, zipped = place.folder(partner), place.archive(partner), place.zipped(partner)
     own = logo_page_name(place.campaign, place.campaign.language_of(partner))
     around = Surroundings(
         pictures=place.of(partner),
@@ -180,29 +209,86 @@ def _kept_as(place: Workplace, partner: Partner) -> str:
     return key("cards", str(place.out.resolve()), partner.id)
 
 
-def _written(place: Workplace, partner: Partner, contents: KitContents) -> Kit:
+def _write(place: Workplace, partner: Partner, contents: KitContents) -> None:
     """Write what differs; the page first, for it tells that what stands beside it was made here."""
-    folder, archive, pictures = place.folder(partner), place.archive(partner), place.of(partner)
+    folder, pictures = place.folder(partner), place.of(partner)
+    same = _same(place, partner, contents)
     write_whole(folder / PAGE, contents.page, below=place.out)
     for name, content in contents.files.items():
-        if name != PAGE:
+        if name != PAGE and name not in same:
             write_whole(folder / name, content, below=place.out)
     for rendition, path in copied(pictures, folder):
         write_whole(path, rendition.path.read_bytes(), below=place.out)
     _drop_old(place, partner, contents)
-    zipped = contents.view.files.archive is not None
-    if zipped:
-        # What has changed is another zip for certain.
-        with replacing(archive, below=place.out, compare=not contents.changed) as file:
-            write_archive(file, partner.id, contents.files, pictures)
+    if contents.view.files.archive is not None:
+        _write_archive(place, partner, contents, same)
+
+
+def _same(place: Workplace, partner: Partner, contents: KitContents) -> frozenset[str]:
+    """Give the files that stand, beside the page and in the zip, as they were written and would be again.
+
+    None where any file of the kit has been touched since.
+    """
+    known, made = place.standing.get(partner.id), place.known.get(partner.id)
+    if known is None or made is None or made.facts is None:
+        return frozenset()
+    state = state_of(_all_files(place, partner, made, place.zipped(partner)))
+    if state is None or state[0] != known.files:
+        return frozenset()
+    facts, before = made.facts, made.files
+    pictures = (each for each in place.of(partner) if changes.shows(facts, each))
+    written = (name for name, mark in contents.made.files.items() if before.get(name) == mark)
+    return frozenset((*written, *(each.path.name for each in pictures)))
+
+
+def _write_archive(place: Workplace, partner: Partner, contents: KitContents, same: frozenset[str]) -> None:
+    """Write her zip; what would be the same in it is copied, and if that is all it has it is left alone."""
+    path, pictures, old = place.archive(partner), place.of(partner), place.known.get(partner.id)
+    names = {*contents.files, *(each.path.name for each in pictures)}
+    if old and old.facts and same == names == {*old.files, *old.facts.pictures}:
+        return
+    before = open_plain(path) if same else None
+    # What has changed is another zip for certain.
+    with (
+        before or nullcontext(),
+        replacing(path, below=place.out, compare=not contents.changed) as file,
+    ):
+        kept = KeptEntries(file=before, names=same) if before else None
+        write_archive(file, partner.id, contents.files, pictures, kept)
+
+
+def _kit(place: Workplace, partner: Partner, made: MadeKit) -> Kit:
     return Kit(
         partner=partner.id,
-        page=folder / PAGE,
-        archive=archive if zipped else None,
-        pictures=len(pictures),
-        version=contents.made.edition.number,
-        changed=contents.changed,
+        page=place.folder(partner) / PAGE,
+        archive=place.archive(partner) if place.zipped(partner) else None,
+        pictures=len(place.of(partner)),
+        version=made.edition.number,
     )
+
+
+def _standing(
+    place: Workplace, partner: Partner, made: MadeKit, only: str | None = None
+) -> StandingKit | None:
+    """Give what tells whether a kit stands as it was written; None where nobody can tell.
+
+    With ``only`` that one's files are looked at which was made of just this.
+    """
+    zipped = place.zipped(partner)
+    mark = made_of(place.marks.kits, partner, place.of(partner), made, zipped)
+    if not mark or (only and mark != only):
+        return None
+    state = state_of(_all_files(place, partner, made, zipped))
+    return StandingKit(made_of=mark, files=state[0], settled=state[1]) if state else None
+
+
+def _all_files(place: Workplace, partner: Partner, made: MadeKit, zipped: bool) -> tuple[str, ...]:
+    """Give all that a kit has, as strings, for there are many, and the folders in it."""
+    folder, pictures = fspath(place.folder(partner)), place.of(partner)
+    inner = {name.rpartition("/")[0] for name in made.files if "/" in name}
+    names = [*sorted(inner), *sorted(made.files), *(each.path.name for each in pictures)]
+    found = [folder, *(f"{folder}/{name}" for name in names), *(fspath(each.path) for each in pictures)]
+    return tuple(dict.fromkeys((*found, fspath(place.archive(partner))) if zipped else found))
 
 
 def _drop_old(place: Workplace, partner: Partner, contents: KitContents) -> None:

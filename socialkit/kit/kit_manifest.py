@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +23,8 @@ _OURS = re.compile(rb'\{"kits_version": [0-9]{1,6}, ')
 _MOST_BYTES = 500_000_000
 # No kit is made so often.
 _MOST_EDITIONS = 1_000_000
+# Kits of one campaign have files of the same names.
+_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,27 +54,29 @@ def refuse_foreign(folder: Path) -> None:
     refuse_foreign_list(folder / NAME, _OURS)
 
 
-def load(folder: Path) -> dict[str, MadeKit]:
-    """Give the kits in a folder by partner; none where nobody knows, for the list is lost or damaged."""
+def load(folder: Path, *, but_for: Collection[str] = ()) -> dict[str, MadeKit]:
+    """Give the kits in a folder by partner, but for some; none where the list is lost or damaged."""
     try:
         with open_plain(folder / NAME) as file:
             raw = json.loads(file.read(_MOST_BYTES))
         if raw["kits_version"] != _VERSION:
             return {}
-        return {name: _made(value) for name, value in raw["kits"].items() if fits(name)}
+        kits = {name: value for name, value in raw["kits"].items() if name not in but_for and fits(name)}
+        return {name: _made(value) for name, value in kits.items()}
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
 
 
 def save(folder: Path, kits: Mapping[str, MadeKit]) -> None:
     """Write the list in a fixed order, if it differs from the one there."""
-    rows = ",\n".join(f"{json.dumps(name)}: {_row(kits[name])}" for name in sorted(kits))
+    rows = ",\n".join(f"{json.dumps(name)}: {row(kits[name])}" for name in sorted(kits))
     write_whole(
         folder / NAME, f'{{"kits_version": {_VERSION}, "kits": {{\n{rows}\n}}}}\n'.encode(), below=folder
     )
 
 
-def _row(kit: MadeKit) -> str:
+def row(kit: MadeKit) -> str:
+    """Give a kit as the list has it."""
     made = kit.edition.made
     return json.dumps(
         {
@@ -101,6 +106,7 @@ def _made(raw: Mapping[str, object]) -> MadeKit:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_ours(name: str) -> bool:
     """Say whether a file may be named in a list: below its kit, at most one folder deep."""
     folder, _, file = name.rpartition("/")

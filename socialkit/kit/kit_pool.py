@@ -5,8 +5,10 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessP
 from dataclasses import replace
 from itertools import islice
 
-from socialkit.kit.kit_making import Kit, Workplace, made_kits
+from socialkit.kit.kit_making import NewKit, Workplace, made_kits
 from socialkit.kit.kit_manifest import MadeKit
+from socialkit.kit.pages import prepare
+from socialkit.kit.standing_kits import StandingKit
 from socialkit.model.campaign import Partner
 from socialkit.model.rendition import Rendition
 from socialkit.pictures.jobs.pool import serve_parent
@@ -16,19 +18,21 @@ _TOGETHER = 24
 # So many tasks for each process are under way: one that it does, and another it need not wait for.
 _AHEAD = 2
 
-MadePart = tuple[Kit, MadeKit]
+# Of a partner's page: put together by every process.
+_TEMPLATES = ("partner.html.j2", "page.html.j2", "parts.html.j2", "card.html.j2")
 # Of a worker: what all of its tasks share.
 _SHARED: list[Workplace] = []
 
 
-def by_processes(place: Workplace, partners: Sequence[Partner], jobs: int) -> Generator[MadePart, None, None]:
+def by_processes(place: Workplace, partners: Sequence[Partner], jobs: int) -> Generator[NewKit, None, None]:
     """Make kits in any order; where there are few, or one process is all there may be, right here."""
     chunks = [partners[start : start + _TOGETHER] for start in range(0, len(partners), _TOGETHER)]
-    if jobs == 1 or len(chunks) == 1:
+    if jobs == 1 or len(chunks) <= 1:
         yield from made_kits(place, partners)
         return
+    prepare(*_TEMPLATES)
     left = iter(chunks)
-    pending: dict[Future[tuple[MadePart, ...]], Sequence[Partner]] = {}
+    pending: dict[Future[tuple[NewKit, ...]], Sequence[Partner]] = {}
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(place.part(()),)) as pool:
         try:
             _submit(pool, place, islice(left, _AHEAD * jobs), pending)
@@ -46,21 +50,21 @@ def _submit(
     pool: ProcessPoolExecutor,
     place: Workplace,
     chunks: Iterator[Sequence[Partner]],
-    pending: dict[Future[tuple[MadePart, ...]], Sequence[Partner]],
+    pending: dict[Future[tuple[NewKit, ...]], Sequence[Partner]],
 ) -> None:
     for chunk in chunks:
         try:
             part = place.part(chunk)
-            pending[pool.submit(_made, part.known, part.pictures, chunk)] = chunk
+            pending[pool.submit(_made, part.known, part.standing, part.pictures, chunk)] = chunk
         except BrokenExecutor:
-            lost: Future[tuple[MadePart, ...]] = Future()
+            lost: Future[tuple[NewKit, ...]] = Future()
             lost.set_exception(BrokenExecutor())
             pending[lost] = chunk
 
 
 def _result(
-    place: Workplace, future: Future[tuple[MadePart, ...]], chunk: Sequence[Partner]
-) -> Iterator[MadePart]:
+    place: Workplace, future: Future[tuple[NewKit, ...]], chunk: Sequence[Partner]
+) -> Iterator[NewKit]:
     """Give what a task made; what a dying worker took along is made right here."""
     try:
         yield from future.result()
@@ -76,8 +80,9 @@ def _begin(place: Workplace) -> None:
 
 def _made(
     known: Mapping[str, MadeKit],
+    standing: Mapping[str, StandingKit],
     pictures: Mapping[str | None, Sequence[Rendition]],
     partners: Sequence[Partner],
-) -> tuple[MadePart, ...]:
+) -> tuple[NewKit, ...]:
     [place] = _SHARED
-    return tuple(made_kits(replace(place, known=known, pictures=pictures), partners))
+    return tuple(made_kits(replace(place, known=known, standing=standing, pictures=pictures), partners))

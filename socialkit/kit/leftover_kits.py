@@ -26,7 +26,7 @@ def leftover_kits(campaign: Campaign, out: str | Path) -> tuple[Path, ...]:
     out = Path(out)
     there = {*(partner.id for partner in campaign.partners), *campaign.set_aside}
     zipped = (path for path in out.glob("*.zip") if path.stem not in there and not path.is_symlink())
-    found = {*kit_manifest.load(out), *(path.stem for path in zipped if texts_in(path))}
+    found = {*kit_manifest.load(out, but_for=there), *(path.stem for path in zipped if texts_in(path))}
     return tuple(out / name for name in sorted(found - there))
 
 
@@ -58,9 +58,9 @@ def drop_kits(campaign: Campaign, out: str | Path, made: Collection[str]) -> Ite
     """
     out = Path(out)
     posts, graphics = {each.id for each in campaign.posts}, {each.id for each in campaign.graphics}
-    for name, kit in kit_manifest.load(out).items():
+    for name, kit in kit_manifest.load(out, but_for=made).items():
         facts = kit.facts
-        if facts is None or name in made:
+        if facts is None:
             continue
         pictures = {each: _SIZE.sub("", each) for each in facts.pictures}
         if any(each.startswith(PREFIX) for each in {*facts.posts} - posts | {*pictures.values()} - graphics):

@@ -45,6 +45,12 @@ def page(template: str, context: Mapping[str, object], package: str = KIT) -> by
     return _environment(package).get_template(template).render(context).encode()
 
 
+def prepare(*templates: str) -> None:
+    """Read templates of kits, so that processes that are forked from now on need not."""
+    for name in templates:
+        _environment(KIT).get_template(name)
+
+
 def relative_link(file: Path, folder: Path) -> str:
     """Give where a page in ``folder`` finds ``file``, so that both can be moved or zipped together."""
     return Path(relpath(file.resolve(), folder.resolve())).as_posix()

@@ -9,14 +9,13 @@ from pathlib import Path
 
 from socialkit.atomic_files import remove, write_whole
 from socialkit.consenting import consented
-from socialkit.kit import kit_manifest
-from socialkit.kit.alliance_page import Kits, alliance_page
+from socialkit.kit import kit_manifest, standing_kits
+from socialkit.kit.alliance_page import Kits, alliance_page, ready_kits
 from socialkit.kit.alliance_page.mail_merge import NAME as MAIL_MERGE
 from socialkit.kit.alliance_page.mail_merge import is_mail_merge, mail_merge
-from socialkit.kit.alliance_page.readiness import readiness
 from socialkit.kit.card_marks import CardMarks, card_marks
 from socialkit.kit.kit_contents import BESIDE, PAGE
-from socialkit.kit.kit_making import Kit, Workplace, copied
+from socialkit.kit.kit_making import Kit, Workplace, as_before, copied
 from socialkit.kit.kit_manifest import MadeKit
 from socialkit.kit.kit_options import KitOptions
 from socialkit.kit.kit_pool import by_processes
@@ -85,10 +84,12 @@ def make_kits(
             known=kit_manifest.load(Path(out)),
             pictures=pictures,
             marks=card_marks(campaign) if options.cache else CardMarks(),
+            standing=standing_kits.load(_cache(options), Path(out)),
         )
-        found = (_strangers(place, each) for each in partners)
+        kept = {each.id: kit for each in partners if (kit := as_before(place, each))}
+        found = (_strangers(place, each) for each in partners if each.id not in kept)
         refuse_to_replace((*_strange_lists(place), *chain.from_iterable(found)))
-        made = _made(place, partners, progress)
+        made = _made(place, partners, kept, progress)
         for _ in drop_kits(campaign, out, {kit.partner for kit in made}):
             continue  # each goes as it is come to
         return made
@@ -107,12 +108,22 @@ def _chosen(campaign: Campaign, out: object, options: object, progress: object) 
     return tuple(each for each in campaign.partners if asked is None or each.id in chosen)
 
 
-def _made(place: Workplace, partners: Sequence[Partner], progress: Progress | None) -> tuple[Kit, ...]:
-    known, kits = dict(place.known), dict[str, Kit]()
+def _made(
+    place: Workplace, partners: Sequence[Partner], kept: Mapping[str, Kit], progress: Progress | None
+) -> tuple[Kit, ...]:
+    """Make the kits but for those that are kept, and what is about all of them."""
+    known, kits, standing = dict(place.known), dict(kept), dict(place.standing)
+    left = [each for each in partners if each.id not in kept]
+    if progress and kept:
+        progress(len(kept), len(partners))
     try:
-        with closing(by_processes(place, partners, place.options.jobs)) as done:
-            for kit, made in done:
-                kits[kit.partner], known[kit.partner] = kit, made
+        with closing(by_processes(place, left, place.options.jobs)) as done:
+            for new in done:
+                name = new.kit.partner
+                kits[name], known[name] = new.kit, new.made
+                standing.pop(name, None)
+                if new.standing:
+                    standing[name] = new.standing
                 if progress:
                     progress(len(kits), len(partners))
     finally:
@@ -121,7 +132,15 @@ def _made(place: Workplace, partners: Sequence[Partner], progress: Progress | No
         _write_for_alliance(place, known)
     elif _has_old_cards(place):
         _write_logo_pages(place)
+    cache = _cache(place.options)
+    # Last of all, for files are too young to be told by their times when they were written just now.
+    if cache and left:
+        standing_kits.save(cache, place.out, standing)
     return tuple(kits[each.id] for each in partners)
+
+
+def _cache(options: KitOptions) -> Cache | None:
+    return Cache(folder=options.cache) if options.cache else None
 
 
 def _write_for_alliance(place: Workplace, known: Mapping[str, MadeKit]) -> None:
@@ -137,25 +156,15 @@ def _write_for_alliance(place: Workplace, known: Mapping[str, MadeKit]) -> None:
         mail_merge=MAIL_MERGE,
         logo_page=logo_page_name(campaign, campaign.lang) if has_logo_page(campaign) else None,
     )
-    ready = [
-        readiness(
-            campaign,
-            each,
-            logos=logos,
-            has_graphics=bool(place.of(each)),
-            has_zip=each.id in kits.zips,
-        )
-        for each in campaign.partners
-    ]
+    ready = ready_kits(campaign, kits)
     _write_logo_pages(place)
-    write_whole(out / PAGE, alliance_page(campaign, kits), below=out)
+    write_whole(out / PAGE, alliance_page(campaign, kits, ready), below=out)
     write_whole(out / MAIL_MERGE, mail_merge(campaign, ready), below=out)
 
 
 def _write_logo_pages(place: Workplace) -> None:
     out, current = place.out, set[str]()
-    cache = Cache(folder=place.options.cache) if place.options.cache else None
-    for name, data in logo_page_files(place.campaign, cache):
+    for name, data in logo_page_files(place.campaign, _cache(place.options)):
         current.add(name)
         write_whole(out / name, data, below=out)
     drop_old_pictures(out, current)

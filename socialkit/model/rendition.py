@@ -7,7 +7,7 @@ from typing import Protocol
 from socialkit.model.output import MEDIA_TYPES
 
 #: So many bytes are copied at once.
-_PART = 1 << 20
+_PART = 1 << 18
 
 
 class Writable(Protocol):

@@ -435,6 +435,18 @@ MUTATIONS: tuple[Mutation, ...] = (
         "{program} ",
         "tests/kit/test_made_again.py::test_another_edition_of_the_zone_database_keeps_no_card",
     ),
+    # Kits that stand: what somebody did to a file is found, in the folder and in the zip; a font is an input.
+    Mutation(
+        "known != _standing(place, partner, made, known.made_of):\n",
+        "False:\n",
+        "tests/kit/test_made_again.py",
+    ),
+    Mutation(
+        "    if state is None or state[0] != known.files:\n",
+        "    if state is None:\n",
+        "tests/kit/test_made_again.py",
+    ),
+    Mutation(" {described(_files(bare))}", "", "tests/kit/test_card_marks.py"),
     # Campaign files: limits, and paths inside the folder.
     Mutation(
         "    if not within:\n",

@@ -1,11 +1,14 @@
 """Kits made again, with the cards that are kept: file for file what is made without any."""
 
 import json
+import os
 import re
 import zoneinfo
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import sleep
 
 import pytest
 import yaml
@@ -14,7 +17,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from socialkit import load_campaign, make_kits, stamp
-from socialkit.kit import KitOptions, kit_manifest
+from socialkit.held_folders import LinkedPathError
+from socialkit.kit import Kit, KitOptions, kit_manifest
 from socialkit.kit.card_marks import card_marks, described
 from socialkit.pictures.storage.cache import Cache, key
 from socialkit.pictures.storage.deflate import deflated, inflated
@@ -50,10 +54,18 @@ CHANGES: Mapping[tuple[str | int, ...], tuple[object, ...]] = {
     ),
     ("partners", 0, "name"): ("Amal", "أمل"),
     ("partners", 0, "lang"): ("en", "ar"),
+    ("partners", 0, "contact"): ("press@amal.example", "amal@amal.example"),
+    ("partners", 1, "name"): ("Sol", "Sol Naciente"),
     ("partners", 1, "timezone"): ("America/Bogota", "Europe/Madrid"),
     ("partners", 1, "link_parameters"): ({}, {"utm_source": "sol"}),
 }
 EDITS = st.sampled_from([(keys, value) for keys, values in CHANGES.items() for value in values])
+#: What somebody does to a file of a kit: its bytes after that; None: she removes it.
+HARMS: Mapping[str, Callable[[bytes], bytes | None]] = {
+    "lost": lambda _: None,
+    "longer": lambda data: data + b"\n",
+    "another": lambda data: data[:-3] + bytes([data[-3] ^ 1]) + data[-2:],
+}
 
 
 def first() -> Document:
@@ -115,6 +127,104 @@ def test_whatever_changes_kits_are_as_if_they_were_made_anew(
             edit(document, keys, value)
             kept, anew = make(Path(name), document)
             assert kept == anew
+
+
+def harm(folder: Path, file: str, what: str) -> None:
+    """Do to a file in both ways of making kits what somebody might; its time of change says nothing of it."""
+    for name in ("kept", "anew"):
+        path = folder / name / file
+        times, after = path.stat(), HARMS[what](path.read_bytes())
+        if after is None:
+            path.unlink()
+        else:
+            path.write_bytes(after)
+            os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def files_of_a_kit(folder: Path) -> list[str]:
+    """Give the files of one kit beside its zip: page, texts, calendars."""
+    found = (each for each in (folder / "kept" / "amal").rglob("*") if each.is_file())
+    return sorted(each.relative_to(folder / "kept").as_posix() for each in found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", HARMS)
+def test_what_somebody_did_to_any_file_is_found_and_mended_as_without_a_cache(
+    tmp_path: Path, what: str
+) -> None:
+    make(tmp_path, first())
+    for file in files_of_a_kit(tmp_path):
+        kept, anew = make(tmp_path, first())
+        assert kept == anew
+        harm(tmp_path, file, what)
+        kept, anew = make(tmp_path, first())
+        assert kept == anew, file
+
+
+@pytest.mark.parametrize("what", ["lost", "inside"])
+def test_a_zip_that_somebody_changed_is_made_anew(tmp_path: Path, what: str) -> None:
+    whole, _ = make(tmp_path, first())
+    path = tmp_path / "kept" / "amal.zip"
+    if what == "lost":
+        path.unlink()
+    else:
+        data = bytearray(path.read_bytes())
+        data[200] ^= 1
+        path.write_bytes(data)
+    document = first()
+    edit(document, ("posts", 0, "text"), "Another #CareWeek")
+    harmed, anew = make(tmp_path, document)
+    assert harmed == anew
+    assert harmed["amal.zip"] != whole["amal.zip"]
+
+
+def test_a_link_in_place_of_a_kit_is_refused_as_ever(tmp_path: Path) -> None:
+    make(tmp_path, first())
+    folder = tmp_path / "kept" / "amal"
+    folder.rename(tmp_path / "elsewhere")
+    folder.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(LinkedPathError):
+        make(tmp_path, first())
+
+
+def test_kits_of_which_nothing_differs_are_passed_over(tmp_path: Path) -> None:
+    # What was written just now is so young that its times do not tell.
+    make(tmp_path, first())
+    sleep(0.05)
+    make(tmp_path, first())
+    campaign, told = load_campaign(tmp_path / "posts.yaml"), list[tuple[int, int]]()
+    options = KitOptions(zips=True, cache=tmp_path / "cache", today=date(2027, 10, 1))
+
+    def made() -> tuple[Kit, ...]:
+        told.clear()
+        return make_kits(
+            campaign, (), tmp_path / "kept", options=options, progress=lambda *seen: told.append(seen)
+        )
+
+    kits = made()
+    assert told == [(2, 2)]
+    assert [(each.version, each.changed, each.archive) for each in kits] == [
+        (1, (), tmp_path / "kept" / f"{name}.zip") for name in ("amal", "sol")
+    ]
+    (tmp_path / "kept" / "sol" / "posts.txt").unlink()
+    assert made() == kits
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_hostile_marks_of_kits_that_stand_are_none(tmp_path: Path) -> None:
+    kept, _ = make(tmp_path, first())
+    cache, at = Cache(folder=tmp_path / "cache"), key("standing kits", str((tmp_path / "kept").resolve()))
+    for rows in (
+        [1],
+        {"amal": 3},
+        {"amal": ["", ""]},
+        {"amal": {"a": "b"}},
+        {"amal": [None, "x"], "\ud800": [1, 2]},
+    ):
+        cache.put(at, deflated(json.dumps(rows).encode()))
+        assert make(tmp_path, first())[0] == kept
+    cache.put(at, deflated(bytes(50_000_000)))
+    assert make(tmp_path, first())[0] == kept
 
 
 def test_a_graphic_of_another_size_is_on_the_cards(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The alliance's index: all partners, how ready their kits are, what to write to whom."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -52,10 +53,35 @@ class PartnerRow:
         return self.ready.partner
 
 
-def alliance_page(campaign: Campaign, kits: Kits) -> bytes:
-    """Give the page ``index.html`` beside the folders of all kits; the same input gives the same bytes."""
+def ready_kits(campaign: Campaign, kits: Kits) -> tuple[Readiness, ...]:
+    """Say of every partner, in the campaign's order, how ready her kit is."""
+    logos = defaultdict[str, list[Finding]](list)
+    for finding in kits.logos:
+        for name in dict.fromkeys(finding.partners):
+            logos[name].append(finding)
+    drawn = {each.partner for each in kits.pictures}
+    return tuple(
+        readiness(
+            campaign,
+            each,
+            logos=logos[each.id],
+            has_graphics=each.id in drawn,
+            has_zip=each.id in kits.zips,
+        )
+        for each in campaign.partners
+    )
+
+
+def alliance_page(campaign: Campaign, kits: Kits, ready: Sequence[Readiness]) -> bytes:
+    """Give the page ``index.html`` beside the folders of all kits; the same input gives the same bytes.
+
+    ``ready`` is what `ready_kits` gives.
+    """
     words, rules = words_in(campaign.lang), dict[str, str]()
-    rows = [_row(campaign, partner, kits, rules) for partner in campaign.partners]
+    pictures = defaultdict[str | None, list[Rendition]](list)
+    for each in kits.pictures:
+        pictures[each.partner].append(each)
+    rows = [_row(campaign, each, pictures[each.partner.id], kits, rules) for each in ready]
     counts = {kind: sum(kind in row.ready.kinds for row in rows) for kind in ("ready", *KINDS)}
     context = {
         "campaign": campaign,
@@ -72,18 +98,13 @@ def alliance_page(campaign: Campaign, kits: Kits) -> bytes:
     return filled("index.html.j2", campaign, campaign.lang, context, inside)
 
 
-def _row(campaign: Campaign, partner: Partner, kits: Kits, rules: dict[str, str]) -> PartnerRow:
+def _row(
+    campaign: Campaign, ready: Readiness, pictures: Sequence[Rendition], kits: Kits, rules: dict[str, str]
+) -> PartnerRow:
     """Give a partner's row; the rule of its window is remembered under a name in ``rules``."""
-    pictures = [each for each in kits.pictures if each.partner == partner.id]
+    partner = ready.partner
     small = min(
         pictures, key=lambda each: (each.height >= each.width, each.width * each.height), default=None
-    )
-    ready = readiness(
-        campaign,
-        partner,
-        logos=kits.logos,
-        has_graphics=bool(pictures),
-        has_zip=partner.id in kits.zips,
     )
     window = ""
     if small:

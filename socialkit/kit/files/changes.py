@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 
 from socialkit.kit.files.offers import offered
 from socialkit.kit.files.plain_text import hour
@@ -109,10 +110,8 @@ def _texts_from(raw: object) -> dict[str, str]:
     """Give texts by key; TypeError or UnicodeEncodeError for what is none, or cannot be written."""
     if not isinstance(raw, dict):
         raise TypeError("not what `as_json` gives")
-    for key, value in raw.items():
-        if not isinstance(value, str):
-            raise TypeError("not what `as_json` gives")
-        f"{key}{value}".encode()
+    # All at once: a thousand kits have some hundred thousand.
+    "".join(chain(raw, raw.values())).encode()
     return raw
 
 

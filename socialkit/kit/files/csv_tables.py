@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from io import StringIO
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,8 @@ _POST_COLUMNS = (
     "post", "title", "date", "time", "timezone", "utc", "platform", "language", "text", "picture", "alt text",
     "names to pick",
 )  # fmt: skip
+# So many cells are remembered; some are long texts.
+_REMEMBERED = 256
 #: Where a cell, or what a spreadsheet that cuts at semicolons takes for one, begins like a formula:
 #: https://owasp.org/www-community/attacks/CSV_Injection (2026-11-23), the wide forms included.
 #: Apostrophes before it count as well, so that `restored` knows which one was put there.
@@ -31,9 +34,10 @@ def table(rows: Iterable[Sequence[str]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def defused(cell: str) -> str:
     """Give a cell with an apostrophe wherever a spreadsheet would begin to read a formula."""
-    # Most cells have none of what every one of these begins with.
+    # Most cells have none of what every one of these begins with, and rows of a post say the same again.
     return _FORMULA.sub(r"\1'", cell) if _SIGNS.search(cell) else cell
 
 
@@ -56,14 +60,17 @@ def _rows(view: PartnerView) -> Iterator[Sequence[str]]:
     for timed in (each for day in view.days for each in day.posts):
         card, at = timed.card, timed.at
         utc = at.replace(tzinfo=ZoneInfo(view.zone)).astimezone(ZoneInfo("UTC")) if at else None
+        when = (
+            f"{at:%Y-%m-%d}" if at else "",
+            f"{at:%H:%M}" if at else "",
+            view.zone if at else "",
+            f"{utc:%Y-%m-%d %H:%M}" if utc else "",
+        )
         for each in offered(card):
             yield (
                 card.post,
                 card.title,
-                f"{at:%Y-%m-%d}" if at else "",
-                f"{at:%H:%M}" if at else "",
-                view.zone if at else "",
-                f"{utc:%Y-%m-%d %H:%M}" if utc else "",
+                *when,
                 each.title,
                 each.lang,
                 each.text,

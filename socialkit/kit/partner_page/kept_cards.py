@@ -1,8 +1,7 @@
 """Cards as they were written last: a post of which nothing changed since is not put together again."""
 
 import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -14,7 +13,7 @@ from socialkit.kit.partner_page.ways import Way
 from socialkit.model.rendition import Rendition
 
 # What people write is escaped: it ends no card.
-_ARTICLE = re.compile(r"<article .*?</article>\n", re.DOTALL)
+_BEGIN, _END = "<article ", "</article>\n"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,12 +75,21 @@ def to_keep(
     """
     if not kept.marks or (len(cards) == len(kept.cards) and all(each.html for each in cards)):
         return None
-    written = _ARTICLE.findall(page.decode())
+    written = _articles(page.decode())
     rows = {
         card.post: kept.cards[card.post] if card.html else _row(card, html, entries.get(card.post, ""))
         for card, html in zip(cards, written, strict=True)
     }
     return json.dumps(rows, ensure_ascii=False).encode()
+
+
+def _articles(page: str) -> Iterator[str]:
+    """Give the markup of the cards on a page."""
+    start = page.find(_BEGIN)
+    while start >= 0:
+        end = page.index(_END, start) + len(_END)
+        yield page[start:end]
+        start = page.find(_BEGIN, end)
 
 
 def _row(card: PostCard, html: str, entry: str) -> dict[str, object]:

@@ -99,8 +99,9 @@ def _apart(
     template: str, campaign: Campaign, lang: str, context: dict[str, object], inside: Inside
 ) -> tuple[str, Inlined]:
     bare = page(template, context | frame(campaign) | {"inlined": HOLDER}, inside.package).decode()
-    letters = letters_in(campaign, lang, bare + inside.letters)
-    cut = faces(campaign.look, letters) if campaign.look.fonts else Faces()
+    cut = Faces()
+    if campaign.look.fonts:
+        cut = faces(campaign.look, letters_in(campaign, lang, bare + inside.letters))
     own = inside.scripts if inside.scripts is not None else (kit_script(),)
     styles = (
         sheet_of(campaign.look, cut),

@@ -59,7 +59,9 @@ class Words:
 
         It is Markup, with everything else escaped, where one of the values is.
         """
-        return self._filled(self.catalogue.gettext(sentence), values)
+        said = self.catalogue.gettext(sentence)
+        # Most have no placeholder.
+        return self._filled(said, values) if values else said
 
     def plural(self, one: str, many: str, n: int, values: Mapping[str, SentenceValue] = NO_VALUES) -> str:
         """Give a sentence in the form that the number ``n`` asks for; ``{n}`` is filled in, too."""
@@ -165,6 +167,12 @@ def _list(length: int, locale: Locale) -> str:
 
 def _replaced(sentence: str, values: Mapping[str, str]) -> str:
     """Fill in placeholders once: braces in what is filled in stay as they are."""
-    plain_and_named = enumerate(_PLACEHOLDER.split(sentence))
+    plain_and_named = enumerate(_cut(sentence))
     parts = [values.get(part, f"{{{part}}}") if odd % 2 else part for odd, part in plain_and_named]
     return (Markup() if any(isinstance(part, Markup) for part in parts) else "").join(parts)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _cut(sentence: str) -> tuple[str, ...]:
+    """Give what stands between the placeholders of a sentence, and their names, in turn."""
+    return tuple(_PLACEHOLDER.split(sentence))

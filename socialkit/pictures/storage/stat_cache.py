@@ -59,31 +59,31 @@ def load(cache: Cache | None, folder: Path) -> StatCache:
     return (cache.read(_key(folder), _understood) if cache else None) or StatCache()
 
 
-def _understood(data: memoryview) -> StatCache:
-    rows = json.loads(inflated(data))
-    return StatCache(seen={path: (tuple(seen), digest) for path, seen, digest in rows})
-
-
 def save(cache: Cache | None, folder: Path, stats: StatCache) -> None:
     """Keep what is known of a folder, but for files that are too young to be told apart."""
-    now = _clock(folder) if cache else None
+    now = clock(folder) if cache else None
     if cache and now is not None:
-        rows = [(path, seen, digest) for path, (seen, digest) in stats.seen.items() if _old(seen, now)]
+        rows = [(path, seen, digest) for path, (seen, digest) in stats.seen.items() if settled(seen) < now]
         cache.put(_key(folder), zlib.compress(json.dumps(rows).encode(), 1))
 
 
-def _key(folder: Path) -> str:
-    return key("stat cache", str(folder.resolve()))
-
-
-def _clock(folder: Path) -> int | None:
-    """Tell the time as the file system of the pictures does, which may be another machine's."""
+def clock(folder: Path) -> int | None:
+    """Tell the time as the file system of a folder does, which may be another machine's; None: it cannot."""
     try:
         return trial(folder, below=folder).st_mtime_ns
     except OSError:
         return None
 
 
-def _old(seen: StatSignature, now: int) -> bool:
-    latest = max(seen[1], seen[2])
-    return latest + (_TICK if seen[1] % _FINE else _SLOW_TICK) < now
+def settled(seen: StatSignature) -> int:
+    """Give until when (ns) a file that was seen so could change with no difference in its times."""
+    return max(seen[1], seen[2]) + (_TICK if seen[1] % _FINE else _SLOW_TICK)
+
+
+def _key(folder: Path) -> str:
+    return key("stat cache", str(folder.resolve()))
+
+
+def _understood(data: memoryview) -> StatCache:
+    rows = json.loads(inflated(data))
+    return StatCache(seen={path: (tuple(seen), digest) for path, seen, digest in rows})

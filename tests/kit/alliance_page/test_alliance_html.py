@@ -9,7 +9,7 @@ import pytest
 from socialkit import Campaign
 from socialkit.findings.finding import Confidence, Finding, Severity
 from socialkit.findings.place import Place
-from socialkit.kit.alliance_page import Kits, alliance_page
+from socialkit.kit.alliance_page import Kits, alliance_page, ready_kits
 from socialkit.kit.alliance_page.readiness import readiness
 from socialkit.kit.own_files import is_page
 from socialkit.model.kit_texts import KitTexts
@@ -66,9 +66,13 @@ def _kits(campaign: Campaign) -> Kits:
     )
 
 
+def _page(campaign: Campaign, kits: Kits) -> bytes:
+    return alliance_page(campaign, kits, ready_kits(campaign, kits))
+
+
 @pytest.fixture(scope="module")
 def page(campaign: Campaign) -> bytes:
-    return alliance_page(campaign, _kits(campaign))
+    return _page(campaign, _kits(campaign))
 
 
 @pytest.fixture(scope="module")
@@ -216,15 +220,15 @@ def test_the_logo_is_shown_as_it_stands_on_the_graphic(campaign: Campaign, page:
     assert style.text.count(".w0 img{") == 1
     # A partner whose slot is on the other side has a window of her own.
     mirrored = replace(campaign, graphics=(replace(campaign.graphics[0], mirror=True),))
-    assert ".w1 img{" in tree_of(alliance_page(mirrored, _kits(mirrored))).named("style")[0].text
+    assert ".w1 img{" in tree_of(_page(mirrored, _kits(mirrored))).named("style")[0].text
     large = replace(campaign.graphics[0], slot=Slot(corner="center"))
-    assert faults_of(alliance_page(replace(campaign, graphics=(large,)), _kits(campaign))) == []
+    assert faults_of(_page(replace(campaign, graphics=(large,)), _kits(campaign))) == []
 
 
 def test_nothing_of_a_partner_runs(campaign: Campaign) -> None:
     name = '"><script>alert(1)</script><img src=x onerror=a()>'
     hostile = replace(campaign, partners=tuple(replace(each, name=name) for each in campaign.partners))
-    page = alliance_page(hostile, _kits(hostile))
+    page = _page(hostile, _kits(hostile))
     assert faults_of(page) == []
     assert len(tree_of(page).named("script")) == 1
 
@@ -232,5 +236,5 @@ def test_nothing_of_a_partner_runs(campaign: Campaign) -> None:
 def test_partners_whose_entry_has_an_error_are_named(campaign: Campaign) -> None:
     left = replace(campaign, set_aside=("luna", "<b>sol</b>", "luna"))
     said = "s file has an error: luna and &lt;b&gt;sol&lt;/b&gt;"
-    assert said in alliance_page(left, _kits(left)).decode()
-    assert "Left out" not in alliance_page(campaign, _kits(campaign)).decode()
+    assert said in _page(left, _kits(left)).decode()
+    assert "Left out" not in _page(campaign, _kits(campaign)).decode()
