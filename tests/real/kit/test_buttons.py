@@ -51,10 +51,9 @@ def her_page(browser: Browser, made: Made, partner: str, *, local: bool = True) 
 
 
 def choose(seen: Visit, choice: Choice) -> None:
-    """Press the label of a choice, as one does: the button under it cannot be seen."""
+    """Press the label of a choice, as one does: the button in it cannot be seen."""
     card = seen.page.locator(f"#post-{choice.post}")
-    given = card.locator(f'.seg input[value="{choice.value}"]').get_attribute("id")
-    card.locator(f'label[for="{given}"]').click()
+    card.locator(f'label:has([value="{choice.value}"])').click()
     assert card.locator(f'.seg input[value="{choice.value}"]').is_checked()
 
 
@@ -245,16 +244,17 @@ def test_a_phone_shares_all_pictures_of_a_post_in_their_order(browser: Browser, 
         seen.page.reload()
         # As a post with two pictures has it: another figure behind the first.
         names = seen.evaluate("""(() => {
-          const links = [...document.querySelectorAll("[data-graphic-file]")]
+          const links = [...document.querySelectorAll(".graphic a[download]")]
           const first = links.find(one => one.offsetParent)
           const other = links.find(one => one.getAttribute("href") !== first.getAttribute("href"))
-          const figure = first.closest("[data-graphic]")
-          const second = figure.cloneNode(true)
-          const link = second.querySelector("[data-graphic-file]")
+          const row = first.closest(".row")
+          const second = row.cloneNode(true)
+          const link = second.querySelector("a[download]")
           link.href = other.getAttribute("href")
-          link.download = other.download
-          figure.after(second)
-          return [first.download, other.download]
+          link.removeAttribute("class")
+          second.replaceChildren(link)
+          row.after(second)
+          return [first, other].map(one => one.getAttribute("href"))
         })()""")
         seen.page.locator("[data-share]:visible").first.click()
         shared = seen.evaluate(_SHARED)
