@@ -142,7 +142,7 @@ def choice_rules(choices: Mapping[str, str]) -> str:
     if not named:
         return ""
     hidden = ",".join(
-        f'.card:has(.seg [value="{each}"]:checked) :is(.only,[class^="on-"]:not(b)):not(.on-{each})'
+        f'.card:has([value="{each}"]:checked) :is(.only,[class^="on-"]:not(b)):not(.on-{each})'
         for each in named
     )
     unmarked = ",".join(
@@ -155,7 +155,7 @@ def choice_rules(choices: Mapping[str, str]) -> str:
     )
     rules = (
         f"{hidden}{{display:none}}{unmarked}{{color:inherit;font-weight:inherit;text-decoration:none}}"
-        ".card .count span::before{content:none}"
+        ".count span::before{content:none!important}"
     )
     return f"{titles}@supports selector(:has(*)){{@media screen{{{rules}}}}}"
 

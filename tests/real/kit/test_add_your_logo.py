@@ -252,8 +252,7 @@ def test_her_name_is_in_texts_links_and_counts_as_platforms_count_it(
             shown = opened.page.get_attribute(f".ways .on-{assigned.platform} [data-open]", "href")
             assert shown == link
     assert opened.page.text_content("[data-alt]") == f"A well. Logo: {name}."
-    named = opened.page.get_attribute("#kit [data-graphic] img", "aria-labelledby")
-    assert opened.page.text_content(f"#{named}") == f"A well. Logo: {name}."
+    assert opened.page.get_attribute("#kit [data-graphic] img", "alt") == f"A well. Logo: {name}."
     opened.page.set_viewport_size({"width": 390, "height": 844})
     assert opened.page.evaluate("document.documentElement.scrollWidth") == 390
 

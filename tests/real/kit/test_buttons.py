@@ -293,3 +293,24 @@ def test_the_page_knows_no_more_than_it_shows(made: Made) -> None:
         page = made.folder.joinpath(partner, "index.html").read_text("utf-8")
         others = [name for one, name in names.items() if one != partner]
         assert [name for name in others if name in page or json.dumps(name) in page] == []
+
+
+def test_a_picture_has_the_size_of_the_choice_and_says_the_alt_text(browser: Browser, made: Made) -> None:
+    known = messages(made.campaign, "dar")
+    with her_page(browser, made, "dar") as seen:
+        sizes = set()
+        for choice in choices(seen, made.campaign, "dar"):
+            message = known[choice.post, choice.platforms[0]]
+            if not message.graphic:
+                continue
+            choose(seen, choice)
+            card = seen.page.locator(f"#post-{choice.post}")
+            image, saved = card.locator("figure img"), card.locator(".graphic a[download]:visible")
+            assert image.get_attribute("alt") == message.alt
+            # What is shown is what is saved beside it, and what the page shows of it further down.
+            file = saved.get_attribute("href") or "?"
+            small = seen.page.locator(f'#graphics figure:has(a[href="{file}"]) img')
+            for name in ("src", "width", "height"):
+                assert image.get_attribute(name) == small.get_attribute(name)
+            sizes.add(file)
+        assert len(sizes) == len(("wide", "square"))

@@ -113,7 +113,7 @@ globalThis.Hers = (() => {
     put(her) {
       for (const place of live) place(her);
       recount(document, her);
-      globalThis.kitLinks?.(document);
+      globalThis.kitFilled?.(document);
     },
     /** Put her into a tree that nobody looks at. @param {Document} tree @param {Her} her */
     into(tree, her) {
