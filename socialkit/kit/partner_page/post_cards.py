@@ -45,7 +45,7 @@ class CharacterCount:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CardPicture:
+class SizedPicture:
     """One of a post's pictures, by its number from 1, in each size that some choice gets."""
 
     number: int
@@ -97,10 +97,10 @@ class PostCard:
         return bool(self.graphics) or self.lacks_graphic
 
     @property
-    def pictures(self) -> tuple[CardPicture, ...]:
+    def pictures(self) -> tuple[SizedPicture, ...]:
         """Its pictures in their order, each with the sizes that there are of it."""
         return tuple(
-            CardPicture(number=number, sizes=tuple(sizes))
+            SizedPicture(number=number, sizes=tuple(sizes))
             for number, sizes in groupby(self.graphics, key=lambda each: each.number)
         )
 

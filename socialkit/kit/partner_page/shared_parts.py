@@ -7,7 +7,7 @@ from typing import TypeVar
 from socialkit.kit.partner_page.post_cards import CharacterCount, PostCard
 from socialkit.kit.partner_page.ways import Way
 
-_Told = TypeVar("_Told", bound=Hashable)
+_Shared = TypeVar("_Shared", bound=Hashable)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,9 +63,9 @@ def _mark(card: PostCard, on: tuple[str, ...], what: CharacterCount) -> SharedMa
     return SharedMark(on=on, plain=what.plain, picked=picked)
 
 
-def _told(found: Iterable[tuple[_Told, PostCard]]) -> dict[_Told, tuple[str, ...]]:
+def _told(found: Iterable[tuple[_Shared, PostCard]]) -> dict[_Shared, tuple[str, ...]]:
     """Give each once, with the posts of which it is said."""
-    posts: dict[_Told, dict[str, None]] = {}
+    posts: dict[_Shared, dict[str, None]] = {}
     for what, card in found:
         posts.setdefault(what, {})[card.post] = None
     return {what: tuple(ids) for what, ids in posts.items()}

@@ -13,6 +13,8 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator
 
+from socialkit.platforms.registry import dialect, traits
+from socialkit.text.sharing import MAIL_ADDRESS, filled_in
 from tests.real.kit.conftest import Made
 from tests.real.kit.visiting import Visit, visit
 from tests.real.kit.wanted import Choice, choices, messages
@@ -75,6 +77,43 @@ def test_each_choice_gives_its_message_to_the_letter(browser: Browser, made: Mad
                 assert "noopener" in rel
                 opening += 1
         assert opening >= 2 * len({post for post, _ in known})
+
+
+@pytest.mark.parametrize("partner", ["mti", "dar"])
+def test_a_link_is_to_the_letter_the_one_that_its_platform_makes(
+    browser: Browser, made: Made, partner: str
+) -> None:
+    known = messages(made.campaign, partner)
+    with her_page(browser, made, partner) as seen:
+        for choice in choices(seen, made.campaign, partner):
+            choose(seen, choice)
+            links = seen.page.locator(f"#post-{choice.post} [data-open]:visible").all()
+            wanted = {dialect(name).share_link(known[choice.post, name]) for name in choice.platforms}
+            assert {link.get_attribute("href") for link in links} <= wanted - {None}
+            # Facebook's and LinkedIn's take a page, not the text; Mastodon's needs a server.
+            filling = [name for name in choice.platforms if traits(name).share_at and traits(name).public]
+            asking = [name for name in filling if "{server}" in traits(name).share_at]
+            assert len(links) == len(filling) - len(asking)
+
+
+def test_odd_texts_go_into_addresses_as_python_writes_them(browser: Browser, made: Made) -> None:
+    texts = [
+        "",
+        "  \n\t\n First   line \u00a0with blanks\u3000inside \nand a second!  ",
+        "Long " + "words " * 20 + "\n'()*~!-_.",
+        "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}" * 40,
+        "شكرا لكم\u2028على كل شيء\x85 \ufeff& <b>$&</b> {text} {lines}\n",
+        "e\u0301" * 79,
+    ]
+    with her_page(browser, made, "mti") as seen:
+        form = seen.page.locator("#post-friday-thanks [data-share-at^='mailto:']")
+        address, longest = form.get_attribute("data-share-at"), form.get_attribute("data-longest")
+        assert address == MAIL_ADDRESS
+        for text in texts:
+            seen.page.locator("#post-friday-thanks .text").evaluate_all(
+                "(all, text) => { for (const one of all) one.textContent = text; kitFilled(document) }", text
+            )
+            assert form.get_attribute("href") == filled_in(MAIL_ADDRESS, text, int(longest or 0)), text
 
 
 @pytest.mark.parametrize("partner", ["mti", "dar"])
