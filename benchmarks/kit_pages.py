@@ -1,9 +1,11 @@
 """The share kit's pages on a slow line: what they weigh, when they are first read, what moves meanwhile.
 
     kit_pages.py [KIT]
+    kit_pages.py --weight
 
 KIT is a folder that `socialkit kit` made; without it, the real campaign's is made. Needs a browser:
-sh tests/real/install.sh.
+sh tests/real/install.sh. With ``--weight`` it tells, without one, what the parts of pages of twenty posts
+weigh: on three and on five platforms, in English and Arabic, with a text of its own on X, with fonts.
 """
 
 import gzip
@@ -21,7 +23,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.kit.partner_page.heavy_pages import POSTS, SIZES, THREE, heavy_campaign, heavy_page, weights
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 5
@@ -94,8 +99,41 @@ def _pages(kit: Path) -> list[str]:
     return [page.relative_to(kit).as_posix() for page in (*ends, *own) if page.exists()]
 
 
+def _heavy(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Give pages of twenty posts, each with what is to be known of it."""
+    fonts = {
+        "text": "Figtree-Medium.ttf",
+        "bold": "Figtree-Bold.ttf",
+        "display": "BricolageGrotesque-ExtraBold.ttf",
+    }
+    for name in fonts.values():
+        shutil.copy(ROOT / "assets/fonts" / name, folder / name)
+    same = heavy_campaign(folder)
+    yield "3 platforms", heavy_page(heavy_campaign(folder, THREE))
+    yield "5 platforms", heavy_page(same)
+    yield "5, Arabic", heavy_page(same, "noor")
+    yield "5, another text on X", heavy_page(heavy_campaign(folder, differing=True))
+    yield "5, three fonts", heavy_page(heavy_campaign(folder, look={"font": fonts}))
+
+
+def weigh() -> None:
+    """Print what the parts of heavy pages weigh: the page as it comes, and packed."""
+    with TemporaryDirectory() as folder:
+        pages = dict(_heavy(Path(folder)))
+    parts = {title: weights(page) for title, page in pages.items()}
+    print(f"{POSTS} posts, {len(SIZES)} sizes; bytes of a page with styles, scripts and fonts inside\n")
+    print(f"| | {' | '.join(pages)} |\n|---|{'---|' * len(pages)}")
+    for name in next(iter(parts.values())):
+        print(f"| {name} | {' | '.join(f'{each[name]:,}' for each in parts.values())} |")
+    print(f"| **all** | {' | '.join(f'**{len(page):,}**' for page in pages.values())} |")
+    print(f"| packed (gzip) | {' | '.join(f'{len(gzip.compress(page)):,}' for page in pages.values())} |")
+
+
 def main(arguments: list[str]) -> None:
     """Print the table."""
+    if arguments == ["--weight"]:
+        weigh()
+        return
     program = shutil.which("chromium")
     if not program:
         raise SystemExit("there is no Chromium: sh tests/real/install.sh")

@@ -13,6 +13,8 @@ from socialkit.errors import MisuseError
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Most pages of a run have the same inside.
 _KEPT = 64
+# What would end the text, the rule around it, or the element that the sheet stands in.
+_UNQUOTED = re.compile(r'[\x00-\x1f\x7f"\\<{}]')
 _BLANKS = re.compile(r"\s+")
 # Blanks around signs that need none; what stands in quotes is kept.
 _LOOSE = re.compile(r'(?P<kept>"[^"]*")| ?(?P<sign>[{};,>]) ?|: ')
@@ -90,6 +92,11 @@ def sheet(name: str, package: str = "socialkit.kit") -> str:
     text = _BLANKS.sub(" ", _CSS_COMMENT.sub("", browser_text(name, package)))
     tight = _LOOSE.sub(lambda found: found["kept"] or found["sign"] or ":", text)
     return tight.replace(";}", "}").strip()
+
+
+def css_text(text: str) -> str:
+    """Give a text as style sheets have it: https://drafts.csswg.org/cssom/#serialize-a-string (2026-11)."""
+    return '"' + _UNQUOTED.sub(lambda found: f"\\{ord(found[0]):x} ", text) + '"'
 
 
 def browser_text(name: str, package: str) -> str:

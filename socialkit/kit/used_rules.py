@@ -2,34 +2,43 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 _CLASS = re.compile(r"\.([a-zA-Z][a-zA-Z0-9-]*+)")
+# Most pages of a run have the same classes.
+_KEPT = 64
 _INNER = re.compile(r"\([^()]*+\)")
-_GIVEN = re.compile(r'class="([^"]*+)"')
+_GIVEN = re.compile(r'class=(?:"([^"]*+)"|([a-z][a-z-]*+))')
 # Names of classes as scripts have them: one of the words of a string that has nothing else.
 _SAID = re.compile(r'"([a-z][a-z -]*+)"')
 
 
 def classes_of(page: str, scripts: Collection[str]) -> frozenset[str]:
     """Give the classes that something on a page has, or may be given by its scripts."""
-    found = [*_GIVEN.findall(page), *(said for script in scripts for said in _SAID.findall(script))]
+    given = (quoted or bare for quoted, bare in _GIVEN.findall(page))
+    found = [*given, *(said for script in scripts for said in _SAID.findall(script))]
     return frozenset(name for each in found for name in each.split())
 
 
 def used_rules(sheet: str, classes: Collection[str]) -> str:
     """Give a style sheet without comments and white space without the rules for other classes."""
+    return _used(sheet, frozenset(classes))
+
+
+@lru_cache(maxsize=_KEPT)
+def _used(sheet: str, classes: frozenset[str]) -> str:
     return "".join(_kept(sheet, classes))
 
 
-def _kept(sheet: str, classes: Collection[str]) -> Iterator[str]:
+def _kept(sheet: str, classes: frozenset[str]) -> Iterator[str]:
     for head, body in _blocks(sheet):
         if head.startswith(("@media", "@supports")):
-            inner = used_rules(body, classes)
+            inner = _used(body, classes)
             yield f"{head}{{{inner}}}" if inner else ""
         elif head.startswith("@"):
             yield f"{head}{{{body}}}"
         else:
-            wanted = [each for each in _selectors(head) if _needed(each) <= set(classes)]
+            wanted = [each for each in _selectors(head) if _needed(each) <= classes]
             yield f"{','.join(wanted)}{{{body}}}" if wanted else ""
 
 

@@ -128,7 +128,8 @@ class Traits:
     ``threads`` says whether a post that comes after another one is its answer there, ``cards`` whether a
     post's link is shown that is not in its text; ``api_version`` is set where versions of its interface end.
     ``shares_text`` says whether a share link fills in the text of a post, and not only a page's address;
-    ``share_at`` is where that is done on a server of the reader's own, as in ``https://{server}/share``.
+    ``share_at`` is where that is done, as `filled_in` reads it (empty: each link is made by itself), with
+    ``{server}`` where it is on a server of the reader's own.
     ``reshares`` says whether its publisher can re-share posts of others, ``several_pictures`` whether it
     sends more than one picture in a post.
     ``feed`` is how a post looks there, ``pages`` whether a message's page of its own is shown, as by mail.

@@ -98,15 +98,16 @@ def _structure(root: Element) -> Iterator[str]:
     ids = [each.attributes["id"] for each in root.all() if "id" in each.attributes]
     yield from {f"two elements are #{name}" for name in ids if ids.count(name) > 1}
     for each in root.all():
-        wanted = [each.attributes.get(name) for name in ("for", "data-copy", "data-share", "data-text")]
+        wanted = [each.attributes.get(name) for name in ("for", "data-copy", "data-share", "aria-labelledby")]
         href = each.attributes.get("href", "")
         wanted += [href[1:]] if href.startswith("#") and not href.startswith("#i-") else []
         yield from (
             f"<{each.tag}> names #{name}, which is not there" for name in wanted if name and name not in ids
         )
     labelled = {each.attributes.get("for") for each in root.named("label")}
+    around = {id(field_) for label in root.named("label") for field_ in label.named("input")}
     for field_ in root.named("input"):
-        if field_.attributes.get("id") not in labelled:
+        if field_.attributes.get("id") not in labelled and id(field_) not in around:
             yield f"{field_.attributes} has no label"
     for image in root.named("img"):
         if "alt" not in image.attributes or not {"width", "height"} <= image.attributes.keys():

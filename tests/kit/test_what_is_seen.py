@@ -81,7 +81,7 @@ def test_a_kit_says_what_its_own_artwork_shows(write: Write, tmp_path: Path) -> 
         "pt": "Deux personnes. Logo\N{NO-BREAK SPACE}: Esperanca.",
     }
     page = (tmp_path / "out" / "amal" / "index.html").read_text("utf-8")
-    assert re.search(r'<p [^>]*lang="ar"[^>]*>شخصان. الشعار: Amal.</p>', page)
+    assert re.search(r"<p [^>]*lang=ar [^>]*>شخصان. الشعار: Amal.</p>", page)
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ from datetime import date
 from socialkit.findings.finding import Finding
 from socialkit.kit.alliance_page.readiness import KINDS, Readiness, readiness
 from socialkit.kit.alliance_page.windows import window_of
+from socialkit.kit.browser.scripts import list_script
 from socialkit.kit.inlining import sheet
 from socialkit.kit.partner_page.files import preview_name
 from socialkit.kit.partner_page.page_parts import dates
@@ -94,7 +95,7 @@ def alliance_page(campaign: Campaign, kits: Kits, ready: Sequence[Readiness]) ->
         "search": {row.partner.id: _search(row, words.language(row.lang)) for row in rows},
     }
     own = "".join(rule.replace("NAME", name) for rule, name in rules.items())
-    inside = Inside(rules=own, sheets=(sheet("index.css"),))
+    inside = Inside(rules=own, sheets=(sheet("index.css"),), scripts=(list_script(),))
     return filled("index.html.j2", campaign, campaign.lang, context, inside)
 
 

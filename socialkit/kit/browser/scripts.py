@@ -8,6 +8,7 @@ from importlib.resources import files
 PACKS = {
     "copying.min.js": ("copying.js",),
     "kit.min.js": ("kit.js",),
+    "list.min.js": ("list.js",),
     "logo_page.min.js": tuple(f"logo_page/{name}.js" for name in ("shelf", "hers", "graphics", "logo")),
     "own_kit.min.js": ("logo_page/zip.js", "logo_page/own_kit.js"),
     "stamper.min.js": tuple(
@@ -27,8 +28,13 @@ PACKS = {
 
 
 def kit_script() -> str:
-    """Give the script of what all pages of a kit have: buttons, choices, today, the alliance's list."""
+    """Give the script of what a kit's cards have: buttons, choices, ways to post, today."""
     return copying_script() + packed_script("kit.min.js")
+
+
+def list_script() -> str:
+    """Give the script of the alliance's list."""
+    return copying_script() + packed_script("list.min.js")
 
 
 def copying_script() -> str:

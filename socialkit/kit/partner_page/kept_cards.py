@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from socialkit.kit.partner_page.post_cards import CardText, PostCard
+from socialkit.kit.partner_page.post_cards import CardText, CharacterCount, PostCard
 from socialkit.kit.partner_page.shown_graphics import CardGraphic, PartnerGraphics
 from socialkit.kit.partner_page.stretches import TextStretch
-from socialkit.kit.partner_page.ways import Way
+from socialkit.kit.partner_page.ways import Opening, Way
 from socialkit.model.rendition import Rendition
 
 # What people write is escaped: it ends no card.
@@ -103,7 +103,8 @@ def _row(card: PostCard, html: str, entry: str) -> dict[str, object]:
         "texts": [(each.on, "".join(part.text for part in each.parts), each.lang) for each in card.texts],
         "lang": card.lang,
         "other_language": card.other_language,
-        "ways": [(each.on, each.title, each.tags, each.picks) for each in card.ways],
+        "counts": [_count_row(each) for each in card.counts],
+        "ways": [_way_row(each) for each in card.ways],
         "graphics": [
             (each.on, each.graphic.key, each.number, each.alt, each.alt_lang) for each in card.graphics
         ],
@@ -111,6 +112,37 @@ def _row(card: PostCard, html: str, entry: str) -> dict[str, object]:
         "alt_lang": card.alt_lang,
         "lacks_graphic": card.lacks_graphic,
     }
+
+
+def _count_row(count: CharacterCount) -> tuple[object, ...]:
+    return count.on, count.title, count.length, count.limit, count.links, count.plain, count.picked
+
+
+def _count(row: Sequence[Any]) -> CharacterCount:
+    on, title, length, limit, links, plain, picked = row
+    return CharacterCount(
+        on=on, title=title, length=length, limit=limit, links=links, plain=tuple(plain), picked=picked
+    )
+
+
+def _way_row(way: Way) -> tuple[object, ...]:
+    openings = [(each.title, each.link, each.share_at, each.longest) for each in way.openings]
+    return way.on, way.title, openings, way.tags, way.plain, way.picks
+
+
+def _way(row: Sequence[Any]) -> Way:
+    on, title, openings, tags, plain, picks = row
+    return Way(
+        on=on,
+        title=title,
+        openings=tuple(
+            Opening(title=name, link=link, share_at=share_at, longest=longest)
+            for name, link, share_at, longest in openings
+        ),
+        tags=tuple(tags),
+        plain=tuple(plain),
+        picks=tuple(picks),
+    )
 
 
 def _card(post: str, row: Mapping[str, Any], graphics: PartnerGraphics) -> PostCard:
@@ -126,11 +158,8 @@ def _card(post: str, row: Mapping[str, Any], graphics: PartnerGraphics) -> PostC
         ),
         lang=row["lang"],
         other_language=row["other_language"],
-        counts=(),
-        ways=tuple(
-            Way(on=on, title=title, openings=(), tags=tuple(tags), plain=(), picks=tuple(picks))
-            for on, title, tags, picks in row["ways"]
-        ),
+        counts=tuple(map(_count, row["counts"])),
+        ways=tuple(map(_way, row["ways"])),
         graphics=tuple(
             CardGraphic(on=tuple(on), graphic=graphics.views[key], number=number, alt=alt, alt_lang=alt_lang)
             for on, key, number, alt, alt_lang in row["graphics"]

@@ -2,21 +2,23 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
 from socialkit.kit.browser.scripts import kit_script
-from socialkit.kit.inlining import HOLDER, Inlined, inlined, put_in, sheet
+from socialkit.kit.inlining import HOLDER, Inlined, css_text, inlined, put_in, sheet
 from socialkit.kit.look import Faces, faces, sheet_of
 from socialkit.kit.look.tokens import USUAL, light
 from socialkit.kit.pages import KIT, page
 from socialkit.kit.partner_page import page_parts
+from socialkit.kit.partner_page.choices import OTHER
 from socialkit.kit.partner_page.files import Edition, KitFiles
 from socialkit.kit.partner_page.page_letters import letters_in
 from socialkit.kit.partner_page.partner_view import PartnerView, partner_view
+from socialkit.kit.partner_page.shared_parts import shared_parts
 from socialkit.kit.used_rules import classes_of, used_rules
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.output import PageLook
@@ -110,9 +112,8 @@ def _apart(
         inside.rules,
         sheet("print.css"),
     )
-    if inside.later_style:
-        classes = classes_of(bare, own)
-        styles = tuple(used_rules(each, classes) for each in styles)
+    classes = classes_of(bare, own)
+    styles = tuple(used_rules(each, classes) for each in styles)
     parts = inlined(
         styles=styles,
         fonts=cut.css,
@@ -132,17 +133,32 @@ def frame(campaign: Campaign) -> dict[str, object]:
     }
 
 
-def choice_rules(choices: Iterable[str]) -> str:
-    """Give the rules by which a card shows what belongs to the chosen platform, and marks what links."""
+def choice_rules(choices: Mapping[str, str]) -> str:
+    """Give the rules by which a card shows what belongs to the chosen platform, and marks what links.
+
+    ``choices`` are their titles by value. On paper, and where such rules cannot work, all is shown, each
+    count behind the title of its platform.
+    """
     named = tuple(choices)
-    hidden = ",".join(f'.card:has(.seg [value="{each}"]:checked) .only:not(.on-{each})' for each in named)
+    if not named:
+        return ""
+    hidden = ",".join(
+        f'.card:has([value="{each}"]:checked) :is(.only,[class^="on-"]:not(b)):not(.on-{each})'
+        for each in named
+    )
     unmarked = ",".join(
         f'.card:has([value="{each}"]:checked) .text b[class]:not(.on-{each})' for each in named
     )
-    if not named:
-        return ""
-    rules = f"{hidden}{{display:none}}{unmarked}{{color:inherit;font-weight:inherit;text-decoration:none}}"
-    return f"@supports selector(:has(*)){{@media screen{{{rules}}}}}"
+    titles = "".join(
+        f".count .on-{each}:not(.marks)::before{{content:{css_text(title + ': ')}}}"
+        for each, title in choices.items()
+        if each != OTHER
+    )
+    rules = (
+        f"{hidden}{{display:none}}{unmarked}{{color:inherit;font-weight:inherit;text-decoration:none}}"
+        ".count span::before{content:none!important}"
+    )
+    return f"{titles}@supports selector(:has(*)){{@media screen{{{rules}}}}}"
 
 
 def _context(view: PartnerView) -> dict[str, object]:
@@ -159,6 +175,7 @@ def _context(view: PartnerView) -> dict[str, object]:
         "dates": page_parts.dates(view.campaign, view.words),
         "key_messages": page_parts.key_messages(view),
         "thanks": page_parts.thanks(view),
+        "shared": shared_parts(view.cards),
         "day_name": lambda day: page_parts.day_name(view.words, day),
     }
 

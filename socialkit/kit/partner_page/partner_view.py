@@ -54,9 +54,9 @@ class PartnerView:
         return tuple(each.card for day in self.days for each in day.posts)
 
     @property
-    def choices(self) -> tuple[str, ...]:
-        """Every choice of platform that some card has."""
-        return tuple(dict.fromkeys(value for card in self.cards for value, _ in card.choices))
+    def choices(self) -> dict[str, str]:
+        """Every choice of platform that some card has, by value, with its title."""
+        return {value: title for card in self.cards for value, title in card.choices}
 
     @property
     def first_day(self) -> PageDay | None:

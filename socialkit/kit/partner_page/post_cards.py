@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from socialkit.assignments import Assignment
 from socialkit.kit.partner_page.choices import PlatformChoice, choices
@@ -44,6 +45,19 @@ class CharacterCount:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SizedPicture:
+    """One of a post's pictures, by its number from 1, in each size that some choice gets."""
+
+    number: int
+    sizes: tuple[CardGraphic, ...]
+
+    @property
+    def on(self) -> tuple[str, ...]:
+        """The choices that get it in some size; empty: all."""
+        return tuple(value for each in self.sizes for value in each.on)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PostCard:
     """One post of a kit. ``choices`` are (value, title); ``lang`` is that of its texts.
 
@@ -76,6 +90,34 @@ class PostCard:
     def id(self) -> str:
         """What the page's addresses call it."""
         return f"post-{self.post}"
+
+    @property
+    def attaches(self) -> bool:
+        """Whether a graphic belongs to it, be it there or not."""
+        return bool(self.graphics) or self.lacks_graphic
+
+    @property
+    def pictures(self) -> tuple[SizedPicture, ...]:
+        """Its pictures in their order, each with the sizes that there are of it."""
+        return tuple(
+            SizedPicture(number=number, sizes=tuple(sizes))
+            for number, sizes in groupby(self.graphics, key=lambda each: each.number)
+        )
+
+    @property
+    def marks(self) -> tuple[tuple[tuple[str, ...], CharacterCount], ...]:
+        """The choices on which the same becomes a link, and what that is; none where it is nothing.
+
+        Choices are empty where it is the same on all.
+        """
+        alike: dict[tuple[object, ...], list[CharacterCount]] = {}
+        for each in self.counts:
+            alike.setdefault((each.links, each.plain, each.picked), []).append(each)
+        return tuple(
+            (tuple(each.on for each in same) if len(alike) > 1 else (), same[0])
+            for same in alike.values()
+            if same[0].links
+        )
 
     @property
     def further(self) -> tuple[CardGraphic, ...]:

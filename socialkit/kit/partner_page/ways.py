@@ -12,6 +12,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.model.message import BY_NAME, Mention
 from socialkit.model.reading import Kind
 from socialkit.platforms.platform import MentionStyle
+from socialkit.text.sharing import filled_in
 from socialkit.text.written_mentions import written_mentions
 
 # Characters beyond ASCII, percent-encoded.
@@ -20,14 +21,21 @@ _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Opening:
-    """A platform's form that opens with the text in it: at ``link``, or on the reader's own server.
+    """A platform's form that opens with the text in it: at ``share_at``, filled in with it, else at ``link``.
 
-    ``share_at`` is the address there, with ``{server}`` in it.
+    ``longest`` is the most characters of a subject in it (None: as many as there are). With ``{server}`` it
+    is on a server of the reader's own.
     """
 
     title: str
     link: str | None = None
     share_at: str = ""
+    longest: int | None = None
+
+    @property
+    def server(self) -> bool:
+        """Whether the reader is asked for her server."""
+        return "{server}" in self.share_at
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,10 +79,14 @@ def way(campaign: Campaign, choice: PlatformChoice) -> Way:
 
 def _openings(choice: PlatformChoice) -> Iterator[Opening]:
     for offer in choice.offers:
-        share_at = "" if offer.link else offer.reader.traits.share_at
-        if offer.link or share_at:
-            link = _with_letters(offer.link) if offer.link else None
-            yield Opening(title=offer.reader.title, link=link, share_at=share_at)
+        reader, link = offer.reader, offer.link
+        share_at, subject = reader.traits.share_at, reader.limits.subject
+        longest = subject.value if subject else None
+        # A platform may do more with a text than fill it in: then each post has a link of its own.
+        if link is not None and (not share_at or filled_in(share_at, offer.message.text, longest) != link):
+            yield Opening(title=reader.title, link=_with_letters(link))
+        elif share_at:
+            yield Opening(title=reader.title, share_at=share_at, longest=longest)
 
 
 def _with_letters(address: str) -> str:

@@ -9,12 +9,12 @@ from socialkit.platforms.bluesky import facets, grammar, short_links
 from socialkit.platforms.platform import HandleStyle, PlatformFacts, ReadBack, Traits
 from socialkit.text import graphemes
 from socialkit.text.feed import Crop, Feed, Gallery, LinkStyle, LinkWriting, TextFold, Tiling
-from socialkit.text.sharing import with_query
+from socialkit.text.sharing import filled_in
 
 _SOURCE = "https://github.com/bluesky-social/atproto lexicons/app/bsky"
 _DATE = "2026-08-20"
 # https://github.com/bluesky-social/bsky-docs docs/advanced-guides/intent-links.md (2026-04-21).
-_INTENT = "https://bsky.app/intent/compose"
+_INTENT = "https://bsky.app/intent/compose?text={text}"
 
 LIMITS = Limits(
     text=Fact(value=300, source=f"{_SOURCE}/feed/post.json", date=_DATE),
@@ -103,7 +103,7 @@ class BlueskyDialect(PlatformFacts):
 
     def share_link(self, message: Message) -> str:
         """Give the address of the post form with the text in it; the form shortens the links itself."""
-        return with_query(_INTENT, {"text": message.text})
+        return filled_in(_INTENT, message.text)
 
 
 def _sent(text: str) -> str:
@@ -127,5 +127,6 @@ BLUESKY = BlueskyDialect(
         cards=True,
         reshares=True,
         read_back=READ_BACK,
+        share_at=_INTENT,
     ),
 )

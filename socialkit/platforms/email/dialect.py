@@ -13,13 +13,12 @@ from socialkit.platforms.scheduled_picture import numbered, scheduled_pictures
 from socialkit.text import graphemes, plain
 from socialkit.text.feed import NO_FEED
 from socialkit.text.letters import CONTROLS
-from socialkit.text.sharing import with_query
+from socialkit.text.sharing import MAIL_ADDRESS, filled_in, subject_of
 
 _DATE = "2026-11-22"
 _MESSAGES = "https://www.rfc-editor.org/rfc/rfc5322, section 2.1.1: lines of at most 78 characters"
 _CLIPPING = "https://www.spamresource.com/2022/01/what-is-gmail-clipping-and-what-to-do.html"
 _USUAL = "usual widths; no mail program recommends one"
-_MAILTO = "mailto:"
 _BREAK = "<br>\n"
 _CONTROLS = re.compile(rf"[{CONTROLS}\x85]")
 
@@ -66,16 +65,14 @@ class EmailDialect(PlatformFacts):
 
     def share_link(self, message: Message) -> str:
         """Give the address that opens a new mail; it breaks lines as mail does, with CR and LF."""
-        text = _CONTROLS.sub("", message.text)
-        body = "\r\n".join(text.splitlines())
-        return with_query(_MAILTO, {"subject": self._subject(text), "body": body})
+        return filled_in(MAIL_ADDRESS, _CONTROLS.sub("", message.text), self._longest)
 
     def _subject(self, text: str) -> str:
-        line = " ".join(next((line for line in text.splitlines() if line.strip()), "").split())
-        longest = self.limits.subject.value if self.limits.subject else len(line)
-        if len(line) <= longest:
-            return line
-        return graphemes.beginning(line, longest - 1).rstrip() + "…"
+        return subject_of(text, self._longest)
+
+    @property
+    def _longest(self) -> int | None:
+        return self.limits.subject.value if self.limits.subject else None
 
 
 def _page(message: Message, text: str, links: tuple[Entity, ...]) -> str:
@@ -122,5 +119,6 @@ EMAIL = EmailDialect(
         long_form=True,
         pages=True,
         pace=_AT_ONCE,
+        share_at=MAIL_ADDRESS,
     ),
 )

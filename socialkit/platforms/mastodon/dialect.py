@@ -14,7 +14,7 @@ from socialkit.text import graphemes
 from socialkit.text.feed import Crop, Feed, Gallery, LinkStyle, LinkWriting, TextFold, Tiling
 from socialkit.text.letters import ATS, HASHES, LATIN_ACCENTED
 from socialkit.text.patterns import at_signs, compiled
-from socialkit.text.sharing import with_query
+from socialkit.text.sharing import filled_in
 from socialkit.text.spans import without_overlaps
 
 _DOCS = "https://github.com/mastodon/documentation content/en"
@@ -37,7 +37,7 @@ _LONGEST_HOST = 253
 _MENTION = rf"(?<![=/{_WORD}])@{_NAME}{_HOST}(?![{ATS}{LATIN_ACCENTED}]|://)"
 
 # A server joins what it is given with spaces; https://github.com/mastodon/mastodon (2026-11-22).
-_SHARE = "https://{server}/share"
+_SHARE = "https://{server}/share?text={text}"
 
 LIMITS = Limits(
     text=Fact(value=500, source=f"{_DOCS}/user/posting.md", date=_DATE),
@@ -133,7 +133,7 @@ class MastodonDialect(PlatformFacts):
         """Give the address of the reader's server with the text in it; None where no server is known."""
         if self.server is None:
             return None
-        return with_query(_SHARE.format(server=self.server), {"text": message.text})
+        return filled_in(_SHARE.replace("{server}", self.server), message.text)
 
 
 @lru_cache(maxsize=4)

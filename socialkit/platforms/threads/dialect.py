@@ -13,7 +13,7 @@ from socialkit.platforms.platform import HandleStyle, HashtagStyle, Pace, Platfo
 from socialkit.text import plain
 from socialkit.text.emoji import find_emoji
 from socialkit.text.feed import Feed, Gallery, TextFold
-from socialkit.text.sharing import with_query
+from socialkit.text.sharing import filled_in
 from socialkit.text.spans import without_overlaps
 
 _POSTS = "https://developers.facebook.com/documentation/threads/posts"
@@ -22,7 +22,7 @@ _OTHERS = "other programs' notes on Meta's reference"
 _GUIDES = "vendors' size guides"
 _DATE = "2026-11-22"
 # https://developers.facebook.com/documentation/threads/threads-web-intents (2026-03-19).
-_INTENT = "https://www.threads.com/intent/post"
+_INTENT = "https://www.threads.com/intent/post?text={text}"
 _LONGEST_NAME = Fact(value=30, source="Instagram's names are used", date=_DATE, mark="assumed")
 _LONGEST_TAG = Fact(value=50, source=_POSTS, date=_POSTS_DATE)
 
@@ -99,7 +99,7 @@ class ThreadsDialect(PlatformFacts):
 
     def share_link(self, message: Message) -> str:
         """Give the address of the post form with the text in it."""
-        return with_query(_INTENT, {"text": message.text})
+        return filled_in(_INTENT, message.text)
 
 
 # One topic a post: `_POSTS` (2026-04-14). Instagram's names are used, which may have dots.
@@ -118,5 +118,6 @@ THREADS = ThreadsDialect(
         cards=True,
         read_back=CONTAINERS_TELL,
         pace=PACE,
+        share_at=_INTENT,
     ),
 )

@@ -11,7 +11,7 @@ from socialkit.platforms.platform import Caution, PlatformFacts, Prices, Traits
 from socialkit.text import twitter
 from socialkit.text.feed import Crop, Feed, Gallery, LinkStyle, LinkWriting, TextFold, Tiling
 from socialkit.text.letters import REFUSED
-from socialkit.text.sharing import with_query
+from socialkit.text.sharing import filled_in
 from socialkit.text.weighing import LINK, weight
 
 _DOCS = "https://github.com/xdevplatform/docs"
@@ -19,7 +19,7 @@ _DATE = "2026-08-22"
 _GUIDES = "vendors' size guides"
 _GUIDES_DATE = "2026-11-22"
 # https://github.com/xdevplatform/docs x-for-websites/post-button/guides/web-intent.mdx (2026-08-22).
-_INTENT = "https://x.com/intent/tweet"
+_INTENT = "https://x.com/intent/tweet?text={text}"
 
 LIMITS = Limits(
     text=Fact(value=280, source=f"{_DOCS} fundamentals/counting-characters.mdx", date=_DATE),
@@ -128,7 +128,7 @@ class XDialect(PlatformFacts):
 
     def share_link(self, message: Message) -> str:
         """Give the address of the post form with the text in it; a picture cannot be handed over."""
-        return with_query(_INTENT, {"text": message.text})
+        return filled_in(_INTENT, message.text)
 
 
 # Refused characters: twitter-text (3.1.0, 2021-10-21). The same text again is answered "You are not allowed
@@ -148,5 +148,6 @@ X = XDialect(
         watches_accounts=True,
         prices=PRICES,
         mention_caution=MENTIONS,
+        share_at=_INTENT,
     ),
 )

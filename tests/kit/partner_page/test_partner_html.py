@@ -100,19 +100,42 @@ def test_texts_that_differ_stand_beside_each_other_each_for_its_platforms(pages:
     ]
 
 
-def test_each_platform_has_its_count_and_says_what_does_not_tag(pages: dict[str, Element]) -> None:
+def test_each_platform_has_its_count(pages: dict[str, Element]) -> None:
     counts = _card(pages["amani"], "long").of_class("count")[0]
-    assert [_words(each) for each in counts.of_class("only")] == [
-        "X: 28 of 280 characters. Marked words become links.",
-        "LinkedIn: 67 of 3,000 characters. Marked words become links; @TheAlliance is plain text there.",
-        "Facebook: 67 characters, fits. Marked words become links; @TheAlliance is plain text there.",
-        "Bluesky: 67 of 300 characters. Marked words become links; @TheAlliance is plain text there.",
+    assert [
+        (each.attributes["class"], _words(each)) for each in counts.children if isinstance(each, Element)
+    ] == [
+        ("on-x", "28 of 280 characters."),
+        ("on-linkedin", "67 of 3,000 characters."),
+        ("on-facebook", "67 characters, fits."),
+        ("on-other", "Bluesky: 67 of 300 characters."),
     ]
 
 
-def test_what_is_to_be_picked_is_told_where_one_posts(pages: dict[str, Element]) -> None:
-    count = _card(pages["amani"], "opening").of_class("count")[0].of_class("on-linkedin")[0]
-    assert _words(count).endswith("Marked words become links; @TheAlliance does not (see 3).")
+def test_on_paper_a_count_has_the_name_of_its_platform_before_it(pages: dict[str, Element]) -> None:
+    style = pages["amani"].named("style")[0].text
+    titles = style[: style.index("@supports selector(:has(*)){@media screen{.card:has(")]
+    assert '.count .on-linkedin:not(.marks)::before{content:"LinkedIn: "}' in titles
+    assert ".count .on-other:not(.marks)::before" not in style
+
+
+def test_what_marks_mean_is_told_once_for_all_cards(pages: dict[str, Element]) -> None:
+    marks = pages["amani"].id("card-parts").of_class("marks")
+    links, plain = (
+        "Marked words become links.",
+        "Marked words become links; @TheAlliance is plain text there.",
+    )
+    assert [(each.attributes["class"], each.attributes["data-posts"], _words(each)) for each in marks] == [
+        ("marks only on-x", "opening long", links),
+        (
+            "marks only on-linkedin on-facebook",
+            "opening",
+            "Marked words become links; @TheAlliance does not (see 3).",
+        ),
+        ("marks only on-other", "opening long", plain),
+        ("marks", "second whenever", links),
+        ("marks only on-linkedin on-facebook", "long", plain),
+    ]
 
 
 def test_a_text_that_is_too_long_says_by_how_many(campaign: Campaign) -> None:
@@ -121,44 +144,87 @@ def test_a_text_that_is_too_long_says_by_how_many(campaign: Campaign) -> None:
     assert count.text == "1 character too many for X. Shorten it before you post."
 
 
-def test_where_a_link_fills_in_the_text_it_is_offered_else_it_is_said(pages: dict[str, Element]) -> None:
-    ways = _card(pages["amani"], "opening").of_class("ways")[0]
-    links = {each.text.strip(): each.attributes["href"] for each in ways.named("a")}
-    assert list(links) == ["Open in X", "Bluesky", "Threads", "E-mail"]
-    assert links["Open in X"].startswith("https://x.com/intent/tweet?text=This%20%23CareWeek%20%3Ci%3EAmani")
-    assert "LinkedIn takes no text from a link: copy the text, then paste it there." in _words(ways)
-    assert "To tag us, type @ and pick Alliance for Care from the list." in _words(ways)
-    [copy] = ways.named("button", data_copy_text="Alliance for Care")[:1]
+def _ways(page: Element, on: str) -> list[Element]:
+    ways = page.id("card-parts").of_class("ways")[0]
+    return [each for each in ways.of_class("only") if each.attributes["data-way"] == on]
+
+
+def test_where_a_link_fills_in_the_text_its_address_stands_once(pages: dict[str, Element]) -> None:
+    [way] = [
+        each for each in _ways(pages["amani"], "x") if "opening" in each.attributes["data-posts"].split()
+    ]
+    assert [(_words(each), each.attributes["data-share-at"]) for each in way.named("a")] == [
+        ("Open in X", "https://x.com/intent/tweet?text={text}")
+    ]
+    others = [each for each in _ways(pages["amani"], "other") if "opening" in each.attributes["data-posts"]]
+    assert [(_words(each), each.attributes.get("data-longest")) for each in others[0].named("a")] == [
+        ("Bluesky", None),
+        ("Threads", None),
+        ("E-mail", "78"),
+    ]
+    assert {each.attributes["rel"] for each in way.named("a")} == {"noopener noreferrer"}
+    # Without a script there is no link that leads nowhere: what a template holds is not shown.
+    assert not [each for each in pages["amani"].named("article") if each.named("a", data_share_at="")]
+
+
+def test_where_no_link_fills_in_the_text_it_is_said_and_whom_to_pick(pages: dict[str, Element]) -> None:
+    [way] = [each for each in _ways(pages["amani"], "linkedin") if "opening" in each.attributes["data-posts"]]
+    assert "LinkedIn takes no text from a link: copy the text, then paste it there." in _words(way)
+    assert "To tag us, type @ and pick Alliance for Care from the list." in _words(way)
+    [copy] = way.named("button", data_copy_text="Alliance for Care")
     assert copy.text == "Copy name"
 
 
+def test_what_is_told_of_all_posts_names_none(tmp_path: Path) -> None:
+    only = FILE[: FILE.index("  - id: long")]
+    page = shown_of(page_campaign(tmp_path, only), "amani")
+    told = page.id("card-parts").of_class("only")
+    assert len(told) == len(("x", "linkedin and facebook", "other")) + len(
+        ("x", "linkedin", "facebook", "other")
+    )
+    assert not any("data-posts" in each.attributes for each in told)
+
+
 def test_where_people_have_a_server_of_their_own_it_is_asked_for(pages: dict[str, Element]) -> None:
-    forms = _card(pages["amani"], "second").named("form")
-    assert [each.attributes["data-share-at"] for each in forms] == ["https://{server}/share"]
+    forms = [form for each in _ways(pages["amani"], "mastodon") for form in each.named("form")]
+    assert [each.attributes["data-share-at"] for each in forms] == ["https://{server}/share?text={text}"]
     assert _words(forms[0]) == "Your Mastodon serverOpen"
 
 
-def test_the_graphic_beside_a_text_is_the_one_for_the_platform(pages: dict[str, Element]) -> None:
-    opening, second = (_card(pages["amani"], name) for name in ("opening", "second"))
-    shown = [each for card in (opening, second) for each in card.all() if "data-graphic" in each.attributes]
-    assert [(each.attributes.get("class"), each.attributes["data-graphic"]) for each in shown] == [
-        ("", "main-600x315"),
-        ("only on-mastodon on-bluesky on-other", "main-600x315"),
-        ("only on-instagram", "main-400x400"),
+def test_each_size_beside_a_text_is_there_to_save_for_its_platforms(pages: dict[str, Element]) -> None:
+    opening, second = (_card(pages["amani"], name).of_class("graphic")[0] for name in ("opening", "second"))
+    shown = [(each.attributes.get("class"), each.attributes["href"]) for each in opening.named("a")]
+    assert shown == [(None, "wide.png")]
+    shown = [(each.attributes.get("class"), each.attributes["href"]) for each in second.named("a")]
+    assert shown == [("on-mastodon on-bluesky on-other", "wide.png"), ("on-instagram", "square.png")]
+    # One picture is shown of it; its script takes the others from where the page shows all of them.
+    [figure] = second.named("figure")
+    assert figure.attributes["data-graphic"] == "main-600x315"
+    everywhere = pages["amani"].id("graphics").of_class("pic")
+    assert [
+        (each.attributes["data-graphic"], each.named("a")[0].attributes["href"]) for each in everywhere
+    ] == [
+        ("main-600x315", "wide.png"),
+        ("main-400x400", "square.png"),
     ]
 
 
 def test_the_alt_text_has_her_name_and_is_copied_from_where_it_stands(pages: dict[str, Element]) -> None:
     card = _card(pages["amani"], "opening")
     assert card.id("post-opening-alt").text == "Two people at a table. Logo: Amani & Sons."
-    assert card.named("button", data_copy="post-opening-alt")
+    [image] = card.named("img")
+    # Its script gives the picture the text, which stands in each card once.
+    assert image.attributes["alt"] == "Graphic"
 
 
 def test_a_post_without_graphic_has_two_steps(pages: dict[str, Element]) -> None:
     card = _card(pages["amani"], "long")
     assert "plain" in card.attributes["class"]
-    assert [_words(each) for each in card.of_class("steptitle")] == ["1Text", "2Post"]
-    assert "Add the graphic" not in card.text
+    assert [_words(each) for each in card.named("h5")] == ["Text"]
+    ways = [each for on in ("x", "other") for each in _ways(pages["amani"], on)]
+    assert not [
+        each for each in ways if "long" in each.attributes["data-posts"] and "Add the graphic" in each.text
+    ]
 
 
 def test_who_has_no_logo_yet_is_told_so_and_gets_the_texts(pages: dict[str, Element]) -> None:

@@ -10,6 +10,7 @@ from socialkit.assignments import kit_assignments
 from socialkit.kit.files.offers import offered
 from socialkit.kit.partner_page.post_cards import PostCard, card, first_words
 from socialkit.kit.partner_page.shown_graphics import PartnerGraphics, key_of, shown
+from socialkit.kit.partner_page.ways import Opening
 from tests.conftest import a_picture
 from tests.kit.partner_page.pages import FILE, page_campaign
 
@@ -63,12 +64,24 @@ def test_a_name_that_stands_there_as_plain_words_is_neither_typed_nor_picked(tmp
     assert (way.tags, way.plain, way.picks) == ((), (), ())
 
 
-def test_letters_of_a_link_stand_as_they_are_and_nothing_else_does(tmp_path: Path) -> None:
-    text = FILE.replace("What a day!", "يوم é \\u202e \\U000e000a")
-    [way] = [way for way in _card(page_campaign(tmp_path, text), "second").ways if way.on == "bluesky"]
-    assert [each.link for each in way.openings] == [
-        "https://bsky.app/intent/compose?text=يوم%20é%20%E2%80%AE%20%F3%A0%80%8A%20%23CareWeek"
-    ]
+def test_what_a_form_opens_with_is_filled_in_where_it_is_just_the_text(tmp_path: Path) -> None:
+    found = _card(page_campaign(tmp_path), "opening")
+    openings = {each.title: each for way in found.ways for each in way.openings}
+    assert openings["X"] == Opening(title="X", share_at="https://x.com/intent/tweet?text={text}")
+    assert openings["Mastodon"].server
+    assert (openings["Email"].link, openings["Email"].longest) == (None, 78)
+
+
+def test_a_link_that_holds_more_than_the_text_stands_there_itself(tmp_path: Path) -> None:
+    # Mails get no control characters. Letters stand as they are, a third as long, and nothing else does.
+    text = FILE.replace("What a day!", "يوم é \\u202e \\U000e000a\\x1f")
+    [way] = [way for way in _card(page_campaign(tmp_path, text), "second").ways if way.on == "other"]
+    [mail] = [each for each in way.openings if each.title == "Email"]
+    assert mail == Opening(
+        title="Email",
+        link="mailto:?subject=يوم%20é%20%E2%80%AE%20%F3%A0%80%8A%20%23CareWeek"
+        "&body=يوم%20é%20%E2%80%AE%20%F3%A0%80%8A%20%23CareWeek",
+    )
 
 
 def test_a_required_name_that_is_no_handle_is_picked_by_itself(tmp_path: Path) -> None:

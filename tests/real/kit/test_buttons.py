@@ -13,6 +13,8 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator
 
+from socialkit.platforms.registry import dialect, traits
+from socialkit.text.sharing import MAIL_ADDRESS, filled_in
 from tests.real.kit.conftest import Made
 from tests.real.kit.visiting import Visit, visit
 from tests.real.kit.wanted import Choice, choices, messages
@@ -51,10 +53,9 @@ def her_page(browser: Browser, made: Made, partner: str, *, local: bool = True) 
 
 
 def choose(seen: Visit, choice: Choice) -> None:
-    """Press the label of a choice, as one does: the button under it cannot be seen."""
+    """Press the label of a choice, as one does: the button in it cannot be seen."""
     card = seen.page.locator(f"#post-{choice.post}")
-    given = card.locator(f'.seg input[value="{choice.value}"]').get_attribute("id")
-    card.locator(f'label[for="{given}"]').click()
+    card.locator(f'label:has([value="{choice.value}"])').click()
     assert card.locator(f'.seg input[value="{choice.value}"]').is_checked()
 
 
@@ -76,6 +77,43 @@ def test_each_choice_gives_its_message_to_the_letter(browser: Browser, made: Mad
                 assert "noopener" in rel
                 opening += 1
         assert opening >= 2 * len({post for post, _ in known})
+
+
+@pytest.mark.parametrize("partner", ["mti", "dar"])
+def test_a_link_is_to_the_letter_the_one_that_its_platform_makes(
+    browser: Browser, made: Made, partner: str
+) -> None:
+    known = messages(made.campaign, partner)
+    with her_page(browser, made, partner) as seen:
+        for choice in choices(seen, made.campaign, partner):
+            choose(seen, choice)
+            links = seen.page.locator(f"#post-{choice.post} [data-open]:visible").all()
+            wanted = {dialect(name).share_link(known[choice.post, name]) for name in choice.platforms}
+            assert {link.get_attribute("href") for link in links} <= wanted - {None}
+            # Facebook's and LinkedIn's take a page, not the text; Mastodon's needs a server.
+            filling = [name for name in choice.platforms if traits(name).share_at and traits(name).public]
+            asking = [name for name in filling if "{server}" in traits(name).share_at]
+            assert len(links) == len(filling) - len(asking)
+
+
+def test_odd_texts_go_into_addresses_as_python_writes_them(browser: Browser, made: Made) -> None:
+    texts = [
+        "",
+        "  \n\t\n First   line \u00a0with blanks\u3000inside \nand a second!  ",
+        "Long " + "words " * 20 + "\n'()*~!-_.",
+        "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}" * 40,
+        "شكرا لكم\u2028على كل شيء\x85 \ufeff& <b>$&</b> {text} {lines}\n",
+        "e\u0301" * 79,
+    ]
+    with her_page(browser, made, "mti") as seen:
+        form = seen.page.locator("#post-friday-thanks [data-share-at^='mailto:']")
+        address, longest = form.get_attribute("data-share-at"), form.get_attribute("data-longest")
+        assert address == MAIL_ADDRESS
+        for text in texts:
+            seen.page.locator("#post-friday-thanks .text").evaluate_all(
+                "(all, text) => { for (const one of all) one.textContent = text; kitFilled(document) }", text
+            )
+            assert form.get_attribute("href") == filled_in(MAIL_ADDRESS, text, int(longest or 0)), text
 
 
 @pytest.mark.parametrize("partner", ["mti", "dar"])
@@ -245,16 +283,17 @@ def test_a_phone_shares_all_pictures_of_a_post_in_their_order(browser: Browser, 
         seen.page.reload()
         # As a post with two pictures has it: another figure behind the first.
         names = seen.evaluate("""(() => {
-          const links = [...document.querySelectorAll("[data-graphic-file]")]
+          const links = [...document.querySelectorAll(".graphic a[download]")]
           const first = links.find(one => one.offsetParent)
           const other = links.find(one => one.getAttribute("href") !== first.getAttribute("href"))
-          const figure = first.closest("[data-graphic]")
-          const second = figure.cloneNode(true)
-          const link = second.querySelector("[data-graphic-file]")
+          const row = first.closest(".row")
+          const second = row.cloneNode(true)
+          const link = second.querySelector("a[download]")
           link.href = other.getAttribute("href")
-          link.download = other.download
-          figure.after(second)
-          return [first.download, other.download]
+          link.removeAttribute("class")
+          second.replaceChildren(link)
+          row.after(second)
+          return [first, other].map(one => one.getAttribute("href"))
         })()""")
         seen.page.locator("[data-share]:visible").first.click()
         shared = seen.evaluate(_SHARED)
@@ -293,3 +332,24 @@ def test_the_page_knows_no_more_than_it_shows(made: Made) -> None:
         page = made.folder.joinpath(partner, "index.html").read_text("utf-8")
         others = [name for one, name in names.items() if one != partner]
         assert [name for name in others if name in page or json.dumps(name) in page] == []
+
+
+def test_a_picture_has_the_size_of_the_choice_and_says_the_alt_text(browser: Browser, made: Made) -> None:
+    known = messages(made.campaign, "dar")
+    with her_page(browser, made, "dar") as seen:
+        sizes = set()
+        for choice in choices(seen, made.campaign, "dar"):
+            message = known[choice.post, choice.platforms[0]]
+            if not message.graphic:
+                continue
+            choose(seen, choice)
+            card = seen.page.locator(f"#post-{choice.post}")
+            image, saved = card.locator("figure img"), card.locator(".graphic a[download]:visible")
+            assert image.get_attribute("alt") == message.alt
+            # What is shown is what is saved beside it, and what the page shows of it further down.
+            file = saved.get_attribute("href") or "?"
+            small = seen.page.locator(f'#graphics figure:has(a[href="{file}"]) img')
+            for name in ("src", "width", "height"):
+                assert image.get_attribute(name) == small.get_attribute(name)
+            sizes.add(file)
+        assert len(sizes) == len(("wide", "square"))

@@ -34,8 +34,7 @@ def test_what_is_copied_is_the_message_to_the_letter(firefox: Firefox, made: Mad
     firefox.open(made.local(f"{partner}/index.html"), width=768)
     for platform in ("x", "linkedin"):
         post = "tuesday-pays"
-        given = firefox.evaluate(f"document.querySelector('#post-{post} .seg input[value={platform}]').id")
-        firefox.click(f'label[for="{given}"]')
+        firefox.click(f"#post-{post} .seg label:has([value={platform}])")
         firefox.click(f'[data-copy="post-{post}-text"]')
         assert firefox.evaluate(_CLIPBOARD) == known[post, platform].text
     firefox.click(f'[data-copy="post-{post}-alt"]')

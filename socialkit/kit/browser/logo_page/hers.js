@@ -81,10 +81,9 @@ globalThis.Hers = (() => {
   /** @param {ParentNode} root @param {Her} her */
   function recount(root, { name, query }) {
     for (const [post, measures] of Object.entries(counts)) for (const [choice, how] of Object.entries(measures)) {
-      const node = root.querySelector(`[data-post="${CSS.escape(post)}"] .count .on-${CSS.escape(choice)} [data-count]`);
+      const count = root.querySelector(`[data-post="${CSS.escape(post)}"] .count .on-${CSS.escape(choice)}`), node = count?.querySelector("span") ?? count;
       if (!node) continue;
       const n = how.base + how.each * lengthOf(name, how) + carried(query.length, how), over = how.limit ? n - how.limit : 0;
-      node.dataset.count = String(n);
       if (over > 0) node.replaceChildren(Object.assign(node.ownerDocument.createElement("b"), { className: "toomany", textContent: filled(say.toomany[plural.select(over)] ?? say.toomany.other, { n: number.format(over), p: how.title }) }));
       else node.textContent = `${how.limit && how.bounded ? filled(say.of, { n: number.format(n), m: number.format(how.limit) }) : filled(say.fits, { n: number.format(n) })}.`;
     }
@@ -107,13 +106,14 @@ globalThis.Hers = (() => {
     return (her) => { node.textContent = fill(text, her); };
   });
   return {
-    crc32, idOf, of, parameters, fill, filled, say, lang, kit,
+    ID: marks.id, crc32, idOf, of, parameters, fill, filled, say, lang, kit,
     /** Keep a tree right that the page shows from now on. @param {Node} root */
     follow(root) { live.push(...placesIn(root)); },
     /** Put her into what the page shows. @param {Her} her */
     put(her) {
       for (const place of live) place(her);
       recount(document, her);
+      globalThis.kitFilled?.(document);
     },
     /** Put her into a tree that nobody looks at. @param {Document} tree @param {Her} her */
     into(tree, her) {

@@ -209,7 +209,7 @@
       try { await work[node.dataset.do](node); } finally { node.removeAttribute("aria-busy"); }
     } else if (state.logo && node.matches("[data-graphic-file]")) {
       event.preventDefault();
-      const entry = Graphics.by(node.closest("[data-graphic]").dataset.graphic);
+      const entry = Graphics.by(node.dataset.graphicFile);
       give(await Graphics.file(entry), titled(entry));
     }
   });

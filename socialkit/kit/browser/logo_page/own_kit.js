@@ -4,7 +4,7 @@
 globalThis.OwnKit = (() => {
   /** @type {Template} */
   const template = KIT;
-  const { fill, follow, into } = Hers;
+  const { fill, follow, into, ID } = Hers;
   const SHOWN = ["week", "messages", "tagging", "events", "resources", "deadlines", "about"];
   const parsed = () => new DOMParser().parseFromString(template.page, "text/html");
 
@@ -16,7 +16,10 @@ globalThis.OwnKit = (() => {
     style.textContent = template.parts["<!--style-->"].replace(/^<style>|<\/style>$/g, "");
     document.head.prepend(style);
     for (const image of tree.querySelectorAll("[data-graphic] img")) image.setAttribute("src", small(image.closest("[data-graphic]").dataset.graphic));
-    for (const link of tree.querySelectorAll("[data-graphic-file]")) link.setAttribute("href", file(link.closest("[data-graphic]").dataset.graphic));
+    for (const link of tree.querySelectorAll(".card a[download]")) {
+      link.dataset.graphicFile = link.getAttribute("href").replace(`-${ID}-`, "-").replace(/\.png$/, "");
+      link.setAttribute("href", file(link.dataset.graphicFile));
+    }
     // What stands beside her page is made when it is asked for.
     for (const link of tree.querySelectorAll('a[href^="calendar"], a[href^="posts."]')) {
       link.dataset.file = link.getAttribute("href");
