@@ -4,6 +4,7 @@
 by lot is drawn from the seed; which worker gets at what, and when, is the machine's own lot.
 """
 
+import gc
 import json
 import os
 import signal
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from threading import active_count
 from typing import Any
 
 from socialkit.errors import LedgerError
@@ -30,6 +32,7 @@ from socialkit.model.delivery import Delivery, Receipt
 from socialkit.platforms.platform import ReadBack
 from socialkit.publishing import Worker, cancel, deliveries, pause, release, reschedule, resolve, resume, run
 from tests.conftest import EVE, NINE, a_campaign, a_post, a_text, an_account, file_campaign
+from tests.servers.behaviour import Fault, Outcome
 from tests.servers.platform_control import Platform
 from tests.servers.platform_publisher import PlatformPublisher
 
@@ -112,6 +115,20 @@ class Storm:
         with Ledger.open(self.order.ledger, create=True) as ledger:
             for name in self._names():
                 file_campaign(ledger, self.campaign(name), now=EVE)
+
+    def dawn(self) -> None:
+        """Publish the first posts of a campaign and look for one, while nobody falls.
+
+        What this compiles, the copies of this process that follow need not compile again.
+        """
+        name = self._names()[0]
+        lost = Fault(outcome=Outcome.ACCEPT_THEN_DROP)
+        Platform(address=self.order.platform).befall(lost, account=f"{name}-0")
+        with Ledger.open(self.order.ledger, create=False) as ledger:
+            run(ledger, self.worker(name))
+            time.sleep(FACTS.settle.total_seconds())
+            run(ledger, self.worker(name))
+        assert active_count() == 1, "copies of this process would have locks that nobody gives back"
 
     def start(self, does: Callable[[Random], None]) -> int:
         """Start a process that does something with dice of its own."""
@@ -312,6 +329,9 @@ def main(order: Order) -> None:
     print("begun", flush=True)  # noqa: T201
     # The time to write all down does not count.
     storm.ahead = NINE - datetime.now(UTC)
+    storm.dawn()
+    # What a copy of this process does not touch, it need not have for itself.
+    gc.freeze()
     try:
         storm.rage()
     finally:

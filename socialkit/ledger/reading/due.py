@@ -55,7 +55,7 @@ def due_now(
         )
         .order_by(deliveries.c.due_at, deliveries.c.id)
     )
-    with ledger.reading() as connection:
+    with ledger.reading(interpreted=True) as connection:
         return tuple(Due(**row._asdict()) for row in connection.execute(query))
 
 
