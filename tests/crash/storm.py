@@ -14,7 +14,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -117,7 +117,7 @@ class Storm:
                 file_campaign(ledger, self.campaign(name), now=EVE)
 
     def dawn(self) -> None:
-        """Publish the first posts of a campaign and look for one, while nobody falls.
+        """Publish the first posts of one campaign and look for one of them, while nobody falls.
 
         What this compiles, the copies of this process that follow need not compile again.
         """
@@ -125,9 +125,10 @@ class Storm:
         lost = Fault(outcome=Outcome.ACCEPT_THEN_DROP)
         Platform(address=self.order.platform).befall(lost, account=f"{name}-0")
         with Ledger.open(self.order.ledger, create=False) as ledger:
-            run(ledger, self.worker(name))
-            time.sleep(FACTS.settle.total_seconds())
-            run(ledger, self.worker(name))
+            for _ in range(2):
+                tries = iter(range(2 * ACCOUNTS))
+                run(ledger, replace(self.worker(name), stopping=lambda tries=tries: next(tries, None) is None))
+                time.sleep(FACTS.settle.total_seconds())
         assert active_count() == 1, "copies of this process would have locks that nobody gives back"
 
     def start(self, does: Callable[[Random], None]) -> int:

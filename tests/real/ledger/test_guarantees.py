@@ -10,7 +10,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.keeping.verification import verify
 from tests.conftest import a_campaign, a_post, file_campaign
 from tests.crash.accidents import Stage, stage
-from tests.crash.promises import MODES, Fall, Mode, rows, some_rows
+from tests.crash.promises import MODES, Fall, Mode, rows
 from tests.crash.weather import Forecast, storm
 from tests.servers.platform_server import platform_process
 from tests.servers.postgres import Postgres
@@ -21,8 +21,6 @@ pytestmark = pytest.mark.real
 NUMBER = int(os.environ.get("SOCIALKIT_STORM", "1000"))
 SEED = int(os.environ.get("SOCIALKIT_STORM_SEED", "2022"))
 DELIVERIES_PER_SECOND = 12
-#: On these who rings falls at every point, on the others at one for each moment: a ring takes its time.
-TOLD_MOST = MODES[:4]
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +65,7 @@ def test_a_worker_falls_beside_a_server(postgres_stage: Stage, fall: Fall, mode:
 @pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name)
 @pytest.mark.parametrize("fall", Fall)
 def test_a_worker_of_procrastinates_falls(ringing_stage: Stage, fall: Fall, mode: Mode) -> None:
-    for row in rows(fall, mode) if mode in TOLD_MOST else some_rows(fall, mode):
+    for row in rows(fall, mode):
         ringing_stage.prove(row)
 
 
