@@ -28,7 +28,7 @@ from socialkit.ledger.keeping.backups import backup
 from socialkit.ledger.keeping.restoring import restore
 from socialkit.ledger.tables.stored_times import in_zone
 from socialkit.model.campaign import Campaign, Post
-from socialkit.model.delivery import Delivery, Receipt
+from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.platforms.platform import ReadBack
 from socialkit.publishing import Worker, cancel, deliveries, pause, release, reschedule, resolve, resume, run
 from tests.conftest import EVE, NINE, a_campaign, a_post, a_text, an_account, file_campaign
@@ -315,12 +315,14 @@ class Storm:
     def outcome(self) -> dict[str, Any]:
         """Tell what happened, and how every delivery stands."""
         with Ledger.open(self.order.ledger, create=False) as ledger:
+            every = deliveries(ledger)
             found = [
                 [each.post, each.account, each.state.value, each.receipt.remote_id if each.receipt else None]
-                for each in deliveries(ledger)
+                for each in every
             ]
+            waiting = [f"{each.key}: {each.reason}" for each in every if each.state is State.UNCERTAIN]
         told = {"kills": self.tally.kills, "stops": self.tally.stops, "deeds": dict(self.tally.deeds)}
-        return {**told, "deliveries": found}
+        return {**told, "deliveries": found, "waiting": waiting}
 
 
 def main(order: Order) -> None:

@@ -59,7 +59,7 @@ def prove(told: dict[str, Any], order: Order, platform: Platform) -> str:
     kept = {(post, account): (state, receipt) for post, account, state, receipt in told["deliveries"]}
     assert len(kept) == order.number == len(told["deliveries"]), "lost"
     states = Counter(state for state, _ in kept.values())
-    assert set(states) <= AT_REST, states
+    assert set(states) <= AT_REST, (states, told["waiting"])
     published = {what for what, (state, _) in kept.items() if state == "published"}
     assert published == set(out), "the ledger and the platform do not say the same"
     receipts = {receipt for state, receipt in kept.values() if state == "published"}
