@@ -80,7 +80,8 @@ def next_delivery(ledger: Ledger, *, now: datetime, campaign: str) -> Delivery |
 def next_due(ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str) -> datetime | None:
     """Give the next moment after ``now`` at which there may be something to do for a campaign.
 
-    None: nothing waits. May be too early, never too late: a ring for nothing does no harm.
+    ``now`` is when it was looked for what is due. None: nothing waits. May be too early, never too late: a
+    ring for nothing does no harm.
     """
     at, lead = milliseconds(now), LEAD // _MILLISECOND
     own, due_at = of_campaign(campaign), deliveries.c.due_at
