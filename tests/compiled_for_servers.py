@@ -1,4 +1,4 @@
-"""PostgreSQL as SQLAlchemy speaks to it, sharing compiled statements like SQLite in ``compiled_statements``."""
+"""PostgreSQL as SQLAlchemy speaks to it: it shares what was compiled with the others of its kind."""
 
 from sqlalchemy import Engine
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg

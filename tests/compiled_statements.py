@@ -1,4 +1,4 @@
-"""Databases as SQLAlchemy speaks to them: what one ledger's statements were compiled to is kept for the next."""
+"""SQLite as SQLAlchemy speaks it: what one ledger's statements were compiled to is kept for the next."""
 
 from typing import Any
 

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from random import Random
 from threading import active_count
@@ -126,8 +127,10 @@ class Storm:
         Platform(address=self.order.platform).befall(lost, account=f"{name}-0")
         with Ledger.open(self.order.ledger, create=False) as ledger:
             for _ in range(2):
-                tries = iter(range(2 * ACCOUNTS))
-                run(ledger, replace(self.worker(name), stopping=lambda tries=tries: next(tries, None) is None))
+                # What is due later is prepared already: a round would go on for long.
+                tried = count(1)
+                few = replace(self.worker(name), stopping=lambda tried=tried: next(tried) > 2 * ACCOUNTS)
+                run(ledger, few)
                 time.sleep(FACTS.settle.total_seconds())
         assert active_count() == 1, "copies of this process would have locks that nobody gives back"
 
