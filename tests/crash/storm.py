@@ -26,13 +26,14 @@ from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.ledger.keeping.backups import backup
-from socialkit.ledger.keeping.restoring import restore
+from socialkit.ledger.keeping.restoring import doubt_restored, restore
 from socialkit.ledger.tables.stored_times import in_zone
 from socialkit.model.campaign import Campaign, Post
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.platforms.platform import ReadBack
 from socialkit.publishing import Worker, cancel, deliveries, pause, release, reschedule, resolve, resume, run
 from tests.conftest import EVE, NINE, a_campaign, a_post, a_text, an_account, file_campaign
+from tests.crash.server_copies import dump, insist, put_back
 from tests.servers.behaviour import Fault, Outcome
 from tests.servers.platform_control import Platform
 from tests.servers.platform_publisher import PlatformPublisher
@@ -48,6 +49,8 @@ FACTS = ReadBack(settle=timedelta(seconds=2), remembers_keys=None)
 CHANCE = 0.06
 STOPS = 0.03
 PATIENCE = timedelta(seconds=2)
+#: What is out here is known, or asked about.
+_SETTLED = frozenset({State.PUBLISHED, State.UNCERTAIN, State.CANCELLED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +86,7 @@ class Storm:
     tally: Tally = field(default_factory=Tally)
     workers: set[int] = field(default_factory=set)
     stopped: dict[int, float] = field(default_factory=dict)
+    seen: set[tuple[str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Draw all lots from the seed."""
@@ -263,26 +267,54 @@ class Storm:
         """Give when a copy is made or put back, as shares of the time."""
         if not self.order.restores:
             return []
-        file, folder = Path(self.order.ledger), Path(self.order.folder)
+        folder = Path(self.order.folder)
         return [
-            (0.3, lambda: self._copy(folder / "copy-1.db")),
-            (0.4, lambda: self._put_back(folder / "copy-1.db", file)),
-            (0.6, lambda: self._copy(folder / "copy-2.db")),
-            (0.7, lambda: self._put_back(folder / "copy-2.db", file)),
+            (0.3, lambda: self._copy(folder / "copy-1")),
+            (0.5, lambda: self._put_back(folder / "copy-1")),
+            (0.65, lambda: self._copy(folder / "copy-2")),
+            (0.75, lambda: self._put_back(folder / "copy-2")),
         ]
 
+    @property
+    def _on_server(self) -> bool:
+        return "://" in self.order.ledger
+
     def _copy(self, to: Path) -> None:
-        with Ledger.open(self.order.ledger, create=False) as ledger:
-            backup(ledger, to, now=datetime.now(UTC), by="storm")
+        if self._on_server:
+            insist(lambda: dump(self.order.ledger, to))
+        else:
+            with Ledger.open(self.order.ledger, create=False) as ledger:
+                backup(ledger, to, now=datetime.now(UTC), by="storm")
         self.tally.deeds["copy"] += 1
 
-    def _put_back(self, copy: Path, to: Path) -> None:
+    def _put_back(self, copy: Path) -> None:
         """Put a copy back once all calls are over; what was edited since is edited again."""
         self.end_workers()
         time.sleep(LEASE.total_seconds() + 0.5)
-        found = restore(copy, to, now=self.now(), by="somebody")
+        if self._on_server:
+            insist(lambda: put_back(self.order.ledger, copy))
+            insist(self._doubt)
+        else:
+            found = restore(copy, Path(self.order.ledger), now=self.now(), by="somebody")
+            self.tally.deeds["uncertain after a restore"] += len(found.uncertain)
         self.tally.deeds["restore"] += 1
-        self.tally.deeds["uncertain after a restore"] += len(found.uncertain)
+
+    def _doubt(self) -> None:
+        """Do what the page says of a copy that `pg_restore` has put back."""
+        with Ledger.open(self.order.ledger, create=False) as ledger:
+            found = doubt_restored(ledger, now=self.now(), by="somebody")
+            self.tally.deeds["uncertain after a restore"] += len(found.uncertain)
+            self._cancel_what_is_out(ledger)
+            for campaign in found.paused:
+                resume(ledger, f"{campaign}/", now=self.now())
+
+    def _cancel_what_is_out(self, ledger: Ledger) -> None:
+        """Look at the accounts, as who resumes a campaign must: what people let go since is in no copy."""
+        out = {(post.text.split()[0], post.account) for post in Platform(address=self.order.platform).posts()}
+        for each in deliveries(ledger):
+            if (each.post, each.account) in out and each.state not in _SETTLED:
+                cancel(ledger, f"{each.campaign}/{each.key}", now=self.now())
+                self.seen.add((each.post, each.account))
 
     def calm(self) -> None:
         """Let all come to rest, when nobody falls any more; time is no longer waited for."""
@@ -325,7 +357,7 @@ class Storm:
             ]
             waiting = [f"{each.key}: {each.reason}" for each in every if each.state is State.UNCERTAIN]
         told = {"kills": self.tally.kills, "stops": self.tally.stops, "deeds": dict(self.tally.deeds)}
-        return {**told, "deliveries": found, "waiting": waiting}
+        return {**told, "deliveries": found, "waiting": waiting, "seen": sorted(self.seen)}
 
 
 def main(order: Order) -> None:

@@ -69,23 +69,21 @@ def test_a_worker_of_procrastinates_falls(ringing_stage: Stage, fall: Fall, mode
         ringing_stage.prove(row)
 
 
-def weather(
-    ledger: str, folder: Path, *, restores: bool, beside: Callable[[float], None] = lambda _: None
-) -> None:
+def weather(ledger: str, folder: Path, beside: Callable[[float], None] = lambda _: None) -> None:
     """Go through a storm and say what it was."""
     forecast = Forecast(
         seed=SEED,
         number=NUMBER,
         kills=NUMBER * 3 // 10,
         window=NUMBER / DELIVERIES_PER_SECOND,
-        restores=restores,
+        restores=True,
     )
     told = storm(ledger, folder, forecast, beside)
     print(told)  # noqa: T201 the storm of a release goes into its notes
 
 
 def test_a_storm_on_a_file_with_copies_put_back(tmp_path: Path) -> None:
-    weather(str(tmp_path / "ledger.db"), tmp_path, restores=True)
+    weather(str(tmp_path / "ledger.db"), tmp_path)
 
 
 def test_a_storm_on_a_server_that_is_restarted_and_cut_off(tmp_path: Path, postgres_server: Postgres) -> None:
@@ -103,7 +101,7 @@ def test_a_storm_on_a_server_that_is_restarted_and_cut_off(tmp_path: Path, postg
         if deeds and seconds > deeds[0][0] * window:
             deeds.pop(0)[1]()
 
-    weather(url, tmp_path, restores=False, beside=beside)
+    weather(url, tmp_path, beside)
     assert not deeds
 
 
