@@ -20,7 +20,7 @@ from socialkit.publishing.worker import Worker
 class RunReport:
     """What one round came to; ``again`` are scheduled for another try.
 
-    ``next_at`` is when there may be something to do next, None if nothing waits; past where it came during the
+    ``next_at`` is when there may be something to do next, None if nothing waits; past where that came in the
     round. That is no due time: what a post needs is uploaded some minutes before it.
     ``handed_over`` are with a person who was asked to post them; ``allowances`` is what platforms said last
     of the calls that are left, by account.

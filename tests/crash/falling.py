@@ -31,7 +31,7 @@ from socialkit.ledger.failpoints import Failpoint
 from socialkit.platforms.platform import ReadBack
 from socialkit.publishing import Worker, run
 from tests.compiled_statements import share
-from tests.crash.cut_connection import cut_connection
+from tests.crash.cut_connection import ANYBODYS, LEDGERS, cut_connection
 from tests.crash.promises import Fall
 from tests.servers.platform_publisher import PlatformPublisher
 
@@ -40,6 +40,8 @@ PATIENCE = timedelta(seconds=0.2)
 FAILED = 1
 CUT = 3
 ERROR = 4
+#: After it the ledger has nothing more to commit for the delivery; a queue that rings has.
+_LAST = Failpoint.AFTER_RECORD
 
 
 class Accident(Exception):  # noqa: N818 what no code expects
@@ -114,7 +116,7 @@ def fall(order: dict[str, Any], ledger: str, arm: int | None) -> None:
             raise Accident
         if how is Fall.LOST:
             assert arm is not None
-            os.write(arm, b"!")
+            os.write(arm, ANYBODYS if here is _LAST else LEDGERS)
         else:
             # Sent to this very thread: one that goes to the process lets it go on for a moment.
             signal.pthread_kill(get_ident(), signal.SIGKILL if how is Fall.KILL else signal.SIGSTOP)

@@ -131,12 +131,14 @@ class Storm:
         Platform(address=self.order.platform).befall(lost, account=f"{name}-0")
         with Ledger.open(self.order.ledger, create=False) as ledger:
             for _ in range(2):
-                # What is due later is prepared already: a round would go on for long.
-                tried = count(1)
-                few = replace(self.worker(name), stopping=lambda tried=tried: next(tried) > 2 * ACCOUNTS)
-                run(ledger, few)
+                run(ledger, self._for_a_few(name))
                 time.sleep(FACTS.settle.total_seconds())
         assert active_count() == 1, "copies of this process would have locks that nobody gives back"
+
+    def _for_a_few(self, name: str) -> Worker:
+        """Give a worker for a few deliveries: a round prepares whatever is due soon, which is nearly all."""
+        tried = count(1)
+        return replace(self.worker(name), stopping=lambda: next(tried) > 2 * ACCOUNTS)
 
     def start(self, does: Callable[[Random], None]) -> int:
         """Start a process that does something with dice of its own."""

@@ -1,4 +1,4 @@
-"""Whatever is asked at every post is led to its few rows by an index, in PostgreSQL too, and is not compiled."""
+"""Whatever is asked at every post is led to its few rows by an index in PostgreSQL too, and not compiled."""
 
 from datetime import datetime, timedelta
 
