@@ -7,13 +7,13 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 #: What SQLAlchemy compiles once an engine: every test opens ledgers, each with an engine of its own.
-_COMPILED: dict[Any, Any] = {}
+COMPILED: dict[Any, Any] = {}
 
 
 class SharedSqlite(SQLiteDialect_pysqlite):
     """SQLite, equal to every other of its kind, so that a compiled statement is found whoever asks.
 
-    Programs that tests start have the usual one.
+    Programs that tests start have the usual one, unless they ask for this.
     """
 
     # SQLAlchemy says so for each class, not for what it inherits.
@@ -31,9 +31,11 @@ class SharedSqlite(SQLiteDialect_pysqlite):
 
         https://docs.sqlalchemy.org/en/20/core/connections.html (2026-11-30), "compiled_cache"
         """
-        engine.update_execution_options(compiled_cache=_COMPILED)
+        engine.update_execution_options(compiled_cache=COMPILED)
 
 
 def share() -> None:
-    """Let ``sqlite://`` mean this one, in this process."""
+    """Let ``sqlite://`` and ``postgresql+psycopg://`` mean those that share, in this process."""
     registry.register("sqlite", __name__, SharedSqlite.__name__)
+    # Imported when it is asked for: few tests have a server.
+    registry.register("postgresql.psycopg", "tests.compiled_for_servers", "SharedPostgresql")

@@ -89,9 +89,12 @@ class Ledger:
         """Give the clock that leases and due times count by: the database's, else the machine's ``own``."""
         return ServerClock(server=self._engine.time, own=own) if self._engine.remote else own
 
-    def reading(self) -> AbstractContextManager[Connection]:
-        """Give a connection that sees one state of the ledger from beginning to end."""
-        return self._engine.reading()
+    def reading(self, *, interpreted: bool = False) -> AbstractContextManager[Connection]:
+        """Give a connection that sees one state of the ledger from beginning to end.
+
+        ``interpreted``: no plan is compiled first, for questions that weigh much in each of few rows.
+        """
+        return self._engine.reading(interpreted=interpreted)
 
     def writing(self) -> AbstractContextManager[Connection]:
         """Give a connection in a transaction of the only writer; an exception undoes it all."""

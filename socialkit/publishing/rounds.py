@@ -20,8 +20,8 @@ from socialkit.publishing.worker import Worker
 class RunReport:
     """What one round came to; ``again`` are scheduled for another try.
 
-    ``next_at`` is when there may be something to do next, None if nothing waits. That is no due time: what a
-    post needs is uploaded some minutes before it.
+    ``next_at`` is when there may be something to do next, None if nothing waits; past where that came in the
+    round. That is no due time: what a post needs is uploaded some minutes before it.
     ``handed_over`` are with a person who was asked to post them; ``allowances`` is what platforms said last
     of the calls that are left, by account.
     """
@@ -50,16 +50,19 @@ def run(ledger: Ledger, worker: Worker, progress: Callable[[Delivery], None] | N
     """
     refuse_misuse(ledger, worker)
     refuse_no_function(progress, "progress", "print", optional=True)
-    done = []
+    done, looked = [], worker.now()
     for each in _round(ledger, worker):
         done.append(each)
         if progress:
             progress(each.delivery)
-    return report_of(ledger, worker, done)
+    return report_of(ledger, worker, done, looked)
 
 
-def report_of(ledger: Ledger, worker: Worker, done: Iterable[Attempted]) -> RunReport:
-    """Give what was done as a report, each delivery once, with the time of the next round."""
+def report_of(ledger: Ledger, worker: Worker, done: Iterable[Attempted], looked: datetime) -> RunReport:
+    """Give what was done as a report, each delivery once, with the time of the next round.
+
+    ``looked`` is when it was looked for what is due: whatever its time came for since, nobody has seen.
+    """
     touched: dict[str, Delivery] = {}
     allowances: dict[str, Allowance] = {}
     for each in done:
@@ -76,7 +79,7 @@ def report_of(ledger: Ledger, worker: Worker, done: Iterable[Attempted]) -> RunR
         uncertain=tuple(by_state[State.UNCERTAIN]),
         handed_over=tuple(by_state[State.HANDED_OVER]),
         again=tuple(by_state[State.SCHEDULED]),
-        next_at=next_due(ledger, now=worker.now(), grace=worker.grace, campaign=worker.campaign),
+        next_at=next_due(ledger, now=looked, grace=worker.grace, campaign=worker.campaign),
         allowances=allowances,
     )
 

@@ -38,9 +38,10 @@ class LaneRounds:
 
     def __call__(self) -> RunReport:
         """Begin what is due now, hold what is too late, and report what has come out since."""
+        looked = self.worker.now()
         self._begin(self._tasks())
         # What is fresh was begun first.
-        return report_of(self.ledger, self.worker, [*self.lanes.take(), *self._held()])
+        return report_of(self.ledger, self.worker, [*self.lanes.take(), *self._held()], looked)
 
     def once(self) -> RunReport:
         """Do all that is due now, each thing once, and wait for it."""
@@ -63,7 +64,7 @@ class LaneRounds:
     def finish(self, done: Sequence[Attempted] = ()) -> RunReport:
         """Wait for the calls under way, begin none, and report what they came to beside what was ``done``."""
         self.lanes.finish()
-        return report_of(self.ledger, self.worker, [*done, *self.lanes.take()])
+        return report_of(self.ledger, self.worker, [*done, *self.lanes.take()], self.worker.now())
 
     def _begin(self, tasks: Iterable[Task]) -> list[Task]:
         """Begin what is to be done in lanes that are free, and give it."""

@@ -21,7 +21,7 @@ from socialkit.model.delivery import Delivery, State
 from socialkit.publishing import Worker, run, show
 from tests.conftest import NINE, a_campaign, a_post, an_account, file_campaign
 from tests.crash.falling import FAILED, PATIENCE, SharedTime
-from tests.crash.promises import Fall, Moment, Row
+from tests.crash.promises import MODES, Fall, Moment, Row
 from tests.servers.platform_control import Platform
 from tests.servers.platform_publisher import PlatformPublisher
 
@@ -30,6 +30,8 @@ ROOT = Path(__file__).parents[2]
 LONG = timedelta(minutes=25)
 #: The platform is not at anything yet.
 _UNCALLED = frozenset({Moment.UNTOUCHED, Moment.INTENDED})
+#: Goes through more of the ledger than others: a publish, an answer that is lost, a look.
+_DROPS = MODES[3]
 _AT_REST = frozenset({State.PUBLISHED, State.HELD, State.FAILED})
 
 
@@ -48,6 +50,7 @@ class Stage:
 
     platform: Platform
     url: str
+    ledger: Ledger
     time: SharedTime
     file: Path
     falling: "subprocess.Popen[str]"
@@ -66,18 +69,30 @@ class Stage:
         """Let a worker fall, others take over, and give how it ends."""
         self.set(NINE)
         name = f"row-{next(self._numbers)}"
-        with Ledger.open(self.url, create=False, patience=PATIENCE) as ledger:
-            account = an_account(name, absence=row.mode.absence)
-            file_campaign(ledger, a_campaign(a_post("one"), accounts=[account], name=name))
-            self.platform.behave(row.mode.rules, name)
-            self.platform.befall(*row.mode.faults, account=name)
-            fell = self._fall(ledger, name, row)
-            self._settle(ledger, name, row)
-            if "stopped" in fell:
-                fell = self._ask({"go_on": fell["stopped"]})
-                self._settle(ledger, name, row)
-            delivery = show(ledger, f"{name}/one@{name}").delivery
+        self._begin(name, row)
+        fell = self._fall(name, row)
+        self._settle(name, row)
+        if "stopped" in fell:
+            fell = self._ask({"go_on": fell["stopped"]})
+            self._settle(name, row)
+        delivery = show(self.ledger, f"{name}/one@{name}").delivery
         return Played(delivery=delivery, out=self.platform.count(account=name), fell=fell["fell"])
+
+    def warm_up(self) -> None:
+        """Let what falls be copies of a process that has published, lost an answer, and found its post."""
+        self.set(NINE)
+        row = Row(point=Failpoint.AFTER_RECORD, fall=Fall.KILL, mode=_DROPS)
+        self._begin("warm", row)
+        for _ in range(2):
+            self._ask({**self._order("warm", row), "unharmed": True})
+            self._pass(row)
+        assert show(self.ledger, "warm/one@warm").delivery.state is State.PUBLISHED
+
+    def _begin(self, name: str, row: Row) -> None:
+        account = an_account(name, absence=row.mode.absence)
+        file_campaign(self.ledger, a_campaign(a_post("one"), accounts=[account], name=name))
+        self.platform.behave(row.mode.rules, name)
+        self.platform.befall(*row.mode.faults, account=name)
 
     def prove(self, row: Row) -> None:
         """Show that a row ends as it is promised."""
@@ -88,7 +103,7 @@ class Stage:
         assert found == (promised.state, promised.out), told
         assert promised.reason in played.delivery.reason, told
 
-    def _fall(self, ledger: Ledger, name: str, row: Row) -> dict[str, int]:
+    def _fall(self, name: str, row: Row) -> dict[str, int]:
         if row.moment is Moment.LOOKING:
             # To be looked for it must be uncertain: a first one falls in the middle of publishing.
             first = Row(point=Failpoint.AFTER_CALL, fall=Fall.KILL, mode=row.mode)
@@ -98,7 +113,7 @@ class Stage:
         self._pass(row)
         if "stopped" in fell:
             with suppress(LedgerError):
-                self._round(ledger, name, row)
+                self._round(name, row)
         return fell
 
     def _pass(self, row: Row) -> None:
@@ -106,21 +121,21 @@ class Stage:
             time.sleep(row.mode.slow)
         self.set(self.time() + row.mode.away)
 
-    def _settle(self, ledger: Ledger, name: str, row: Row) -> None:
+    def _settle(self, name: str, row: Row) -> None:
         """Let others go on until all is at rest, or waits for a person."""
         until = self.time() + LONG
         while self.time() < until:
             try:
-                next_at = self._round(ledger, name, row)
+                next_at = self._round(name, row)
             except LedgerError:
                 # Somebody stands still in the middle of a transaction: all wait for him.
                 return
-            if show(ledger, f"{name}/one@{name}").delivery.state in _AT_REST:
+            if show(self.ledger, f"{name}/one@{name}").delivery.state in _AT_REST:
                 return
             time.sleep(row.mode.slow)
             self.set(max(next_at or self.time(), self.time() + timedelta(seconds=10)))
 
-    def _round(self, ledger: Ledger, name: str, row: Row) -> datetime | None:
+    def _round(self, name: str, row: Row) -> datetime | None:
         publisher = PlatformPublisher(address=self.platform.address, account=name, clock=self.time)
         worker = Worker(
             connect=lambda _: publisher,
@@ -131,11 +146,12 @@ class Stage:
             lease=2 * row.mode.call,
             read_back=lambda _: row.mode.read_back,
         )
-        return run(ledger, worker).next_at
+        return run(self.ledger, worker).next_at
 
     def _order(self, name: str, row: Row) -> dict[str, object]:
         known = row.mode.read_back.remembers_keys
         return {
+            "unharmed": False,
             "ledger": self.url,
             "rings": self.rings,
             "time": str(self.file),
@@ -165,15 +181,20 @@ def stage(platform: Platform, url: str, folder: Path, *, rings: bool = False) ->
 
     ``rings``: who falls is a worker of procrastinate's, in PostgreSQL.
     """
-    Ledger.open(url, create=True).close()
     file = folder / "time"
     clock = SharedTime.at(file)
     command = [sys.executable, "-m", "tests.crash.falling"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as falling:
-        yield Stage(platform=platform, url=url, time=clock, file=file, falling=falling, rings=rings)
+    with (
+        Ledger.open(url, create=True, patience=PATIENCE) as ledger,
+        subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as falling,
+    ):
+        own: dict[str, Any] = {"time": clock, "file": file, "falling": falling, "rings": rings}
+        it = Stage(platform=platform, url=url, ledger=ledger, **own)
+        it.warm_up()
+        yield it
         assert falling.stdin
         falling.stdin.close()
     clock.memory.close()

@@ -5,12 +5,17 @@ import selectors
 import signal
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 #: What a server answers to COMMIT: CommandComplete.
 #: https://www.postgresql.org/docs/15/protocol-message-formats.html (2026-11-30)
 _COMMITTED = b"C\0\0\0\x0bCOMMIT\0"
 _SOCKET = ".s.PGSQL.5432"
+#: How a ledger's connection begins: StartupMessage, with its parameters.
+_LEDGER = b"application_name\0socialkit\0"
+#: Written to the arm: whose commit is to be cut. A queue beside the ledger commits whenever it likes.
+LEDGERS, ANYBODYS = b"l", b"a"
 
 
 class CutConnection:
@@ -24,7 +29,8 @@ class CutConnection:
         self._cut, self.arm = os.pipe()
         self._ears = selectors.DefaultSelector()
         self._ears.register(self._door, selectors.EVENT_READ)
-        self._armed = False
+        self._ledgers: set[socket.socket] = set()
+        self._whose = b""
 
     def serve(self) -> None:
         """Go on until this process is ended."""
@@ -50,22 +56,27 @@ class CutConnection:
             said = here.recv(65536)
         except ConnectionError:
             said = b""
-        if not said or (from_server and _COMMITTED in said and self._to_cut()):
+        if not from_server and _LEDGER in said:
+            self._ledgers.add(there)
+        if not said or (from_server and _COMMITTED in said and self._to_cut(here)):
             return self._end(here, there)
         try:
             there.sendall(said)
         except OSError:
             self._end(here, there)
 
-    def _to_cut(self) -> bool:
-        """Say whether the next commit is to be cut off; once."""
+    def _to_cut(self, server: socket.socket) -> bool:
+        """Say whether this commit is to be cut off; once."""
         os.set_blocking(self._cut, False)
-        try:
-            return bool(os.read(self._cut, 1))
-        except BlockingIOError:
-            return False
+        with suppress(BlockingIOError):
+            self._whose = os.read(self._cut, 1)
+        cut = self._whose == ANYBODYS or (self._whose == LEDGERS and server in self._ledgers)
+        if cut:
+            self._whose = b""
+        return cut
 
     def _end(self, *both: socket.socket) -> None:
+        self._ledgers.difference_update(both)
         for each in both:
             self._ears.unregister(each)
             each.close()

@@ -1,10 +1,12 @@
 """Publishing processes that fall where they are told to: ``python -m tests.crash.falling``.
 
 Each line of standard input is an order (JSON), each line of output what came of it: ``{"fell": STATUS}``,
-``{"stopped": PID}`` for one that stands still, to be ended by ``{"go_on": PID}``. Forks are quick, and safe
-where there are no threads.
+``{"stopped": PID}`` for one that stands still, to be ended by ``{"go_on": PID}``. An order that is
+``unharmed`` is carried out by this process itself: what falls afterwards is a copy of one that has loaded
+and compiled all. Forks are quick, and safe where there are no threads.
 """
 
+import gc
 import json
 import mmap
 import os
@@ -18,7 +20,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
-from threading import get_ident
+from threading import active_count, get_ident
 from typing import Any
 
 from sqlalchemy import make_url
@@ -28,7 +30,8 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.platforms.platform import ReadBack
 from socialkit.publishing import Worker, run
-from tests.crash.cut_connection import cut_connection
+from tests.compiled_statements import share
+from tests.crash.cut_connection import ANYBODYS, LEDGERS, cut_connection
 from tests.crash.promises import Fall
 from tests.servers.platform_publisher import PlatformPublisher
 
@@ -37,6 +40,8 @@ PATIENCE = timedelta(seconds=0.2)
 FAILED = 1
 CUT = 3
 ERROR = 4
+#: After it the ledger has nothing more to commit for the delivery; a queue that rings has.
+_LAST = Failpoint.AFTER_RECORD
 
 
 class Accident(Exception):  # noqa: N818 what no code expects
@@ -111,7 +116,7 @@ def fall(order: dict[str, Any], ledger: str, arm: int | None) -> None:
             raise Accident
         if how is Fall.LOST:
             assert arm is not None
-            os.write(arm, b"!")
+            os.write(arm, ANYBODYS if here is _LAST else LEDGERS)
         else:
             # Sent to this very thread: one that goes to the process lets it go on for a moment.
             signal.pthread_kill(get_ident(), signal.SIGKILL if how is Fall.KILL else signal.SIGSTOP)
@@ -131,9 +136,12 @@ def carry_out(order: dict[str, Any]) -> dict[str, int]:
     if "go_on" in order:
         os.kill(order["go_on"], signal.SIGCONT)
         return _ended(order["go_on"])
-    if order["rings"]:
-        # Once, before this process is copied over and over.
-        _ring_once()
+    if order["unharmed"]:
+        a_round(order, order["ledger"], lambda _: None)
+        # What a copy of this process does not touch, it need not have for itself.
+        gc.freeze()
+        assert active_count() == 1, "a copy of this process would have locks that nobody gives back"
+        return {"fell": 0}
     if order["fall"] != Fall.LOST:
         return _fallen(order, order["ledger"], None)
     address = make_url(order["ledger"])
@@ -166,5 +174,6 @@ def _ended(child: int) -> dict[str, int]:
 
 
 if __name__ == "__main__":
+    share()
     for line in sys.stdin:
         print(json.dumps(carry_out(json.loads(line))), flush=True)  # noqa: T201

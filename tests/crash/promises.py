@@ -201,12 +201,3 @@ class Row:
 def rows(fall: Fall, mode: Mode) -> Iterator[Row]:
     """Give the rows of one way to fall, on a platform of one kind."""
     return (Row(point=point, fall=fall, mode=mode) for point in Failpoint)
-
-
-def some_rows(fall: Fall, mode: Mode) -> Iterator[Row]:
-    """Give one of the rows for each moment: on each kind of platform another one."""
-    moments: dict[Moment, list[Row]] = {}
-    for row in rows(fall, mode):
-        moments.setdefault(row.moment, []).append(row)
-    turn = MODES.index(mode)
-    return (each[turn % len(each)] for each in moments.values())

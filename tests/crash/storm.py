@@ -4,6 +4,7 @@
 by lot is drawn from the seed; which worker gets at what, and when, is the machine's own lot.
 """
 
+import gc
 import json
 import os
 import signal
@@ -13,23 +14,27 @@ import traceback
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from random import Random
+from threading import active_count
 from typing import Any
 
 from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.ledger.keeping.backups import backup
-from socialkit.ledger.keeping.restoring import restore
+from socialkit.ledger.keeping.restoring import doubt_restored, restore
 from socialkit.ledger.tables.stored_times import in_zone
 from socialkit.model.campaign import Campaign, Post
-from socialkit.model.delivery import Delivery, Receipt
+from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.platforms.platform import ReadBack
 from socialkit.publishing import Worker, cancel, deliveries, pause, release, reschedule, resolve, resume, run
 from tests.conftest import EVE, NINE, a_campaign, a_post, a_text, an_account, file_campaign
+from tests.crash.server_copies import dump, insist, put_back
+from tests.servers.behaviour import Fault, Outcome
 from tests.servers.platform_control import Platform
 from tests.servers.platform_publisher import PlatformPublisher
 
@@ -44,6 +49,8 @@ FACTS = ReadBack(settle=timedelta(seconds=2), remembers_keys=None)
 CHANCE = 0.06
 STOPS = 0.03
 PATIENCE = timedelta(seconds=2)
+#: What is out here is known, or asked about.
+_SETTLED = frozenset({State.PUBLISHED, State.UNCERTAIN, State.CANCELLED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +86,7 @@ class Storm:
     tally: Tally = field(default_factory=Tally)
     workers: set[int] = field(default_factory=set)
     stopped: dict[int, float] = field(default_factory=dict)
+    seen: set[tuple[str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Draw all lots from the seed."""
@@ -112,6 +120,25 @@ class Storm:
         with Ledger.open(self.order.ledger, create=True) as ledger:
             for name in self._names():
                 file_campaign(ledger, self.campaign(name), now=EVE)
+
+    def dawn(self) -> None:
+        """Publish the first posts of one campaign and look for one of them, while nobody falls.
+
+        What this compiles, the copies of this process that follow need not compile again.
+        """
+        name = self._names()[0]
+        lost = Fault(outcome=Outcome.ACCEPT_THEN_DROP)
+        Platform(address=self.order.platform).befall(lost, account=f"{name}-0")
+        with Ledger.open(self.order.ledger, create=False) as ledger:
+            for _ in range(2):
+                run(ledger, self._for_a_few(name))
+                time.sleep(FACTS.settle.total_seconds())
+        assert active_count() == 1, "copies of this process would have locks that nobody gives back"
+
+    def _for_a_few(self, name: str) -> Worker:
+        """Give a worker for a few deliveries: a round prepares whatever is due soon, which is nearly all."""
+        tried = count(1)
+        return replace(self.worker(name), stopping=lambda: next(tried) > 2 * ACCOUNTS)
 
     def start(self, does: Callable[[Random], None]) -> int:
         """Start a process that does something with dice of its own."""
@@ -242,26 +269,54 @@ class Storm:
         """Give when a copy is made or put back, as shares of the time."""
         if not self.order.restores:
             return []
-        file, folder = Path(self.order.ledger), Path(self.order.folder)
+        folder = Path(self.order.folder)
         return [
-            (0.3, lambda: self._copy(folder / "copy-1.db")),
-            (0.4, lambda: self._put_back(folder / "copy-1.db", file)),
-            (0.6, lambda: self._copy(folder / "copy-2.db")),
-            (0.7, lambda: self._put_back(folder / "copy-2.db", file)),
+            (0.3, lambda: self._copy(folder / "copy-1")),
+            (0.5, lambda: self._put_back(folder / "copy-1")),
+            (0.65, lambda: self._copy(folder / "copy-2")),
+            (0.75, lambda: self._put_back(folder / "copy-2")),
         ]
 
+    @property
+    def _on_server(self) -> bool:
+        return "://" in self.order.ledger
+
     def _copy(self, to: Path) -> None:
-        with Ledger.open(self.order.ledger, create=False) as ledger:
-            backup(ledger, to, now=datetime.now(UTC), by="storm")
+        if self._on_server:
+            insist(lambda: dump(self.order.ledger, to))
+        else:
+            with Ledger.open(self.order.ledger, create=False) as ledger:
+                backup(ledger, to, now=datetime.now(UTC), by="storm")
         self.tally.deeds["copy"] += 1
 
-    def _put_back(self, copy: Path, to: Path) -> None:
+    def _put_back(self, copy: Path) -> None:
         """Put a copy back once all calls are over; what was edited since is edited again."""
         self.end_workers()
         time.sleep(LEASE.total_seconds() + 0.5)
-        found = restore(copy, to, now=self.now(), by="somebody")
+        if self._on_server:
+            insist(lambda: put_back(self.order.ledger, copy))
+            insist(self._doubt)
+        else:
+            found = restore(copy, Path(self.order.ledger), now=self.now(), by="somebody")
+            self.tally.deeds["uncertain after a restore"] += len(found.uncertain)
         self.tally.deeds["restore"] += 1
-        self.tally.deeds["uncertain after a restore"] += len(found.uncertain)
+
+    def _doubt(self) -> None:
+        """Do what the page says of a copy that `pg_restore` has put back."""
+        with Ledger.open(self.order.ledger, create=False) as ledger:
+            found = doubt_restored(ledger, now=self.now(), by="somebody")
+            self.tally.deeds["uncertain after a restore"] += len(found.uncertain)
+            self._cancel_what_is_out(ledger)
+            for campaign in found.paused:
+                resume(ledger, f"{campaign}/", now=self.now())
+
+    def _cancel_what_is_out(self, ledger: Ledger) -> None:
+        """Look at the accounts, as who resumes a campaign must: what people let go since is in no copy."""
+        out = {(post.text.split()[0], post.account) for post in Platform(address=self.order.platform).posts()}
+        for each in deliveries(ledger):
+            if (each.post, each.account) in out and each.state not in _SETTLED:
+                cancel(ledger, f"{each.campaign}/{each.key}", now=self.now())
+                self.seen.add((each.post, each.account))
 
     def calm(self) -> None:
         """Let all come to rest, when nobody falls any more; time is no longer waited for."""
@@ -297,12 +352,14 @@ class Storm:
     def outcome(self) -> dict[str, Any]:
         """Tell what happened, and how every delivery stands."""
         with Ledger.open(self.order.ledger, create=False) as ledger:
+            every = deliveries(ledger)
             found = [
                 [each.post, each.account, each.state.value, each.receipt.remote_id if each.receipt else None]
-                for each in deliveries(ledger)
+                for each in every
             ]
+            waiting = [f"{each.key}: {each.reason}" for each in every if each.state is State.UNCERTAIN]
         told = {"kills": self.tally.kills, "stops": self.tally.stops, "deeds": dict(self.tally.deeds)}
-        return {**told, "deliveries": found}
+        return {**told, "deliveries": found, "waiting": waiting, "seen": sorted(self.seen)}
 
 
 def main(order: Order) -> None:
@@ -312,6 +369,9 @@ def main(order: Order) -> None:
     print("begun", flush=True)  # noqa: T201
     # The time to write all down does not count.
     storm.ahead = NINE - datetime.now(UTC)
+    storm.dawn()
+    # What a copy of this process does not touch, it need not have for itself.
+    gc.freeze()
     try:
         storm.rage()
     finally:

@@ -59,15 +59,21 @@ def prove(told: dict[str, Any], order: Order, platform: Platform) -> str:
     kept = {(post, account): (state, receipt) for post, account, state, receipt in told["deliveries"]}
     assert len(kept) == order.number == len(told["deliveries"]), "lost"
     states = Counter(state for state, _ in kept.values())
-    assert set(states) <= AT_REST, states
+    assert set(states) <= AT_REST, (states, told["waiting"])
     published = {what for what, (state, _) in kept.items() if state == "published"}
-    assert published == set(out), "the ledger and the platform do not say the same"
+    # What a person has seen to be out, and cancelled, since the copy that was put back knew nothing of it.
+    seen = {(post, account) for post, account in told["seen"]}
+    assert all(kept[each][0] == "cancelled" for each in seen)
+    assert published | seen == set(out), "the ledger and the platform do not say the same"
     receipts = {receipt for state, receipt in kept.values() if state == "published"}
-    assert receipts == {post.id for post in platform.posts()}
+    assert receipts == {
+        post.id for post in platform.posts() if (post.text.split()[0], post.account) not in seen
+    }
     with Ledger.open(order.ledger, create=False) as ledger:
         assert verify(ledger).faults == ()
     assert told["kills"] >= order.kills, "this was no storm"
     happened = f"{told['kills']} kills, {told['stops']} stops, {dict(states)}, {told['deeds']}"
+    happened += f", {len(seen)} seen to be out by a person" if seen else ""
     return f"{order.number} deliveries, seed {order.seed}: {happened}"
 
 

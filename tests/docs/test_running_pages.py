@@ -1,8 +1,6 @@
 """The files that the pages about running give can be used as they stand."""
 
 import re
-import shutil
-import subprocess
 from configparser import ConfigParser
 from datetime import timedelta
 from importlib.util import find_spec
@@ -158,32 +156,3 @@ def test_the_services_say_what_compose_knows_and_stop_when_calls_are_over() -> N
 def test_the_app_of_procrastinate_is_where_the_page_says() -> None:
     (name,) = set(re.findall(r"--app=(\S+)", MANY))
     assert {"publish", "look", "ring"} <= set(resolve_name(name.replace(".app", ":app")).tasks)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd here")
-def test_systemd_takes_the_unit(tmp_path: Path) -> None:
-    program = tmp_path / "socialkit"
-    program.touch(mode=0o755)
-    unit = _block(MANY, "ini").replace("/srv/socialkit/.venv/bin/socialkit", str(program))
-    file = tmp_path / "socialkit.service"
-    file.write_text(unit)
-    shown = subprocess.run(
-        ["systemd-analyze", "verify", str(file)], capture_output=True, text=True, check=False
-    )
-    assert str(file.name) not in shown.stderr, shown.stderr
-    assert shown.returncode == 0, shown.stderr
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("docker"), reason="there is no docker here")
-def test_compose_takes_the_file(tmp_path: Path) -> None:
-    version = ["docker", "compose", "version"]
-    if subprocess.run(version, capture_output=True, check=False).returncode:
-        pytest.skip("docker is here without its part for compose")
-    (tmp_path / "compose.yaml").write_text(_block(MANY, "yaml"))
-    for name in ("secrets.env", "database-password.txt", "pgpass.txt"):
-        (tmp_path / name).touch()
-    command = ["docker", "compose", "config", "--quiet"]
-    shown = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert shown.returncode == 0, shown.stderr

@@ -13,6 +13,9 @@ command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || 
 # A mail server, and what lets it run without rights.
 command -v fakeroot >/dev/null 2>&1 || wanted="$wanted fakeroot"
 [ -x /usr/lib/postfix/sbin/master ] || wanted="$wanted postfix"
+# What reads the files that start us as a service.
+command -v systemd-analyze >/dev/null 2>&1 || wanted="$wanted systemd"
+docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null 2>&1 || wanted="$wanted docker-compose"
 # Debian keeps each version's programs in a folder of its own.
 command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wanted="$wanted postgresql"
 if [ -n "$wanted" ]; then

@@ -28,8 +28,11 @@ class Engine(Protocol):
     def remote(self) -> bool:
         """Whether other machines use it too: they see no folder of this one."""
 
-    def reading(self) -> AbstractContextManager[Connection]:
-        """Give a connection that sees one state of the ledger from beginning to end."""
+    def reading(self, *, interpreted: bool = False) -> AbstractContextManager[Connection]:
+        """Give a connection that sees one state of the ledger from beginning to end.
+
+        ``interpreted``: no plan is compiled first, for questions that weigh much in each of few rows.
+        """
 
     def writing(self) -> AbstractContextManager[Connection]:
         """Give a connection in a transaction of the only writer; an exception undoes it all."""

@@ -26,11 +26,17 @@ _CONNECTION = {
 }
 #: A worker that stands still inside a transaction keeps the others out no longer than this.
 _STALLED = timedelta(seconds=30)
+#: What asks much of each row is weighed as dear, and compiled before it is carried out: a second of computing
+#: for what takes some milliseconds, in each new connection, and again for each plan.
+#: https://www.postgresql.org/docs/15/jit-decision.html (2026-12-01)
+_UNCOMPILED = "set_config('jit', 'off', true) IS NOT NULL"
+_INTERPRETED = text(f"SELECT {_UNCOMPILED}")
 #: For one transaction only, as it must be behind a pooler. A commit that the server only promises to write
 #: could be forgotten after the call: whoever runs with that switched off gets it switched on here.
 _SETTINGS = (
     "set_config('lock_timeout', :patience, true) IS NOT NULL"
     " AND set_config('idle_in_transaction_session_timeout', :stalled, true) IS NOT NULL"
+    f" AND {_UNCOMPILED}"
     " AND CASE current_setting('synchronous_commit') WHEN 'off'"
     " THEN set_config('synchronous_commit', 'local', true) IS NOT NULL ELSE true END"
 )
@@ -112,10 +118,15 @@ class PostgresqlEngine:
         return Path(self._copies.name)
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Give a connection that sees one state of the ledger from beginning to end."""
+    def reading(self, *, interpreted: bool = False) -> Iterator[Connection]:
+        """Give a connection that sees one state of the ledger from beginning to end.
+
+        ``interpreted``: no plan is compiled first, which costs one more way to the server and back.
+        """
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         with explained(self.name), self._engine.execution_options(**options).connect() as connection:
+            if interpreted:
+                connection.execute(_INTERPRETED)
             yield connection
 
     @contextmanager

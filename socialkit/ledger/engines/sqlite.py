@@ -121,11 +121,12 @@ class SqliteEngine:
         return self.file.parent
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Give a connection that sees one state of the ledger from beginning to end.
+    def reading(self, *, interpreted: bool = False) -> Iterator[Connection]:
+        """Give a connection that sees one state of the ledger from beginning to end; all is ``interpreted``.
 
         LedgerError where a file that is read as it lies was written from elsewhere in the meantime.
         """
+        del interpreted
         try:
             with explained(self.file, resting=self._resting), self._engine.connect() as connection:
                 yield connection

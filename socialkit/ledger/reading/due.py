@@ -47,7 +47,7 @@ def due_now(
     What is uploaded counts as prepared if it can be used until ``lasting``. What is too late is not there.
     """
     times = Times.of(now, earliest=earliest, lasting=lasting)
-    with ledger.reading() as connection:
+    with ledger.reading(interpreted=True) as connection:
         if not any_due(connection, now + LEAD, *of_campaign(campaign)):
             return ()
         return tuple(Due(**row._asdict()) for row in connection.execute(_due_now(now, times, campaign)))
@@ -89,7 +89,8 @@ def next_delivery(ledger: Ledger, *, now: datetime, campaign: str) -> Delivery |
 def next_due(ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str) -> datetime | None:
     """Give the next moment after ``now`` at which there may be something to do for a campaign.
 
-    None: nothing waits. May be too early, never too late: a ring for nothing does no harm.
+    ``now`` is when it was looked for what is due. None: nothing waits. May be too early, never too late: a
+    ring for nothing does no harm.
     """
     at, lead = milliseconds(now), LEAD // _MILLISECOND
     own, due_at = of_campaign(campaign), deliveries.c.due_at

@@ -10,7 +10,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.keeping.verification import verify
 from tests.conftest import a_campaign, a_post, file_campaign
 from tests.crash.accidents import Stage, stage
-from tests.crash.promises import MODES, Fall, Mode, rows, some_rows
+from tests.crash.promises import MODES, Fall, Mode, rows
 from tests.crash.weather import Forecast, storm
 from tests.servers.platform_server import platform_process
 from tests.servers.postgres import Postgres
@@ -21,8 +21,6 @@ pytestmark = pytest.mark.real
 NUMBER = int(os.environ.get("SOCIALKIT_STORM", "1000"))
 SEED = int(os.environ.get("SOCIALKIT_STORM_SEED", "2022"))
 DELIVERIES_PER_SECOND = 12
-#: On these who rings falls at every point, on the others at one for each moment: a ring takes its time.
-TOLD_MOST = MODES[:4]
 
 
 @pytest.fixture(scope="module")
@@ -67,27 +65,25 @@ def test_a_worker_falls_beside_a_server(postgres_stage: Stage, fall: Fall, mode:
 @pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name)
 @pytest.mark.parametrize("fall", Fall)
 def test_a_worker_of_procrastinates_falls(ringing_stage: Stage, fall: Fall, mode: Mode) -> None:
-    for row in rows(fall, mode) if mode in TOLD_MOST else some_rows(fall, mode):
+    for row in rows(fall, mode):
         ringing_stage.prove(row)
 
 
-def weather(
-    ledger: str, folder: Path, *, restores: bool, beside: Callable[[float], None] = lambda _: None
-) -> None:
+def weather(ledger: str, folder: Path, beside: Callable[[float], None] = lambda _: None) -> None:
     """Go through a storm and say what it was."""
     forecast = Forecast(
         seed=SEED,
         number=NUMBER,
         kills=NUMBER * 3 // 10,
         window=NUMBER / DELIVERIES_PER_SECOND,
-        restores=restores,
+        restores=True,
     )
     told = storm(ledger, folder, forecast, beside)
     print(told)  # noqa: T201 the storm of a release goes into its notes
 
 
 def test_a_storm_on_a_file_with_copies_put_back(tmp_path: Path) -> None:
-    weather(str(tmp_path / "ledger.db"), tmp_path, restores=True)
+    weather(str(tmp_path / "ledger.db"), tmp_path)
 
 
 def test_a_storm_on_a_server_that_is_restarted_and_cut_off(tmp_path: Path, postgres_server: Postgres) -> None:
@@ -105,7 +101,7 @@ def test_a_storm_on_a_server_that_is_restarted_and_cut_off(tmp_path: Path, postg
         if deeds and seconds > deeds[0][0] * window:
             deeds.pop(0)[1]()
 
-    weather(url, tmp_path, restores=False, beside=beside)
+    weather(url, tmp_path, beside)
     assert not deeds
 
 

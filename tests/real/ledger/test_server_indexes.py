@@ -1,11 +1,12 @@
-"""Whatever is asked at every post is led to its few rows by an index, in PostgreSQL too."""
+"""Whatever is asked at every post is led to its few rows by an index in PostgreSQL too, and not compiled."""
 
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.due import due_now
 from socialkit.publishing import Worker, cancel, deliveries, pause, run, show
 from tests.conftest import EVE, NINE, Clock, FakePublisher, a_campaign, a_post, file_campaign
 from tests.servers.postgres import Postgres
@@ -49,3 +50,30 @@ def test_of_many_deliveries_few_are_read_for_a_post(
         cancel(ledger, "post-7@alliance-x", now=EVE)
         pause(ledger, "alliance-x", now=NINE + timedelta(minutes=1))
     assert rows_read(postgres_server, postgres_database) - before < MANY / 5
+
+
+def test_no_plan_is_compiled_for_what_is_due(postgres_server: Postgres, postgres_database: str) -> None:
+    url = postgres_server.url(postgres_database).set(drivername="postgresql").render_as_string()
+    with Ledger.open(url, create=True) as ledger:
+        file_campaign(ledger, a_campaign(*(a_post(f"post-{number}") for number in range(3))))
+    # From now on whatever reads a table is worth compiling, and the server's log says what was.
+    for setting, value in (("jit", "on"), ("jit_above_cost", "1"), ("log_min_messages", "debug1")):
+        postgres_server.ask(f"ALTER DATABASE {postgres_database} SET {setting} = {value}")
+    with Ledger.open(url, create=False) as ledger:
+        shown = text("SELECT current_setting('jit')")
+        with ledger.reading() as connection:
+            assert connection.execute(shown).scalar_one() == "on"
+        compiled = told_compiled(postgres_server)
+        assert len(due_now(ledger, now=NINE, earliest=EVE, lasting=NINE, campaign="week-2022")) == 3
+        assert told_compiled(postgres_server) == compiled
+        for transaction in (ledger.writing, ledger.sharing):
+            with transaction() as connection:
+                assert connection.execute(shown).scalar_one() == "off"
+        # Whoever gets the connection next, behind a pooler, finds it as it was.
+        with ledger.reading() as connection:
+            assert connection.execute(shown).scalar_one() == "on"
+
+
+def told_compiled(server: Postgres) -> int:
+    """Give how often the server has compiled a plan, as its log says (a build without LLVM never does)."""
+    return server.log.read_text("utf-8", "replace").count("time to inline")
