@@ -8,7 +8,7 @@ from importlib.resources import files
 PACKS = {
     "copying.min.js": ("copying.js",),
     "kit.min.js": ("kit.js",),
-    "logo_page.min.js": tuple(f"logo_page/{name}.js" for name in ("shelf", "hers", "graphics", "logo")),
+    "logo_page.min.js": tuple(f"logo_page/{name}.js" for name in ("shelf", "own_words", "graphics", "logo")),
     "own_kit.min.js": ("logo_page/zip.js", "logo_page/own_kit.js"),
     "stamper.min.js": tuple(
         f"stamper/{name}.js"

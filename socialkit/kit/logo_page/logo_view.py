@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from socialkit.kit.browser.stamp_table import StampSize
-from socialkit.kit.logo_page.member_kit import MemberKit
+from socialkit.kit.logo_page.own_kit import OwnKit
 from socialkit.kit.logo_page.page_languages import STEM, languages_of, logo_page_name
 from socialkit.kit.partner_page.shown_graphics import Preview, ShownGraphic
 from socialkit.kit.words import Words, words_in
@@ -22,7 +22,7 @@ class LogoView:
     campaign: Campaign
     lang: str
     words: Words
-    kit: MemberKit
+    kit: OwnKit
     graphics: tuple[ShownGraphic, ...]
     platforms: tuple[tuple[str, str], ...]
     others: tuple[tuple[str, str, str], ...]
@@ -34,7 +34,7 @@ class LogoView:
 
 
 def logo_view(
-    campaign: Campaign, lang: str, kit: MemberKit, sizes: Sequence[StampSize], files: Mapping[StampSize, str]
+    campaign: Campaign, lang: str, kit: OwnKit, sizes: Sequence[StampSize], files: Mapping[StampSize, str]
 ) -> LogoView:
     """Put the page in one language together; ``files`` has the name of each size's picture without a logo."""
     return LogoView(

@@ -7,8 +7,8 @@ from socialkit.kit.browser.scripts import copying_script, logo_page_script, stam
 from socialkit.kit.browser.stamp_table import StampSize, stamp_sizes, stamp_table
 from socialkit.kit.inlining import sheet
 from socialkit.kit.logo_page.logo_view import LogoView, logo_view
-from socialkit.kit.logo_page.member_kit import member_kit
 from socialkit.kit.logo_page.name_measures import longest_subject, measures
+from socialkit.kit.logo_page.own_kit import own_kit
 from socialkit.kit.logo_page.page_languages import STEM, has_logo_page, languages_of, logo_page_name
 from socialkit.kit.logo_page.page_pictures import page_picture_files, small_picture
 from socialkit.kit.logo_page.stand_in import (
@@ -44,7 +44,7 @@ def logo_page_files(campaign: Campaign, cache: Cache | None = None) -> Iterator[
             if file not in made:
                 made.add(file)
                 yield from _pictures(size, file, cache, mirrored=right_to_left(lang))
-        kit = member_kit(campaign, lang, sizes)
+        kit = own_kit(campaign, lang, sizes)
         yield kit.name, kit.script
         yield kit.texts_name, kit.texts
         view = logo_view(campaign, lang, kit, sizes, files)

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from socialkit.kit.logo_page import logo_page_files, logo_page_name
-from socialkit.kit.logo_page.member_kit import drop_old_kits
 from socialkit.kit.logo_page.name_measures import measures
+from socialkit.kit.logo_page.own_kit import drop_old_kits
 from socialkit.kit.logo_page.page_languages import STEM
 from socialkit.kit.logo_page.stand_in import (
     ID,
@@ -99,7 +99,7 @@ class Page(HTMLParser):
                 self.needed.append(value or "")
             if name == "style" or name.startswith("on"):
                 self.odd.append(name)
-            if not name.startswith("data-hers"):
+            if not name.startswith("data-own"):
                 self.text += f" {value}" if name in {"alt", "href", "title"} else ""
 
     def handle_endtag(self, tag: str) -> None:

@@ -4,7 +4,7 @@
 globalThis.OwnKit = (() => {
   /** @type {Template} */
   const template = KIT;
-  const { fill, follow, into } = Hers;
+  const { fill, follow, into } = OwnWords;
   const SHOWN = ["week", "messages", "tagging", "events", "resources", "deadlines", "about"];
   const parsed = () => new DOMParser().parseFromString(template.page, "text/html");
 

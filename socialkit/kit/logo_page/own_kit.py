@@ -31,7 +31,7 @@ _BEGINS = "globalThis.KIT="
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class MemberKit:
+class OwnKit:
     """What a script makes her kit of, and the same texts for who runs none; names are below the kits.
 
     ``letters`` are all that its page has, and ``style`` is its style sheet, for the page that shows parts
@@ -52,7 +52,7 @@ class MemberKit:
         return f"sha256-{b64encode(sha256(self.script).digest()).decode()}"
 
 
-def member_kit(campaign: Campaign, lang: str, sizes: Sequence[StampSize]) -> MemberKit:
+def own_kit(campaign: Campaign, lang: str, sizes: Sequence[StampSize]) -> OwnKit:
     """Give the kit for who reads ``lang``; AssetError where a font or logo of the look cannot be used."""
     pictures = [_picture(size) for size in sizes]
     small = frozenset(map(preview_name, pictures))
@@ -71,7 +71,7 @@ def member_kit(campaign: Campaign, lang: str, sizes: Sequence[StampSize]) -> Mem
         "week": unfolded(dates.week),
         "singles": _singles(dates),
     }
-    return MemberKit(
+    return OwnKit(
         view=view,
         name=f"{STEM}/kit-{lang}.js",
         script=f"{_BEGINS}{json_block(kit)};\n{own_kit_script()}".encode(),

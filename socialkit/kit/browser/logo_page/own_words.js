@@ -4,7 +4,7 @@
  * @typedef {{ base: number, each: number, by_query: number | number[], wide: number, pair: number, mark: number, joined: boolean, composed: boolean, limit: number | null, bounded: boolean, title: string }} Measure
  * @typedef {{ name: string, id: string, query: string }} Her
  */
-globalThis.Hers = (() => {
+globalThis.OwnWords = (() => {
   const { marks, counts, usual, kit, say, lang, longest } = JSON.parse(document.getElementById("page-data").textContent);
   const number = new Intl.NumberFormat(lang), plural = new Intl.PluralRules(lang);
   // The last is what is left of a mark where a text was cut off.
@@ -102,8 +102,8 @@ globalThis.Hers = (() => {
     }
     return places;
   }
-  const live = [...document.querySelectorAll("[data-hers]")].map((node) => {
-    const text = node.dataset.hers;
+  const live = [...document.querySelectorAll("[data-own]")].map((node) => {
+    const text = node.dataset.own;
     return (her) => { node.textContent = fill(text, her); };
   });
   return {
