@@ -115,6 +115,10 @@ def _data(view: LogoView) -> dict[str, object]:
         "marks": {"name": NAME, "id": ID, "key": KEY, "value": VALUE, "nobody": NOBODY},
         "usual": usual_parameters(view.campaign),
         "kit": {"file": view.kit.name, "integrity": view.kit.integrity},
+        "handles": {
+            each.platform: {"mark": each.mark, "made": each.made, "small": each.small}
+            for each in view.handles
+        },
         "counts": measures(view.campaign, view.kit.view.partner, LONGEST_COUNT),
         "longest": longest_subject(view.campaign, view.kit.view.partner),
         "say": {

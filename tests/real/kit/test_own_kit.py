@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
@@ -11,19 +11,16 @@ from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
-from PIL import Image
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext
 
 from socialkit.kit.files import calendars, csv_tables, plain_text
 from socialkit.kit.files.kit_links import links_of
-from socialkit.kit.logo_page import logo_page_files
 from socialkit.kit.partner_page import Edition, KitFiles, page_of, partner_view
 from socialkit.kit.partner_page.files import preview_name
-from socialkit.loading import load_campaign
 from socialkit.loading.submissions.submission_file import id_of, read_submission
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.rendition import Rendition
-from tests.real.kit.test_add_your_logo import Visit, png
+from tests.real.kit.logo_pages import Visit, made_campaign, made_pages, png
 from tests.servers.static_files import shown_folder
 
 pytestmark = pytest.mark.real
@@ -71,6 +68,50 @@ posts:
     text: |
       {partner}, #CleanWaterWeek @OpenWells. {link}
 """
+#: The same with texts that name her by her handle: on platforms of the post, on others, twice, as a title.
+HANDLED = (
+    CAMPAIGN.replace("linkedin]\n", "linkedin, threads, facebook, instagram, email]\n").replace(
+        'linkedin: "urn:', 'threads: open.wells, linkedin: "urn:'
+    )
+    + """\
+  - id: three
+    title: Third
+    at: 2026-03-18 09:00
+    graphic: campaign
+    size: {x: 1080x1080}
+    text:
+      default: |
+        {partner_handle} joins #CleanWaterWeek with @OpenWells; see {link}
+      mastodon: |
+        {partner} ({partner_handle}, {partner_handle}) #CleanWaterWeek
+  - id: four
+    at: 2026-03-19 09:00
+    platforms: [linkedin, instagram]
+    graphic: campaign
+    text: "{partner_handle}, and @OpenWells: {partner} at {link}"
+  - id: five
+    platforms: [x]
+    text: "Ask {partner_handle}."
+"""
+)
+#: What she types, and what a partner's list has of it.
+HANDLES = [
+    {},
+    {"x": "rio_wells"},
+    {"x": "rio", "threads": "rio", "instagram": "rio", "bluesky": "rio.example.org"},
+    {"mastodon": "rio@social.example.org", "linkedin": "rio-wells", "threads": "rio.wells"},
+    {"facebook": "Rio Wells", "linkedin": "urn:li:organization:2", "bluesky": "rio.bsky.social"},
+    {
+        "x": "Rio",
+        "bluesky": "rio.org",
+        "mastodon": "Rio@rio.org",
+        "linkedin": "r",
+        "threads": "rio.org",
+        "facebook": "R",
+        "instagram": "rio",
+    },
+]
+NOTHING: Mapping[str, str] = {}
 NAMES = [
     "Rio",
     "<img src=x onerror=top.canary=1>\"'&amp; <!--style--> </script>",
@@ -81,35 +122,29 @@ NAMES = [
 
 @pytest.fixture(scope="module")
 def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
-    folder = tmp_path_factory.mktemp("campaign")
-    Image.new("RGB", (1200, 630), "ivory").save(folder / "wide.png")
-    Image.new("RGB", (1080, 1080), "ivory").save(folder / "square.png")
-    (folder / "posts.yaml").write_text(CAMPAIGN)
-    return load_campaign(folder / "posts.yaml")
+    return made_campaign(tmp_path_factory.mktemp("campaign"), CAMPAIGN)
 
 
 @pytest.fixture(scope="module")
 def pages(campaign: Campaign, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pages")
-    for name, data in logo_page_files(campaign):
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(data)
-    return folder
+    return made_pages(campaign, tmp_path_factory.mktemp("pages"))
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(accept_downloads=True)
-    yield context
-    context.close()
-
-
-def made(context: BrowserContext, address: str, name: str, links: str = "") -> dict[str, bytes]:
+def made(
+    context: BrowserContext,
+    address: str,
+    name: str,
+    *,
+    links: str = "",
+    handles: Mapping[str, str] = NOTHING,
+) -> dict[str, bytes]:
     """Give the files of the kit that a page makes for a name, without the folder that they are in."""
     opened = Visit(context.new_page(), address)
     opened.page.fill("#name", name)
     opened.page.eval_on_selector(".extra", "part => part.open = true")
     opened.page.fill("#links", links)
+    for platform, handle in handles.items():
+        opened.page.fill(f"[data-handle={platform}]", handle)
     assert opened.choose("logo.png", png()) == ""
     title, data = opened.saved("[data-do=all]")
     assert title == f"wells-{id_of(name)}.zip"
@@ -210,6 +245,37 @@ def test_a_kit_made_in_a_browser_is_the_one_that_the_alliance_would_make(
         assert not title.startswith("preview/") or len(data) <= 30_000
 
 
+@pytest.fixture(scope="module")
+def handled(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
+    return made_campaign(tmp_path_factory.mktemp("campaign"), HANDLED)
+
+
+@pytest.fixture(scope="module")
+def handled_pages(handled: Campaign, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_pages(handled, tmp_path_factory.mktemp("pages"))
+
+
+@pytest.mark.parametrize("handles", HANDLES, ids=" ".join)
+@pytest.mark.parametrize("name", [NAMES[0], NAMES[2]])
+def test_her_handles_are_in_every_text_as_in_a_partner_s_kit(
+    context: BrowserContext, handled: Campaign, handled_pages: Path, name: str, handles: Mapping[str, str]
+) -> None:
+    got = made(context, (handled_pages / "add-your-logo.html").as_uri(), name, handles=handles)
+    her = Partner(
+        id=id_of(name),
+        name=name,
+        lang="en",
+        handles=dict(handles),
+        link_parameters={"utm_source": id_of(name), "utm_medium": "social"},
+        place=handled.place("partners"),
+    )
+    wanted = expected(handled, her)
+
+    for title in wanted.keys() - {"index.html"}:
+        assert got[title].decode() == wanted[title].decode(), title
+    assert parts(got["index.html"]) == parts(wanted["index.html"])
+
+
 def test_the_page_of_a_kit_made_in_a_browser_runs_nothing_but_its_own_script(
     context: BrowserContext, pages: Path, tmp_path: Path
 ) -> None:
@@ -232,16 +298,14 @@ def test_links_carry_what_she_says_and_nothing_where_nothing_is_usual(
     context: BrowserContext, campaign: Campaign, pages: Path, tmp_path: Path
 ) -> None:
     with shown_folder(pages) as address:
-        got = made(context, f"{address}/add-your-logo.html", "Rio", "?a=1&b=%C3%A9~*&=&c=#x")
+        got = made(context, f"{address}/add-your-logo.html", "Rio", links="?a=1&b=%C3%A9~*&=&c=#x")
     assert "https://openwells.org/week?a=1&b=%C3%A9~%2A\n" in got["posts.txt"].decode()
     rows = list(csv.reader(StringIO(got["posts.csv"].decode("utf-8-sig"))))
     assert rows[0][0] == "post"
     assert any("week?a=1&b=%C3%A9~%2A" in cell for cell in rows[1])
 
-    for name, data in logo_page_files(replace(campaign, partners=())):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(data)
-    plain = made(context, (tmp_path / "add-your-logo.html").as_uri(), "Rio")
+    bare = made_pages(replace(campaign, partners=()), tmp_path)
+    plain = made(context, (bare / "add-your-logo.html").as_uri(), "Rio")
     her = Partner(id="rio", name="Rio", lang="en", place=campaign.place("partners"))
     wanted = expected(campaign, her)
     assert plain["posts.txt"].decode() == wanted["posts.txt"].decode()

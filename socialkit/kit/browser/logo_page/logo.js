@@ -6,8 +6,9 @@
   const state = { file: null, logo: null, second: null, other: null, forDark: true, round: 0, taken: 0 };
   // Without what a campaign file may not have: halves of letters, and marks that turn what comes after them.
   const plain = (text) => text.replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, "").trim();
-  const name = () => plain($("name").value), her = () => OwnWords.of(name(), $("links").value);
-  const handles = () => Object.fromEntries(HANDLES.map(({ dataset, value }) => [dataset.handle, plain(value).replace(/^@/, "")]).filter(([, value]) => value));
+  const name = () => plain($("name").value), her = () => OwnWords.of(name(), $("links").value, handles());
+  // What can be no handle on its platform would tag nobody.
+  const handles = () => Object.fromEntries(HANDLES.filter(({ validity }) => validity.valid).map(({ dataset, value }) => [dataset.handle, OwnWords.spelled(dataset.handle, plain(value))]).filter(([, value]) => value));
 
   // Showing
   const onStage = (key) => document.querySelector(`.stage [data-graphic="${CSS.escape(key)}"] img`);
@@ -213,11 +214,14 @@
       give(await Graphics.file(entry), titled(entry));
     }
   });
-  /** The graphic beside a post, for the phone's share sheet. @param {Element} button */
-  globalThis.kitPicture = async (button) => {
-    const shown = [...(button.closest("[data-post]")?.querySelectorAll("[data-graphic]") ?? [])].find((node) => node.offsetParent);
-    const entry = shown && Graphics.by(shown.dataset.graphic);
-    return entry ? new File([await Graphics.file(entry)], titled(entry), { type: "image/png" }) : null;
+  /** The graphics beside a post as the chosen platform gets them, in their order, for the phone's share sheet. @param {Element} button */
+  globalThis.kitPictures = async (button) => {
+    const files = [];
+    for (const node of button.closest("[data-post]")?.querySelectorAll("[data-graphic]") ?? []) {
+      const entry = node.offsetParent ? Graphics.by(node.dataset.graphic) : null;
+      if (entry) files.push(new File([await Graphics.file(entry)], titled(entry), { type: "image/png" }));
+    }
+    return files;
   };
 
   // Remembering
@@ -257,6 +261,11 @@
   };
   $("name").addEventListener("input", () => again(true));
   for (const field of [$("links"), ...HANDLES]) field.addEventListener("input", () => again(false));
+  for (const field of HANDLES) for (const event of ["change", "input"]) field.addEventListener(event, () => {
+    const told = $(`no-${field.dataset.handle}`);
+    // While she types it is not finished.
+    if (told && (event === "change" || !told.hidden)) told.hidden = field.validity.valid;
+  });
   $("line").addEventListener("change", () => { if (state.logo) show(); keep(); });
   $("keep").addEventListener("change", keep);
   let width = innerWidth;

@@ -1,0 +1,125 @@
+"""Posts whose texts name her by her handle: which platforms share one is known when she has typed it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
+
+from socialkit.assignments import kit_assignments
+from socialkit.kit.files.csv_tables import post_rows
+from socialkit.kit.logo_page.own_handles import marked, names_handle
+from socialkit.kit.logo_page.stand_in import HANDLE, TEXTS
+from socialkit.kit.partner_page import PartnerView
+from socialkit.kit.partner_page.choices import OTHER, PlatformChoice, alone
+from socialkit.kit.partner_page.post_cards import CardText, PostCard, card_of, title_of
+from socialkit.kit.partner_page.shown_graphics import PartnerGraphics
+from socialkit.kit.partner_page.stretches import TextStretch
+from socialkit.kit.partner_page.ways import Way
+from socialkit.model.campaign import Campaign, Partner
+from socialkit.model.rendition import Rendition
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpenPost:
+    """What a script puts together: platforms of the post itself, the others, and these by their limits.
+
+    ``rows`` are what the table has of each platform; in other files ``hole`` stands for the texts.
+    """
+
+    own: tuple[str, ...]
+    others: tuple[str, ...]
+    tight: tuple[str, ...]
+    rows: Mapping[str, Sequence[str]]
+    hole: str
+
+
+def open_choices(campaign: Campaign, partner: Partner) -> dict[str, tuple[PlatformChoice, ...]]:
+    """Give the choices of each such post, by its id: every platform alone, with marks for her handles."""
+    found = {}
+    for post, group in groupby(kit_assignments(campaign, partner), key=lambda each: each.post.id):
+        assigned = list(group)
+        if names_handle(assigned[0].post):
+            offered = alone(campaign, assigned, partial(marked, campaign))
+            if any(f"@{HANDLE}" in each.text for each in offered):
+                found[post] = offered
+    return found
+
+
+def opened(
+    view: PartnerView, offered: Mapping[str, Sequence[PlatformChoice]], pictures: Sequence[Rendition]
+) -> PartnerView:
+    """Give a kit whose cards of such posts have every platform alone."""
+    graphics = PartnerGraphics(pictures=tuple(pictures), views={each.key: each for each in view.graphics})
+
+    def made(card: PostCard) -> PostCard:
+        choices = offered[card.post]
+        post = choices[0].offers[0].assigned.post
+        known = "".join(part.text for part in card.texts[0].parts)
+        usual = (card.title, card.title_lang)
+        # A title that is made of the first words has her handle, too.
+        words = usual == title_of(view.campaign, post, known, None)
+        title, lang = title_of(view.campaign, post, choices[0].text, None) if words else usual
+        return replace(card_of(view.campaign, choices, graphics, None), title=title, title_lang=lang)
+
+    return _with_cards(view, offered, made)
+
+
+def with_holes(view: PartnerView, posts: Mapping[str, OpenPost]) -> PartnerView:
+    """Give such a kit as files have it: with one mark in place of all texts of each such post."""
+
+    def made(card: PostCard) -> PostCard:
+        hole = posts[card.post].hole
+        return replace(
+            card,
+            choices=((hole, hole),),
+            texts=(CardText(on=(), parts=(TextStretch(text=hole),), lang=card.lang),),
+            ways=(Way(on=hole, title=hole, openings=(), tags=(), plain=(), picks=()),),
+            # What is said of the pictures is the same for all; their files are each platform's own.
+            graphics=tuple(replace(each, on=(OTHER,)) for each in card.graphics),
+        )
+
+    return _with_cards(view, posts, made)
+
+
+def open_posts(
+    view: PartnerView, offered: Mapping[str, Sequence[PlatformChoice]]
+) -> tuple[dict[str, OpenPost], list[Sequence[str] | str]]:
+    """Give such posts of a kit that was `opened`, by id, and the rows of its table.
+
+    The id of a post stands for its rows there.
+    """
+    head, *rows = post_rows(view)
+    table: list[Sequence[str] | str] = [head]
+    found: dict[str, OpenPost] = {}
+    for card in view.cards:
+        named = [value for value, _ in card.choices if value != OTHER]
+        mine, rows = rows[: len(named)], rows[len(named) :]
+        if card.post not in offered:
+            table += mine
+            continue
+        table.append(card.post)
+        own = offered[card.post][0].offers[0].assigned.post.platforms
+        tight = (each.offers[0].assigned.platform for each in offered[card.post] if each.value == OTHER)
+        found[card.post] = OpenPost(
+            own=own,
+            others=tuple(named[len(own) :]),
+            tight=tuple(tight),
+            rows=dict(zip(named, mine, strict=True)),
+            hole=f"{TEXTS}{len(found)}zq",
+        )
+    return found, table
+
+
+def _with_cards(
+    view: PartnerView, of: Mapping[str, object], made: Callable[[PostCard], PostCard]
+) -> PartnerView:
+    days = tuple(
+        replace(
+            day,
+            posts=tuple(
+                replace(each, card=made(each.card)) if each.card.post in of else each for each in day.posts
+            ),
+        )
+        for day in view.days
+    )
+    return replace(view, days=days)
