@@ -8,10 +8,10 @@ from itertools import groupby
 from socialkit.assignments import kit_assignments
 from socialkit.kit.files.csv_tables import post_rows
 from socialkit.kit.logo_page.own_handles import marked, names_handle
-from socialkit.kit.logo_page.stand_in import HANDLE, TEXTS
+from socialkit.kit.logo_page.stand_in import HANDLE, ID, KEY, NAME, TEXTS, TITLE, VALUE, has_marks, put_for
 from socialkit.kit.partner_page import PartnerView
 from socialkit.kit.partner_page.choices import OTHER, PlatformChoice, alone
-from socialkit.kit.partner_page.post_cards import CardText, PostCard, card_of, title_of
+from socialkit.kit.partner_page.post_cards import CardText, PostCard, card_of, first_words
 from socialkit.kit.partner_page.shown_graphics import PartnerGraphics
 from socialkit.kit.partner_page.stretches import TextStretch
 from socialkit.kit.partner_page.ways import Way
@@ -52,16 +52,28 @@ def opened(
     graphics = PartnerGraphics(pictures=tuple(pictures), views={each.key: each for each in view.graphics})
 
     def made(card: PostCard) -> PostCard:
-        choices = offered[card.post]
-        post = choices[0].offers[0].assigned.post
-        known = "".join(part.text for part in card.texts[0].parts)
-        usual = (card.title, card.title_lang)
-        # A title that is made of the first words has her handle, too.
-        words = usual == title_of(view.campaign, post, known, None)
-        title, lang = title_of(view.campaign, post, choices[0].text, None) if words else usual
-        return replace(card_of(view.campaign, choices, graphics, None), title=title, title_lang=lang)
+        made_of = card_of(view.campaign, offered[card.post], graphics, None)
+        return replace(made_of, title=card.title, title_lang=card.title_lang)
 
     return _with_cards(view, offered, made)
+
+
+def with_open_titles(view: PartnerView) -> tuple[PartnerView, dict[str, str]]:
+    """Give a kit with marks for titles that are made of a post's first words, and the texts of these.
+
+    What she types may be among the words, and where they are cut off depends on it.
+    """
+    found: dict[str, str] = {}
+
+    def made(card: PostCard) -> PostCard:
+        text = "".join(part.text for part in card.texts[0].parts)
+        if not has_marks(text) or card.title != first_words(put_for(text, NAME, f"{KEY}={VALUE}", id_=ID)):
+            return card
+        mark = f"{TITLE}{len(found)}zq"
+        found[mark] = text
+        return replace(card, title=mark)
+
+    return _with_cards(view, {card.post: card for card in view.cards}, made), found
 
 
 def with_holes(view: PartnerView, posts: Mapping[str, OpenPost]) -> PartnerView:

@@ -16,7 +16,7 @@ from socialkit.kit.files.calendars import Calendars, calendars, deadline_file, e
 from socialkit.kit.files.kit_links import links_of
 from socialkit.kit.files.plain_text import posts_text
 from socialkit.kit.inlining import taken_out
-from socialkit.kit.logo_page.open_posts import open_choices, open_posts, opened, with_holes
+from socialkit.kit.logo_page.open_posts import open_choices, open_posts, opened, with_holes, with_open_titles
 from socialkit.kit.logo_page.page_languages import STEM
 from socialkit.kit.logo_page.page_pictures import read_plain
 from socialkit.kit.logo_page.stand_in import ID, json_block, put_for, stand_in
@@ -59,7 +59,7 @@ def own_kit(campaign: Campaign, lang: str, sizes: Sequence[StampSize]) -> OwnKit
     known = KitFiles(previews=small)
     view = partner_view(campaign, stand_in(campaign, lang), pictures, known, Edition(number=1))
     offered = open_choices(campaign, view.partner)
-    whole = opened(view, offered, pictures)
+    whole, titles = with_open_titles(opened(view, offered, pictures))
     posts, rows = open_posts(whole, offered)
     holed = with_holes(whole, posts)
     dates = calendars(holed, b"", campaign.starts)
@@ -72,7 +72,8 @@ def own_kit(campaign: Campaign, lang: str, sizes: Sequence[StampSize]) -> OwnKit
         "parts": parts,
         "texts": posts_text(view).decode(),
         "open": {post: asdict(each) for post, each in posts.items()},
-        "open_texts": posts_text(holed).decode() if posts else "",
+        "titles": titles,
+        "open_texts": posts_text(holed).decode() if posts or titles else "",
         "picture": view.words("Picture: {name}", {"name": "{name}"}),
         "rows": rows,
         "week": unfolded(dates.week),

@@ -16,6 +16,7 @@ from socialkit.kit.logo_page.stand_in import (
     KEY,
     NAME,
     NOBODY,
+    TITLE,
     VALUE,
     json_block,
     put_for,
@@ -112,7 +113,7 @@ def _data(view: LogoView) -> dict[str, object]:
     words = view.words
     return {
         "lang": view.lang,
-        "marks": {"name": NAME, "id": ID, "key": KEY, "value": VALUE, "nobody": NOBODY},
+        "marks": {"name": NAME, "id": ID, "key": KEY, "value": VALUE, "nobody": NOBODY, "title": TITLE},
         "usual": usual_parameters(view.campaign),
         "kit": {"file": view.kit.name, "integrity": view.kit.integrity},
         "handles": {

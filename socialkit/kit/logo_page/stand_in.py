@@ -15,8 +15,8 @@ NAME, ID = "qzhernamezq", "qzheridzq"
 KEY, VALUE = "qzherkeyzq", "qzhervaluezq"
 #: How the marks begin that stand for her handles, behind the sign: one for each platform.
 HANDLE = "qzhat"
-#: Likewise the mark that stands in a file for all texts of a post.
-TEXTS = "qzhertexts"
+#: Likewise the marks that stand for all texts of a post in a file, and for a title made of its first words.
+TEXTS, TITLE = "qzhertexts", "qzhertitle"
 #: Her id while there is no name.
 NOBODY = "member"
 
@@ -52,6 +52,11 @@ def _usual(campaign: Campaign) -> Iterator[tuple[str, str | None]]:
             yield key, None
         elif len(values) == 1 and len(having) == len(partners):
             yield key, values.pop()
+
+
+def has_marks(text: str) -> bool:
+    """Say whether a text has anything in it that stands for what is hers."""
+    return any(mark in text for mark in (NAME, ID, KEY, HANDLE))
 
 
 def put_for(text: str, name: str, query: str = "", *, id_: str = NOBODY, handle: str = "") -> str:

@@ -1,10 +1,11 @@
 // Her kit: the partner's page and all that stands beside it, made here of the same templates, with marks in them.
 "use strict";
-/** @typedef {{ page: string, parts: Record<string, string>, texts: string, open: Record<string, OpenPost>, open_texts: string, picture: string, rows: (string[] | string)[], week: string, singles: string[] }} Template */
+/** @typedef {{ page: string, parts: Record<string, string>, texts: string, titles: Record<string, string>, open: Record<string, OpenPost>, open_texts: string, picture: string, rows: (string[] | string)[], week: string, singles: string[] }} Template */
 globalThis.OwnKit = (() => {
   /** @type {Template} */
   const template = KIT;
   const { fill, follow, attend, into } = OwnWords;
+  for (const [mark, text] of Object.entries(template.titles)) OwnWords.titles.set(mark, text);
   const SHOWN = ["week", "messages", "tagging", "events", "resources", "deadlines", "about"];
   const parsed = () => new DOMParser().parseFromString(template.page, "text/html");
 

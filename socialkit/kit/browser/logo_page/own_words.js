@@ -6,11 +6,15 @@
  */
 globalThis.OwnWords = (() => {
   const { marks, handles, counts, usual, kit, say, lang, longest } = JSON.parse(document.getElementById("page-data").textContent);
+  // As in Python's `post_cards`.
+  const LONGEST_TITLE = 60;
   const number = new Intl.NumberFormat(lang), plural = new Intl.PluralRules(lang);
+  /** The texts of which titles are made, by the mark of the title. @type {Map<string, string>} */
+  const titles = new Map();
   const platformOf = new Map(Object.entries(handles).map(([platform, { mark }]) => [`@${mark}`, platform]));
   const OWN = [...platformOf.keys()].map((mark) => mark.replaceAll(".", "\\.").replaceAll("@", "(?:@|%40)")).join("|") || "(?!)";
   // The last is what is left of a mark where a text was cut off.
-  const MARKED = new RegExp(`${OWN}|${marks.name}|${marks.id}|([?&]|%3F|%26)${marks.key}(=|%3D)${marks.value}|(?:[?&@]|%3F|%26|%40)?qzh[a-z]*(?:(?:[=@.]|%3D|%40)[a-z]*)*(?=…|%E2%80%A6)`, "g");
+  const MARKED = new RegExp(`${OWN}|${marks.title}\\d+zq|${marks.name}|${marks.id}|([?&]|%3F|%26)${marks.key}(=|%3D)${marks.value}|(?:[?&@]|%3F|%26|%40)?qzh[a-z]*(?:(?:[=@.]|%3D|%40)[a-z]*)*(?=…|%E2%80%A6)`, "g");
 
   const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
     for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
@@ -59,15 +63,23 @@ globalThis.OwnWords = (() => {
     const line = (text.split(/[\r\n]+/).find((each) => each.trim()) ?? "").trim().replace(/\s+/g, " ");
     return [...line].length <= longest ? line : `${letters(line).slice(0, longest - 1).join("").trimEnd()}…`;
   }
+  /** What stands for a title, as `first_words` in Python gives it. @param {string} text */
+  function firstWords(text) {
+    const line = text.trim().split(/(?<=[.!?…。।؟])\s|\n/u)[0].trim().replace(/\s+/g, " "), signs = letters(line);
+    if (signs.length <= LONGEST_TITLE) return line.replace(/[.。।]+$/, "");
+    const begun = signs.slice(0, LONGEST_TITLE - 1).join(""), words = begun.slice(0, Math.max(0, begun.lastIndexOf(" ")));
+    return `${(words || begun).replace(/[ ,;:\-–]+$/, "")}…`;
+  }
   /**
    * A text with what is hers in place of the marks. What is put in is given by a function: in a text `$&` would
    * stand for something else.
    * @param {string} text @param {Her} her @param {(text: string) => string} [written] how her name is written there
    */
   const fill = (text, her, written = whole) => text.replace(MARKED, (mark, sign, equals) => {
-    const platform = platformOf.get(mark.replaceAll("%40", "@"));
+    const titled = titles.get(mark), platform = platformOf.get(mark.replaceAll("%40", "@"));
     if (mark === marks.name || platform) return written(her.handles[platform] ?? her.name);
     if (mark === marks.id) return her.id;
+    if (titled !== undefined) return written(firstWords(fill(titled, her)));
     return sign && her.query ? sign + (equals === "=" ? her.query : inLink(her.query)) : "";
   });
 
@@ -126,7 +138,7 @@ globalThis.OwnWords = (() => {
     return (her) => { node.textContent = fill(text, her); };
   });
   return {
-    crc32, idOf, of, spelled, parameters, fill, filled, say, lang, kit,
+    titles, crc32, idOf, of, spelled, parameters, fill, filled, say, lang, kit,
     /** Whether a text is the mark of a handle that she has not, or that is her name. @param {string} text @param {Her} her */
     unnamed: (text, her) => platformOf.has(text) && (handles[platformOf.get(text)].made || !her.handles[platformOf.get(text)]),
     /** Keep a tree right that the page shows from now on. @param {Node} root */
