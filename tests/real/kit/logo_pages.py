@@ -22,7 +22,7 @@ def made_campaign(folder: Path, text: str) -> Campaign:
 def made_pages(campaign: Campaign, folder: Path) -> Path:
     """Write the page in all languages and what stands beside it; give the folder."""
     for name, data in logo_page_files(campaign):
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     return folder
 

@@ -328,3 +328,67 @@ def test_her_handles_and_link_parameters_go_to_the_alliance(
     entry = read_submission(tmp_path / name).entry
     assert entry["handles"] == {"x": "rio_wells"}
     assert entry["link_parameters"] == {"utm_source": "rio"}
+
+
+#: What a phone's own sheet was given, in place of it.
+SHEET = """
+navigator.canShare = () => true;
+top.given = new Promise(done => { navigator.share = async ({files}) => done(files?.map(one => one.name)); });
+"""
+
+
+def test_all_graphics_of_a_post_are_shared_in_their_order(context: BrowserContext, tmp_path: Path) -> None:
+    several = HANDLED.replace(
+        "graphics:\n",
+        "graphics:\n  well:\n    files: [square.png]\n    alt: Another.\n    slot: {width: 28%}\n",
+    ).replace("    graphic: campaign\n    size: {x: 1080x1080}\n", "    graphic: [well, campaign]\n")
+    pages = made_pages(made_campaign(tmp_path, several), tmp_path / "pages")
+    context.add_init_script(SHEET)
+    opened = Visit(context.new_page(), (pages / "add-your-logo.html").as_uri())
+    opened.page.fill("#name", "Rio")
+    assert opened.choose("logo.png", png()) == ""
+    opened.scroll_to_kit()
+    opened.page.click("#post-three [data-share]")
+
+    assert opened.page.evaluate("top.given") == ["well-rio-1080x1080.png", "campaign-rio-1080x1080.png"]
+    step = opened.page.inner_text("#post-three .steptitle:has(~ [data-picture])")
+    assert step.split() == ["2", "Graphics"]
+
+
+def test_what_she_types_of_handles_is_on_the_page_at_once_and_no_choice_of_hers_is_lost(
+    context: BrowserContext, handled_pages: Path
+) -> None:
+    opened = Visit(context.new_page(), (handled_pages / "add-your-logo.html").as_uri())
+    page = opened.page
+    page.fill("#name", "Rio")
+    opened.scroll_to_kit()
+    page.eval_on_selector(".extra", "part => part.open = true")
+    page.click("#post-four .seg label:has-text('Instagram')")
+    assert page.locator("#post-four .seg [value=threads]").count() == 1
+    assert page.locator("#post-four .seg [value=bluesky]").count() == 0
+    assert page.inner_text("#post-four [data-texts]").startswith("Rio, and @OpenWells: Rio at https://")
+
+    page.fill("[data-handle=bluesky]", "Rio.Example.org")
+    assert page.locator("#post-four .seg [value=bluesky]").count() == 1
+    assert page.is_checked("#post-four .seg [value=instagram]")
+    page.click("#post-four .seg label:has-text('Bluesky')")
+    assert page.inner_text("#post-four [data-texts]").startswith("@rio.example.org, and @OpenWells: Rio at ")
+    assert page.inner_text("#post-four .text.on-bluesky b >> nth=0") == "@rio.example.org"
+
+
+def test_what_is_no_handle_on_a_platform_is_told_and_goes_nowhere(
+    context: BrowserContext, handled_pages: Path
+) -> None:
+    opened = Visit(context.new_page(), (handled_pages / "add-your-logo.html").as_uri())
+    page = opened.page
+    page.fill("#name", "Rio")
+    assert opened.choose("logo.png", png()) == ""
+    page.eval_on_selector(".extra", "part => part.open = true")
+    page.fill("[data-handle=x]", "rio-wells")
+    page.fill("[data-handle=mastodon]", "@rio@wells.social")
+    assert page.inner_text("#no-x") == "This is no handle on X."
+    assert page.is_hidden("#no-mastodon")
+    _, data = opened.saved("[data-do=send]")
+    assert json.loads(data)["handles"] == {"mastodon": "rio@wells.social"}
+    page.fill("[data-handle=x]", "rio_wells")
+    assert page.is_hidden("#no-x")
