@@ -1,6 +1,7 @@
 """Filling a page template; whatever goes in is escaped."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from os.path import relpath
@@ -9,6 +10,7 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from socialkit.counting import counted
+from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign
 from socialkit.model.message import Message
 from socialkit.model.reading import Kind
@@ -56,6 +58,18 @@ def relative_link(file: Path, folder: Path) -> str:
     return Path(relpath(file.resolve(), folder.resolve())).as_posix()
 
 
+def spot(place: Place, campaign: Campaign) -> str:
+    """Give file, line and column of a place as pages tell it: by its way from the campaign's folder.
+
+    Whoever gets the page need not know where that folder lies.
+    """
+    file = place.file
+    # On Windows there is no way from one drive to another.
+    with suppress(ValueError):
+        file = Path(relpath(file, campaign.file.parent)).as_posix()
+    return f"{file}:{place.line}:{place.column}"
+
+
 def read_as(campaign: Campaign, message: Message) -> CountedMessage:
     """Read a message as its platform does, with the limits that the campaign sets."""
     reader = dialect_of(campaign, message.platform)
@@ -81,6 +95,7 @@ def _environment(package: str) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["counted"] = counted
+    environment.filters["spot"] = spot
     environment.globals["mark"] = MARK.decode()
     environment.globals["kit_mark"] = KIT_MARK.decode()
     return environment

@@ -9,8 +9,8 @@ PACKS = {
     "copying.min.js": ("copying.js",),
     "kit.min.js": ("kit.js",),
     "list.min.js": ("list.js",),
-    "logo_page.min.js": tuple(f"logo_page/{name}.js" for name in ("shelf", "hers", "graphics", "logo")),
-    "own_kit.min.js": ("logo_page/zip.js", "logo_page/own_kit.js"),
+    "logo_page.min.js": tuple(f"logo_page/{name}.js" for name in ("shelf", "own_words", "graphics", "logo")),
+    "own_kit.min.js": tuple(f"logo_page/{name}.js" for name in ("zip", "own_cards", "own_kit")),
     "stamper.min.js": tuple(
         f"stamper/{name}.js"
         for name in (

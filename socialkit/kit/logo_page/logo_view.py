@@ -4,27 +4,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from socialkit.kit.browser.stamp_table import StampSize
-from socialkit.kit.logo_page.member_kit import MemberKit
+from socialkit.kit.logo_page.own_handles import HandleField, handle_fields
+from socialkit.kit.logo_page.own_kit import OwnKit
 from socialkit.kit.logo_page.page_languages import STEM, languages_of, logo_page_name
 from socialkit.kit.partner_page.shown_graphics import Preview, ShownGraphic
 from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign
-from socialkit.platforms.registry import dialect_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LogoView:
-    """What the template is filled with; ``others`` are (tag, address, name) of the other languages.
-
-    ``platforms`` are names and titles of those where her handle may stand.
-    """
+    """What the template is filled with; ``others`` are (tag, address, name) of the other languages."""
 
     campaign: Campaign
     lang: str
     words: Words
-    kit: MemberKit
+    kit: OwnKit
     graphics: tuple[ShownGraphic, ...]
-    platforms: tuple[tuple[str, str], ...]
+    handles: tuple[HandleField, ...]
     others: tuple[tuple[str, str, str], ...]
 
     @property
@@ -34,7 +31,7 @@ class LogoView:
 
 
 def logo_view(
-    campaign: Campaign, lang: str, kit: MemberKit, sizes: Sequence[StampSize], files: Mapping[StampSize, str]
+    campaign: Campaign, lang: str, kit: OwnKit, sizes: Sequence[StampSize], files: Mapping[StampSize, str]
 ) -> LogoView:
     """Put the page in one language together; ``files`` has the name of each size's picture without a logo."""
     return LogoView(
@@ -46,7 +43,7 @@ def logo_view(
             _without_logo(graphic, files[size])
             for size, graphic in zip(sizes, kit.view.graphics, strict=True)
         ),
-        platforms=tuple((each, dialect_of(campaign, each).title) for each in campaign.platforms),
+        handles=handle_fields(campaign),
         others=tuple(
             (other, logo_page_name(campaign, other), words_in(other, None).language(other))
             for other in languages_of(campaign)

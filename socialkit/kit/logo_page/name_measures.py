@@ -1,15 +1,18 @@
 """How long a text gets with her name in it, as each platform counts: for a script that knows no platform."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 
 from socialkit.assignments import kit_assignments
-from socialkit.kit.logo_page.stand_in import KEY, NAME, put_for
-from socialkit.kit.partner_page.choices import PlatformChoice, choices
+from socialkit.kit.logo_page.open_posts import open_choices
+from socialkit.kit.logo_page.own_handles import handle_fields
+from socialkit.kit.logo_page.stand_in import HANDLE, ID, KEY, NAME, VALUE, put_for
+from socialkit.kit.partner_page.choices import OTHER, PlatformChoice, choices
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.platforms.platform import Dialect
 
+_QUERY = f"{KEY}={VALUE}"
 # Where links are shown cut off, this many letters of what they carry are beyond that; more add nothing.
 _BEYOND = 80
 # One letter of each kind that platforms count otherwise: Chinese, an emoji, several joined to one.
@@ -26,7 +29,8 @@ class Measure:
     number of letters, the last for all that are more. A letter counts 1, a Chinese one ``wide``, one beyond
     the basic plane ``pair``, an accent of its own ``mark``. With ``joined`` several that are shown as one
     emoji count as one, with ``composed`` letters are put together with their accents first. ``bounded`` says
-    whether the page names the limit.
+    whether the page names the limit. ``by_handle`` is for each letter of her handle, up to a server's sign
+    and from there on.
     """
 
     base: int
@@ -40,6 +44,7 @@ class Measure:
     limit: int | None
     bounded: bool
     title: str
+    by_handle: tuple[int, int] = (0, 0)
 
 
 def _by_query(length: Callable[[int], int]) -> int | tuple[int, ...]:
@@ -56,11 +61,18 @@ def _by_query(length: Callable[[int], int]) -> int | tuple[int, ...]:
 def measures(campaign: Campaign, partner: Partner, longest: int) -> dict[str, dict[str, dict[str, object]]]:
     """Give the measures of texts that hold a mark, by post and choice of platform.
 
-    A limit over ``longest`` is not named.
+    Of a text that names her by her handle, the one with the sign ``@`` before the platform is for who has
+    typed hers. A limit over ``longest`` is not named.
     """
     found: dict[str, dict[str, dict[str, object]]] = {}
+    opened = open_choices(campaign, partner)
     for post, group in groupby(kit_assignments(campaign, partner), key=lambda each: each.post.id):
-        own = dict(_measured(choices(campaign, list(group)), longest))
+        offered = opened.get(post) or choices(campaign, list(group))
+        own = dict(_measured(offered, longest))
+        if post in opened:
+            own = {name: how for name, how in own.items() if name != OTHER} | dict(
+                _handled(campaign, offered, longest)
+            )
         if own:
             found[post] = own
     return found
@@ -76,13 +88,44 @@ def longest_subject(campaign: Campaign, partner: Partner) -> int | None:
 
 def _measured(offered: tuple[PlatformChoice, ...], longest: int) -> Iterator[tuple[str, dict[str, object]]]:
     for choice in offered:
-        if NAME in choice.text or KEY in choice.text:
-            yield choice.value, asdict(_measure(choice, choice.offers[0].reader, longest))
+        if NAME in choice.text or KEY in choice.text or HANDLE in choice.text:
+            yield choice.value, asdict(_measure(choice.text, choice.offers[0].reader, longest))
 
 
-def _measure(choice: PlatformChoice, reader: Dialect, longest: int) -> Measure:
+def _handled(
+    campaign: Campaign, offered: Sequence[PlatformChoice], longest: int
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """Give the measures with her handle in place of its mark, the letters of the handle apart."""
+    fields = {each.platform: each for each in handle_fields(campaign)}
+    for choice in offered:
+        known = fields.get(choice.value)
+        if known is None or HANDLE not in choice.text:
+            continue
+        reader = choice.offers[0].reader
+        if known.made:
+            how = _measure(put_for(choice.text, NAME, _QUERY, id_=ID, handle=f"@{NAME}"), reader, longest)
+        else:
+            how = _with_handle(choice.text, reader, known.mark, longest)
+        yield f"@{choice.value}", asdict(how)
+
+
+def _with_handle(text: str, reader: Dialect, mark: str, longest: int) -> Measure:
+    def measured(handle: str) -> Measure:
+        return _measure(put_for(text, NAME, _QUERY, id_=ID, handle=f"@{handle}"), reader, longest)
+
+    # A handle as the mark is one, which no longer stands for another; with a letter more it is one, too.
+    name, sign, server = mark.replace(HANDLE, "").partition("@")
+    how = measured(f"{name}{sign}{server}")
+    here = measured(f"a{name}{sign}{server}").base - how.base
+    there = measured(f"{name}@a{server}").base - how.base if sign else 0
+    return replace(
+        how, base=how.base - here * len(name) - there * len(sign + server), by_handle=(here, there)
+    )
+
+
+def _measure(text: str, reader: Dialect, longest: int) -> Measure:
     def length(name: str, letters: int = 0) -> int:
-        return reader.length(put_for(choice.text, name, "a" * letters))
+        return reader.length(put_for(text, name, "a" * letters))
 
     one, limit = length("a"), reader.limits.text
     each = length("aa") - one

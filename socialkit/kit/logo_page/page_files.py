@@ -7,8 +7,8 @@ from socialkit.kit.browser.scripts import copying_script, logo_page_script, stam
 from socialkit.kit.browser.stamp_table import StampSize, stamp_sizes, stamp_table
 from socialkit.kit.inlining import sheet
 from socialkit.kit.logo_page.logo_view import LogoView, logo_view
-from socialkit.kit.logo_page.member_kit import member_kit
 from socialkit.kit.logo_page.name_measures import longest_subject, measures
+from socialkit.kit.logo_page.own_kit import own_kit
 from socialkit.kit.logo_page.page_languages import STEM, has_logo_page, languages_of, logo_page_name
 from socialkit.kit.logo_page.page_pictures import page_picture_files, small_picture
 from socialkit.kit.logo_page.stand_in import (
@@ -16,6 +16,7 @@ from socialkit.kit.logo_page.stand_in import (
     KEY,
     NAME,
     NOBODY,
+    TITLE,
     VALUE,
     json_block,
     put_for,
@@ -44,7 +45,7 @@ def logo_page_files(campaign: Campaign, cache: Cache | None = None) -> Iterator[
             if file not in made:
                 made.add(file)
                 yield from _pictures(size, file, cache, mirrored=right_to_left(lang))
-        kit = member_kit(campaign, lang, sizes)
+        kit = own_kit(campaign, lang, sizes)
         yield kit.name, kit.script
         yield kit.texts_name, kit.texts
         view = logo_view(campaign, lang, kit, sizes, files)
@@ -112,9 +113,13 @@ def _data(view: LogoView) -> dict[str, object]:
     words = view.words
     return {
         "lang": view.lang,
-        "marks": {"name": NAME, "id": ID, "key": KEY, "value": VALUE, "nobody": NOBODY},
+        "marks": {"name": NAME, "id": ID, "key": KEY, "value": VALUE, "nobody": NOBODY, "title": TITLE},
         "usual": usual_parameters(view.campaign),
         "kit": {"file": view.kit.name, "integrity": view.kit.integrity},
+        "handles": {
+            each.platform: {"mark": each.mark, "made": each.made, "small": each.small}
+            for each in view.handles
+        },
         "counts": measures(view.campaign, view.kit.view.partner, LONGEST_COUNT),
         "longest": longest_subject(view.campaign, view.kit.view.partner),
         "say": {

@@ -13,9 +13,14 @@ from socialkit.model.campaign import Campaign, Partner
 NAME, ID = "qzhernamezq", "qzheridzq"
 #: Likewise the parameter that stands for all that her links carry.
 KEY, VALUE = "qzherkeyzq", "qzhervaluezq"
+#: How the marks begin that stand for her handles, behind the sign: one for each platform.
+HANDLE = "qzhat"
+#: Likewise the marks that stand for all texts of a post in a file, and for a title made of its first words.
+TEXTS, TITLE = "qzhertexts", "qzhertitle"
 #: Her id while there is no name.
 NOBODY = "member"
 
+_HANDLES = re.compile(f"@{HANDLE}[a-z]{{2}}zq(?:@{HANDLE}[a-z]{{2}}zq)?(?:[.]com)?")
 _QUERY = re.compile(f"([?&]){KEY}={VALUE}")
 
 
@@ -49,8 +54,17 @@ def _usual(campaign: Campaign) -> Iterator[tuple[str, str | None]]:
             yield key, values.pop()
 
 
-def put_for(text: str, name: str, query: str = "", *, id_: str = NOBODY) -> str:
-    """Give a text with what stands in place of the marks; ``query`` is what links carry (empty: nothing)."""
+def has_marks(text: str) -> bool:
+    """Say whether a text has anything in it that stands for what is hers."""
+    return any(mark in text for mark in (NAME, ID, KEY, HANDLE))
+
+
+def put_for(text: str, name: str, query: str = "", *, id_: str = NOBODY, handle: str = "") -> str:
+    """Give a text with what stands in place of the marks.
+
+    ``query`` is what links carry (empty: nothing), ``handle`` her handle with its sign (empty: her name).
+    """
+    text = _HANDLES.sub(handle or name, text)
     text = _QUERY.sub(lambda found: found[1] + query if query else "", text)
     return text.replace(NAME, name).replace(ID, id_)
 

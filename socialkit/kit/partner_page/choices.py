@@ -1,7 +1,7 @@
 """Where a post can be put: a choice for each of its platforms, and one for all others that take it."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -70,6 +70,20 @@ def choices(campaign: Campaign, assigned: Sequence[Assignment]) -> tuple[Platfor
         PlatformChoice(value=each.assigned.platform, offers=(each,)) for group in groups[1:] for each in group
     ]
     return (*own, *special, *(PlatformChoice(value=OTHER, offers=_tightest(group)) for group in groups[:1]))
+
+
+def alone(
+    campaign: Campaign, assigned: Sequence[Assignment], written: Callable[[Assignment], Assignment]
+) -> tuple[PlatformChoice, ...]:
+    """Give every platform as a choice of its own, for whoever is to put together those that share a text.
+
+    First the post's own, then the others, then these once more, the tightest limit first, each as the
+    one that stands for others. ``written`` gives each assignment as it is to be read.
+    """
+    own = [_offer(campaign, written(each)) for each in assigned]
+    others = [_offer(campaign, written(each.assigned)) for each in _others(campaign, assigned)]
+    single = [PlatformChoice(value=each.assigned.platform, offers=(each,)) for each in (*own, *others)]
+    return (*single, *(PlatformChoice(value=OTHER, offers=(each,)) for each in _tightest(others)))
 
 
 def _others(campaign: Campaign, assigned: Sequence[Assignment]) -> Iterator[Offer]:

@@ -59,6 +59,11 @@ class PartnerView:
         return {value: title for card in self.cards for value, title in card.choices}
 
     @property
+    def most_pictures(self) -> int:
+        """How many pictures go with the post that has most of them."""
+        return max((len(card.pictures) or 1 for card in self.cards), default=1)
+
+    @property
     def first_day(self) -> PageDay | None:
         """The first day with a post; None where there is no post at all."""
         return next((day for day in self.days if day.posts), None)

@@ -144,8 +144,17 @@ def card(
     ``graphics`` are hers; the topic of a day stands for a title where the post has none
     (None: its first words do).
     """
-    first = assigned[0]
-    offered = choices(campaign, assigned)
+    return card_of(campaign, choices(campaign, assigned), graphics, topic)
+
+
+def card_of(
+    campaign: Campaign,
+    offered: Sequence[PlatformChoice],
+    graphics: PartnerGraphics,
+    topic: Day | None,
+) -> PostCard:
+    """Give the card of a post with these choices, the first of which is a platform of its own."""
+    first = offered[0].offers[0].assigned
     shown, refused = beside(campaign, offered, graphics)
     title, title_lang = title_of(campaign, first.post, offered[0].text, topic)
     wanted = campaign.language_of(first.partner)

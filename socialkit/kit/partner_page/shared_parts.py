@@ -12,10 +12,10 @@ _Shared = TypeVar("_Shared", bound=Hashable)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SharedWay:
-    """How to post on one choice of platform; ``attach`` says whether a graphic is to be added there."""
+    """How to post on one choice of platform; ``attach`` says how many graphics are to be added there."""
 
     way: Way
-    attach: bool
+    attach: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +47,10 @@ def shared_parts(cards: Iterable[PostCard]) -> SharedParts:
     marks = _told((_mark(card, on, what), card) for card in all_ for on, what in card.marks)
     # What does not tag is told with the marks.
     ways = _told(
-        (SharedWay(way=replace(each, plain=()), attach=card.attaches), card)
+        (
+            SharedWay(way=replace(each, plain=()), attach=_attached(card)),
+            card,
+        )
         for card in all_
         for each in card.ways
     )
@@ -56,6 +59,10 @@ def shared_parts(cards: Iterable[PostCard]) -> SharedParts:
         marks=tuple((each, () if len(posts) == len(all_) else posts) for each, posts in marks.items()),
         ways=tuple((each, () if choices.count(each.way.on) == 1 else posts) for each, posts in ways.items()),
     )
+
+
+def _attached(card: PostCard) -> int:
+    return (len(card.pictures) or 1) if card.attaches else 0
 
 
 def _mark(card: PostCard, on: tuple[str, ...], what: CharacterCount) -> SharedMark:

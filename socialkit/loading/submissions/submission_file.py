@@ -189,7 +189,7 @@ def _start(span: SourceSpan) -> SourceSpan:
 def id_of(name: str) -> str:
     """Give an id made of a name; of one without Latin letters or digits a mark of it, always the same.
 
-    The page that makes these files has the same in `browser/logo_page/hers.js`.
+    The page that makes these files has the same in `browser/logo_page/own_words.js`.
     """
     plain = unicodedata.normalize("NFKD", name[:200]).encode("ascii", "ignore").decode().lower()
     found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from socialkit.kit.logo_page import logo_page_files, logo_page_name
-from socialkit.kit.logo_page.member_kit import drop_old_kits
 from socialkit.kit.logo_page.name_measures import measures
+from socialkit.kit.logo_page.own_kit import drop_old_kits
 from socialkit.kit.logo_page.page_languages import STEM
 from socialkit.kit.logo_page.stand_in import (
     ID,
@@ -99,7 +99,7 @@ class Page(HTMLParser):
                 self.needed.append(value or "")
             if name == "style" or name.startswith("on"):
                 self.odd.append(name)
-            if not name.startswith("data-hers"):
+            if not name.startswith("data-own"):
                 self.text += f" {value}" if name in {"alt", "href", "title"} else ""
 
     def handle_endtag(self, tag: str) -> None:
@@ -200,7 +200,11 @@ def test_her_kit_has_no_mark_but_those_that_the_page_fills_in(files: dict[str, b
         script = files[f"add-your-logo/kit-{lang}.js"].decode()
         # The page makes subjects anew of the whole text.
         script = re.sub(r"mailto:\?subject=.*?&body=", "", script.replace("&amp;", "&"))
-        rest = re.sub(f"{NAME}|{ID}|(?:[?&]|%3F|%26){KEY}(?:=|%3D){VALUE}", "", script)
+        titles = json.loads(script.partition("\n")[0].removeprefix("globalThis.KIT=").removesuffix(";"))[
+            "titles"
+        ]
+        of_titles = "|".join(titles) or "(?!)"
+        rest = re.sub(f"{of_titles}|{NAME}|{ID}|(?:[?&]|%3F|%26){KEY}(?:=|%3D){VALUE}", "", script)
         assert "qzh" not in rest
         assert "qz" not in files[f"add-your-logo/posts-{lang}.txt"].decode()
 

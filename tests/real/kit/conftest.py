@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext
 
 from socialkit import Campaign, load_campaign
 from tests.real.kit.campaign import campaign_file, made_kits
@@ -42,6 +43,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
     assert done.returncode == 1, done.stdout + done.stderr
     with shown_folder(folder) as address:
         yield Made(campaign=load_campaign(file), folder=folder, address=address)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser of the test's own, that keeps what is downloaded."""
+    context = browser.new_context(accept_downloads=True)
+    yield context
+    context.close()
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from PIL import Image, ImageChops, ImageDraw
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Page
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, BrowserContext
 
 from socialkit.assignments import kit_assignments
 from socialkit.collecting import add_partners
@@ -20,6 +20,7 @@ from socialkit.kit.logo_page import logo_page_files
 from socialkit.loading import load_campaign
 from socialkit.loading.submissions.submission_file import id_of, read_submission
 from socialkit.model.campaign import Campaign, Partner
+from tests.real.kit.logo_pages import Visit, made_campaign, made_pages, png
 from tests.servers.static_files import shown_folder
 
 pytestmark = pytest.mark.real
@@ -71,14 +72,6 @@ REFUSED = {
 }
 
 
-def png(size: tuple[int, int] = (300, 120), ink: tuple[int, int, int] = (10, 40, 120)) -> bytes:
-    image = Image.new("RGBA", size, (0, 0, 0, 0))
-    ImageDraw.Draw(image).ellipse((10, 10, size[0] - 10, size[1] - 10), fill=(*ink, 255))
-    data = BytesIO()
-    image.save(data, "PNG")
-    return data.getvalue()
-
-
 def drawn_in(data: bytes) -> tuple[int, int, int, int]:
     """Give the box of all in a wide graphic that is not its ground."""
     with Image.open(BytesIO(data)) as picture:
@@ -91,62 +84,12 @@ def drawn_in(data: bytes) -> tuple[int, int, int, int]:
 
 @pytest.fixture(scope="session")
 def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
-    folder = tmp_path_factory.mktemp("campaign")
-    Image.new("RGB", (1200, 630), "ivory").save(folder / "wide.png")
-    Image.new("RGB", (1080, 1080), "ivory").save(folder / "square.png")
-    (folder / "posts.yaml").write_text(CAMPAIGN)
-    return load_campaign(folder / "posts.yaml")
+    return made_campaign(tmp_path_factory.mktemp("campaign"), CAMPAIGN)
 
 
 @pytest.fixture(scope="session")
 def pages(campaign: Campaign, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pages")
-    for name, data in logo_page_files(campaign):
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(data)
-    return folder
-
-
-class Visit:
-    """A page that is open, what it asked for, and what it complained of."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.page = page
-        self.asked: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(address)
-        self.ready()
-
-    def ready(self) -> None:
-        self.page.wait_for_selector("html[data-ready=yes]", state="attached")
-
-    def choose(self, name: str, data: bytes, field: str = "#file") -> str:
-        """Give the page a file; give the word that it refuses it with, or nothing."""
-        files = FilePayload(name=name, mimeType="application/octet-stream", buffer=data)
-        self.page.evaluate("delete document.documentElement.dataset.codes")
-        self.page.set_input_files(field, files)
-        self.page.wait_for_selector("html[data-codes], html[data-problem]", state="attached")
-        return str(self.page.evaluate("document.documentElement.dataset.problem ?? ''"))
-
-    def scroll_to_kit(self) -> None:
-        """Look at the posts, which are there only then."""
-        self.page.locator("#h-post").scroll_into_view_if_needed()
-        self.page.wait_for_selector("html[data-kit=yes]", state="attached")
-
-    def saved(self, button: str) -> tuple[str, bytes]:
-        with self.page.expect_download() as waiting:
-            self.page.click(button)
-        return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(accept_downloads=True)
-    yield context
-    context.close()
+    return made_pages(campaign, tmp_path_factory.mktemp("pages"))
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
@@ -11,19 +11,16 @@ from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
-from PIL import Image
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext
 
 from socialkit.kit.files import calendars, csv_tables, plain_text
 from socialkit.kit.files.kit_links import links_of
-from socialkit.kit.logo_page import logo_page_files
 from socialkit.kit.partner_page import Edition, KitFiles, page_of, partner_view
 from socialkit.kit.partner_page.files import preview_name
-from socialkit.loading import load_campaign
 from socialkit.loading.submissions.submission_file import id_of, read_submission
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.rendition import Rendition
-from tests.real.kit.test_add_your_logo import Visit, png
+from tests.real.kit.logo_pages import Visit, made_campaign, made_pages, png
 from tests.servers.static_files import shown_folder
 
 pytestmark = pytest.mark.real
@@ -71,6 +68,50 @@ posts:
     text: |
       {partner}, #CleanWaterWeek @OpenWells. {link}
 """
+#: The same with texts that name her by her handle: on platforms of the post, on others, twice, as a title.
+HANDLED = (
+    CAMPAIGN.replace("linkedin]\n", "linkedin, threads, facebook, instagram, email]\n").replace(
+        'linkedin: "urn:', 'threads: open.wells, linkedin: "urn:'
+    )
+    + """\
+  - id: three
+    title: Third
+    at: 2026-03-18 09:00
+    graphic: campaign
+    size: {x: 1080x1080}
+    text:
+      default: |
+        {partner_handle} joins #CleanWaterWeek with @OpenWells; see {link}
+      mastodon: |
+        {partner} ({partner_handle}, {partner_handle}) #CleanWaterWeek
+  - id: four
+    at: 2026-03-19 09:00
+    platforms: [linkedin, instagram]
+    graphic: campaign
+    text: "{partner_handle}, and @OpenWells: {partner} at {link}"
+  - id: five
+    platforms: [x]
+    text: "Ask {partner_handle}."
+"""
+)
+#: What she types, and what a partner's list has of it.
+HANDLES = [
+    {},
+    {"x": "rio_wells"},
+    {"x": "rio", "threads": "rio", "instagram": "rio", "bluesky": "rio.example.org"},
+    {"mastodon": "rio@social.example.org", "linkedin": "rio-wells", "threads": "rio.wells"},
+    {"facebook": "Rio Wells", "linkedin": "urn:li:organization:2", "bluesky": "rio.bsky.social"},
+    {
+        "x": "Rio",
+        "bluesky": "rio.org",
+        "mastodon": "Rio@rio.org",
+        "linkedin": "r",
+        "threads": "rio.org",
+        "facebook": "R",
+        "instagram": "rio",
+    },
+]
+NOTHING: Mapping[str, str] = {}
 NAMES = [
     "Rio",
     "<img src=x onerror=top.canary=1>\"'&amp; <!--style--> </script>",
@@ -81,35 +122,29 @@ NAMES = [
 
 @pytest.fixture(scope="module")
 def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
-    folder = tmp_path_factory.mktemp("campaign")
-    Image.new("RGB", (1200, 630), "ivory").save(folder / "wide.png")
-    Image.new("RGB", (1080, 1080), "ivory").save(folder / "square.png")
-    (folder / "posts.yaml").write_text(CAMPAIGN)
-    return load_campaign(folder / "posts.yaml")
+    return made_campaign(tmp_path_factory.mktemp("campaign"), CAMPAIGN)
 
 
 @pytest.fixture(scope="module")
 def pages(campaign: Campaign, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pages")
-    for name, data in logo_page_files(campaign):
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(data)
-    return folder
+    return made_pages(campaign, tmp_path_factory.mktemp("pages"))
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(accept_downloads=True)
-    yield context
-    context.close()
-
-
-def made(context: BrowserContext, address: str, name: str, links: str = "") -> dict[str, bytes]:
+def made(
+    context: BrowserContext,
+    address: str,
+    name: str,
+    *,
+    links: str = "",
+    handles: Mapping[str, str] = NOTHING,
+) -> dict[str, bytes]:
     """Give the files of the kit that a page makes for a name, without the folder that they are in."""
     opened = Visit(context.new_page(), address)
     opened.page.fill("#name", name)
     opened.page.eval_on_selector(".extra", "part => part.open = true")
     opened.page.fill("#links", links)
+    for platform, handle in handles.items():
+        opened.page.fill(f"[data-handle={platform}]", handle)
     assert opened.choose("logo.png", png()) == ""
     title, data = opened.saved("[data-do=all]")
     assert title == f"wells-{id_of(name)}.zip"
@@ -210,6 +245,62 @@ def test_a_kit_made_in_a_browser_is_the_one_that_the_alliance_would_make(
         assert not title.startswith("preview/") or len(data) <= 30_000
 
 
+@pytest.fixture(scope="module")
+def handled(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
+    return made_campaign(tmp_path_factory.mktemp("campaign"), HANDLED)
+
+
+@pytest.fixture(scope="module")
+def handled_pages(handled: Campaign, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_pages(handled, tmp_path_factory.mktemp("pages"))
+
+
+#: A page as its script has made it, with what is said of cards in one order.
+FURNISHED = """() => {
+  for (const node of document.querySelectorAll("style, script, template, meta")) node.remove();
+  for (const steps of document.querySelectorAll(".ways")) {
+    const by = new Map([...steps.children].map(way => [way.dataset.way ?? "", way]));
+    steps.append(...[...by.keys()].sort().map(on => by.get(on)));
+    for (const way of steps.querySelectorAll("[data-posts]")) way.removeAttribute("data-posts");
+  }
+  // Which of several fields it is, only their names tell.
+  for (const label of document.querySelectorAll(".server label")) label.htmlFor = label.control.id = "";
+  for (const mark of document.querySelectorAll(".marks")) mark.removeAttribute("data-posts");
+  return document.documentElement.outerHTML;
+}"""
+
+
+def furnished(context: BrowserContext, beside: Path, html: bytes) -> list[object]:
+    """Give the parts of a page that a browser shows from a folder."""
+    file = beside / "shown.html"
+    file.write_bytes(html)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    return parts(str(page.evaluate(FURNISHED)).encode())
+
+
+@pytest.mark.parametrize("handles", HANDLES, ids=" ".join)
+@pytest.mark.parametrize("name", [NAMES[0], NAMES[2]])
+def test_her_handles_are_in_every_text_as_in_a_partner_s_kit(
+    context: BrowserContext, handled: Campaign, handled_pages: Path, name: str, handles: Mapping[str, str]
+) -> None:
+    got = made(context, (handled_pages / "add-your-logo.html").as_uri(), name, handles=handles)
+    her = Partner(
+        id=id_of(name),
+        name=name,
+        lang="en",
+        handles=dict(handles),
+        link_parameters={"utm_source": id_of(name), "utm_medium": "social"},
+        place=handled.place("partners"),
+    )
+    wanted = expected(handled, her)
+
+    for title in wanted.keys() - {"index.html"}:
+        assert got[title].decode() == wanted[title].decode(), title
+    shown = [furnished(context, handled_pages, each["index.html"]) for each in (got, wanted)]
+    assert shown[0] == shown[1]
+
+
 def test_the_page_of_a_kit_made_in_a_browser_runs_nothing_but_its_own_script(
     context: BrowserContext, pages: Path, tmp_path: Path
 ) -> None:
@@ -232,16 +323,14 @@ def test_links_carry_what_she_says_and_nothing_where_nothing_is_usual(
     context: BrowserContext, campaign: Campaign, pages: Path, tmp_path: Path
 ) -> None:
     with shown_folder(pages) as address:
-        got = made(context, f"{address}/add-your-logo.html", "Rio", "?a=1&b=%C3%A9~*&=&c=#x")
+        got = made(context, f"{address}/add-your-logo.html", "Rio", links="?a=1&b=%C3%A9~*&=&c=#x")
     assert "https://openwells.org/week?a=1&b=%C3%A9~%2A\n" in got["posts.txt"].decode()
     rows = list(csv.reader(StringIO(got["posts.csv"].decode("utf-8-sig"))))
     assert rows[0][0] == "post"
     assert any("week?a=1&b=%C3%A9~%2A" in cell for cell in rows[1])
 
-    for name, data in logo_page_files(replace(campaign, partners=())):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(data)
-    plain = made(context, (tmp_path / "add-your-logo.html").as_uri(), "Rio")
+    bare = made_pages(replace(campaign, partners=()), tmp_path)
+    plain = made(context, (bare / "add-your-logo.html").as_uri(), "Rio")
     her = Partner(id="rio", name="Rio", lang="en", place=campaign.place("partners"))
     wanted = expected(campaign, her)
     assert plain["posts.txt"].decode() == wanted["posts.txt"].decode()
@@ -264,3 +353,70 @@ def test_her_handles_and_link_parameters_go_to_the_alliance(
     entry = read_submission(tmp_path / name).entry
     assert entry["handles"] == {"x": "rio_wells"}
     assert entry["link_parameters"] == {"utm_source": "rio"}
+
+
+#: What a phone's own sheet was given, in place of it.
+SHEET = """
+navigator.canShare = () => true;
+top.given = new Promise(done => { navigator.share = async ({files}) => done(files?.map(one => one.name)); });
+"""
+
+
+def test_all_graphics_of_a_post_are_shared_in_their_order(context: BrowserContext, tmp_path: Path) -> None:
+    several = HANDLED.replace(
+        "graphics:\n",
+        "graphics:\n  well:\n    files: [square.png]\n    alt: Another.\n    slot: {width: 28%}\n",
+    ).replace("    graphic: campaign\n    size: {x: 1080x1080}\n", "    graphic: [well, campaign]\n")
+    pages = made_pages(made_campaign(tmp_path, several), tmp_path / "pages")
+    context.add_init_script(SHEET)
+    opened = Visit(context.new_page(), (pages / "add-your-logo.html").as_uri())
+    opened.page.fill("#name", "Rio")
+    assert opened.choose("logo.png", png()) == ""
+    opened.scroll_to_kit()
+    opened.page.click("#post-three [data-share]")
+
+    assert opened.page.evaluate("top.given") == ["well-rio-1080x1080.png", "campaign-rio-1080x1080.png"]
+    step = opened.page.inner_text("#post-three .graphic h5")
+    assert step.split()[-1] == "Graphics"
+
+
+def test_what_she_types_of_handles_is_on_the_page_at_once_and_no_choice_of_hers_is_lost(
+    context: BrowserContext, handled_pages: Path
+) -> None:
+    opened = Visit(context.new_page(), (handled_pages / "add-your-logo.html").as_uri())
+    page = opened.page
+    page.fill("#name", "Rio")
+    opened.scroll_to_kit()
+    page.eval_on_selector(".extra", "part => part.open = true")
+    page.click("#post-four .seg label:has-text('Instagram')")
+    assert page.locator("#post-four .seg [value=threads]").count() == 1
+    assert page.locator("#post-four .seg [value=bluesky]").count() == 0
+    assert page.inner_text("#post-four [data-texts]").startswith("Rio, and @OpenWells: Rio at https://")
+
+    page.fill("[data-handle=bluesky]", "Rio.Example.org")
+    assert page.locator("#post-four .seg [value=bluesky]").count() == 1
+    assert page.is_checked("#post-four .seg [value=instagram]")
+    page.click("#post-four .seg label:has-text('Bluesky')")
+    assert page.inner_text("#post-four [data-texts]").startswith("@rio.example.org, and @OpenWells: Rio at ")
+    assert page.inner_text("#post-four .text.on-bluesky b >> nth=0") == "@rio.example.org"
+    link = page.get_attribute("#post-four .ways .on-bluesky [data-open]", "href") or ""
+    assert unquote(link).startswith("https://bsky.app/intent/compose?text=@rio.example.org, and @OpenWells")
+    assert page.locator("#post-four [data-copy='post-four-text']:visible").count() == 1
+
+
+def test_what_is_no_handle_on_a_platform_is_told_and_goes_nowhere(
+    context: BrowserContext, handled_pages: Path
+) -> None:
+    opened = Visit(context.new_page(), (handled_pages / "add-your-logo.html").as_uri())
+    page = opened.page
+    page.fill("#name", "Rio")
+    assert opened.choose("logo.png", png()) == ""
+    page.eval_on_selector(".extra", "part => part.open = true")
+    page.fill("[data-handle=x]", "rio-wells")
+    page.fill("[data-handle=mastodon]", "@rio@wells.social")
+    assert page.inner_text("#no-x") == "This is no handle on X."
+    assert page.is_hidden("#no-mastodon")
+    _, data = opened.saved("[data-do=send]")
+    assert json.loads(data)["handles"] == {"mastodon": "rio@wells.social"}
+    page.fill("[data-handle=x]", "rio_wells")
+    assert page.is_hidden("#no-x")

@@ -2,12 +2,13 @@
 "use strict";
 (() => {
   const $ = (id) => document.getElementById(id);
-  const root = document.documentElement, { say, filled, idOf } = Hers, HANDLES = [...document.querySelectorAll("[data-handle]")];
+  const root = document.documentElement, { say, filled, idOf } = OwnWords, HANDLES = [...document.querySelectorAll("[data-handle]")];
   const state = { file: null, logo: null, second: null, other: null, forDark: true, round: 0, taken: 0 };
   // Without what a campaign file may not have: halves of letters, and marks that turn what comes after them.
   const plain = (text) => text.replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, "").trim();
-  const name = () => plain($("name").value), her = () => Hers.of(name(), $("links").value);
-  const handles = () => Object.fromEntries(HANDLES.map(({ dataset, value }) => [dataset.handle, plain(value).replace(/^@/, "")]).filter(([, value]) => value));
+  const name = () => plain($("name").value), her = () => OwnWords.of(name(), $("links").value, handles());
+  // What can be no handle on its platform would tag nobody.
+  const handles = () => Object.fromEntries(HANDLES.filter(({ validity }) => validity.valid).map(({ dataset, value }) => [dataset.handle, OwnWords.spelled(dataset.handle, plain(value))]).filter(([, value]) => value));
 
   // Showing
   const onStage = (key) => document.querySelector(`.stage [data-graphic="${CSS.escape(key)}"] img`);
@@ -90,15 +91,15 @@
   let coming = null;
   /** What makes her kit; null where it is not beside the page. */
   const kitLoaded = () => (coming ??= new Promise((done) => {
-    const script = Object.assign(document.createElement("script"), { src: Hers.kit.file, onload: () => done(globalThis.OwnKit ?? null), onerror: () => { coming = null; done(null); } });
+    const script = Object.assign(document.createElement("script"), { src: OwnWords.kit.file, onload: () => done(globalThis.OwnKit ?? null), onerror: () => { coming = null; done(null); } });
     // From a folder a browser compares no hash: there the policy takes scripts of the folder.
-    if (location.protocol !== "file:") script.integrity = Hers.kit.integrity;
+    if (location.protocol !== "file:") script.integrity = OwnWords.kit.integrity;
     document.head.append(script);
   }));
   async function showKit() {
     const kit = await kitLoaded();
     if (kit && $("kit")) kit.show($("kit"), (key) => onStage(key).getAttribute("src"), (key) => `${NUMBERS.pictures}/${Graphics.by(key).size.file}`);
-    Hers.put(her());
+    OwnWords.put(her());
     root.dataset.kit = kit ? "yes" : "no";
   }
 
@@ -189,8 +190,8 @@
     if (!name()) { $("name").focus(); $("name").reportValidity(); return; }
     const own = { logo: state.file, logo_dark: state.second };
     if (state.second && !state.forDark) Object.assign(own, { logo: state.second, logo_dark: state.file });
-    const entry = { socialkit: "partner/1", id: idOf(name()), name: name(), lang: Hers.lang };
-    const said = { handles: handles(), link_parameters: Object.fromEntries(Hers.parameters($("links").value)) };
+    const entry = { socialkit: "partner/1", id: idOf(name()), name: name(), lang: OwnWords.lang };
+    const said = { handles: handles(), link_parameters: Object.fromEntries(OwnWords.parameters($("links").value)) };
     for (const [key, values] of Object.entries(said)) if (Object.keys(values).length) entry[key] = values;
     for (const [key, file] of Object.entries(own)) if (file) entry[key] = await encoded(file);
     give(new Blob([JSON.stringify(entry, null, 1)], { type: "application/json" }), `partner-${idOf(name())}.json`);
@@ -213,11 +214,14 @@
       give(await Graphics.file(entry), titled(entry));
     }
   });
-  /** The graphic beside a post, for the phone's share sheet. @param {Element} button */
-  globalThis.kitPicture = async (button) => {
-    const shown = [...(button.closest("[data-post]")?.querySelectorAll("[data-graphic]") ?? [])].find((node) => node.offsetParent);
-    const entry = shown && Graphics.by(shown.dataset.graphic);
-    return entry ? new File([await Graphics.file(entry)], titled(entry), { type: "image/png" }) : null;
+  /** The graphics beside a post as the chosen platform gets them, in their order, for the phone's share sheet. @param {Element} button */
+  globalThis.kitPictures = async (button) => {
+    const files = [];
+    for (const node of button.closest("[data-post]")?.querySelectorAll("[data-graphic]") ?? []) {
+      const entry = node.offsetParent ? Graphics.by(node.dataset.graphic) : null;
+      if (entry) files.push(new File([await Graphics.file(entry)], titled(entry), { type: "image/png" }));
+    }
+    return files;
   };
 
   // Remembering
@@ -243,7 +247,7 @@
     $("links").value = kept.links ?? "";
     for (const field of HANDLES) field.value = kept.handles?.[field.dataset.handle] ?? "";
     $("keep").checked = true;
-    Hers.put(her());
+    OwnWords.put(her());
     const logo = revived(kept.logo), second = revived(kept.second);
     if (logo) await take(logo);
     if (logo && second) await take(second, "second");
@@ -251,12 +255,17 @@
 
   let soon = 0;
   const again = (drawn) => {
-    Hers.put(her());
+    OwnWords.put(her());
     clearTimeout(soon);
     soon = setTimeout(async () => { if (drawn && state.logo && $("line").checked) await show(); keep(); }, 200);
   };
   $("name").addEventListener("input", () => again(true));
   for (const field of [$("links"), ...HANDLES]) field.addEventListener("input", () => again(false));
+  for (const field of HANDLES) for (const event of ["change", "input"]) field.addEventListener(event, () => {
+    const told = $(`no-${field.dataset.handle}`);
+    // While she types it is not finished.
+    if (told && (event === "change" || !told.hidden)) told.hidden = field.validity.valid;
+  });
   $("line").addEventListener("change", () => { if (state.logo) show(); keep(); });
   $("keep").addEventListener("change", keep);
   let width = innerWidth;
@@ -271,7 +280,7 @@
     Object.assign(slot.style, { left: share(left, size.width), top: share(top, size.height), width: share(right - left, size.width), height: share(bottom - top, size.height) });
     slot.hidden = false;
   }
-  Hers.put(her());
+  OwnWords.put(her());
   if ($("kit")) {
     // It is as heavy as the page: it comes when somebody has a logo, or scrolls to where it stands.
     new IntersectionObserver(([seen], watch) => {

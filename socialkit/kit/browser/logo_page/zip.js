@@ -8,7 +8,7 @@ globalThis.Zip = (() => {
   /** @param {Blob} data a little at a time, so that no picture is in memory twice */
   async function crcOf(data) {
     let crc = 0;
-    for (let at = 0; at < data.size; at += 1 << 20) crc = Hers.crc32(new Uint8Array(await data.slice(at, at + (1 << 20)).arrayBuffer()), crc);
+    for (let at = 0; at < data.size; at += 1 << 20) crc = OwnWords.crc32(new Uint8Array(await data.slice(at, at + (1 << 20)).arrayBuffer()), crc);
     return crc;
   }
   /** Numbers in a row, lowest byte first. @param {[2 | 4, number][]} fields */

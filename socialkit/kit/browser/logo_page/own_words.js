@@ -1,14 +1,20 @@
 // Her name, id and links in everything that the page says, with counts that stay right.
 "use strict";
 /**
- * @typedef {{ base: number, each: number, by_query: number | number[], wide: number, pair: number, mark: number, joined: boolean, composed: boolean, limit: number | null, bounded: boolean, title: string }} Measure
- * @typedef {{ name: string, id: string, query: string }} Her
+ * @typedef {{ base: number, each: number, by_query: number | number[], by_handle: [number, number], wide: number, pair: number, mark: number, joined: boolean, composed: boolean, limit: number | null, bounded: boolean, title: string }} Measure
+ * @typedef {{ name: string, id: string, query: string, handles: Record<string, string> }} Her
  */
-globalThis.Hers = (() => {
-  const { marks, counts, usual, kit, say, lang, longest } = JSON.parse(document.getElementById("page-data").textContent);
+globalThis.OwnWords = (() => {
+  const { marks, handles, counts, usual, kit, say, lang, longest } = JSON.parse(document.getElementById("page-data").textContent);
+  // As in Python's `post_cards`.
+  const LONGEST_TITLE = 60;
   const number = new Intl.NumberFormat(lang), plural = new Intl.PluralRules(lang);
+  /** The texts of which titles are made, by the mark of the title. @type {Map<string, string>} */
+  const titles = new Map();
+  const platformOf = new Map(Object.entries(handles).map(([platform, { mark }]) => [`@${mark}`, platform]));
+  const OWN = [...platformOf.keys()].map((mark) => mark.replaceAll(".", "\\.").replaceAll("@", "(?:@|%40)")).join("|") || "(?!)";
   // The last is what is left of a mark where a text was cut off.
-  const MARKED = new RegExp(`${marks.name}|${marks.id}|([?&]|%3F|%26)${marks.key}(=|%3D)${marks.value}|(?:[?&]|%3F|%26)?qzh[a-z]*(?:(?:=|%3D)[a-z]*)?(?=…|%E2%80%A6)`, "g");
+  const MARKED = new RegExp(`${OWN}|${marks.title}\\d+zq|${marks.name}|${marks.id}|([?&]|%3F|%26)${marks.key}(=|%3D)${marks.value}|(?:[?&@]|%3F|%26|%40)?qzh[a-z]*(?:(?:[=@.]|%3D|%40)[a-z]*)*(?=…|%E2%80%A6)`, "g");
 
   const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
     for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
@@ -33,13 +39,21 @@ globalThis.Hers = (() => {
   }
   /** What she wants her links to carry, by name. @param {string} typed as `a=b&c=d` @returns {Map<string, string>} */
   const parameters = (typed) => new Map([...new URLSearchParams(typed.replace(/[\p{C}\p{Z}]+/gu, "").replace(/^.*\?|#.*$/g, ""))].filter(([key, value]) => key && value));
-  /** Who she is, by what she typed. @param {string} typed @param {string} links @returns {Her} */
-  function of(typed, links) {
+  /** A handle as it is typed behind the sign; domain names have small letters. @param {string} platform @param {string} typed */
+  function spelled(platform, typed) {
+    const handle = typed.replace(/^@/, "");
+    return handles[platform].small ? handle.toLowerCase() : handle;
+  }
+  /** Who she is, by what she typed. @param {string} typed @param {string} links @param {Record<string, string>} said her handles, by platform @returns {Her} */
+  function of(typed, links, said) {
     const id = idOf(typed) || marks.nobody;
     const own = parameters(links), carried = own.size ? [...own] : Object.entries(usual).map(([key, value]) => [key, value ?? id]);
     // As Python writes it.
     const query = new URLSearchParams(carried).toString().replace(/\*/g, "%2A").replace(/%7E/g, "~");
-    return { name: typed || say.yours, id, query };
+    const name = typed || say.yours;
+    // Where mentions are made when a post is sent, readers see her name.
+    const shown = Object.entries(said).map(([platform, handle]) => [platform, `@${handles[platform].made ? name : handle}`]);
+    return { name, id, query, handles: Object.fromEntries(shown) };
   }
   /** A text in a link, as Python writes it. @param {string} text */
   const inLink = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -49,15 +63,24 @@ globalThis.Hers = (() => {
     const line = (text.split(/[\r\n]+/).find((each) => each.trim()) ?? "").trim().replace(/\s+/g, " ");
     return [...line].length <= longest ? line : `${letters(line).slice(0, longest - 1).join("").trimEnd()}…`;
   }
+  /** What stands for a title, as `first_words` in Python gives it. @param {string} text */
+  function firstWords(text) {
+    const line = text.trim().split(/(?<=[.!?…。।؟])\s|\n/u)[0].trim().replace(/\s+/g, " "), signs = letters(line);
+    if (signs.length <= LONGEST_TITLE) return line.replace(/[.。।]+$/, "");
+    const begun = signs.slice(0, LONGEST_TITLE - 1).join(""), words = begun.slice(0, Math.max(0, begun.lastIndexOf(" ")));
+    return `${(words || begun).replace(/[ ,;:\-–]+$/, "")}…`;
+  }
   /**
    * A text with what is hers in place of the marks. What is put in is given by a function: in a text `$&` would
    * stand for something else.
    * @param {string} text @param {Her} her @param {(text: string) => string} [written] how her name is written there
    */
   const fill = (text, her, written = whole) => text.replace(MARKED, (mark, sign, equals) => {
-    if (mark === marks.name) return written(her.name);
+    const titled = titles.get(mark), platform = platformOf.get(mark.replaceAll("%40", "@"));
+    if (mark === marks.name || platform) return written(her.handles[platform] ?? her.name);
     if (mark === marks.id) return her.id;
-    return sign && her.query && sign + (equals === "=" ? her.query : inLink(her.query));
+    if (titled !== undefined) return written(firstWords(fill(titled, her)));
+    return sign && her.query ? sign + (equals === "=" ? her.query : inLink(her.query)) : "";
   });
 
   /** An address with her in it. @param {string} text @param {Her} her */
@@ -78,14 +101,22 @@ globalThis.Hers = (() => {
     if (!length) return 0;
     return Array.isArray(by_query) ? by_query[Math.min(length, by_query.length - 1)] : by_query * (length + 1);
   }
-  /** @param {ParentNode} root @param {Her} her */
-  function recount(root, { name, query }) {
-    for (const [post, measures] of Object.entries(counts)) for (const [choice, how] of Object.entries(measures)) {
-      const count = root.querySelector(`[data-post="${CSS.escape(post)}"] .count .on-${CSS.escape(choice)}`), node = count?.querySelector("span") ?? count;
-      if (!node) continue;
-      const n = how.base + how.each * lengthOf(name, how) + carried(query.length, how), over = how.limit ? n - how.limit : 0;
-      if (over > 0) node.replaceChildren(Object.assign(node.ownerDocument.createElement("b"), { className: "toomany", textContent: filled(say.toomany[plural.select(over)] ?? say.toomany.other, { n: number.format(over), p: how.title }) }));
-      else node.textContent = `${how.limit && how.bounded ? filled(say.of, { n: number.format(n), m: number.format(how.limit) }) : filled(say.fits, { n: number.format(n) })}.`;
+  /** How much longer her handle makes a text. @param {string} handle @param {Measure} how */
+  function named(handle, { by_handle: [here, there] }) {
+    const [name] = handle.slice(1).split("@");
+    return here * name.length + there * (handle.length - 1 - name.length);
+  }
+  /** @param {ParentNode} root @param {Her} her @param {string} [stands] the platform that is counted for others */
+  function recount(root, { name, query, handles }, stands) {
+    for (const [post, measures] of Object.entries(counts)) for (const choice of Object.keys(measures).filter((one) => !one.startsWith("@"))) {
+      const how = (handles[choice] && measures[`@${choice}`]) || measures[choice];
+      const n = how.base + how.each * lengthOf(name, how) + carried(query.length, how) + named(handles[choice] ?? "", how), over = how.limit ? n - how.limit : 0;
+      for (const on of choice === stands ? [choice, "other"] : [choice]) {
+        const count = root.querySelector(`[data-post="${CSS.escape(post)}"] .count > .on-${CSS.escape(on)}:not(.marks)`), node = count?.querySelector("span") ?? count;
+        if (!node) continue;
+        if (over > 0) node.replaceChildren(Object.assign(node.ownerDocument.createElement("b"), { className: "toomany", textContent: filled(say.toomany[plural.select(over)] ?? say.toomany.other, { n: number.format(over), p: how.title }) }));
+        else node.textContent = `${how.limit && how.bounded ? filled(say.of, { n: number.format(n), m: number.format(how.limit) }) : filled(say.fits, { n: number.format(n) })}.`;
+      }
     }
   }
 
@@ -101,24 +132,29 @@ globalThis.Hers = (() => {
     }
     return places;
   }
-  const live = [...document.querySelectorAll("[data-hers]")].map((node) => {
-    const text = node.dataset.hers;
+  const live = [...document.querySelectorAll("[data-own]")].map((node) => {
+    const text = node.dataset.own;
     return (her) => { node.textContent = fill(text, her); };
   });
   return {
-    ID: marks.id, crc32, idOf, of, parameters, fill, filled, say, lang, kit,
+    ID: marks.id, titles, crc32, idOf, of, spelled, parameters, fill, filled, say, lang, kit,
+    /** Whether a text is the mark of a handle that she has not, or that is her name. @param {string} text @param {Her} her */
+    unnamed: (text, her) => platformOf.has(text) && (handles[platformOf.get(text)].made || !her.handles[platformOf.get(text)]),
     /** Keep a tree right that the page shows from now on. @param {Node} root */
     follow(root) { live.push(...placesIn(root)); },
+    /** Likewise, by what is done with her. @param {(her: Her) => void} work */
+    attend(work) { live.push(work); },
     /** Put her into what the page shows. @param {Her} her */
     put(her) {
       for (const place of live) place(her);
       recount(document, her);
       globalThis.kitFilled?.(document);
     },
-    /** Put her into a tree that nobody looks at. @param {Document} tree @param {Her} her */
+    /** Put her into a tree that nobody looks at. @param {Element | Document} tree @param {Her} her */
     into(tree, her) {
       for (const place of placesIn(tree)) place(her);
       recount(tree, her);
     },
+    recount,
   };
 })();

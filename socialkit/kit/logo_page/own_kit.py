@@ -4,7 +4,7 @@ import json
 from base64 import b64encode
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,10 +13,10 @@ from socialkit.kit.browser.scripts import own_kit_script
 from socialkit.kit.browser.stamp_table import StampSize
 from socialkit.kit.files.calendars import NAME as CALENDAR
 from socialkit.kit.files.calendars import Calendars, calendars, deadline_file, event_file, post_file, unfolded
-from socialkit.kit.files.csv_tables import post_rows
 from socialkit.kit.files.kit_links import links_of
 from socialkit.kit.files.plain_text import posts_text
 from socialkit.kit.inlining import taken_out
+from socialkit.kit.logo_page.open_posts import open_choices, open_posts, opened, with_holes, with_open_titles
 from socialkit.kit.logo_page.page_languages import STEM
 from socialkit.kit.logo_page.page_pictures import read_plain
 from socialkit.kit.logo_page.stand_in import ID, json_block, put_for, stand_in
@@ -31,7 +31,7 @@ _BEGINS = "globalThis.KIT="
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class MemberKit:
+class OwnKit:
     """What a script makes her kit of, and the same texts for who runs none; names are below the kits.
 
     ``letters`` are all that its page has, and ``style`` is its style sheet, for the page that shows parts
@@ -52,27 +52,35 @@ class MemberKit:
         return f"sha256-{b64encode(sha256(self.script).digest()).decode()}"
 
 
-def member_kit(campaign: Campaign, lang: str, sizes: Sequence[StampSize]) -> MemberKit:
+def own_kit(campaign: Campaign, lang: str, sizes: Sequence[StampSize]) -> OwnKit:
     """Give the kit for who reads ``lang``; AssetError where a font or logo of the look cannot be used."""
     pictures = [_picture(size) for size in sizes]
     small = frozenset(map(preview_name, pictures))
     known = KitFiles(previews=small)
     view = partner_view(campaign, stand_in(campaign, lang), pictures, known, Edition(number=1))
-    dates = calendars(view, b"", campaign.starts)
+    offered = open_choices(campaign, view.partner)
+    whole, titles = with_open_titles(opened(view, offered, pictures))
+    posts, rows = open_posts(whole, offered)
+    holed = with_holes(whole, posts)
+    dates = calendars(holed, b"", campaign.starts)
     names = [*([CALENDAR] if dates.week else []), *_singles(dates)]
-    view = replace(view, files=replace(links_of(view, names), previews=small))
-    bare, inside = page_apart(view)
+    links = replace(links_of(view, names), previews=small)
+    bare, inside = page_apart(replace(whole, files=links))
     page, parts = taken_out(bare, inside)
     kit = {
         "page": page,
         "parts": parts,
         "texts": posts_text(view).decode(),
-        "rows": post_rows(view),
+        "open": {post: asdict(each) for post, each in posts.items()},
+        "titles": titles,
+        "open_texts": posts_text(holed).decode() if posts or titles else "",
+        "picture": view.words("Picture: {name}", {"name": "{name}"}),
+        "rows": rows,
         "week": unfolded(dates.week),
         "singles": _singles(dates),
     }
-    return MemberKit(
-        view=view,
+    return OwnKit(
+        view=replace(view, files=links),
         name=f"{STEM}/kit-{lang}.js",
         script=f"{_BEGINS}{json_block(kit)};\n{own_kit_script()}".encode(),
         texts_name=f"{STEM}/{_texts_name(lang)}",
