@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from pkgutil import resolve_name
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy import Connection, Row, insert, inspect, select
 
 from socialkit.errors import LedgerError, LedgerFileError, MisuseError, MovedLedgerError
 from socialkit.ledger.database_media import DatabaseMedia
@@ -160,17 +160,7 @@ class Ledger:
             ).first()
         if row is None or row.schema_version < 1:
             raise LedgerFileError(f"the ledger {name} is damaged: put a copy of it back")
-        if row.schema_version > VERSION:
-            raise LedgerFileError(
-                f"the ledger {name} is from a newer socialkit (its tables have version "
-                f"{row.schema_version}, this one knows {VERSION}): upgrade socialkit"
-            )
-        if row.kind == LedgerKind.MOVED:
-            raise MovedLedgerError(f"the ledger {name} has {row.reason}: name that one (`--ledger`)")
-        if row.kind != kind:
-            raise LedgerFileError(
-                f"the ledger {name} is for {_PURPOSE[row.kind]}, not for {_PURPOSE[kind]}: name another file"
-            )
+        _refuse_other(row, kind, name)
         if row.schema_version < VERSION:
             self._bring_up()
 
@@ -181,6 +171,21 @@ class Ledger:
             bring_up(connection)
             self._engine.number_on(connection)
             self._engine.seal(connection)
+
+
+def _refuse_other(row: Row[Any], kind: LedgerKind, name: str) -> None:
+    """Refuse a ledger from a newer version, one that has moved, and one of another kind."""
+    if row.schema_version > VERSION:
+        raise LedgerFileError(
+            f"the ledger {name} is from a newer socialkit (its tables have version "
+            f"{row.schema_version}, this one knows {VERSION}): upgrade socialkit"
+        )
+    if row.kind == LedgerKind.MOVED:
+        raise MovedLedgerError(f"the ledger {name} has {row.reason}: name that one (`--ledger`)")
+    if row.kind != kind:
+        raise LedgerFileError(
+            f"the ledger {name} is for {_PURPOSE[row.kind]}, not for {_PURPOSE[kind]}: name another file"
+        )
 
 
 def _media(engine: Engine) -> MediaStore:
