@@ -173,7 +173,7 @@ class Ledger:
             self._engine.seal(connection)
 
 
-def _refuse_other(row: Row[Any], kind: LedgerKind, name: str) -> None:
+def _refuse_other(row: Row[Any, Any, Any], kind: LedgerKind, name: str) -> None:
     """Refuse a ledger from a newer version, one that has moved, and one of another kind."""
     if row.schema_version > VERSION:
         raise LedgerFileError(
