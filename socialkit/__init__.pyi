@@ -34,6 +34,7 @@ from socialkit.errors import SocialkitError as SocialkitError
 from socialkit.errors import TooManyCancelledError as TooManyCancelledError
 from socialkit.errors import UncertainError as UncertainError
 from socialkit.errors import UnreachableError as UnreachableError
+from socialkit.errors import UnwrittenError as UnwrittenError
 from socialkit.exchanging.importing import ImportOptions as ImportOptions
 from socialkit.exchanging.importing import PostImport as PostImport
 from socialkit.exchanging.importing import import_posts as import_posts
@@ -280,6 +281,7 @@ __all__ = [
     "UncertainError",
     "UnreachableError",
     "Unscheduled",
+    "UnwrittenError",
     "Use",
     "Wait",
     "Waiver",
