@@ -5,6 +5,7 @@
 With another checkout of the project, such as the one before a change, its verbs run in turn with ours. Verbs
 of the ledger have a campaign with one post and one account on X, which is played on this machine: it has said
 who it is within the hour, so that `run` does not ask, or nobody listens there, so that it asks each time.
+A checkout that does not publish to X has no such verbs. Python keeps what it compiled, as if installed.
 """
 
 import os
@@ -14,7 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -59,6 +60,7 @@ class Contender:
     arguments: list[str]
     checkout: Path
     folder: Path
+    compiled: Path
 
     def cpu_seconds(self) -> float:
         """Run it to its end and give its user and system time in seconds."""
@@ -67,7 +69,13 @@ class Contender:
         process = subprocess.run(
             [sys.executable, *self.arguments],
             cwd=self.folder,
-            env={**os.environ, **secrets, "PYTHONPATH": str(self.checkout)},
+            env={
+                **os.environ,
+                **secrets,
+                "PYTHONPATH": str(self.checkout),
+                "PYTHONDONTWRITEBYTECODE": "",
+                "PYTHONPYCACHEPREFIX": str(self.compiled),
+            },
             capture_output=True,
             text=True,
             check=False,
@@ -83,32 +91,35 @@ class Contender:
 def contenders(checkouts: dict[str, Path]) -> Iterator[dict[str, Contender]]:
     """Give all contenders of all checkouts, by name; each checkout has ledgers of its own."""
     with TemporaryDirectory() as scratch, x_server(an_x(KEYS)) as x:
+        compiled = Path(scratch) / "compiled"
         yield {
             name + where: contender
             for number, (where, checkout) in enumerate(checkouts.items())
             for name, contender in (
-                *_plain(checkout),
+                *_plain(Contender(arguments=[], checkout=checkout, folder=checkout, compiled=compiled)),
                 *_of_ledger(checkout, Path(scratch) / f"{number} answering", x.address, ANSWERING),
                 *_of_ledger(checkout, Path(scratch) / f"{number} unreachable", NOBODY, UNREACHABLE),
             )
         }
 
 
-def _plain(checkout: Path) -> Iterator[tuple[str, Contender]]:
+def _plain(any_: Contender) -> Iterator[tuple[str, Contender]]:
     for name, words in CONTENDERS.items():
-        yield name, Contender(arguments=words, checkout=checkout, folder=checkout)
+        yield name, replace(any_, arguments=words)
 
 
 def _of_ledger(
     checkout: Path, folder: Path, server: str, verbs: Iterable[str]
 ) -> Iterator[tuple[str, Contender]]:
     """Schedule a campaign, and give the verbs that go by its ledger."""
+    if not (checkout / "socialkit/platforms/x/publisher.py").is_file():
+        return
     folder.mkdir()
     (folder / "posts.yaml").write_text(CAMPAIGN.format(server=server))
     told = " (X cannot be reached)" if server == NOBODY else ""
+    any_ = Contender(arguments=[], checkout=checkout, folder=folder, compiled=folder.parent / "compiled")
     made = {
-        verb: Contender(arguments=["-m", "socialkit", *verb.split()], checkout=checkout, folder=folder)
-        for verb in ("schedule", *verbs)
+        verb: replace(any_, arguments=["-m", "socialkit", *verb.split()]) for verb in ("schedule", *verbs)
     }
     made["schedule"].cpu_seconds()
     yield from ((f"socialkit {verb}{told}", made[verb]) for verb in verbs)

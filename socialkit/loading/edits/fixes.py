@@ -7,13 +7,12 @@ from socialkit.findings.place import Place
 from socialkit.loading.yaml.nodes import PLAIN, Scalar
 from socialkit.loading.yaml.slices import BREAK, BREAKS
 from socialkit.loading.yaml.source import Source, SourceSpan
+from socialkit.text.patterns import simple
 
 #: Where words end and a remark begins: nobody can say which of the two was meant.
 _REMARK = re.compile(r"\s#\s")
 _AFTER_KEY = re.compile(r"[ \t]*:")
-_HEADER = re.compile(
-    rf"(?P<mark>[|>][-+]?)[ \t]+#[^\r\n]*(?P<break>{BREAK})(?P<blank>(?:[ \t]*(?:{BREAK}))*)"
-)
+_HEADER = rf"(?P<mark>[|>][-+]?)[ \t]+#[^\r\n]*(?P<break>{BREAK})(?P<blank>(?:[ \t]*(?:{BREAK}))*)"
 _INDENT = re.compile(" *")
 
 
@@ -78,7 +77,7 @@ def _block(key: Scalar, value: Scalar, lost: SourceSpan, *, safe: bool) -> Fix |
 def _below_header(value: Scalar, lost: SourceSpan, *, safe: bool) -> Fix | None:
     """Give the change that moves a text behind ``|`` to the line below it."""
     source = lost.source
-    header = _HEADER.match(source.text, value.span.start, value.span.end)
+    header = simple(_HEADER).match(source.text, value.span.start, value.span.end)
     if not header or header["blank"]:
         return None
     indent = _INDENT.match(source.text, header.end())

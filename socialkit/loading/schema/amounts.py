@@ -8,6 +8,7 @@ from socialkit.loading.schema.validators import words, written
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.suggestions import shortened
 from socialkit.model.account import Money
+from socialkit.text.patterns import simple
 
 _UNITS = {
     "second": timedelta(seconds=1),
@@ -18,7 +19,7 @@ _UNITS = {
 #: The one way to write a duration, for editors.
 DURATION = r"^[0-9]{1,6} (second|minute|hour|day)s?$"
 _DURATION = re.compile(DURATION)
-_LOOSE = re.compile(r"(?P<count>[0-9]{1,6}) *(?P<unit>s|sec|m|min|h|hr|d|[a-z]+?)s?\.?", re.IGNORECASE)
+_LOOSE = r"(?i)(?P<count>[0-9]{1,6}) *(?P<unit>s|sec|m|min|h|hr|d|[a-z]+?)s?\.?"
 _SHORT = {
     "s": "second",
     "sec": "second",
@@ -58,7 +59,7 @@ def duration(value: object) -> timedelta:
 
 
 def _duration_sentence(text: str) -> str:
-    loose = _LOOSE.fullmatch(text.strip())
+    loose = simple(_LOOSE).fullmatch(text.strip())
     unit = loose["unit"].lower() if loose else ""
     name = _SHORT.get(unit, unit)
     if loose and name in _UNITS:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from socialkit.loading.yaml.slices import BREAK, BREAKS, Slice, feed
+from socialkit.text.patterns import simple
 
-_HEADER = re.compile(rf"[|>](?P<marks>[-+0-9]{{0,2}})[ \t]*(?:#[^\r\n\x85\u2028\u2029]*)?(?P<end>{BREAK})")
+_HEADER = rf"[|>](?P<marks>[-+0-9]{{0,2}})[ \t]*(?:#[^\r\n\x85\u2028\u2029]*)?(?P<end>{BREAK})"
 _LINE = re.compile(rf"(?P<text>[^\r\n\x85\u2028\u2029]*)(?P<end>{BREAK}|\Z)")
 #: A line: where its text starts in the source, the text, its line break.
 _SourceLine = tuple[int, str, str]
@@ -13,7 +14,7 @@ _SourceLine = tuple[int, str, str]
 
 def block_pieces(source: str, start: int, end: int, value: str) -> list[Slice] | None:
     """Give the pieces of the block at ``start``; None when they do not give ``value``."""
-    header = _HEADER.match(source, start, end)
+    header = simple(_HEADER).match(source, start, end)
     if not header:
         return None
     lines = list(_lines(source, header.end(), end))

@@ -1,11 +1,11 @@
 """The pieces of a plain or quoted scalar: folded lines, doubled quotes, escapes."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from yaml.scanner import Scanner
 
 from socialkit.loading.yaml.slices import BREAK, BREAKS, Slice, feed
+from socialkit.text.patterns import simple
 
 _END = "\r\n\x85\u2028\u2029"
 _FOLD = rf"(?P<fold>[ \t]*+(?:(?:{BREAK})[ \t]*+)+)"
@@ -17,9 +17,9 @@ def _verbatim(special: str) -> str:
     return f"(?P<verbatim>[ \t]*+{word}(?:[ \t]++{word})*+|[ \t]++)"
 
 
-_PLAIN = re.compile(f"{_FOLD}|{_verbatim('')}")
-_SINGLE = re.compile(f"{_FOLD}|(?P<escape>'')|{_verbatim(chr(39))}")
-_DOUBLE = re.compile(
+_PLAIN = f"{_FOLD}|{_verbatim('')}"
+_SINGLE = f"{_FOLD}|(?P<escape>'')|{_verbatim(chr(39))}"
+_DOUBLE = (
     rf"{_FOLD}|(?P<joint>\\(?:{BREAK})[ \t]*+(?:(?:{BREAK})[ \t]*+)*+)"
     rf"|(?P<escape>\\(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|[^{_END}]))"
     rf"|{_verbatim(chr(92) * 2 + chr(34))}"
@@ -38,9 +38,9 @@ def flow_pieces(source: str, start: int, end: int, value: str) -> list[Slice] | 
 
 
 def _pieces(
-    source: str, start: int, end: int, pattern: re.Pattern[str], unescaped: Callable[[str], str]
+    source: str, start: int, end: int, pattern: str, unescaped: Callable[[str], str]
 ) -> Iterator[Slice]:
-    for match in pattern.finditer(source, start, end):
+    for match in simple(pattern).finditer(source, start, end):
         kind, text, index = match.lastgroup, match.group(), match.start()
         if kind == "fold":
             yield Slice(_folded(text))
