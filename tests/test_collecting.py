@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from socialkit.collecting import add_partners, addition
-from socialkit.errors import CampaignFileError, ExitStatus, SocialkitError
+from socialkit.errors import CampaignFileError, ExitStatus, SocialkitError, UnwrittenError
 from socialkit.loading import load_campaign
 from tests.command_line import socialkit
 from tests.fuzzing import examples
@@ -220,7 +220,7 @@ def test_a_link_in_the_place_of_the_folder_of_logos_leads_nowhere(
     file, elsewhere = campaign(LISTS["close"]), tmp_path_factory.mktemp("elsewhere")
     (file.parent / "logos").symlink_to(elsewhere)
 
-    with pytest.raises(OSError, match="is a link"):
+    with pytest.raises(UnwrittenError, match="is a link"):
         add_partners(file, [save("Rio")])
 
     assert not list(elsewhere.iterdir())
@@ -243,6 +243,29 @@ def test_the_verb_shows_what_it_would_do_and_does_it(campaign: Callable[..., Pat
     assert "0.json" not in again.out
     missing = socialkit("partners", "add", "gone.json", folder=folder)
     assert (missing.status, "there is no file gone.json" in missing.err) == (ExitStatus.MISUSE, True)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "|-\n    A\n",
+        "|\n    A\n",
+        ">+\n    A\n\n\n",
+        "|2-\n    A\n    B\n  # hers\n",
+        "\n    A\n    B\n",
+        '"A \\\n    B"\n',
+        "\n",
+    ],
+)
+def test_a_name_written_as_a_block_is_replaced(
+    campaign: Callable[..., Path], save: Save, written: str
+) -> None:
+    file = campaign(f"- id: a\n  name: {written}  lang: fr\n- id: b\n  name: B\n")
+
+    add_partners(file, [save("À", None)], replace=True)
+
+    assert [(each.id, each.name) for each in load_campaign(file).partners] == [("a", "À"), ("b", "B")]
+    assert "  lang: fr\n- id: b\n" in (file.parent / "partners.yaml").read_text("utf-8")
 
 
 @pytest.mark.fuzz

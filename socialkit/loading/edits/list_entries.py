@@ -55,7 +55,9 @@ def changed(source: Source, old: Mapping, entry: PartnerEntry) -> Iterator[ListE
         return
     for key in old.keys_with_places():
         if key in entry and _plain(old[key]) != entry[key]:
-            yield key.span.start, max(end_of(old[key]), key.span.end + 1), _line(key, entry[key])
+            # The line breaks at the end of a block belong to it, and end its key's line.
+            written = source.text[key.span.start : max(end_of(old[key]), key.span.end + 1)].rstrip()
+            yield key.span.start, key.span.start + len(written), _line(key, entry[key])
     new = {key: value for key, value in entry.items() if key not in old}
     if new:
         indent = " " * (source.position(old.span.start)[1] - 1)
