@@ -4,12 +4,13 @@ import errno
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from socialkit import gather_results, make_digest, make_kits, new_campaign, preview, write_results
+from socialkit import gather_results, make_digest, make_kits, new_campaign, preview, rehearse, write_results
 from socialkit.disk_errors import why_unread, why_unwritten
 from socialkit.errors import AssetError, ExitStatus, LedgerError, UnreachableError, UnwrittenError
 from socialkit.ledger import Ledger
@@ -139,6 +140,17 @@ def test_what_cannot_be_written_is_an_error_of_ours(write: Callable[[Path], obje
     ) as told:
         write(tmp_path / "there" / "below")
     assert told.value.exit_status == ExitStatus.FINDINGS
+
+
+def test_a_page_of_a_rehearsal_that_cannot_be_written_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _data: bytes, *, below: Path) -> bool:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path.relative_to(below)))
+
+    monkeypatch.setattr("socialkit.kit.overview.write_whole", full)
+    with pytest.raises(UnwrittenError, match=r"^index\.html cannot be used .*free the disk"):
+        rehearse(replace(a_campaign(a_post("one")), graphics=()), tmp_path / "out")
 
 
 def test_who_stops_looking_on_is_no_file() -> None:
