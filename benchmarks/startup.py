@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 # Run as a script: the package and its tests are two folders up.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.platforms.x.x_accounts import KEYS, SIGNING
+from tests.platforms.x.x_accounts import KEYS, NOBODY, ONE_POST, SIGNING
 from tests.servers.fakes.x import an_x, x_server
 
 ROOT = Path(__file__).parents[1]
@@ -35,22 +35,6 @@ CONTENDERS = {
 }
 ANSWERING = ("status", "schedule", "run --once")
 UNREACHABLE = ("run --once",)
-#: Port 9 is for what is thrown away (RFC 863): nobody listens.
-NOBODY = "http://127.0.0.1:9"
-CAMPAIGN = """
-campaign:
-  name: Week
-  starts: 2098-01-06
-  ends: 2098-01-10
-  timezone: UTC
-  platforms: [x]
-accounts:
-  alliance-x: {{platform: x, server: "{server}"}}
-posts:
-  - id: monday
-    at: 2098-01-06 09:00
-    text: Join us
-"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,7 +99,7 @@ def _of_ledger(
     if not (checkout / "socialkit/platforms/x/publisher.py").is_file():
         return
     folder.mkdir()
-    (folder / "posts.yaml").write_text(CAMPAIGN.format(server=server))
+    (folder / "posts.yaml").write_text(ONE_POST.format(server=server))
     told = " (X cannot be reached)" if server == NOBODY else ""
     any_ = Contender(arguments=[], checkout=checkout, folder=folder, compiled=folder.parent / "compiled")
     made = {

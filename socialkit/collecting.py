@@ -94,7 +94,7 @@ def add_partners(
 
     Each file is written whole or not at all, the list last: a run that is cut off changes nothing that is
     used, and the same command goes on. Raises what `addition` raises; SocialkitError when the list was
-    changed by somebody else meanwhile.
+    changed by somebody else meanwhile, UnwrittenError when it or a logo cannot be written.
     """
     return write_addition(addition(campaign_file, files, replace=replace))
 

@@ -85,7 +85,8 @@ def mend(campaign_file: str | Path, *, unsafe: bool = False, checked: Check = _T
 def fix_files(campaign_file: str | Path, *, unsafe: bool = False, checked: Check = _TEXTS) -> Mending:
     """Put fixes into the campaign file and its partners' file: into all of them or none.
 
-    Raises SocialkitError when a file was changed by somebody else meanwhile.
+    Raises SocialkitError when a file was changed by somebody else meanwhile, UnwrittenError when one cannot
+    be written.
     """
     mending = mend(campaign_file, unsafe=unsafe, checked=checked)
     replace_texts(mending.before, mending.after)

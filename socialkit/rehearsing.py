@@ -23,7 +23,7 @@ from socialkit.model.account import Account
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_function, refuse_no_path
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Change, Deliveries, Plan, State, Step
-from socialkit.model.file_names import refuse_to_replace
+from socialkit.model.file_names import refuse_to_replace, unwritten_told
 from socialkit.model.people.profile import Use
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress, StampReport
@@ -102,7 +102,7 @@ def rehearse(
     Errors that the check finds stop the line before anything is written; partners who were set aside
     while loading, and logos that cannot be used, do not: the others go on. Raises MisuseError when
     ``out`` is no folder of a rehearsal, and for arguments of other kinds; SocialkitError where a page or a
-    picture that was not made here would be replaced.
+    picture that was not made here would be replaced, UnwrittenError where the page cannot be written.
     """
     refuse_no_campaign(campaign, "rehearse", "'out'")
     refuse_no(StampOptions, options, "options", "StampOptions(…)")
@@ -118,7 +118,8 @@ def rehearse(
     report = stamp(campaign, folder / "graphics", options=options, progress=progress)
     done, omitted = _played(_pretended(campaign), report.pictures, folder)
     page = folder / "index.html"
-    write_overview(campaign, findings, report, Week(deliveries=done, omitted=omitted), page)
+    with unwritten_told(page):
+        write_overview(campaign, findings, report, Week(deliveries=done, omitted=omitted), page)
     return Rehearsal(findings=findings, stamped=report, deliveries=done, omitted=omitted, overview=page)
 
 
@@ -135,7 +136,8 @@ def _played(
     with Ledger.open(folder / _LEDGER, create=True, rehearsal=True) as ledger:
         outdated = _outdated(campaign, ledger, clock(), pictures, folder)
     if outdated:
-        _start_over(folder)
+        with unwritten_told(folder):
+            _start_over(folder)
     with Ledger.open(folder / _LEDGER, create=True, rehearsal=True) as ledger:
         steps = plan(campaign, ledger, now=clock(), pictures=pictures)
         schedule(steps, ledger, now=clock())

@@ -4,16 +4,27 @@ import errno
 import os
 import shutil
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from socialkit import gather_results, make_digest, make_kits, new_campaign, preview, write_results
+from socialkit import (
+    carried_over,
+    gather_results,
+    make_digest,
+    make_kits,
+    new_campaign,
+    preview,
+    rehearse,
+    write_results,
+)
 from socialkit.disk_errors import why_unread, why_unwritten
 from socialkit.errors import AssetError, ExitStatus, LedgerError, UnreachableError, UnwrittenError
 from socialkit.ledger import Ledger
 from socialkit.ledger.media import FolderMedia
+from socialkit.loading.edits.replacing import replace_texts
 from socialkit.model.file_names import unwritten_told
 from socialkit.pictures.jobs.manifest import note
 from socialkit.pictures.storage.writing import write_parts
@@ -24,6 +35,7 @@ from tests.conftest import EVE, Clock, a_campaign, a_picture, a_post, file_campa
 from tests.digests.week import week
 from tests.scaffolding.test_new_campaign import an_outline
 
+ROOT = Path(__file__).parents[1]
 WRITING = {
     errno.ENOSPC: "free the disk",
     errno.EDQUOT: "free the disk",
@@ -129,6 +141,7 @@ def _results(place: Path) -> object:
         _results,
         lambda place: preview(a_campaign(a_post("one"))).write(place / "page.html"),
         lambda place: new_campaign(an_outline(), place),
+        lambda place: carried_over(ROOT / "posts.yaml", place, starts=date(2027, 10, 18)),
         lambda place: make_digest(week(), "2022-10-17", place, now=EVE),
     ],
 )
@@ -139,6 +152,32 @@ def test_what_cannot_be_written_is_an_error_of_ours(write: Callable[[Path], obje
     ) as told:
         write(tmp_path / "there" / "below")
     assert told.value.exit_status == ExitStatus.FINDINGS
+
+
+def test_a_page_of_a_rehearsal_that_cannot_be_written_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _data: bytes, *, below: Path) -> bool:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path.relative_to(below)))
+
+    monkeypatch.setattr("socialkit.kit.overview.write_whole", full)
+    with pytest.raises(UnwrittenError, match=r"^index\.html cannot be used .*free the disk"):
+        rehearse(replace(a_campaign(a_post("one")), graphics=()), tmp_path / "out")
+
+
+def test_a_campaign_file_that_cannot_be_written_anew_is_told_and_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "posts.yaml"
+    file.write_text("before")
+
+    def refused(path: Path, _data: bytes, *, below: Path) -> bool:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path.relative_to(below)))
+
+    monkeypatch.setattr("socialkit.loading.edits.replacing.write_whole", refused)
+    with pytest.raises(UnwrittenError, match=r"^posts\.yaml cannot be used .*can only be read"):
+        replace_texts({str(file): "before"}, {str(file): "after"})
+    assert file.read_text() == "before"
 
 
 def test_who_stops_looking_on_is_no_file() -> None:

@@ -24,7 +24,7 @@ from socialkit.text.form_consent import yes_or_no
 ReadCell = TypeVar("ReadCell")
 RowMade = TypeVar("RowMade")
 #: What a cell says beside yes and no: the name of a column that is ticked off, and that there is nothing.
-_DONE, _NOTHING = "done", {"", "-"}
+_DONE, _NOTHING = "done", frozenset({"", "-"})
 #: Ours: so much alike is a slip; less so are other words, as `notes` is beside `quotes`.
 _MISSPELT = 0.79
 _NAME = re.compile(r"[^a-z0-9]+")

@@ -110,7 +110,8 @@ def import_posts(
 ) -> PostImport:
     """Put the posts of files into the campaign file, behind those that are there; all else stays as it is.
 
-    Raises what ``posts_to_import`` raises; SocialkitError when the file was changed by somebody meanwhile.
+    Raises what ``posts_to_import`` raises; SocialkitError when the file was changed by somebody meanwhile,
+    UnwrittenError when it cannot be written.
     """
     made = posts_to_import(campaign_file, files, options=options)
     write_import(made)

@@ -60,9 +60,9 @@ def state_of(paths: Iterable[str]) -> tuple[str, int] | None:
         if S_ISDIR(status.st_mode):
             seen.append((status.st_mode, status.st_ino))
             continue
-        times = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-        seen.append((status.st_mode, *times))
-        settled = max(settled, stat_cache.settled(times))
+        signature = stat_cache.signature_of(status)
+        seen.append((status.st_mode, *signature))
+        settled = max(settled, stat_cache.settled(signature))
     return sha256(repr(seen).encode()).hexdigest(), settled
 
 

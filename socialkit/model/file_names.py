@@ -1,4 +1,4 @@
-"""Names that become files and folders: those that every system takes, and tells apart."""
+"""Names that become files and folders: which every system takes and tells apart; what bars writing them."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator

@@ -61,7 +61,7 @@ def run(ledger: Ledger, worker: Worker, progress: Callable[[Delivery], None] | N
 def report_of(ledger: Ledger, worker: Worker, done: Iterable[Attempted], looked: datetime) -> RunReport:
     """Give what was done as a report, each delivery once, with the time of the next round.
 
-    ``looked`` is when it was looked for what is due: whatever its time came for since, nobody has seen.
+    ``looked`` is when it was looked for what is due: what has come due since, nobody has seen.
     """
     touched: dict[str, Delivery] = {}
     allowances: dict[str, Allowance] = {}

@@ -65,5 +65,5 @@ def _fingerprint(finding: Finding, lines: Mapping[str, Sequence[str]]) -> str:
     text = lines.get(place.file, ())
     line = text[place.line - 1].strip() if 0 < place.line <= len(text) else ""
     parts = [finding.code, finding.post or "", *finding.platforms, finding.message, line]
-    sha256 = resolve_name("hashlib:sha256")  # loads OpenSSL, which a terminal's report needs not
+    sha256 = resolve_name("hashlib:sha256")  # loads OpenSSL, which a report for a terminal can do without
     return str(sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32])

@@ -46,7 +46,8 @@ def carried_over(
 
     Every day keeps its distance from the first one, but for days of consent. Partners, profiles, logos,
     artwork and fonts come along, but no photo of who took the consent back. Nothing that is there is
-    replaced: MisuseError, before anything is written; CampaignFileError where the old file cannot be read.
+    replaced: MisuseError, before anything is written; CampaignFileError where the old file cannot be read,
+    UnwrittenError where a file cannot be written.
     """
     refuse_no_path(out, "out")
     refuse_no_day(starts, "starts")

@@ -668,8 +668,8 @@ MUTATIONS: tuple[Mutation, ...] = (
         "row.previous_hash == last and ", "", f"{KEEPING}::test_whatever_was_changed_behind_its_back_is_named"
     ),
     Mutation(
-        "            self._engine.seal(connection)\n\n\ndef _media",
-        "\n\ndef _media",
+        "            self._engine.seal(connection)\n\n\ndef _refuse_other",
+        "\n\ndef _refuse_other",
         f"{MIGRATIONS}::test_what_was_brought_up_has_the_tables_of_a_new_one",
     ),
     # Over HTTP: what was sent is known, nothing goes elsewhere, no secret is told.

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from socialkit import load_campaign, make_kits, stamp
-from socialkit.held_folders import LinkedPathError
+from socialkit.errors import UnwrittenError
 from socialkit.kit import Kit, KitOptions, kit_manifest
 from socialkit.kit.card_marks import card_marks, described
 from socialkit.pictures.storage.cache import Cache, key
@@ -183,7 +183,7 @@ def test_a_link_in_place_of_a_kit_is_refused_as_ever(tmp_path: Path) -> None:
     folder = tmp_path / "kept" / "amal"
     folder.rename(tmp_path / "elsewhere")
     folder.symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(LinkedPathError):
+    with pytest.raises(UnwrittenError, match="is a link, and nothing is written through one"):
         make(tmp_path, first())
 
 

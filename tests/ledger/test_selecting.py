@@ -1,15 +1,13 @@
 """What a selection finds, page by page, and that an index leads there."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import NoneType
-from typing import cast
 
 import pytest
-from sqlalchemy import Engine, Select, event, update
+from sqlalchemy import Select, update
 
 from socialkit.errors import LedgerError, MisuseError
 from socialkit.ledger import Ledger
@@ -31,6 +29,7 @@ from tests.conftest import (
     an_account,
     file_campaign,
 )
+from tests.ledger.asked_statements import Asked, asked_statements
 from tests.representatives import few_quick
 
 ACCOUNTS = (
@@ -230,23 +229,9 @@ def test_an_index_leads_to_every_page_in_its_order(four_days: Ledger, name: str)
         assert (last is None) or "due_at>" in step
 
 
-Asked = list[tuple[str, tuple[object, ...]]]
-
-
-@contextmanager
-def asked_of_deliveries() -> Iterator[Asked]:
-    """Give what databases are asked about deliveries, with the values."""
-    asked: Asked = []
-
-    def seen(*call: object) -> None:
-        if any(words in str(call[2]) for words in ("FROM delivery", "UPDATE delivery")):
-            asked.append((str(call[2]), cast("tuple[object, ...]", call[3])))
-
-    event.listen(Engine, "before_cursor_execute", seen)
-    try:
-        yield asked
-    finally:
-        event.remove(Engine, "before_cursor_execute", seen)
+def of_deliveries(asked: Asked) -> Asked:
+    """Give what is asked about deliveries."""
+    return [each for each in asked if "FROM delivery" in each[0] or "UPDATE delivery" in each[0]]
 
 
 def explained(ledger: Ledger, asked: tuple[str, tuple[object, ...]]) -> list[str]:
@@ -257,10 +242,11 @@ def explained(ledger: Ledger, asked: tuple[str, tuple[object, ...]]) -> list[str
 
 
 def test_a_mistyped_key_reads_few_others(four_days: Ledger) -> None:
-    with asked_of_deliveries() as asked, pytest.raises(LedgerError):
+    with asked_statements() as asked, pytest.raises(LedgerError):
         show(four_days, "zzz-1@yyy")
-    assert len(asked) > 3
-    for each in asked:
+    selects = of_deliveries(asked)
+    assert len(selects) > 3
+    for each in selects:
         assert not [did for did in explained(four_days, each) if "SCAN delivery" in did], each[0]
         assert "LIMIT" in each[0] or 'delivery."key" = ' in each[0]
 
@@ -268,10 +254,11 @@ def test_a_mistyped_key_reads_few_others(four_days: Ledger) -> None:
 @few_quick("name", ["alliance-x", "week-2022/alliance-x", "week-2022/", None])
 def test_what_goes_on_again_reads_no_delivery_that_is_not_due(four_days: Ledger, name: str | None) -> None:
     pause(four_days, name, now=EVE)
-    with asked_of_deliveries() as asked:
+    with asked_statements() as asked:
         resume(four_days, name, now=EVE)
-    assert asked
-    for each in asked:
+    statements = of_deliveries(asked)
+    assert statements
+    for each in statements:
         # Which delivery a block is of is asked for each block, and there is none.
         blocked = each[0].startswith("DELETE FROM block")
         for did in explained(four_days, each):

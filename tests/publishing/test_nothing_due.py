@@ -1,12 +1,9 @@
 """While nothing is due no gate is asked for; from the first moment at which something is, all of them are."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, event
 
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.conditions import LEAD
@@ -25,32 +22,18 @@ from tests.conftest import (
     an_account,
     file_campaign,
 )
+from tests.ledger.asked_statements import asked_statements
 
 SECOND = timedelta(seconds=1)
 
 
-@contextmanager
-def _asked() -> Iterator[list[str]]:
-    """Record the statements that any ledger is asked."""
-    statements: list[str] = []
-
-    def keep(_connection: object, _cursor: object, statement: str, *_others: object) -> None:
-        statements.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", keep)
-    try:
-        yield statements
-    finally:
-        event.remove(Engine, "before_cursor_execute", keep)
-
-
 def _round(ledger: Ledger, publisher: FakePublisher) -> tuple[RunReport, CampaignStanding, int]:
     """Do a round, see how everything stands, and count the statements that ask for budgets."""
-    with _asked() as statements:
+    with asked_statements() as asked:
         report = run(ledger, a_worker(publisher))
         stands = standing(ledger, a_worker(publisher), ["alliance-x"])
-    assert statements
-    return report, stands, sum("FROM spending" in statement for statement in statements)
+    assert asked
+    return report, stands, sum("FROM spending" in statement for statement, _ in asked)
 
 
 @pytest.mark.parametrize("at", [EVE, NINE - LEAD - SECOND])

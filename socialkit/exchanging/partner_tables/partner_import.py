@@ -105,7 +105,10 @@ def import_partners(
     options: PartnerTableOptions = AS_GUESSED,
     replace: bool = False,
 ) -> PartnerImport:
-    """Take partners into the campaign as `taken_partners` works it out; raises what that raises."""
+    """Take partners into the campaign as `taken_partners` works it out.
+
+    Raises what that raises; UnwrittenError where the list or a logo cannot be written.
+    """
     made = taken_partners(campaign_file, files, options=options, replace=replace)
     if made.addition:
         write_addition(made.addition)

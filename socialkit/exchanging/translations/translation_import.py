@@ -121,7 +121,8 @@ def import_translations(
 ) -> TranslationImport:
     """Put translators' files into the campaign file; what they do not speak of stays byte for byte.
 
-    Raises what `taken_translations` raises; SocialkitError when somebody else changed the file meanwhile.
+    Raises what `taken_translations` raises; SocialkitError when somebody else changed the file meanwhile,
+    UnwrittenError when it cannot be written.
     """
     made = taken_translations(campaign_file, files, lang=lang, encoding=encoding)
     replace_texts({made.file: made.before}, {made.file: made.after})

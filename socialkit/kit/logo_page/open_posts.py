@@ -136,8 +136,8 @@ def _parts(view: PartnerView, card: PostCard, offered: Sequence[PlatformChoice])
     firsts = [(each.offers[0].assigned.platform, [each]) for each in offered if each.value == OTHER]
     for first, last in firsts or [("", [])]:
         choices = [*named, *last]
-        alone = card_of(view.campaign, choices, PartnerGraphics(), None)
-        shown = replace(alone, graphics=card.graphics, lacks_graphic=card.lacks_graphic)
+        bare = card_of(view.campaign, choices, PartnerGraphics(), None)
+        shown = replace(bare, graphics=card.graphics, lacks_graphic=card.lacks_graphic)
         day = PageDay(date=None, topic="", posts=(TimedCard(card=shown, at=None),))
         page, _ = page_apart(replace(view, days=(day,)))
         found = _PARTS.search(page)

@@ -24,6 +24,7 @@ from socialkit.kit.logo_page.stand_in import (
 )
 from socialkit.kit.partner_page.page_parts import disclaimer
 from socialkit.kit.partner_page.partner_html import LONGEST_COUNT, Inside, filled
+from socialkit.kit.partner_page.post_cards import LONGEST_TITLE
 from socialkit.kit.partner_page.preview_sizes import preview_size
 from socialkit.kit.words import Words
 from socialkit.model.campaign import Campaign
@@ -121,7 +122,10 @@ def _data(view: LogoView) -> dict[str, object]:
             for each in view.handles
         },
         "counts": measures(view.campaign, view.kit.view.partner, LONGEST_COUNT),
-        "longest": longest_subject(view.campaign, view.kit.view.partner),
+        "longest": {
+            "subject": longest_subject(view.campaign, view.kit.view.partner),
+            "title": LONGEST_TITLE,
+        },
         "say": {
             "yours": words("Your organization"),
             "of": words("{n} of {m} characters", {"n": "{n}", "m": "{m}"}),

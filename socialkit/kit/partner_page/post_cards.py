@@ -15,7 +15,7 @@ from socialkit.model.week.days import Day
 from socialkit.text import graphemes
 
 #: Ours: the first words that stand for a title have so many characters at most.
-_LONGEST_TITLE = 60
+LONGEST_TITLE = 60
 _SENTENCE = re.compile(r"(?<=[.!?…。।؟])\s|\n")
 
 
@@ -105,7 +105,7 @@ class PostCard:
         )
 
     @property
-    def marks(self) -> tuple[tuple[tuple[str, ...], CharacterCount], ...]:
+    def links(self) -> tuple[tuple[tuple[str, ...], CharacterCount], ...]:
         """The choices on which the same becomes a link, and what that is; none where it is nothing.
 
         Choices are empty where it is the same on all.
@@ -194,9 +194,9 @@ def title_of(campaign: Campaign, post: Post, text: str, topic: Day | None) -> tu
 def first_words(text: str) -> str:
     """Give what stands for a title: a text's first sentence, or as many of its words as fit."""
     line = " ".join(_SENTENCE.split(text.strip())[0].split())
-    if graphemes.count(line) <= _LONGEST_TITLE:
+    if graphemes.count(line) <= LONGEST_TITLE:
         return line.rstrip(".。।")
-    begun = graphemes.beginning(line, _LONGEST_TITLE - 1)
+    begun = graphemes.beginning(line, LONGEST_TITLE - 1)
     return (begun.rpartition(" ")[0] or begun).rstrip(" ,;:-\N{EN DASH}") + "…"
 
 

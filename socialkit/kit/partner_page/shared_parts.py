@@ -1,4 +1,4 @@
-"""What the cards of a page share, each told once for its script to put into them: marks, ways to post."""
+"""What the cards of a page share, each told once for its script to put into them: links, ways to post."""
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ class SharedWay:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SharedMark:
+class SharedLinks:
     """What the marked words of a text mean on the choices ``on`` (empty: on all).
 
     ``plain`` are names that are none of them; ``picked`` says that it is told further down what to do there.
@@ -34,18 +34,18 @@ class SharedMark:
 class SharedParts:
     """What cards share, in the order in which they name it first, each with the posts of which it is said.
 
-    Where no posts are named, a way is that of all that have its choice, a mark that of all.
+    Where no posts are named, a way is that of all that have its choice, what links that of all.
     """
 
-    marks: tuple[tuple[SharedMark, tuple[str, ...]], ...]
+    links: tuple[tuple[SharedLinks, tuple[str, ...]], ...]
     ways: tuple[tuple[SharedWay, tuple[str, ...]], ...]
 
 
 def shared_parts(cards: Iterable[PostCard]) -> SharedParts:
     """Give what the cards of a page share."""
     all_ = tuple(cards)
-    marks = _told((_mark(card, on, what), card) for card in all_ for on, what in card.marks)
-    # What does not tag is told with the marks.
+    links = _told((_links(card, on, what), card) for card in all_ for on, what in card.links)
+    # What does not tag is told with what links.
     ways = _told(
         (
             SharedWay(way=replace(each, plain=()), attach=_attached(card)),
@@ -56,7 +56,7 @@ def shared_parts(cards: Iterable[PostCard]) -> SharedParts:
     )
     choices = [each.way.on for each in ways]
     return SharedParts(
-        marks=tuple((each, () if len(posts) == len(all_) else posts) for each, posts in marks.items()),
+        links=tuple((each, () if len(posts) == len(all_) else posts) for each, posts in links.items()),
         ways=tuple((each, () if choices.count(each.way.on) == 1 else posts) for each, posts in ways.items()),
     )
 
@@ -65,9 +65,9 @@ def _attached(card: PostCard) -> int:
     return (len(card.pictures) or 1) if card.attaches else 0
 
 
-def _mark(card: PostCard, on: tuple[str, ...], what: CharacterCount) -> SharedMark:
+def _links(card: PostCard, on: tuple[str, ...], what: CharacterCount) -> SharedLinks:
     picked = bool(what.plain) and what.picked and card.attaches
-    return SharedMark(on=on, plain=what.plain, picked=picked)
+    return SharedLinks(on=on, plain=what.plain, picked=picked)
 
 
 def _told(found: Iterable[tuple[_Shared, PostCard]]) -> dict[_Shared, tuple[str, ...]]:

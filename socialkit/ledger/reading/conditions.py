@@ -188,7 +188,7 @@ def of_campaign(id_: str | None) -> Conditions:
 
 
 def anywhere_in(id_: str | None) -> Conditions:
-    """Give the same, without leading to an index of all that the campaign has."""
+    """Give what `of_campaign` gives, without leading to an index of all that the campaign has."""
     return () if id_ is None else (deliveries.c.campaign.concat("") == id_,)
 
 

@@ -133,7 +133,10 @@ def _first(column: ColumnElement[int], *where: ColumnElement[bool]) -> Select[in
 
 
 def _gates_open(connection: Connection, at: int, grace: int, campaign: str) -> list[datetime]:
-    """Give when accounts need wait no longer, and when what waited so is too late (both in milliseconds)."""
+    """Give when accounts need wait no longer, and when what waited so is too late.
+
+    ``at`` and ``grace`` are in milliseconds.
+    """
     turn, until = accounts.c.next_slot_at, accounts.c.blocked_until
     waiting = (accounts.c.campaign == campaign, or_(turn > at, until > at - grace - 1), _has_waiting())
     rows = connection.execute(select(turn, until).where(*waiting)).all()

@@ -100,7 +100,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class _Listening6(ThreadingHTTPServer):
-    """The same at an address of IPv6."""
+    """A server at an address of IPv6."""
 
     address_family = socket.AF_INET6
 

@@ -24,6 +24,7 @@ from socialkit.kit.logo_page.stand_in import (
     stand_in,
     usual_parameters,
 )
+from socialkit.kit.partner_page.post_cards import first_words
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 
@@ -127,6 +128,14 @@ def test_every_language_has_its_page_and_every_other_artwork_its_files(files: di
 def test_a_reader_gets_the_page_of_her_language_or_the_campaign_s(campaign: Campaign) -> None:
     assert logo_page_name(campaign, "fr-CA") == "add-your-logo-fr.html"
     assert logo_page_name(campaign, "hi") == "add-your-logo.html"
+
+
+def test_a_title_of_first_words_is_as_long_as_in_a_partner_s_kit(files: dict[str, bytes]) -> None:
+    data = re.search(r'id="page-data"[^>]*>(.*?)</script>', files["add-your-logo.html"].decode())
+    assert data
+    longest = json.loads(data[1])["longest"]["title"]
+    assert len(first_words("a" * longest)) == len(first_words("a" * (longest + 1))) == longest
+    assert first_words("a" * longest) != first_words("a" * (longest + 1))
 
 
 @pytest.mark.parametrize("lang", ["", "-fr", "-ar"])

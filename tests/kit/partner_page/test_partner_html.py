@@ -209,7 +209,7 @@ def test_each_size_beside_a_text_is_there_to_save_for_its_platforms(pages: dict[
     ]
 
 
-def test_the_alt_text_has_her_name_and_is_copied_from_where_it_stands(pages: dict[str, Element]) -> None:
+def test_the_alt_text_has_her_name_and_stands_once(pages: dict[str, Element]) -> None:
     card = _card(pages["amani"], "opening")
     assert card.id("post-opening-alt").text == "Two people at a table. Logo: Amani & Sons."
     [image] = card.named("img")

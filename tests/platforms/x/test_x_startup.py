@@ -7,26 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.platforms.x.x_accounts import KEYS, SIGNING
+from tests.platforms.x.x_accounts import KEYS, NOBODY, ONE_POST, SIGNING
 from tests.servers.fakes.x import an_x, x_server
 
 ROOT = Path(__file__).parents[3]
-FILE = """
-campaign:
-  name: Week
-  starts: 2098-01-06
-  ends: 2098-01-10
-  timezone: UTC
-  platforms: [x]
-accounts:
-  # Port 9 is for what is thrown away (RFC 863): nobody listens.
-  alliance-x: {platform: x, server: "http://127.0.0.1:9"}
-posts:
-  - id: monday
-    at: 2098-01-06 09:00
-    text: Join us
-"""
-NOBODY = "http://127.0.0.1:9"
 #: Nothing of it is of use while tables are up to date, secrets stand in the environment and nothing is drawn.
 NEEDLESS = {
     *(
@@ -74,7 +58,7 @@ def ran(program: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.slow
 def test_run_imports_the_library_of_x_and_of_no_other_platform(tmp_path: Path) -> None:
-    (tmp_path / "posts.yaml").write_text(FILE)
+    (tmp_path / "posts.yaml").write_text(ONE_POST.format(server=NOBODY))
 
     assert "alliance-x cannot be verified" in ran(PROGRAM.format(["schedule"]), tmp_path).stderr
     told = ran(PROGRAM.format(["run", "--once"]), tmp_path)
@@ -99,7 +83,7 @@ def test_who_was_asked_within_the_hour_is_not_asked_again_and_costs_no_library(
     tmp_path: Path, verb: list[str]
 ) -> None:
     with x_server(an_x(KEYS)) as x:
-        (tmp_path / "posts.yaml").write_text(FILE.replace(NOBODY, x.address))
+        (tmp_path / "posts.yaml").write_text(ONE_POST.format(server=x.address))
         assert "verified" not in ran(PROGRAM.format(["schedule"]), tmp_path).stderr
         told = ran(PROGRAM.format(verb), tmp_path)
 

@@ -36,6 +36,23 @@ SIGNING = {
     "ACCESS_TOKEN": KEYS.token,
     "ACCESS_TOKEN_SECRET": KEYS.token_secret,
 }
+#: Port 9 is for what is thrown away (RFC 863): nobody listens.
+NOBODY = "http://127.0.0.1:9"
+#: A campaign file with one post, years from now, on an X at ``{server}``.
+ONE_POST = """
+campaign:
+  name: Week
+  starts: 2098-01-06
+  ends: 2098-01-10
+  timezone: UTC
+  platforms: [x]
+accounts:
+  alliance-x: {{platform: x, server: "{server}"}}
+posts:
+  - id: monday
+    at: 2098-01-06 09:00
+    text: Join us
+"""
 RENEWING = {"CLIENT_ID": "client-id", "REFRESH_TOKEN": "refresh-0"}
 
 

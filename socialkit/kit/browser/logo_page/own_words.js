@@ -6,8 +6,6 @@
  */
 globalThis.OwnWords = (() => {
   const { marks, handles, counts, usual, kit, say, lang, longest } = JSON.parse(document.getElementById("page-data").textContent);
-  // As in Python's `post_cards`.
-  const LONGEST_TITLE = 60;
   const number = new Intl.NumberFormat(lang), plural = new Intl.PluralRules(lang);
   /** The texts of which titles are made, by the mark of the title. @type {Map<string, string>} */
   const titles = new Map();
@@ -61,13 +59,13 @@ globalThis.OwnWords = (() => {
   /** A subject, as mails get it of their first line. @param {string} text */
   function subjectOf(text) {
     const line = (text.split(/[\r\n]+/).find((each) => each.trim()) ?? "").trim().replace(/\s+/g, " ");
-    return [...line].length <= longest ? line : `${letters(line).slice(0, longest - 1).join("").trimEnd()}…`;
+    return [...line].length <= longest.subject ? line : `${letters(line).slice(0, longest.subject - 1).join("").trimEnd()}…`;
   }
   /** What stands for a title, as `first_words` in Python gives it. @param {string} text */
   function firstWords(text) {
     const line = text.trim().split(/(?<=[.!?…。।؟])\s|\n/u)[0].trim().replace(/\s+/g, " "), signs = letters(line);
-    if (signs.length <= LONGEST_TITLE) return line.replace(/[.。।]+$/, "");
-    const begun = signs.slice(0, LONGEST_TITLE - 1).join(""), words = begun.slice(0, Math.max(0, begun.lastIndexOf(" ")));
+    if (signs.length <= longest.title) return line.replace(/[.。।]+$/, "");
+    const begun = signs.slice(0, longest.title - 1).join(""), words = begun.slice(0, Math.max(0, begun.lastIndexOf(" ")));
     return `${(words || begun).replace(/[ ,;:\-–]+$/, "")}…`;
   }
   /**
