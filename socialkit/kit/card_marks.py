@@ -88,17 +88,20 @@ def _program() -> str:
     folder = files("socialkit")
     if not isinstance(folder, Path):
         return ""
-    said = [sys.version, *(version(each) for each in LIBRARIES), *sorted(_stamps(os.fspath(folder)))]
+    said = [sys.version, *(version(each) for each in LIBRARIES), *sorted(stamps(os.fspath(folder)))]
     return sha256("\n".join(said).encode()).hexdigest()
 
 
-def _stamps(folder: str) -> Iterator[str]:
-    """Give path, size and time of change of every file that the program is made of."""
+def stamps(folder: str) -> Iterator[str]:
+    """Give path, size and times of every file that the program is made of.
+
+    What is unpacked may bring along its time of writing: when it came here is another one.
+    """
     with os.scandir(folder) as found:
         for item in found:
             if item.is_dir():
                 if item.name != "__pycache__":
-                    yield from _stamps(item.path)
+                    yield from stamps(item.path)
             else:
                 status = item.stat()
-                yield f"{item.path} {status.st_size} {status.st_mtime_ns}"
+                yield f"{item.path} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"

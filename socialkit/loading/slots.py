@@ -47,7 +47,7 @@ def _without_logos(owner: object, name: Scalar, *, mine: bool) -> Iterator[Wrong
         return
     divider = scalar(slot, "divider")
     logos = scalars(slot, "logos")
-    if not mine and "logos" not in slot and set(slot) <= set(key_names("graphics.*.slots.*")):
+    if not mine and slot.get("logos", []) == [] and set(slot) <= set(key_names("graphics.*.slots.*")):
         sentence = f"the slot `{name}` is empty: name the campaign's logos in it, `logos: [...]`"
         yield WrongValueError("SK006", sentence, name.span)
     elif divider is not None and not (mine and logos):

@@ -61,7 +61,9 @@ class Authorization:
         could be one.
         """
         told = {name: values[0] for name, values in parse_qs(query, keep_blank_values=True).items()}
-        if not secrets.compare_digest(told.get("state", "").encode(), self.state.reveal().encode()):
+        # What a terminal could not read comes as half characters.
+        state = told.get("state", "").encode("utf-8", "surrogatepass")
+        if not secrets.compare_digest(state, self.state.reveal().encode()):
             raise CredentialsError("what came back belongs to another sign-in: begin anew")
         code = told.get("code", "").strip()
         if not code or any(name in told for name in _REFUSALS):

@@ -2,6 +2,7 @@
 
 import ast
 import copy
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from importlib.metadata import packages_distributions
@@ -82,6 +83,20 @@ def test_of_other_partners_the_letters_of_their_names_are_in_it(tmp_path: Path) 
     ):
         after = card_marks.card_marks(replace(campaign, partners=(changed, *others)))
         assert (after.kits == before) is same
+
+
+def test_a_file_of_the_program_is_another_one_if_only_its_time_of_change_is(tmp_path: Path) -> None:
+    file = tmp_path / "page.html.j2"
+    file.write_text("one")
+    before, told = file.stat(), set(card_marks.stamps(str(tmp_path)))
+    times = (before.st_atime_ns, before.st_mtime_ns)
+    assert set(card_marks.stamps(str(tmp_path))) == told
+    file.write_text("two")
+    os.utime(file, ns=times)
+    # The clock of a file system ticks every few milliseconds.
+    while file.stat().st_ctime_ns == before.st_ctime_ns:
+        os.utime(file, ns=times)
+    assert set(card_marks.stamps(str(tmp_path))) != told
 
 
 def imported(module: str, seen: set[str]) -> Iterator[str]:

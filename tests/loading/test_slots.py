@@ -97,6 +97,7 @@ def test_without_a_word_everything_is_as_it_was(graphic: Callable[[str], Graphic
     [
         ("slot: {corner: top}, slots: {partner: {corner: left}}", "SK006 write the partner's slot once"),
         ("slots: {host: {corner: left}}", "SK006 the slot `host` is empty: name the campaign's logos in it"),
+        ("slots: {host: {logos: []}}", "SK006 the slot `host` is empty: name the campaign's logos in it"),
         ("slots: {host: {logos: [none.png]}}", "SK007 none.png is not there"),
         ("slots: {host: {logos: [../host.png]}}", "SK007 ../host.png leaves the campaign folder"),
         ("slots: {host: {logos: host.png}}", "`logos` must be a list"),

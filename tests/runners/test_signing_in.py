@@ -266,6 +266,7 @@ def test_what_is_typed_first_is_what_is_not_there(desk: Desk) -> None:
         "code=a&state=b",
         "state=b&code=a#_",
         "127.0.0.1:8080/?state=b",
+        "127.0.0.1:8080/?code=a&state=\udcff",
     ],
 )
 def test_what_is_pasted_and_is_no_address_that_came_back_is_told(typed: str) -> None:

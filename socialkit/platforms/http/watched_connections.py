@@ -118,13 +118,13 @@ def trusting(file: str) -> SSLContext:
     """
     try:
         seen = Path(file).stat()
-        return _trusting(file, (seen.st_mtime_ns, seen.st_size, seen.st_ino))
+        return _trusting(file, (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino))
     except OSError as error:
         raise SSLError(error) from error
 
 
 @lru_cache(maxsize=4)
-def _trusting(file: str, _stamp: tuple[int, int, int]) -> SSLContext:
+def _trusting(file: str, _stamp: tuple[int, ...]) -> SSLContext:
     context = create_urllib3_context(cert_reqs=CERT_REQUIRED)
     context.load_verify_locations(file)
     return context

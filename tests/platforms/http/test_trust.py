@@ -1,6 +1,7 @@
 """Which servers are believed, which proxies used, and that no secret is told on the way."""
 
 import logging
+import os
 import ssl
 import traceback
 from collections.abc import Iterator
@@ -105,6 +106,21 @@ def test_certificates_are_read_once_and_again_when_their_file_is_another(tmp_pat
             with pytest.raises(UnreachableError, match="certificate is not in order"):
                 published(server.address, network)
             assert server.requests == []
+
+
+def test_certificates_are_read_again_where_only_the_time_of_change_tells(tmp_path: Path) -> None:
+    """What copies files with their times keeps the size, too, if two certificates are as long."""
+    file = bundle(tmp_path)
+    before = file.stat()
+    first, times = trusting(str(file)), (before.st_atime_ns, before.st_mtime_ns)
+    file.write_bytes(file.read_bytes())
+    os.utime(file, ns=times)
+    # The clock of a file system ticks every few milliseconds.
+    while file.stat().st_ctime_ns == before.st_ctime_ns:
+        os.utime(file, ns=times)
+    after = file.stat()
+    assert (after.st_mtime_ns, after.st_size) == (before.st_mtime_ns, before.st_size)
+    assert trusting(str(file)) is not first
 
 
 @pytest.mark.parametrize("content", ["", "nothing", None])

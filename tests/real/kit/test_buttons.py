@@ -102,6 +102,9 @@ def test_odd_texts_go_into_addresses_as_python_writes_them(browser: Browser, mad
         "  \n\t\n First   line \u00a0with blanks\u3000inside \nand a second!  ",
         "Long " + "words " * 20 + "\n'()*~!-_.",
         "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}" * 40,
+        "\x1f first\x1fline\x1f\nsecond",
+        "half \ud83d of a \udca1 character",
+        "a word, and a mark of a byte order " + "." * 41 + "\ufeff" + "behind it",
         "شكرا لكم\u2028على كل شيء\x85 \ufeff& <b>$&</b> {text} {lines}\n",
         "e\u0301" * 79,
     ]
