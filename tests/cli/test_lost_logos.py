@@ -215,7 +215,7 @@ def test_pages_and_tables_list_who_is_left_out(folder: Path, run: Run, set_aside
     rows = list(csv.DictReader((folder / "logos" / "logos.csv").read_text("utf-8-sig").splitlines()))
 
     assert 'href="#left-out"' in overview
-    assert f"{file}:{LINE}:" in overview.partition('id="left-out"')[2]
+    assert f"posts.yaml:{LINE}:" in overview.partition('id="left-out"')[2]
     [hers] = [row for row in rows if row["id"] == "amani"]
     assert hers["verdict"] == ("left out" if set_aside else "missing")
     assert hers["rules"] == ("SK004" if set_aside else "SK902")

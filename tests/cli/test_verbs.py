@@ -475,7 +475,7 @@ def test_a_runner_stops_cleanly_when_it_is_asked_to(
 
 @pytest.mark.slow
 def test_an_internal_fault_looks_like_neither_a_finding_nor_misuse(tmp_path: Path) -> None:
-    code = "from socialkit.cli import entry\nentry.socialkit = None\nentry.main([])"
+    code = "from socialkit.cli import entry, main\nentry.socialkit = None\nmain([])"
     result = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
     )

@@ -1211,8 +1211,8 @@ MUTATIONS: tuple[Mutation, ...] = (
     # Accounts: no other sign-in is taken for this one, what shows requests changes nothing, what is sent at
     # once does not come later.
     Mutation(
-        'if not secrets.compare_digest(told.get("state", "").encode(), self.state.reveal().encode()):',
-        "if not told:",
+        "if not secrets.compare_digest(state, self.state.reveal().encode()):",
+        "if not state:",
         f"{SIGNING_IN}::test_an_address_of_another_sign_in_is_refused",
     ),
     Mutation(
