@@ -191,10 +191,11 @@ def stage(platform: Platform, url: str, folder: Path, *, rings: bool = False) ->
             command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         ) as falling,
     ):
-        own: dict[str, Any] = {"time": clock, "file": file, "falling": falling, "rings": rings}
-        it = Stage(platform=platform, url=url, ledger=ledger, **own)
-        it.warm_up()
-        yield it
+        made = Stage(
+            platform=platform, url=url, ledger=ledger, time=clock, file=file, falling=falling, rings=rings
+        )
+        made.warm_up()
+        yield made
         assert falling.stdin
         falling.stdin.close()
     clock.memory.close()

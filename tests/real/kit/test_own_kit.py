@@ -92,6 +92,9 @@ HANDLED = (
   - id: five
     platforms: [x]
     text: "Ask {partner_handle}."
+  - id: six
+    platforms: [x]
+    text: "{partner} has rain\\L and\\x01 wells, says {link}"
 """
 )
 #: What she types, and what a partner's list has of it.
@@ -402,6 +405,10 @@ def test_what_she_types_of_handles_is_on_the_page_at_once_and_no_choice_of_hers_
     link = page.get_attribute("#post-four .ways .on-bluesky [data-open]", "href") or ""
     assert unquote(link).startswith("https://bsky.app/intent/compose?text=@rio.example.org, and @OpenWells")
     assert page.locator("#post-four [data-copy='post-four-text']:visible").count() == 1
+    # A link that holds more than its text is made by itself, and has what is hers in it all the same.
+    mail = unquote(page.get_attribute("#post-six .ways .on-other [href^='mailto:']", "href") or "")
+    assert mail.startswith("mailto:?subject=Rio has rain&body=Rio has rain\r\n and wells")
+    assert page.locator("#kit").evaluate("part => part.innerHTML.includes('qzhername')") is False
 
 
 def test_what_is_no_handle_on_a_platform_is_told_and_goes_nowhere(

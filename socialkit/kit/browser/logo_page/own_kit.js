@@ -55,8 +55,9 @@ globalThis.OwnKit = (() => {
         globalThis.kitReady(card.parentElement);
       });
     }
-    follow(place);
     globalThis.kitReady(place);
+    // Last, for what cards share is in them only now.
+    follow(place);
   }
 
   // Files

@@ -53,14 +53,7 @@ globalThis.OwnWords = (() => {
     const shown = Object.entries(said).map(([platform, handle]) => [platform, `@${handles[platform].made ? name : handle}`]);
     return { name, id, query, handles: Object.fromEntries(shown) };
   }
-  /** A text in a link, as Python writes it. @param {string} text */
-  const inLink = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   const whole = (text) => text;
-  /** A subject, as mails get it of their first line. @param {string} text */
-  function subjectOf(text) {
-    const line = (text.split(/[\r\n]+/).find((each) => each.trim()) ?? "").trim().replace(/\s+/g, " ");
-    return [...line].length <= longest.subject ? line : `${letters(line).slice(0, longest.subject - 1).join("").trimEnd()}…`;
-  }
   /** What stands for a title, as `first_words` in Python gives it. @param {string} text */
   function firstWords(text) {
     const line = text.trim().split(/(?<=[.!?…。।؟])\s|\n/u)[0].trim().replace(/\s+/g, " "), signs = letters(line);
@@ -78,13 +71,14 @@ globalThis.OwnWords = (() => {
     if (mark === marks.name || platform) return written(her.handles[platform] ?? her.name);
     if (mark === marks.id) return her.id;
     if (titled !== undefined) return written(firstWords(fill(titled, her)));
-    return sign && her.query ? sign + (equals === "=" ? her.query : inLink(her.query)) : "";
+    return sign && her.query ? sign + (equals === "=" ? her.query : kitAddresses.inAddress(her.query)) : "";
   });
 
-  /** An address with her in it. @param {string} text @param {Her} her */
+  /** An address with her in it, by what a kit's script has for addresses, which comes with the kit. @param {string} text @param {Her} her */
   function addressed(text, her) {
-    const address = fill(text, her, inLink), [, body] = /^mailto:.*&body=([^&]*)$/.exec(address) ?? [];
-    return body === undefined ? address : `mailto:?subject=${inLink(subjectOf(decodeURIComponent(body)))}&body=${body}`;
+    const { inAddress, filledIn } = kitAddresses, address = fill(text, her, inAddress);
+    const [, body] = /^mailto:.*&body=([^&]*)$/.exec(address) ?? [];
+    return body === undefined ? address : filledIn("mailto:?subject={subject}&body=", decodeURIComponent(body), longest.subject ?? Infinity) + body;
   }
 
   const letters = (text) => ("Segmenter" in Intl ? [...new Intl.Segmenter(lang, { granularity: "grapheme" }).segment(text)].map(({ segment }) => segment) : [...text]);
@@ -122,6 +116,8 @@ globalThis.OwnWords = (() => {
   function placesIn(root) {
     const places = [], walk = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      // What a template holds is no child of it.
+      if (node instanceof HTMLTemplateElement) places.push(...placesIn(node.content));
       for (const part of node.nodeType === Node.TEXT_NODE ? [node] : node.attributes) {
         const text = part.nodeValue, put = part.nodeName === "href" ? addressed : fill;
         // What comes into a tree as a node's value stays text, whatever is written in it.
