@@ -55,6 +55,16 @@ def reason(error: BaseException, *, cut_off: bool) -> str:
     return f"it cannot be asked ({type(error).__name__})"
 
 
+def let_go(error: BaseException) -> None:
+    """Let go of all that an error holds by the way that it came: requests, pictures, answers.
+
+    Libraries keep errors in the frames that errors lead to. Such rings of objects stay until Python looks
+    for them, which it does by their number, and never by what they weigh.
+    """
+    for each in _chain(error, set()):
+        each.__traceback__ = None
+
+
 def _chain(error: BaseException, seen: set[int]) -> Iterator[BaseException]:
     """Give an error and all that it was made of, however the libraries keep it."""
     if id(error) in seen:
