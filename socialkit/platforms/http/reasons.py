@@ -26,6 +26,8 @@ _CERTIFICATE = f"its certificate is not in order ({{}}): mend it, or {BUNDLE_ADV
 _REASONS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str], ...] = (
     (TimeIsUpError, TIME_IS_UP),
     (TooLargeError, "the answer is too large"),
+    # Of an answer alone: two lengths, or another packing than it says.
+    ((urllib3.InvalidHeader, urllib3.DecodeError), "the answer cannot be read"),
     (
         (requests.exceptions.ProxyError, urllib3.ProxyError),
         "the proxy does not connect to it: see HTTPS_PROXY",

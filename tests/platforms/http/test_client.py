@@ -135,6 +135,14 @@ def test_once_a_byte_was_sent_a_post_may_be_out_and_a_question_may_be_asked_agai
         assert server.connections == 2
 
 
+@pytest.mark.parametrize("head", ["Content-Length: 2\r\nContent-Length: 5", "Content-Encoding: gzip"])
+def test_of_an_answer_that_contradicts_itself_no_secret_is_blamed(head: str) -> None:
+    told = f"HTTP/1.1 200 OK\r\n{head}\r\n\r\n{{}}".encode()
+    expected = pytest.raises(UncertainError, match="the answer cannot be read; it may be out")
+    with faulty(Do.READ, told) as server, expected:
+        published(server.address)
+
+
 def test_a_call_is_over_at_its_deadline_however_the_answer_drips() -> None:
     began = monotonic()
     with faulty(Do.READ, b"HTTP/1.1 200 OK\r\n\r\n", Do.DRIP) as server, pytest.raises(UncertainError):
