@@ -71,7 +71,8 @@ class BoundedCall(Generic[_ForeignAnswer]):
             self.bounds.given_up()
             raise UnansweredError(f"it did not come back within {self.bounds.within.total_seconds():g} s")
         if self._errors:
-            raise self._errors[0]
+            # Kept here, it would hold on to this frame, and by that to itself.
+            raise self._errors.pop()
         return self._answers[0]
 
     def _refuse_many(self) -> None:

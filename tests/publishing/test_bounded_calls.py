@@ -1,11 +1,14 @@
 """A publisher that never comes back: the others go on, it is told, and nothing is forgotten of it."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Event, current_thread
 from threading import enumerate as threads_alive
+from weakref import ref
 
 import pytest
 
@@ -162,3 +165,34 @@ def test_a_call_has_what_its_caller_has_set_and_ends_with_the_program() -> None:
         who="look", expects=(tuple,), fault=UncertainError, bounds=Bounds(within=timedelta(seconds=60))
     )
     assert guarded(lambda: (setting.get(), current_thread().daemon), foreign) == ("ours", True)
+
+
+def test_what_a_call_held_is_let_go_of_at_once_when_it_fails() -> None:
+    """Python looks for rings of objects by their number: this may be a picture."""
+
+    class Picture:
+        pass
+
+    held: list[ref[Picture]] = []
+
+    def call() -> str:
+        picture = Picture()
+        held.append(ref(picture))
+        raise UncertainError("nobody knows")
+
+    gc.collect()
+    gc.disable()
+    try:
+        with suppress(UncertainError):
+            guarded(
+                call,
+                ForeignCall(
+                    who="somebody",
+                    expects=(str,),
+                    fault=UncertainError,
+                    bounds=Bounds(within=timedelta(minutes=1)),
+                ),
+            )
+        assert [each() for each in held] == [None]
+    finally:
+        gc.enable()

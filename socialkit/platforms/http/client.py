@@ -17,7 +17,7 @@ from socialkit.platforms.http.library import Library
 from socialkit.platforms.http.logs import redacted_logs
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.http.outgoing import prepared
-from socialkit.platforms.http.reasons import FAILURES
+from socialkit.platforms.http.reasons import FAILURES, let_go
 from socialkit.platforms.http.statuses import TOO_MANY, refusal
 from socialkit.platforms.http.timeouts import Timeouts
 from socialkit.platforms.http.waiting import allowance
@@ -86,8 +86,13 @@ class HttpClient:
                 fault = self._adapter.fault(error) or self._unforeseen(
                     "it sends on and on", publishes=bounds.publishes
                 )
+                let_go(error)
         # Made anew, and out here, so that nothing of what the libraries hold hangs on to the error.
-        raise fault
+        try:
+            raise fault
+        finally:
+            # It knows this frame: what was sent would stay until Python looks for rings of objects.
+            del fault
 
     def through(
         self,
@@ -109,6 +114,7 @@ class HttpClient:
             except library.failures as error:
                 befell = self._adapter.fault(error)
                 fault = self._meant(library, befell, type(error).__name__, publishes=publishes)
+                let_go(error)
             else:
                 last = self._adapter.last
                 if last is None or last.status_code in _GOOD:
@@ -116,7 +122,10 @@ class HttpClient:
                 # Some take whatever is no 4xx or 5xx for a success, a redirect to nowhere too.
                 fault = self._meant(library, None, "no success", publishes=publishes)
         # Made anew, and out here, so that nothing of what the libraries hold hangs on to the error.
-        raise fault
+        try:
+            raise fault
+        finally:
+            del fault
 
     def _meant(
         self, library: Library, fault: PublishError | None, kind: str, *, publishes: bool

@@ -26,6 +26,8 @@ _CERTIFICATE = f"its certificate is not in order ({{}}): mend it, or {BUNDLE_ADV
 _REASONS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str], ...] = (
     (TimeIsUpError, TIME_IS_UP),
     (TooLargeError, "the answer is too large"),
+    # Of an answer alone: two lengths, or another packing than it says.
+    ((urllib3.InvalidHeader, urllib3.DecodeError), "the answer cannot be read"),
     (
         (requests.exceptions.ProxyError, urllib3.ProxyError),
         "the proxy does not connect to it: see HTTPS_PROXY",
@@ -53,6 +55,16 @@ def reason(error: BaseException, *, cut_off: bool) -> str:
         if any(isinstance(each, kinds) for each in chain):
             return words
     return f"it cannot be asked ({type(error).__name__})"
+
+
+def let_go(error: BaseException) -> None:
+    """Let go of all that an error holds by the way that it came: requests, pictures, answers.
+
+    Libraries keep errors in the frames that errors lead to. Such rings of objects stay until Python looks
+    for them, which it does by their number, and never by what they weigh.
+    """
+    for each in _chain(error, set()):
+        each.__traceback__ = None
 
 
 def _chain(error: BaseException, seen: set[int]) -> Iterator[BaseException]:

@@ -84,6 +84,18 @@ def test_a_link_that_holds_more_than_the_text_stands_there_itself(tmp_path: Path
     )
 
 
+def test_a_line_end_that_a_page_reads_as_another_stands_in_a_link_of_its_own(tmp_path: Path) -> None:
+    text = FILE.replace("What a day!", "What\\ra day!")
+    openings = {
+        each.title: each
+        for way in _card(page_campaign(tmp_path, text), "second").ways
+        for each in way.openings
+    }
+    assert openings["X"].link == "https://x.com/intent/tweet?text=What%0Da%20day%21%20%23CareWeek"
+    # A mail has one kind of line end.
+    assert openings["Email"].link is None
+
+
 def test_a_required_name_that_is_no_handle_is_picked_by_itself(tmp_path: Path) -> None:
     start, end = FILE.index("handles:\n"), FILE.index("graphics:\n")
     found = _card(page_campaign(tmp_path, FILE[:start] + FILE[end:]), "opening")

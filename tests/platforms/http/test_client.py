@@ -1,11 +1,13 @@
 """What is certain after a call: that nothing was sent, that something may be out, or what the answer says."""
 
+import gc
 import json
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from time import monotonic
 
 import pytest
+import requests
 
 from socialkit.credentials.secret import Secret
 from socialkit.errors import MisuseError, PublishError, RateLimitedError, UncertainError, UnreachableError
@@ -55,6 +57,29 @@ def test_who_asks_to_wait_is_waited_for() -> None:
         assert caught.value.retry_after == timedelta(seconds=7)
         # For a platform that says how long in words of its own.
         assert client(server.address).ask(POST, publishes=True).status == 429
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        answer(200, b"{}")[:-30],
+        answer(302, Location="https://elsewhere.example/"),
+        answer(200, b"{}", Content_Length="100"),
+        b"",
+    ],
+    ids=["head cut", "elsewhere", "body cut", "nothing"],
+)
+def test_what_was_sent_is_let_go_of_at_once_when_it_fails(step: bytes) -> None:
+    """Python looks for rings of objects by their number: each of these may hold pictures."""
+    gc.collect()
+    gc.disable()
+    try:
+        with faulty(Do.READ, step) as server, pytest.raises(PublishError) as caught:
+            published(server.address)
+        del caught
+        assert not [each for each in gc.get_objects() if isinstance(each, requests.PreparedRequest)]
+    finally:
+        gc.enable()
 
 
 def test_a_secret_that_is_learnt_later_is_hidden_too() -> None:
@@ -108,6 +133,14 @@ def test_once_a_byte_was_sent_a_post_may_be_out_and_a_question_may_be_asked_agai
         with pytest.raises(UnreachableError, match="nothing was to be published"):
             client(server.address).call(GET, publishes=True)
         assert server.connections == 2
+
+
+@pytest.mark.parametrize("head", ["Content-Length: 2\r\nContent-Length: 5", "Content-Encoding: gzip"])
+def test_of_an_answer_that_contradicts_itself_no_secret_is_blamed(head: str) -> None:
+    told = f"HTTP/1.1 200 OK\r\n{head}\r\n\r\n{{}}".encode()
+    expected = pytest.raises(UncertainError, match="the answer cannot be read; it may be out")
+    with faulty(Do.READ, told) as server, expected:
+        published(server.address)
 
 
 def test_a_call_is_over_at_its_deadline_however_the_answer_drips() -> None:
