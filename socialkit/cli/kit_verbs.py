@@ -33,6 +33,7 @@ from socialkit.kit import (
     prune_kits,
     write_logo_report,
 )
+from socialkit.kit.kit_manifest import refuse_foreign
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
@@ -94,6 +95,8 @@ def kit(
     """
     whole = checked_campaign(file, set_aside=True)
     campaign = showable(whole, Use.KIT)
+    # Before graphics are written there.
+    refuse_foreign(out)
     drop_shown(whole, out / DIGESTS)
     chosen = partners or None
     options = StampOptions(jobs=jobs(), cache=cache(), prune=prune, partners=chosen)
