@@ -33,10 +33,12 @@ from socialkit.kit import (
     prune_kits,
     write_logo_report,
 )
+from socialkit.kit.kit_manifest import refuse_foreign
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.model.people.profile import Use
+from socialkit.model.stamped import StampReport
 from socialkit.planning.old_texts import old_texts
 from socialkit.reporting.graphics import left_out_as_json, left_out_as_text, stamped_as_text
 from socialkit.reporting.kits import kits_as_json, kits_as_text, leftover_kits_as_text, old_texts_as_text
@@ -96,8 +98,7 @@ def kit(
     campaign = showable(whole, Use.KIT)
     drop_shown(whole, out / DIGESTS)
     chosen = partners or None
-    options = StampOptions(jobs=jobs(), cache=cache(), prune=prune, partners=chosen)
-    result = stamped(campaign, out, options)
+    result = _graphics(campaign, out, chosen, prune=prune)
     wanted = KitOptions(
         partners=chosen,
         zips=zips,
@@ -122,6 +123,13 @@ def kit(
         click.echo(leftover_kits_as_text(left, pruned) + kits_as_text(campaign, kits, out), nl=False)
         click.echo(old_texts_as_text(old), nl=False)
     context.exit(status(campaign, result))
+
+
+def _graphics(campaign: Campaign, out: Path, chosen: tuple[str, ...] | None, *, prune: bool) -> StampReport:
+    """Stamp the graphics of kits, but where no kits may be made: there nothing is written."""
+    refuse_foreign(out)
+    options = StampOptions(jobs=jobs(), cache=cache(), prune=prune, partners=chosen)
+    return stamped(campaign, out, options)
 
 
 def _drop_others(campaign: Campaign, out: Path, chosen: Collection[str] | None) -> None:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from socialkit.atomic_files import open_plain, write_whole
+from socialkit.errors import SocialkitError
 from socialkit.kit.files.changes import KitFacts, facts_from
 from socialkit.kit.partner_page import Edition
 from socialkit.model.file_names import fits
@@ -50,8 +51,14 @@ def mark_of(data: bytes | memoryview) -> str:
 
 
 def refuse_foreign(folder: Path) -> None:
-    """Raise SocialkitError where ``kits.json`` is somebody else's; a damaged one of ours is no reason."""
+    """Raise SocialkitError where ``kits.json`` is somebody else's; a damaged one of ours is no reason.
+
+    A partner's own kit is refused, too: the page that is for the alliance's eyes would replace hers.
+    """
     refuse_foreign_list(folder / NAME, _OURS)
+    whole = folder.absolute()
+    if whole.name in load(whole.parent):
+        raise SocialkitError(f"{folder} is the kit of {whole.name}: choose another folder (--out)")
 
 
 def load(folder: Path, *, but_for: Collection[str] = ()) -> dict[str, MadeKit]:

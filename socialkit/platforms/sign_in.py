@@ -81,6 +81,8 @@ class Authorization:
     def typed_code(self, typed: str) -> Secret:
         """Give the code of what a person pasted: the address that her browser ended at, or the code alone."""
         text = typed.strip()
+        if not text:
+            raise CredentialsError("nothing was pasted: begin anew, and paste the code or the whole address")
         if any(part in text for part in _ANSWER):
             # Whatever stands before the query, it may be no address at all, or nothing.
             query = text.partition("#")[0]

@@ -22,6 +22,16 @@ def test_one_partners_kit_alone(folder: Path, run: Run) -> None:
     assert not (folder / "kits" / "amani").exists()
 
 
+def test_into_a_partner_s_own_kit_nothing_is_written(folder: Path, run: Run) -> None:
+    assert run("kit", "--out", "kits", folder=folder).status == 0
+    [kit] = [each.parent for each in (folder / "kits").glob("*/posts.txt")][:1]
+    before = sorted(kit.rglob("*"))
+    shown = run("kit", "--out", f"kits/{kit.name}", folder=folder)
+    assert (shown.status, shown.out) == (1, "")
+    assert f"kits/{kit.name} is the kit of {kit.name}: choose another folder (--out)" in shown.err
+    assert sorted(kit.rglob("*")) == before
+
+
 def test_a_partner_who_is_not_there_is_told(folder: Path, run: Run) -> None:
     shown = run("kit", folder / "posts.yaml", "--out", folder / "kits", "--partner", "setuu")
     assert shown.status == 2

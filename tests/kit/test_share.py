@@ -273,6 +273,21 @@ def test_one_who_was_set_aside_has_not_left(campaign: Campaign, tmp_path: Path) 
     assert leftover_kits(alone, tmp_path / "kits") == ()
 
 
+def test_a_partner_s_own_kit_is_no_folder_for_all(
+    campaign: Campaign, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(campaign, tmp_path / "kits")
+    page = tmp_path / "kits" / "setu" / "index.html"
+    before = page.read_bytes()
+    monkeypatch.chdir(page.parent)
+    for out in (page.parent, Path()):
+        with pytest.raises(SocialkitError, match=r"is the kit of setu: choose another folder \(--out\)"):
+            made(campaign, out)
+    assert page.read_bytes() == before
+    assert not (page.parent / "kits.json").exists()
+    assert made(campaign, tmp_path / "kits" / "others")
+
+
 @pytest.mark.parametrize("name", ["kits.json", "mailmerge.csv"])
 def test_a_list_of_somebody_else_is_refused(campaign: Campaign, tmp_path: Path, name: str) -> None:
     (tmp_path / "kits").mkdir()

@@ -17,6 +17,8 @@ _LONGEST = 64
 _WORD = r"[A-Za-z0-9_]"
 _LABEL = r"[A-Za-z0-9\-]"
 # As the `pattern` of a field, which browsers read with the flag v: a hyphen in brackets needs its sign.
+# Where any handle will do, it is one word: the list of partners takes no other.
+_ONE_WORD = r"@?[^\s@]\S*"
 _PATTERNS = {
     HandleStyle.WORD: rf"@?{_WORD}{{1,%d}}",
     HandleStyle.DOTTED: rf"@?(?=.{{1,%d}}$){_WORD}+(?:\.{_WORD}+)*",
@@ -33,9 +35,9 @@ _EXAMPLES = {
 class HandleField:
     """Where she types her handle on a platform; ``mark`` stands in texts for it, behind the sign.
 
-    With ``made`` a mention is made when a post is sent, and her name stands behind the sign; any handle will
-    do then. Otherwise ``pattern`` (empty: anything) is what one looks like, ``example`` (empty: none) one.
-    ``small`` says that it has small letters.
+    With ``made`` a mention is made when a post is sent, and her name stands behind the sign; any handle of
+    one word will do then. ``pattern`` is what one looks like, ``example`` (empty: none) one. ``small`` says
+    that it has small letters.
     """
 
     platform: str
@@ -81,7 +83,7 @@ def _fields(campaign: Campaign) -> Iterator[HandleField]:
             title=reader.title,
             mark=_mark(number, here.handles),
             made=made,
-            pattern="" if made else _pattern(reader),
+            pattern=_ONE_WORD if made else _pattern(reader),
             example="" if made else _EXAMPLES.get(here.handles, ""),
             small=here.handles is HandleStyle.DOMAIN,
         )

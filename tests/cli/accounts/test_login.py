@@ -275,6 +275,16 @@ def test_what_an_app_is_called_is_asked_for_before_and_stored(
     assert memory.entries == {("socialkit", "alliance-x/CLIENT_ID"): server.client}
 
 
+@pytest.mark.parametrize("pasted", ["", "\n", " \t\n"])
+def test_a_code_that_nobody_pasted_is_told_as_that(
+    run: Run, week: Path, memory: MemoryKeyring, monkeypatch: pytest.MonkeyPatch, pasted: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO(pasted))
+    shown = run("accounts", "login", "alliance-mastodon", "--no-browser", folder=week)
+    assert (shown.status, memory.entries) == (1, {})
+    assert "nothing was pasted: begin anew, and paste the code or the whole address" in shown.err
+
+
 def test_where_nothing_is_to_be_stored_the_app_must_be_named(
     run: Run, week: Path, memory: MemoryKeyring
 ) -> None:

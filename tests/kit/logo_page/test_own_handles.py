@@ -10,6 +10,10 @@ from socialkit.assignments import kit_assignments
 from socialkit.kit.logo_page.own_handles import handle_fields, marked, names_handle
 from socialkit.kit.logo_page.stand_in import put_for, stand_in
 from socialkit.loading import load_campaign
+from socialkit.loading.schema.validators import form
+from socialkit.loading.yaml.faults import WrongValueError
+from socialkit.loading.yaml.nodes import Scalar
+from socialkit.loading.yaml.source import Source, SourceSpan
 from socialkit.model.campaign import Campaign
 from socialkit.model.reading import Kind
 from socialkit.platforms.registry import dialect
@@ -68,7 +72,7 @@ def test_there_is_a_field_wherever_somebody_can_be_tagged(campaign: Campaign) ->
     fields = handle_fields(campaign)
     assert [each.platform for each in fields] == PLATFORMS.split(", ")[:-1]
     assert [each.platform for each in fields if each.made] == ["linkedin", "facebook"]
-    assert all(bool(each.pattern) != each.made for each in fields)
+    assert all(each.pattern for each in fields)
     assert [each.platform for each in fields if each.small] == ["bluesky"]
     assert len({each.mark for each in fields}) == len(fields)
 
@@ -89,10 +93,31 @@ def test_a_field_takes_what_its_platform_reads_as_one_handle(
         assert [each.value for each in read] != [plain]
 
 
+def typed(text: str) -> Scalar:
+    """Give a value as it stands in a file."""
+    return Scalar(text, span=SourceSpan(Source("partners.yaml", text), 0, len(text)))
+
+
+@pytest.mark.parametrize("handle", ["urn:li:organization:1", "@Rio", "río.wells"])
+def test_a_handle_that_is_picked_from_a_list_is_any_word(campaign: Campaign, handle: str) -> None:
+    for field in (each for each in handle_fields(campaign) if each.made):
+        assert re.fullmatch(field.pattern, handle)
+        assert form(typed(handle)) == handle.removeprefix("@")
+
+
+@pytest.mark.parametrize("handle", ["Rio Wells", "@Rio Wells", "Rio\u00a0Wells", "@", ""])
+def test_what_the_list_of_partners_takes_for_no_handle_is_none_in_a_field(
+    campaign: Campaign, handle: str
+) -> None:
+    assert all(not re.fullmatch(each.pattern, handle) for each in handle_fields(campaign))
+    with pytest.raises(WrongValueError):
+        form(typed(handle))
+
+
 def test_an_example_and_a_mark_are_handles(campaign: Campaign) -> None:
     for field in handle_fields(campaign):
         for handle in filter(None, (field.mark, field.example)):
-            assert field.made or re.fullmatch(field.pattern, handle), handle
+            assert re.fullmatch(field.pattern, handle), handle
 
 
 def test_marks_stand_where_her_handle_goes_and_her_name_where_there_is_none(campaign: Campaign) -> None:

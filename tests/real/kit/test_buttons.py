@@ -216,9 +216,14 @@ def test_mastodon_is_asked_for_once(browser: Browser, made: Made) -> None:
         first, *_, last = (one for one in choices(seen, made.campaign, "mti") if "mastodon" in one.platforms)
         choose(seen, first)
         form = seen.page.locator(f"#post-{first.post} form.server")
-        form.locator("input").fill("not a server")
-        form.locator("button").click()
-        assert len(seen.page.context.pages) == 1
+        for wrong in ("not a server", "rio", "social.example:80", "127.0.0.1", "rio.xn--"):
+            form.locator("input").fill(wrong)
+            assert form.locator("input").evaluate("field => field.validationMessage") == ""
+            form.locator("button").click()
+            told = form.locator("input").evaluate("field => field.validationMessage")
+            assert told == form.get_attribute("data-unknown"), wrong
+            assert "example.social" in told
+            assert len(seen.page.context.pages) == 1
         form.locator("input").fill("https://social.example/@wells")
         opened = urlsplit(_opened(seen, form.locator("button")))
         assert (opened.netloc, opened.path) == ("social.example", "/share")

@@ -103,7 +103,7 @@ HANDLES = [
     {"x": "rio_wells"},
     {"x": "rio", "threads": "rio", "instagram": "rio", "bluesky": "rio.example.org"},
     {"mastodon": "rio@social.example.org", "linkedin": "rio-wells", "threads": "rio.wells"},
-    {"facebook": "Rio Wells", "linkedin": "urn:li:organization:2", "bluesky": "rio.bsky.social"},
+    {"facebook": "Rio.Wells", "linkedin": "urn:li:organization:2", "bluesky": "rio.bsky.social"},
     {
         "x": "Rio",
         "bluesky": "rio.org",
@@ -427,3 +427,27 @@ def test_what_is_no_handle_on_a_platform_is_told_and_goes_nowhere(
     assert json.loads(data)["handles"] == {"mastodon": "rio@wells.social"}
     page.fill("[data-handle=x]", "rio_wells")
     assert page.is_hidden("#no-x")
+
+
+def test_the_list_of_partners_takes_every_handle_that_is_not_told(
+    context: BrowserContext, handled_pages: Path, tmp_path: Path
+) -> None:
+    opened = Visit(context.new_page(), (handled_pages / "add-your-logo.html").as_uri())
+    page = opened.page
+    page.fill("#name", "Rio")
+    assert opened.choose("logo.png", png()) == ""
+    page.eval_on_selector(".extra", "part => part.open = true")
+    page.fill("[data-handle=linkedin]", "Rio Wells")
+    page.fill("[data-handle=facebook]", " @RioWells ")
+    # What a phone's keyboard puts behind a word is none of hers.
+    page.fill("[data-handle=x]", "rio_wells ")
+    page.locator("[data-handle=x]").blur()
+    assert page.inner_text("#no-linkedin") == "This is no handle on LinkedIn."
+    assert page.is_hidden("#no-facebook")
+    assert page.is_hidden("#no-x")
+    _, data = opened.saved("[data-do=send]")
+    assert json.loads(data)["handles"] == {"x": "rio_wells", "facebook": "RioWells"}
+    assert "@rio_wells joins" in page.inner_text("#post-three")
+
+    (tmp_path / "partner.json").write_bytes(data)
+    assert read_submission(tmp_path / "partner.json").entry["handles"] == json.loads(data)["handles"]

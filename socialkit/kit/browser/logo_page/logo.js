@@ -263,8 +263,13 @@
   for (const field of [$("links"), ...HANDLES]) field.addEventListener("input", () => again(false));
   for (const field of HANDLES) for (const event of ["change", "input"]) field.addEventListener(event, () => {
     const told = $(`no-${field.dataset.handle}`);
+    // Keyboards of phones put a blank behind a word; it is none of hers.
+    if (event === "change" && field.value !== plain(field.value)) {
+      field.value = plain(field.value);
+      again(false);
+    }
     // While she types it is not finished.
-    if (told && (event === "change" || !told.hidden)) told.hidden = field.validity.valid;
+    if (event === "change" || !told.hidden) told.hidden = field.validity.valid;
   });
   $("line").addEventListener("change", () => { if (state.logo) show(); keep(); });
   $("keep").addEventListener("change", keep);
