@@ -76,7 +76,8 @@ def _forms(card: PostCard, detail: Detail) -> Iterator[tuple[str, str]]:
     """Give name and address of each platform's form that opens with the text in it."""
     for way in card.ways:
         if detail.others if way.on == OTHER else detail.own:
-            yield from ((each.title, each.link) for each in way.openings if each.link)
+            text = card.text_on(way.on).value
+            yield from ((each.title, link) for each in way.openings if (link := each.filled(text)))
 
 
 def _lines(text: str) -> Markup:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from itertools import pairwise
+from urllib.parse import unquote
 
 import pytest
 
@@ -62,6 +63,15 @@ def test_nothing_is_fetched_but_the_picture_and_no_script_runs() -> None:
     assert not [name for each in page.all() for name in each.attributes if name.startswith("on")]
     for each in page.named("a"):
         assert each.attributes["href"].startswith(("https://", "mailto:", UNSUBSCRIBE))
+
+
+def test_forms_of_platforms_open_with_the_text_of_each() -> None:
+    page = tree(made("2022-10-18"))
+    forms = [unquote(each.attributes["href"]) for each in page.of_class("button") if each.named("bdi")]
+    assert "https://x.com/intent/tweet?text=Short #CareWeek @TheAlliance" in forms
+    mails = [each for each in forms if each.startswith("mailto:")]
+    assert len(forms) == 4 * len(mails)
+    assert any("&body=A longer text for the #CareWeek\r\nwith @TheAlliance." in each for each in mails)
 
 
 def test_what_people_write_is_text_and_nothing_else() -> None:

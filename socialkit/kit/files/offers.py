@@ -24,12 +24,12 @@ def offered(card: PostCard) -> Iterator[OfferedText]:
     ways = {way.on: way for way in card.ways}
     for platform, title in card.choices:
         if platform != OTHER:
-            found = next(each for each in card.texts if not each.on or platform in each.on)
+            found = card.text_on(platform)
             pictures = (each.graphic.file for each in card.graphics if not each.on or platform in each.on)
             yield OfferedText(
                 platform=platform,
                 title=title,
-                text="".join(part.text for part in found.parts),
+                text=found.value,
                 lang=found.lang,
                 picture=", ".join(pictures),
                 picks=ways[platform].picks,

@@ -74,7 +74,7 @@ def with_open_titles(view: PartnerView) -> tuple[PartnerView, dict[str, str]]:
     found: dict[str, str] = {}
 
     def made(card: PostCard) -> PostCard:
-        text = "".join(part.text for part in card.texts[0].parts)
+        text = card.texts[0].value
         if not has_marks(text) or card.title != first_words(put_for(text, NAME, f"{KEY}={VALUE}", id_=ID)):
             return card
         mark = f"{TITLE}{len(found)}zq"

@@ -100,7 +100,7 @@ def _row(card: PostCard, html: str, entry: str) -> dict[str, object]:
         "title": card.title,
         "title_lang": card.title_lang,
         "choices": card.choices,
-        "texts": [(each.on, "".join(part.text for part in each.parts), each.lang) for each in card.texts],
+        "texts": [(each.on, each.value, each.lang) for each in card.texts],
         "lang": card.lang,
         "other_language": card.other_language,
         "counts": [_count_row(each) for each in card.counts],

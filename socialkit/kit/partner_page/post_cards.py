@@ -27,6 +27,11 @@ class CardText:
     parts: tuple[TextStretch, ...]
     lang: str
 
+    @property
+    def value(self) -> str:
+        """The whole of it."""
+        return "".join(part.text for part in self.parts)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CharacterCount:
@@ -90,6 +95,10 @@ class PostCard:
     def id(self) -> str:
         """What the page's addresses call it."""
         return f"post-{self.post}"
+
+    def text_on(self, choice: str) -> CardText:
+        """Give the text that a choice has."""
+        return next(each for each in self.texts if not each.on or choice in each.on)
 
     @property
     def attaches(self) -> bool:

@@ -37,6 +37,12 @@ class Opening:
         """Whether the reader is asked for her server."""
         return "{server}" in self.share_at
 
+    def filled(self, text: str) -> str:
+        """Give the address of the form with ``text`` in it; nothing where it is on the reader's server."""
+        if self.link or self.server:
+            return self.link or ""
+        return _with_letters(filled_in(self.share_at, text, self.longest))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Way:

@@ -32,6 +32,7 @@ OF_FOLDERS = {
 OF_SQLITE = {
     "test_an_index_leads_to_every_page_in_its_order",
     "test_a_mistyped_key_reads_few_others",
+    "test_what_goes_on_again_reads_no_delivery_that_is_not_due",
     "test_a_log_that_was_changed_is_told",
 }
 #: The fixtures that stand on a ledger.
