@@ -1,7 +1,7 @@
 """Which rules run on a campaign: those that were asked for, and what the campaign says of each."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from socialkit.checking.selection import CheckSelection
 from socialkit.errors import MisuseError
@@ -14,8 +14,7 @@ from socialkit.rules.settings import ON, SEVERITY
 OF_THE_FILE = frozenset({Scope.CAMPAIGN, Scope.MESSAGE, Scope.WAIVER})
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveRules:
+class ActiveRules(NamedTuple):
     """The rules that run on a campaign, each with what it is told, by what they look at."""
 
     contexts: tuple[RuleContext, ...]

@@ -1,8 +1,9 @@
 """What can be said of graphics without opening one: whether platforms take what they would be sent."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from socialkit.assignments import account_assignments, audiences, picture_size
 from socialkit.checking.logo_checking import header
@@ -24,8 +25,7 @@ _RESHAPE = "add an artwork, or one of `sizes`, of such a shape"
 _EXIF = b"Exif\0\0"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Showing:
+class _Showing(NamedTuple):
     """A graphic as a platform would get it: with a partner's logo or without, from a person or a program."""
 
     graphic: str
@@ -36,8 +36,7 @@ class _Showing:
     by_hand: bool = True
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _SeenArtwork:
+class _SeenArtwork(NamedTuple):
     path: Path
     kind: str
     size: PixelSize
@@ -115,9 +114,9 @@ def _uses(campaign: Campaign) -> Iterator[_Showing]:
     for each in audiences(campaign):
         for lang in dict.fromkeys(map(campaign.language_of, each.partners)):
             for use in _each(campaign, each.version, each.platform, lang):
-                yield replace(use, stamped=True)
+                yield use._replace(stamped=True)
                 if each.platform in programs:
-                    yield replace(use, stamped=True, by_hand=False)
+                    yield use._replace(stamped=True, by_hand=False)
     own = tuple(account for account in campaign.accounts if not account.partner)
     if own or not campaign.accounts:
         yield from _own_uses(replace(campaign, accounts=own))
@@ -128,7 +127,7 @@ def _own_uses(campaign: Campaign) -> Iterator[_Showing]:
     for one in account_assignments(campaign):
         by_hand = one.account is not None and is_offline(one.account.publisher)
         for use in _each(campaign, one.post, one.platform, one.post.lang):
-            yield replace(use, by_hand=by_hand)
+            yield use._replace(by_hand=by_hand)
 
 
 def _each(campaign: Campaign, post: Post, platform: str, lang: str) -> Iterator[_Showing]:

@@ -1,7 +1,8 @@
 """Many findings that say the same become one, with the platforms and partners it holds for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from socialkit.findings.finding import Confidence, Finding
 from socialkit.model.campaign import Campaign
@@ -11,8 +12,7 @@ from socialkit.platforms.registry import dialect
 ALLIANCE = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unmerged:
+class Unmerged(NamedTuple):
     """What one rule found in one message, or of the campaign; ``posters`` are all for whom it holds.
 
     They stand in the order of the file; ``alike`` of them post the very text of the first. ``readers`` are

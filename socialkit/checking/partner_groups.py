@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import NamedTuple
 from unicodedata import name as name_of
 
 from socialkit.model.campaign import Campaign
@@ -36,16 +36,14 @@ _NAMED = "utm_campaign"
 _FIGURES, _LETTERS = r"[0-9]+", r"[A-Za-z]+"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PartnerField:
+class PartnerField(NamedTuple):
     """A placeholder in a text; a ``calm`` one stands where nothing is made of what is filled in."""
 
     name: str
     calm: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KnownNames:
+class KnownNames(NamedTuple):
     """The names in a campaign's file, in small letters without signs and spaces, and words of some.
 
     ``words`` are those of names that are looked for as they are, in the midst of other words, too.

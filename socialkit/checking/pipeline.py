@@ -96,7 +96,7 @@ def _narrowed(found: Iterable[Unmerged], selection: CheckSelection) -> Iterator[
         if left == platforms:
             yield one
         elif left:
-            yield replace(one, finding=replace(one.finding, platforms=left))
+            yield one._replace(finding=replace(one.finding, platforms=left))
 
 
 @dataclass(frozen=True, slots=True)

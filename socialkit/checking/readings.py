@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from socialkit.assignments import Assignment, assignment, audiences
 from socialkit.checking.merging import ALLIANCE
@@ -33,8 +33,7 @@ class Sharer:
 Groups: TypeAlias = tuple[tuple[Measured[Sharer], ...], ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SharedPost:
+class SharedPost(NamedTuple):
     """A post on a platform in one language, and all who have it, the alliance first.
 
     ``ids`` are theirs, None that of the alliance; ``fields`` are the placeholders that each fills in.

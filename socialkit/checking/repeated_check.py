@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from socialkit.checking.pipeline import Gather, examined
 from socialkit.checking.selection import CheckSelection
@@ -19,8 +19,7 @@ _ACROSS = frozenset(rule.code for rule in OF_CAMPAIGN if rule.scope is Scope.CAM
 Seen = Callable[[Campaign], object]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """A post as it was when it was last read, and what was found about it and through it."""
 
     post: Post

@@ -1,9 +1,9 @@
 """Spelling, by a program of its own: what it gets to read, and what its answer means."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import selection
@@ -27,8 +27,7 @@ _ANSWER = r"\t(?P<word>\S+) ==> (?P<meant>[^|\n]+)"
 _BLANK = "_"
 
 
-@dataclass(frozen=True, slots=True)
-class _TextLine:
+class _TextLine(NamedTuple):
     """One line as the program reads it, and where it starts in its passage."""
 
     passage: Passage

@@ -77,7 +77,8 @@ def _spoken(occasion: Occasion) -> Languages:
     return tuple(
         lang
         for lang in languages_of(_language(occasion))
-        if any(stem in folded for stem in STEMS[lang]) and compiled(_any_word(lang)).search(folded)
+        if any(stem in folded for stem in STEMS[lang])
+        and any(compiled(pattern).search(folded) for pattern in _words_of(lang))
     )
 
 
@@ -102,14 +103,21 @@ def _days(languages: Languages) -> str:
 
 
 @cache
-def _any_word(lang: str) -> str:
-    """Give a pattern that finds any text with a word of the language to look at."""
+def _words_of(lang: str) -> tuple[str, ...]:
+    """Give patterns that find any text with a word of the language to look at, mostly those of the looks."""
+    own = (lang,)
     kinds = (
-        *("next_week", "this_week", "last_week", "begins_today", "left", "weeks_left", "last_day", "nth_day"),
-        *("thanks", "has_ended", "greeting"),
+        "this_week",
+        "next_week",
+        "last_week",
+        "begins_today",
+        "last_day",
+        "left",
+        "weeks_left",
+        "nth_day",
     )
-    others = [_all(kind, (lang,)) for kind in kinds]
-    return rf"(?i){_EDGE}(?:{'|'.join((_days((lang,)), *others))})"
+    others = "|".join(_all(kind, own) for kind in ("thanks", "has_ended", "greeting"))
+    return (_days_pattern(own), *(_pattern(kind, own) for kind in kinds), rf"(?i){_EDGE}(?:{others})")
 
 
 def _distance(word: str, languages: Languages) -> int:
