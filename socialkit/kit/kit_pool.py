@@ -1,5 +1,6 @@
 """Kits of many partners by several processes: a few partners at a time, none lost when a worker dies."""
 
+import gc
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from dataclasses import replace
@@ -76,6 +77,8 @@ def _begin(place: Workplace) -> None:
     """Begin a process: it gets the campaign once, and not with every task."""
     serve_parent()
     _SHARED[:] = [place]
+    # A whole campaign of objects stays to the end: nobody need look for what of it could go, time and again.
+    gc.freeze()
 
 
 def _made(

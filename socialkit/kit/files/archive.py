@@ -11,6 +11,8 @@ from socialkit.model.rendition import Rendition
 EPOCH = (1980, 1, 1, 0, 0, 0)
 #: What is compressed already.
 _PACKED = (".jpg", ".png", ".webp")
+#: Half the time of the usual 6, and a thirtieth more of what is packed, which is little beside the pictures.
+_LEVEL = 3
 # So many bytes are copied at once.
 _PART = 1 << 18
 
@@ -40,7 +42,7 @@ def write_archive(
                 continue
             method = ZIP_STORED if name.endswith(_PACKED) else ZIP_DEFLATED
             if name in files:
-                archive.writestr(_info(folder, name, method), files[name])
+                archive.writestr(_info(folder, name, method), files[name], compresslevel=_LEVEL)
                 continue
             with archive.open(_info(folder, name, method), "w") as entry:
                 found[name].write_to(entry)
