@@ -157,7 +157,7 @@ def _weekday_pattern(languages: Languages) -> str:
     return (
         rf"(?i)\b(?:{said}[ \xA0,(]{{1,2}}|(?:{_all('greeting', languages)}) )"
         r"(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)(?!['\u2019]| ?[0-9])"
-        rf"|(?P<day>{_days(languages)})[ \uff0c,\uff08(]?(?:是|即)?"
+        rf"|{_EDGE}(?P<day>{_days(languages)})[ \uff0c,\uff08(]?(?:是|即)?"
         rf"(?P<weekday>(?:{'|'.join(HAN_WEEKS)})[{''.join(HAN_DAYS)}])"
     )
 
