@@ -17,7 +17,7 @@ from socialkit.ledger.engines.engine import Engine, missing
 from socialkit.ledger.engines.ledger_url import open_engine
 from socialkit.ledger.engines.server_clock import ServerClock
 from socialkit.ledger.media import FolderMedia, MediaStore
-from socialkit.ledger.tables.schema import VERSION, LedgerKind, control, create_tables
+from socialkit.ledger.tables.schema import VERSION, LedgerKind, control, create_tables, metadata
 from socialkit.model.arguments import refuse_no_duration, refuse_no_flag, refuse_no_path
 
 #: How long to wait for another writer.
@@ -106,6 +106,10 @@ class Ledger:
         For what locks the rows that it decides by (``with_for_update``): many workers may be here at once.
         """
         return self._engine.sharing()
+
+    def analyze_outgrown(self) -> None:
+        """Let a server weigh anew the tables that have grown much, of which it would read too much else."""
+        self._engine.analyze_outgrown(tuple(metadata.tables))
 
     def faults(self, connection: Connection) -> tuple[str, ...]:
         """Say what the database itself finds wrong with its pages and references; nothing if all is well."""

@@ -1,5 +1,6 @@
 """What a database must offer so that a ledger can stand in it."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -51,6 +52,9 @@ class Engine(Protocol):
 
     def number_on(self, connection: Connection) -> None:
         """Let new rows take numbers after those that were written with theirs."""
+
+    def analyze_outgrown(self, tables: Sequence[str]) -> None:
+        """Let the database weigh anew the tables that have grown much, if its plans hang on that."""
 
     def faults(self, connection: Connection) -> tuple[str, ...]:
         """Say what the database itself finds wrong with its pages and references; nothing if all is well."""

@@ -1,6 +1,6 @@
 """A ledger in a PostgreSQL database, for many machines: how it is opened, locked and sealed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import Self
 from sqlalchemy import URL, Connection, Row, create_engine, text
 
 from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.ledger.engines.postgresql_bulk import analyze_outgrown
 from socialkit.ledger.engines.postgresql_refusals import explained
 
 OLDEST = 15
@@ -163,6 +164,11 @@ class PostgresqlEngine:
                 text("SELECT setval(CAST(:name AS regclass), :number, false)"),
                 {"name": sequence, "number": number},
             )
+
+    def analyze_outgrown(self, tables: Sequence[str]) -> None:
+        """Let the server weigh anew the tables that have grown fourfold since it last did."""
+        with explained(self.name), self._committed.begin() as connection:
+            analyze_outgrown(connection, tables)
 
     def faults(self, connection: Connection) -> tuple[str, ...]:
         """Say nothing: PostgreSQL itself keeps its references; pages are the business of pg_amcheck."""

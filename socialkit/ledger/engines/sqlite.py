@@ -3,7 +3,7 @@
 import os
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -169,6 +169,9 @@ class SqliteEngine:
 
     def number_on(self, connection: Connection) -> None:
         """Do nothing: SQLite gives numbers after the highest."""
+
+    def analyze_outgrown(self, tables: Sequence[str]) -> None:
+        """Do nothing: without weighing, SQLite takes the index that has all columns it is asked for."""
 
     def faults(self, connection: Connection) -> tuple[str, ...]:
         """Say what SQLite finds wrong with pages, indexes and references."""

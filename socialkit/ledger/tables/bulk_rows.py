@@ -1,11 +1,13 @@
 """Many rows of a table at once, as the driver takes them: SQLAlchemy looks at each value of each row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, insert
+from sqlalchemy import Connection, Dialect, Table, func, insert, select
+
+from socialkit.ledger.engines.postgresql_bulk import copy_rows, numbered
 
 #: Two tables in each of a few open databases.
 _STATEMENTS = 16
@@ -15,14 +17,25 @@ def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str,
     """Insert rows that all have the columns of the first one, with values as the driver has them."""
     if not rows:
         return
-    statement, order = _statement(connection.dialect, table, tuple(rows[0]))
-    values = list(map(itemgetter(*order), rows)) if order else [dict(row) for row in rows]
-    connection.exec_driver_sql(statement, values)
+    names = tuple(rows[0])
+    if connection.dialect.name == "postgresql":
+        copy_rows(connection, table, names, map(itemgetter(*names), rows))
+        return
+    statement, order = _statement(connection.dialect, table, names)
+    connection.exec_driver_sql(statement, list(map(itemgetter(*order), rows)))
+
+
+def new_ids(connection: Connection, table: Table, number: int) -> Iterable[int]:
+    """Give the ids of so many new rows, which the only writer of the ledger adds."""
+    if connection.dialect.name == "postgresql":
+        return numbered(connection, table, number)
+    newest: int = connection.execute(select(func.max(table.c.id))).scalar() or 0
+    return range(newest + 1, newest + number + 1)
 
 
 @lru_cache(_STATEMENTS)
 def _statement(dialect: Dialect, table: Table, names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Give the statement for such rows, and the order of its values where it has one and not their names."""
+    """Give the statement for such rows, and the order of its values."""
     # Nobody asks for the ids, and one statement is for all.
     compiled = insert(table).inline().compile(dialect=dialect, column_keys=list(names))
     return str(compiled), tuple(compiled.positiontup or ())

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, RowMapping, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, RowMapping, Select, insert, select, update
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
@@ -20,7 +20,7 @@ from socialkit.ledger.reading.content import idempotency_key
 from socialkit.ledger.reading.known_accounts import columns_of_account
 from socialkit.ledger.reading.known_campaigns import campaign_records
 from socialkit.ledger.reading.rows import columns_of_content, row_of
-from socialkit.ledger.tables.bulk_rows import insert_all
+from socialkit.ledger.tables.bulk_rows import insert_all, new_ids
 from socialkit.ledger.tables.event_log import logged_first
 from socialkit.ledger.tables.schema import accounts, campaigns, deliveries
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
@@ -52,8 +52,6 @@ _OTHERS = 0.11
 #: What workers make of what is scheduled. Held it may be by them, too, but also by another plan.
 _ONWARD = frozenset(State) - {State.HELD, State.CANCELLED}
 _FIRST = frozenset({Change.CANCEL, Change.HOLD})
-_NEWEST = select(func.max(deliveries.c.id))
-_ADDED = select(deliveries.c.key, deliveries.c.id).where(deliveries.c.id > bindparam("newest", type_=Integer))
 _MAY_COME_BACK = frozenset({State.PUBLISHING, State.UNCERTAIN, State.HANDED_OVER})
 
 
@@ -96,6 +94,7 @@ def apply_plan(
     """
     steps = sorted(plan.changes, key=lambda step: step.change not in _FIRST)
     if len(steps) > min(part, _BEGINNING):
+        ledger.analyze_outgrown()
         _refuse_stale(ledger, plan, steps)
     edition, written_at = zone_database(), milliseconds(at)
     changed: tuple[str, ...] = ()
@@ -137,6 +136,7 @@ class _Turns:
         """Give the steps part by part, each with the number of those written; one part if there are none."""
         yield 0, steps[: min(self._size, self.most)]
         while self._done < len(steps):
+            self.ledger.analyze_outgrown()
             yield self._done, steps[self._done : self._done + min(self._size, self.most)]
 
     def bites(self, entries: Sequence[_PlannedRow]) -> Iterator[Sequence[_PlannedRow]]:
@@ -319,12 +319,9 @@ def _add(connection: Connection, entries: Sequence[_PlannedRow]) -> None:
     """Add new deliveries and the first line of the log about each."""
     if not entries:
         return
-    newest = connection.execute(_NEWEST).scalar() or 0
-    insert_all(connection, deliveries, [entry.columns for entry in entries])
-    # Nobody else writes meanwhile: what came behind that is theirs.
-    there = {row.key: row.id for row in connection.execute(_ADDED, {"newest": newest})}
-    lines = [{**entry.first, "delivery_id": there[entry.step.delivery.key]} for entry in entries]
-    logged_first(connection, lines)
+    numbered = list(zip(new_ids(connection, deliveries, len(entries)), entries, strict=True))
+    insert_all(connection, deliveries, [{**entry.columns, "id": number} for number, entry in numbered])
+    logged_first(connection, [{**entry.first, "delivery_id": number} for number, entry in numbered])
 
 
 def _first_line(step: Step, at: int) -> Mapping[str, Any]:
