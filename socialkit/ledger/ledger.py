@@ -108,7 +108,7 @@ class Ledger:
         return self._engine.sharing()
 
     def analyze_outgrown(self) -> None:
-        """Let a server weigh anew the tables that have grown much, of which it would read too much else."""
+        """Let a server gather statistics of tables that have grown much, which it would read through else."""
         self._engine.analyze_outgrown(tuple(metadata.tables))
 
     def faults(self, connection: Connection) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ class Engine(Protocol):
         """Let new rows take numbers after those that were written with theirs."""
 
     def analyze_outgrown(self, tables: Sequence[str]) -> None:
-        """Let the database weigh anew the tables that have grown much, if its plans hang on that."""
+        """Gather statistics of the tables that have grown much, where the database plans by them."""
 
     def faults(self, connection: Connection) -> tuple[str, ...]:
         """Say what the database itself finds wrong with its pages and references; nothing if all is well."""

@@ -166,7 +166,7 @@ class PostgresqlEngine:
             )
 
     def analyze_outgrown(self, tables: Sequence[str]) -> None:
-        """Let the server weigh anew the tables that have grown fourfold since it last did."""
+        """Let the server gather statistics of the tables that have grown fourfold since it last did."""
         with explained(self.name), self._committed.begin() as connection:
             analyze_outgrown(connection, tables)
 

@@ -1,19 +1,19 @@
-"""Many rows at once in PostgreSQL: copied in, and counted so that plans suit a table that has grown."""
+"""Many rows at once in PostgreSQL: copied in, with statistics of tables that have grown, and ids."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Table, text
 from sqlalchemy.exc import DBAPIError
 
-#: A table of which the server knows less than a quarter of the pages: it was weighed before most rows came.
-#: The server weighs it by itself within a minute or so, which a plan of thousands does not last.
+#: Tables that have more than four times the pages of which the server has statistics. By itself it gathers
+#: them anew within a minute or so, which no plan of thousands lasts.
 #: https://www.postgresql.org/docs/15/populate.html#POPULATE-ANALYZE (2026-12-01)
 _OUTGROWN = text(
     "SELECT quote_ident(relname) FROM pg_class"
     " WHERE relnamespace = current_schema()::regnamespace AND relname = ANY(:tables) AND relkind = 'r'"
     " AND pg_relation_size(oid) > 4 * relpages::bigint * current_setting('block_size')::bigint"
 )
-
 _NEXT = text("SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :number)")
 
 
@@ -29,8 +29,9 @@ def copy_rows(
     columns = ", ".join(preparer.quote(name) for name in names)
     command = f"COPY {preparer.format_table(table)} ({columns}) FROM STDIN"
     driver = connection.dialect.loaded_dbapi
+    own: Any = connection.connection.driver_connection
     try:
-        with connection.connection.cursor() as cursor, cursor.copy(command) as copy:
+        with own.cursor() as cursor, cursor.copy(command) as copy:
             for row in rows:
                 copy.write_row(row)
     except driver.Error as error:
@@ -45,10 +46,10 @@ def numbered(connection: Connection, table: Table, number: int) -> Sequence[int]
 
 
 def analyze_outgrown(connection: Connection, tables: Sequence[str]) -> None:
-    """Let the server weigh those of ``tables`` anew that have grown fourfold since it last did.
+    """Let the server gather statistics of those of ``tables`` that have grown fourfold since it last did.
 
-    Without that it reads a whole table where it should look up a key. Who may not is only warned by the
-    server, and what is being weighed already is passed over.
+    Without them it reads a whole table where it should look up a key. A user who may not is only warned by
+    the server, and a table of which they are being gathered is passed over.
     """
     for name in connection.execute(_OUTGROWN, {"tables": list(tables)}).scalars().all():
         connection.exec_driver_sql(f"ANALYZE (SKIP_LOCKED) {name}")

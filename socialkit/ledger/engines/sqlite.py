@@ -171,7 +171,7 @@ class SqliteEngine:
         """Do nothing: SQLite gives numbers after the highest."""
 
     def analyze_outgrown(self, tables: Sequence[str]) -> None:
-        """Do nothing: without weighing, SQLite takes the index that has all columns it is asked for."""
+        """Do nothing: without statistics SQLite takes the index that has all columns it is asked for."""
 
     def faults(self, connection: Connection) -> tuple[str, ...]:
         """Say what SQLite finds wrong with pages, indexes and references."""

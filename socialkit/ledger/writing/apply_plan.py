@@ -282,12 +282,12 @@ def _stands(delivery: Delivery, row: Row[Any]) -> bool:
     The number of the version alone says that one of them was there, not which. What workers have made of
     it since is no other decision: how often it was called does not count.
     """
+    if (delivery.version, delivery.content_hash) != (row.version, row.content_hash):
+        return False
     grace = None if delivery.grace is None else delivery.grace // timedelta(milliseconds=1)
     planned = moment_text(delivery.planned) if delivery.planned else None
-    step = (delivery.version, delivery.content_hash, planned, milliseconds(delivery.due.utc), grace)
-    there = (row.version, row.content_hash, row.planned, row.due_at, row.grace)
     return (
-        step == there
+        (planned, milliseconds(delivery.due.utc), grace) == (row.planned, row.due_at, row.grace)
         and (delivery.publisher, delivery.server, delivery.after) == (row.publisher, row.server, row.after)
         and row.state in (_ONWARD if delivery.state is State.SCHEDULED else {delivery.state})
     )

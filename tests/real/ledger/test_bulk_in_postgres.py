@@ -1,6 +1,6 @@
-"""Many rows at once on a server: copied in as they are, refusals told, and large tables weighed in time."""
+"""Many rows at once on a server: copied in as they are, refusals told, and statistics of what grows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain, repeat
 from typing import Any
@@ -24,10 +24,10 @@ pytestmark = pytest.mark.real
 #: Enough for parts that come after the first look at how large the tables are.
 MANY = 4000
 NAMES = ("at", "actor", "kind", "version", "detail", "hash")
-ROW: Mapping[str, Any] = {"at": 1, "actor": "ana", "kind": "note", "version": None, "detail": "", "hash": ""}
-#: What a plan writes in one part: nothing is weighed for that.
+ROW: dict[str, Any] = {"at": 1, "actor": "ana", "kind": "note", "version": None, "detail": "", "hash": ""}
+#: What a plan writes in one part: no statistics are gathered for that.
 SMALL = 250
-#: What the server says of a table that was never weighed.
+#: What the server says of a table without statistics.
 UNKNOWN = -1
 
 
@@ -53,7 +53,7 @@ def test_values_arrive_as_they_are(ledger: Ledger, detail: str) -> None:
         insert_all(connection, events, [row, ROW])
     with ledger.reading() as connection:
         query = select(*(events.c[name] for name in NAMES)).order_by(events.c.id)
-        assert connection.execute(query).mappings().all() == [row, ROW]
+        assert [dict(found) for found in connection.execute(query).mappings()] == [row, ROW]
 
 
 def test_a_row_that_breaks_a_rule_is_our_own_fault_and_none_is_kept(ledger: Ledger) -> None:
@@ -99,55 +99,55 @@ def test_what_gives_the_rows_may_fail(ledger: Ledger) -> None:
         assert connection.execute(select(events)).all() == []
 
 
-def test_a_plan_lets_the_server_weigh_what_it_writes(ledger: Ledger) -> None:
-    assert weighed(ledger, "delivery") == UNKNOWN
+def test_the_server_gets_to_know_what_a_plan_writes(ledger: Ledger) -> None:
+    assert believed(ledger, "delivery") == UNKNOWN
     file_campaign(ledger, a_campaign(*(a_post(f"post-{number}") for number in range(MANY))))
-    assert MANY / 4 <= weighed(ledger, "delivery") <= MANY
-    assert MANY / 4 <= weighed(ledger, "event") <= MANY
+    assert MANY / 4 <= believed(ledger, "delivery") <= MANY
+    assert MANY / 4 <= believed(ledger, "event") <= MANY
 
 
-def test_what_nobody_has_weighed_is_weighed_before_a_plan_is_compared_with_it(ledger: Ledger) -> None:
+def test_what_it_does_not_know_it_gets_to_know_before_a_plan_is_compared_with_it(ledger: Ledger) -> None:
     posts = [a_post(f"post-{number}") for number in range(MANY)]
     for start in range(0, MANY, SMALL):
         file_campaign(ledger, a_campaign(*posts[: start + SMALL]))
-    assert weighed(ledger, "delivery") == UNKNOWN
+    assert believed(ledger, "delivery") == UNKNOWN
     changed = [a_post(post.id, text=a_text("Other words")) for post in posts]
     planned = plan(a_campaign(*changed), ledger, now=EVE)
     # That another campaign comes first: nothing of this one is written any more.
     file_campaign(ledger, a_campaign(a_post("post-0", text=a_text("Others' words")), *posts[1:]))
     with pytest.raises(LedgerError, match="nothing was written: plan again"):
         schedule(planned, ledger, now=EVE)
-    assert weighed(ledger, "delivery") == MANY
+    assert believed(ledger, "delivery") == MANY
 
 
-def test_only_what_has_grown_fourfold_is_weighed_anew(ledger: Ledger) -> None:
+def test_statistics_are_gathered_anew_of_what_has_grown_fourfold_only(ledger: Ledger) -> None:
     found = []
     for number in (1000, 2000, 3000):
         with ledger.writing() as connection:
             insert_all(connection, events, [ROW] * number)
         ledger.analyze_outgrown()
         ledger.analyze_outgrown()
-        found.append(weighed(ledger, "event"))
+        found.append(believed(ledger, "event"))
     assert found == [1000, 1000, 6000]
 
 
-def test_what_is_being_weighed_is_not_waited_for(ledger: Ledger) -> None:
+def test_whoever_gathers_them_already_is_not_waited_for(ledger: Ledger) -> None:
     with ledger.writing() as connection:
         insert_all(connection, events, [ROW] * MANY)
     with ledger.sharing() as connection:
         connection.exec_driver_sql("LOCK TABLE event IN SHARE UPDATE EXCLUSIVE MODE")
         ledger.analyze_outgrown()
-    assert weighed(ledger, "event") == UNKNOWN
+    assert believed(ledger, "event") == UNKNOWN
 
 
-def weighed(ledger: Ledger, table: str) -> int:
+def believed(ledger: Ledger, table: str) -> int:
     """Give how many rows the server believes a table to have."""
     with ledger.reading() as connection:
         query = text("SELECT reltuples FROM pg_class WHERE oid = CAST(:name AS regclass)")
         return int(connection.execute(query, {"name": table}).scalar_one())
 
 
-def test_who_may_not_weigh_a_table_schedules_all_the_same(
+def test_who_may_not_gather_them_schedules_all_the_same(
     ledger: Ledger, where: URL, postgres_server: Postgres
 ) -> None:
     with suppress(DBAPIError):
