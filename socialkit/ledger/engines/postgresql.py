@@ -24,6 +24,8 @@ _CONNECTION = {
     "keepalives_interval": "10",
     "tcp_user_timeout": "30000",
     "application_name": "socialkit",
+    # Of one in SQL_ASCII everything would come as bytes, also what tells that it is.
+    "client_encoding": "UTF8",
 }
 #: A worker that stands still inside a transaction keeps the others out no longer than this.
 _STALLED = timedelta(seconds=30)

@@ -180,3 +180,65 @@ def test_a_machine_that_is_told_to_stop_says_so_and_how_everything_stands(
     assert runner.returncode == status
     assert ("socialkit: stopping: the calls under way are finished first" in told) == (how == signal.SIGINT)
     assert "Traceback" not in told
+
+
+def test_a_worker_outlasts_its_server(
+    environment: dict[str, str], folder: Path, postgres_server: Postgres
+) -> None:
+    _verb(environment, folder, "schedule")
+    command = [sys.executable, "-m", "socialkit", "run", "--workers", "2"]
+    told = folder / "told"
+    with (
+        told.open("w") as written,
+        subprocess.Popen(command, cwd=folder, env=environment, stdout=written, stderr=written) as runner,
+    ):
+        sleep(5)
+        postgres_server.restart()
+        _release(environment)
+        _until(folder, 2 * POSTS)
+        before = told.read_text().count("the queue answers again")
+        # Longer than procrastinate's pool waits for a connection.
+        postgres_server.stop(signal.SIGQUIT)
+        sleep(40)
+        postgres_server.start()
+        ends = monotonic() + SOON
+        while told.read_text().count("the queue answers again") == before:
+            assert runner.poll() is None
+            assert monotonic() < ends, told.read_text()
+            sleep(0.2)
+        runner.terminate()
+        assert runner.wait(timeout=SOON) == 0
+    assert _attempts(environment) == [1] * 2 * POSTS
+    assert "Traceback" not in told.read_text()
+    assert "pool" not in told.read_text()
+
+
+def test_a_worker_without_rights_to_the_queue_says_so(environment: dict[str, str], folder: Path) -> None:
+    _verb(environment, folder, "schedule")
+    _release(environment)
+    owner = create_engine(environment["SOCIALKIT_LEDGER"].replace("postgresql:", "postgresql+psycopg:"))
+    with owner.begin() as connection:
+        connection.execute(text("CREATE ROLE helper LOGIN"))
+        connection.execute(
+            text("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO helper")
+        )
+        connection.execute(text("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO helper"))
+    owner.dispose()
+    hers = {
+        **environment,
+        "SOCIALKIT_LEDGER": environment["SOCIALKIT_LEDGER"].replace("postgres@", "helper@"),
+    }
+    try:
+        _verb(hers, folder, "run", "--once")
+        command = [sys.executable, "-m", "socialkit", "run", "--workers", "2"]
+        shown = subprocess.run(
+            command, cwd=folder, env=hers, capture_output=True, text=True, check=False, timeout=SOON
+        )
+    finally:
+        with owner.begin() as connection:
+            connection.execute(text("DROP OWNED BY helper"))
+            connection.execute(text("DROP ROLE helper"))
+        owner.dispose()
+    assert shown.returncode == 2
+    assert "may not be used by this user" in shown.stderr
+    assert "Traceback" not in shown.stderr
