@@ -125,7 +125,12 @@ def _raise_what_lasts(error: Exception, site: Site) -> None:
 
 @cache
 def _hush() -> None:
-    """Leave out what procrastinate and its pool log of a server that is away: a line of ours tells it."""
+    """Leave out what procrastinate and its pool log of a server that is away: a line of ours tells it.
+
+    Whoever has set up logging hears all.
+    """
+    if logging.getLogger().hasHandlers():
+        return
     logging.getLogger("psycopg.pool").addHandler(logging.NullHandler())
     rest = logging.StreamHandler()
     rest.setLevel(logging.WARNING)
