@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain, repeat
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -137,6 +138,26 @@ def test_whoever_gathers_them_already_is_not_waited_for(ledger: Ledger) -> None:
     with ledger.sharing() as connection:
         connection.exec_driver_sql("LOCK TABLE event IN SHARE UPDATE EXCLUSIVE MODE")
         ledger.analyze_outgrown()
+    assert believed(ledger, "event") == UNKNOWN
+
+
+def test_whoever_rewrites_a_table_is_not_waited_for(ledger: Ledger) -> None:
+    with ledger.sharing() as connection:
+        connection.exec_driver_sql("LOCK TABLE media IN ACCESS EXCLUSIVE MODE")
+        gathering = Thread(target=ledger.analyze_outgrown, daemon=True)
+        gathering.start()
+        gathering.join(10)
+        assert not gathering.is_alive()
+
+
+def test_a_server_that_breaks_off_what_gathers_them_stops_no_plan(ledger: Ledger, where: URL) -> None:
+    with ledger.writing() as connection:
+        insert_all(connection, events, [ROW] * 100 * MANY)
+        # Each look at a row of the log takes this long, which only gathering does by thousands.
+        connection.exec_driver_sql("ALTER TABLE event ALTER COLUMN detail SET STATISTICS 10000")
+    brief = where.update_query_dict({"options": "-c statement_timeout=100ms"})
+    with Ledger.open(brief.render_as_string()) as theirs:
+        theirs.analyze_outgrown()
     assert believed(ledger, "event") == UNKNOWN
 
 
