@@ -22,7 +22,7 @@ from socialkit.errors import LedgerError, LedgerFileError, ReadOnlyLedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.due import Due
 from socialkit.ledger.writing.uncertain_deliveries import uncertain_deliveries
-from socialkit.model.delivery import Delivery
+from socialkit.model.delivery import Delivery, Selection, qualified
 from socialkit.platforms.delivery_words import state_word
 from socialkit.publishing.calling import attempt
 from socialkit.publishing.reconciling import due_looks, look_for
@@ -179,8 +179,9 @@ def _look(context: Any, campaign: str, key: str, account: str = "") -> None:  # 
         if not mine or campaign != site.worker.campaign:
             return
         try:
-            waiting = uncertain_deliveries(site.ledger, now=site.worker.now(), campaign=campaign)
-            found = [look_for(site.ledger, each, site.worker) for each in waiting if each.delivery.key == key]
+            only = Selection(keys=(qualified(campaign, key),))
+            waiting = uncertain_deliveries(site.ledger, now=site.worker.now(), selection=only)
+            found = [look_for(site.ledger, each, site.worker) for each in waiting]
         except LedgerError as error:
             site.tell(f"{key}: {error}; it is looked for again")
             return

@@ -1,7 +1,7 @@
 """A ledger in a PostgreSQL database, for many machines: how it is opened, locked and sealed."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +34,8 @@ _STALLED = timedelta(seconds=30)
 #: https://www.postgresql.org/docs/15/jit-decision.html (2026-12-01)
 _UNCOMPILED = "set_config('jit', 'off', true) IS NOT NULL"
 _INTERPRETED = text(f"SELECT {_UNCOMPILED}")
+#: To ask how large a table is waits for whoever rewrites it.
+_BRIEFLY = text("SELECT set_config('lock_timeout', '100ms', true)")
 #: For one transaction only, as it must be behind a pooler. A commit that the server only promises to write
 #: could be forgotten after the call: whoever runs with that switched off gets it switched on here.
 _SETTINGS = (
@@ -169,7 +171,9 @@ class PostgresqlEngine:
 
     def analyze_outgrown(self, tables: Sequence[str]) -> None:
         """Let the server gather statistics of the tables that have grown fourfold since it last did."""
-        with explained(self.name), self._committed.begin() as connection:
+        # They save time, no more: whoever has a table for itself, or a limit of the server, stops no plan.
+        with suppress(LedgerError), explained(self.name), self._committed.begin() as connection:
+            connection.execute(_BRIEFLY)
             analyze_outgrown(connection, tables)
 
     def faults(self, connection: Connection) -> tuple[str, ...]:

@@ -36,7 +36,10 @@ def copy_rows(
                 copy.write_row(row)
     except driver.Error as error:
         # As SQLAlchemy tells what it carries out itself.
-        raise DBAPIError.instance(command, None, error, driver.Error, hide_parameters=True) from error
+        lost = connection.dialect.is_disconnect(error, own, None)
+        raise DBAPIError.instance(
+            command, None, error, driver.Error, hide_parameters=True, connection_invalidated=lost
+        ) from error
 
 
 def numbered(connection: Connection, table: Table, number: int) -> Sequence[int]:

@@ -58,6 +58,8 @@ _LASTING: Mapping[str, str] = {
 #: no more than 63 bytes:
 #: https://www.postgresql.org/docs/15/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS (2026-11-30).
 _WORDS: tuple[tuple[str, str, type[LedgerError]], ...] = (
+    # By OpenSSL and libpq, where the other end went away while a connection was made: no refusal.
+    (r"SSL error: unexpected eof|SSL connection has been closed", _LOST, LedgerError),
     (
         r"authentication failed|no password supplied|pg_hba\.conf|role .{1,130} does not exist",
         _REFUSED,
@@ -105,11 +107,12 @@ def _told(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:
 
 
 def _by_words(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:
+    # One that was there and broke passes, whatever TLS calls it: nobody was refused.
+    if error.connection_invalidated:
+        return _LOST, LedgerError
     said = str(error.orig)
     for words, meaning, kind in _WORDS:
         if re.search(words, said):
             return meaning, kind
-    if error.connection_invalidated:
-        return _LOST, LedgerError
     # SQLAlchemy gives a statement with what went wrong in one: only a connection has none.
     return (_AWAY, LedgerError) if error.statement is None else None

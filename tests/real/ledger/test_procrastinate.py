@@ -19,6 +19,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.queries import history
 from socialkit.publishing import deliveries, release
 from socialkit.runners.site import Site
 from tests.command_line import socialkit
@@ -162,6 +163,22 @@ def test_a_ring_for_an_account_that_is_busy_goes_away_and_the_next_one_counts(
         assert _published(folder) == 1
         ring("one")
     assert _published(folder) == 2
+
+
+def test_who_looks_for_one_reads_no_other(environment: dict[str, str], folder: Path) -> None:
+    _verb(environment, folder, "schedule")
+    look = resolve_name("socialkit.runners.procrastinate:make_app")("", "week").tasks["look"].func
+    with Ledger.open(environment["SOCIALKIT_LEDGER"], create=False) as ledger:
+        with ledger.writing() as connection:
+            connection.execute(text("UPDATE delivery SET state = 'uncertain', uncertain_since = due_at"))
+            connection.execute(text("UPDATE delivery SET message = 'damaged' WHERE account <> 'one'"))
+        now = partial(datetime.now, UTC)
+        site = Site(ledger=ledger, file=folder / "posts.yaml", clock=now, environment={}, tell=print)
+        context = SimpleNamespace(additional_context={"socialkit": site})
+        look(context, campaign="week", key="post-0@one", account="one")
+    with Ledger.open(environment["SOCIALKIT_LEDGER"], create=False) as ledger:
+        kinds = [each.kind for each in history(ledger, "post-0@one").entries]
+    assert kinds == ["hold", "remain"]
 
 
 @pytest.mark.parametrize(("how", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
