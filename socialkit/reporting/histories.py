@@ -146,6 +146,17 @@ def pauses_as_text(pauses: Sequence[Pause]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def paused_already(before: Sequence[tuple[Pause, datetime | None]]) -> str:
+    """Give one line for each stop that held before another came upon it, and since when (None: unknown)."""
+    lines = []
+    for pause, since in before:
+        time = f" since {since:%Y-%m-%d %H:%M} UTC" if since else ""
+        reason = f" ({pause.reason})" if pause.reason else ""
+        where = f" in {pause.campaign}" if pause.account else ""
+        lines.append(printable(f"it was paused already{where}, by {pause.by}{time}{reason}"))
+    return "".join(f"{line}\n" for line in lines)
+
+
 def _resumed_as(pause: Pause) -> str:
     """Give what the verb is given to let it go on."""
     return pause.account or (qualified(pause.campaign, "") if pause.campaign else "")

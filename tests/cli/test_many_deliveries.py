@@ -334,3 +334,13 @@ def test_a_stop_names_who_is_said_to_do_it_and_needs_no_file_that_loads(file: Pa
     assert "acounts" in whole.err
     assert "`socialkit pause` without --campaign is for everything in the ledger" in whole.err
     assert run("pause", "--file", file).status == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("of", [(), ("--campaign",), ("alliance-x",)])
+def test_a_second_pause_says_whose_the_first_one_is(file: Path, run: Run, of: tuple[str, ...]) -> None:
+    first = run("pause", *of, "--reason", "an accident", "--as", "Amina", "--file", file)
+    assert "already" not in first.out
+    again = run("pause", *of, "--as", "Ben", "--file", file)
+    assert re.search(r"is paused\nit was paused already.* by Amina since .* UTC \(an accident\)\n", again.out)
+    assert "is paused by Amina (an accident)" in run("status", file).out

@@ -207,6 +207,18 @@ def test_schedule_ends_no_pause_that_somebody_else_made(ledger: Ledger) -> None:
     assert [(each.account, each.by) for each in pauses(ledger)] == [("alliance-x", "maria")]
 
 
+@pytest.mark.parametrize("reason", ["", "a strike"])
+def test_schedule_ends_no_pause_that_a_person_put_upon_that_of_verify(ledger: Ledger, reason: str) -> None:
+    scheduled(ledger, alliance_x=ALLIANCE, partner_x=PARTNER)
+    stranger = replace(ALLIANCE, name="stranger")
+    told = asked(ledger, alliance_x=stranger, partner_x=PARTNER)[0]
+    pause(ledger, "alliance-x", now=EVE, reason=reason, by="maria")
+    said = f"{reason}; before, by verify: {told}".removeprefix("; ")
+    assert [(each.by, each.reason) for each in pauses(ledger)] == [("maria", said)]
+    scheduled(ledger, alliance_x=stranger, partner_x=PARTNER)
+    assert [each.by for each in pauses(ledger)] == ["maria"]
+
+
 @pytest.mark.parametrize("other", [replace(ALLIANCE, server="https://y.example"), PARTNER])
 def test_the_same_name_elsewhere_is_somebody_else(ledger: Ledger, other: Identity) -> None:
     file_campaign(ledger, WEEK)

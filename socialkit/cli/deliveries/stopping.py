@@ -12,8 +12,10 @@ from socialkit.cli.options import Verb, file_option, ledger_option, not_a_file, 
 from socialkit.errors import CampaignFileError, LedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.spacing import spaced
+from socialkit.ledger.writing.pauses import Pause, paused_since
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import Selection, State, parted, qualified
+from socialkit.reporting.histories import paused_already
 from socialkit.reporting.standing.resuming import ResumeReport, Stops, resumed_as_text
 from socialkit.reporting.terminal import printable_line
 
@@ -40,11 +42,16 @@ def _campaign_option(verb: Verb) -> Verb:
 @file_option
 @ledger_option
 def pause(account: str | None, whole: bool, reason: str, by: str, file: Path, ledger_url: str | None) -> None:
-    """Stop publishing: everywhere, in the campaign or on one account."""
+    """Stop publishing: everywhere, in the campaign or on one account.
+
+    What is stopped already keeps its reason, behind yours if you give one.
+    """
     with own_ledger(ledger_url, file) as (ledger, campaign):
         name = _name(account, _sure(campaign, file, "pause", whole=whole), whole=whole)
+        before = [(each, paused_since(ledger, each)) for each in publishing.pauses(ledger) if _is(each, name)]
         under_way = publishing.pause(ledger, name, now=ledger.clock(now)(), reason=reason, by=by)
     click.echo(printable_line(f"{_word(name)} is paused"))
+    click.echo(paused_already(before), nl=False)
     for key in under_way:
         click.echo(printable_line(f"{key} is being published right now and cannot be called back"))
 
@@ -86,6 +93,12 @@ def _resumed(ledger: Ledger, name: str | None, by: str) -> ResumeReport:
 
 def _stops(ledger: Ledger) -> Stops:
     return publishing.pauses(ledger), publishing.holdups(ledger, now=ledger.clock(now)()).waits
+
+
+def _is(stop: Pause, name: str | None) -> bool:
+    """Say whether a stop is of what is named; an account named alone is in every campaign."""
+    campaign, account = parted(name) if name else (None, "")
+    return stop.account == (account or None) and (stop.campaign == campaign or bool(account and not campaign))
 
 
 def _name(account: str | None, campaign: str | None, *, whole: bool) -> str | None:

@@ -13,6 +13,7 @@ from socialkit.ledger.reading.conditions import Conditions
 from socialkit.ledger.reading.known_accounts import same_accounts, same_told
 from socialkit.ledger.tables.schema import accounts, deliveries
 from socialkit.ledger.tables.states import Trigger
+from socialkit.ledger.tables.stops import VERIFIER
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.ledger.writing.blocks import Caller, heed
 from socialkit.ledger.writing.bulk_transitions import shifted_all
@@ -20,8 +21,6 @@ from socialkit.ledger.writing.transitions import LogNote, Shift, noted
 from socialkit.model.delivery import State
 from socialkit.platforms.answers import Identity
 
-#: Who pauses an account that became another one, and whose pause `schedule` ends.
-VERIFIER = "verify"
 #: What its reason ends with that is held for that, until `schedule` lets it go.
 _ANOTHER = "sign in as before, or run `socialkit schedule` if this one is meant"
 _GOING = (State.SCHEDULED.value, State.PREPARING.value)

@@ -11,6 +11,7 @@ from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.rows import columns_of_receipt, delivery_of
 from socialkit.ledger.tables.schema import accounts, attempts, deliveries
 from socialkit.ledger.tables.states import Trigger
+from socialkit.ledger.tables.stops import stop_by_worker
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.apply_receipt import apply_receipt
 from socialkit.ledger.writing.blocks import Caller, block, heed
@@ -144,15 +145,15 @@ def _end(connection: Connection, claim: Claim, verdict: Verdict) -> None:
 
 def account_follows(connection: Connection, delivery: Delivery, verdict: Verdict, worker: str) -> None:
     """Let the account learn what a call says of it: how much is left, that it must wait, or is refused."""
-    change = update(accounts).where(
-        accounts.c.campaign == delivery.campaign, accounts.c.id == delivery.account
-    )
+    own = (accounts.c.campaign == delivery.campaign, accounts.c.id == delivery.account)
     allowance = verdict.sent.allowance if verdict.sent else None
     if allowance:
         heed(connection, Caller.of(delivery), allowance, now=verdict.at)
     if verdict.blocks and verdict.next_try:
         block(connection, Caller.of(delivery), (verdict.blocks, verdict.next_try, verdict.reason))
     if verdict.pauses:
-        connection.execute(change.values(paused=True, paused_by=worker, reason=verdict.reason))
+        row = connection.execute(select(accounts).where(*own)).one()
+        stop = stop_by_worker(row, worker, verdict.reason)
+        connection.execute(update(accounts).where(*own).values(stop))
         detail = f"{delivery.account}: {verdict.reason}"
         noted(connection, LogNote(kind="pause", at=verdict.at, actor=worker, detail=detail))

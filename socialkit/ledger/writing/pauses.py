@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Update, select, update
+from sqlalchemy import Connection, Table, func, or_, select, update
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import of_campaign
+from socialkit.ledger.reading.conditions import Conditions, of_campaign
 from socialkit.ledger.reading.rows import delivery_of
-from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries
-from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries, events
+from socialkit.ledger.tables.stops import stop_by_person
+from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.ledger.writing.actions import SOMEBODY
 from socialkit.ledger.writing.blocks import unblock
 from socialkit.ledger.writing.by_hand import refuse_misuse
@@ -40,16 +41,18 @@ def pause(
     """Let nothing more begin to go out: on an account, of a campaign, or (None) anywhere.
 
     An account is named alone, in every campaign that has it, or with its campaign's id
-    (``week-2022/alliance-x``); a campaign by its id and a stroke (``week-2022/``). Gives the keys of what
-    is already under way and cannot be called back. LedgerError for a name that the ledger does not know.
+    (``week-2022/alliance-x``); a campaign by its id and a stroke (``week-2022/``). What is stopped already
+    keeps its reason and whose stop it is, unless there is another ``reason``, which is then put before it.
+    Gives the keys of what is already under way and cannot be called back. LedgerError for a name that the
+    ledger does not know.
     """
     refuse_misuse(ledger, by)
     refuse_no(str, reason, "reason", "reason='what happened'")
     at = to_utc(now)
     stop = _stop(name, by, reason)
     with ledger.writing() as connection:
-        _set(connection, stop, paused=True)
-        detail = f"{stop}: {reason}".removesuffix(": ")
+        news = _pause(connection, stop)
+        detail = f"{stop}: {reason}".removesuffix(": ") if news else f"{stop} again"
         noted(connection, LogNote(kind="pause", at=at, actor=by, detail=detail))
         query = select(deliveries.c.key).where(
             # Whoever publishes has a lease, and few have one: an index leads there.
@@ -77,7 +80,7 @@ def resume(ledger: Ledger, name: str | None, *, now: datetime, by: str = SOMEBOD
     if stop.account is not None:
         query = query.where(deliveries.c.account == stop.account)
     with ledger.writing() as connection:
-        _set(connection, stop, paused=False)
+        _resume(connection, stop)
         if stop.account is not None:
             unblock(connection, stop.account, stop.campaign, now=to_utc(now))
         noted(connection, LogNote(kind="resume", at=to_utc(now), actor=by, detail=str(stop)))
@@ -121,19 +124,46 @@ def pauses(ledger: Ledger, campaign: str | None = None) -> tuple[Pause, ...]:
         )
 
 
-def _set(connection: Connection, stop: Pause, *, paused: bool) -> None:
-    values: dict[str, object] = {"paused": paused, "paused_by": stop.by, "reason": stop.reason}
-    if connection.execute(_change(stop).values(values)).rowcount == 0:
+def paused_since(ledger: Ledger, stop: Pause) -> datetime | None:
+    """Give when a stop that holds was made, as the log has it; None where that does not say so."""
+    said = or_(events.c.detail == str(stop), events.c.detail.startswith(f"{stop}: ", autoescape=True))
+    query = select(func.max(events.c.at)).where(events.c.kind == "pause", events.c.actor == stop.by, said)
+    with ledger.reading() as connection:
+        found: int | None = connection.execute(query).scalar()
+    return None if found is None else instant(found)
+
+
+def _pause(connection: Connection, stop: Pause) -> bool:
+    """Stop what is named, and say whether that changed anything: it may be stopped already.
+
+    An account alone may be in several campaigns, each with a stop of its own before.
+    """
+    table, where = _place(stop)
+    rows = connection.execute(select(table).where(*where)).all()
+    if not rows:
+        raise _unknown(connection, stop)
+    news = False
+    for row in rows:
+        values = stop_by_person(row, stop.by, stop.reason)
+        news = news or any(getattr(row, name) != value for name, value in values.items())
+        one = [column == getattr(row, column.name) for column in table.primary_key.columns]
+        connection.execute(update(table).where(*one).values(values))
+    return news
+
+
+def _resume(connection: Connection, stop: Pause) -> None:
+    table, where = _place(stop)
+    values: dict[str, object] = {"paused": False, "paused_by": "", "reason": ""}
+    if connection.execute(update(table).where(*where).values(values)).rowcount == 0:
         raise _unknown(connection, stop)
 
 
-def _change(stop: Pause) -> Update:
+def _place(stop: Pause) -> tuple[Table, Conditions]:
+    """Give where a stop stands."""
     if stop.account is not None:
-        change = update(accounts).where(accounts.c.id == stop.account)
-        return change if stop.campaign is None else change.where(accounts.c.campaign == stop.campaign)
-    if stop.campaign is not None:
-        return update(campaigns).where(campaigns.c.id == stop.campaign)
-    return update(control)
+        own = () if stop.campaign is None else (accounts.c.campaign == stop.campaign,)
+        return accounts, (accounts.c.id == stop.account, *own)
+    return (campaigns, (campaigns.c.id == stop.campaign,)) if stop.campaign is not None else (control, ())
 
 
 def _unknown(connection: Connection, stop: Pause) -> LedgerError:

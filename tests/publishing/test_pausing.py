@@ -1,0 +1,80 @@
+"""A stop upon a stop: whoever was first keeps her name and her reason."""
+
+import pytest
+
+from socialkit.errors import AuthorizationError
+from socialkit.ledger import Ledger
+from socialkit.ledger.writing.outcomes import account_follows
+from socialkit.ledger.writing.pauses import paused_since
+from socialkit.model.arguments import LONGEST_REASON
+from socialkit.publishing import deliveries, pause, pauses, resume
+from socialkit.publishing.verdicts import unsent
+from tests.conftest import EVE, MINUTE, NINE, a_campaign, a_post, an_account, file_campaign
+from tests.representatives import few_quick
+
+WEEK = a_campaign(a_post("one"), accounts=(an_account(), an_account("partner-x")))
+ACCIDENT, RUN_OUT = "an accident", "the token has run out"
+
+
+@pytest.fixture
+def week(ledger: Ledger) -> Ledger:
+    """A ledger with a delivery on each of two accounts, due at nine."""
+    file_campaign(ledger, WEEK)
+    return ledger
+
+
+def said(ledger: Ledger) -> list[tuple[str, str]]:
+    return [(each.by, each.reason) for each in pauses(ledger)]
+
+
+def refuse(ledger: Ledger, reason: str = RUN_OUT) -> None:
+    """Let the platform refuse the first account, whose call was under way."""
+    one = deliveries(ledger)[0]
+    with ledger.writing() as connection:
+        account_follows(connection, one, unsent(AuthorizationError(reason), NINE, one.key, 0), "worker-1")
+
+
+@few_quick("name", [None, "alliance-x", "week-2022/", "week-2022/alliance-x"])
+def test_a_second_pause_leaves_the_first_one_as_it_is(week: Ledger, name: str | None) -> None:
+    pause(week, name, now=EVE, reason=ACCIDENT, by="Amina")
+    pause(week, name, now=EVE + MINUTE, by="Ben")
+    pause(week, name, now=EVE + 2 * MINUTE, reason=ACCIDENT, by="Amina")
+    assert said(week) == [("Amina", ACCIDENT)]
+    assert [paused_since(week, each) for each in pauses(week)] == [EVE]
+
+
+def test_a_reason_of_its_own_stands_first_and_the_one_before_behind_it(week: Ledger) -> None:
+    pause(week, None, now=EVE, by="Amina")
+    pause(week, None, now=EVE, reason=ACCIDENT, by="Amina")
+    assert said(week) == [("Amina", ACCIDENT)]
+    pause(week, None, now=NINE, reason="no ferry", by="Ben")
+    assert said(week) == [("Ben", f"no ferry; before, by Amina: {ACCIDENT}")]
+    assert [paused_since(week, each) for each in pauses(week)] == [NINE]
+    for number in range(LONGEST_REASON // 20):
+        pause(week, None, now=NINE, reason=f"reason {number}", by="Ben")
+    assert len(said(week)[0][1]) == LONGEST_REASON
+    resume(week, None, now=NINE)
+    pause(week, None, now=NINE, by="Cara")
+    assert said(week) == [("Cara", "")]
+
+
+def test_a_platform_that_refuses_takes_no_stop_from_a_person(week: Ledger) -> None:
+    pause(week, "alliance-x", now=EVE, reason=ACCIDENT, by="Amina")
+    for _ in range(2):
+        refuse(week)
+    assert said(week) == [("Amina", f"{ACCIDENT}; {RUN_OUT}")]
+
+
+def test_what_a_platform_said_stays_where_a_person_pauses_too(week: Ledger) -> None:
+    refuse(week)
+    pause(week, "alliance-x", now=NINE, by="Amina")
+    assert said(week) == [("worker-1", RUN_OUT)]
+    pause(week, "alliance-x", now=NINE, reason=ACCIDENT, by="Amina")
+    assert said(week) == [("Amina", f"{ACCIDENT}; before, by worker-1: {RUN_OUT}")]
+
+
+def test_an_account_in_two_campaigns_keeps_what_each_has_said(week: Ledger) -> None:
+    file_campaign(week, a_campaign(a_post("two"), name="Another week", accounts=(an_account(),)))
+    pause(week, "week-2022/alliance-x", now=EVE, reason=ACCIDENT, by="Amina")
+    pause(week, "alliance-x", now=NINE, by="Ben")
+    assert sorted(said(week)) == [("Amina", ACCIDENT), ("Ben", "")]
