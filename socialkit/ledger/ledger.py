@@ -107,6 +107,15 @@ class Ledger:
         """
         return self._engine.sharing()
 
+    @property
+    def glance(self) -> timedelta:
+        """How often ``changes`` may be asked, so that it costs next to nothing."""
+        return self._engine.glance
+
+    def changes(self) -> object | None:
+        """Give what is another whenever anybody has written since; None where that cannot be told now."""
+        return self._engine.changes()
+
     def analyze_outgrown(self) -> None:
         """Let a server gather statistics of tables that have grown much, which it would read through else."""
         self._engine.analyze_outgrown(tuple(metadata.tables))

@@ -57,9 +57,9 @@ class LaneRounds:
             done += self.lanes.take()
         return self.finish(done)
 
-    def wait(self, seconds: float) -> None:
-        """Wait until something comes out of a lane, the time is over, or the worker is to stop."""
-        self.lanes.wait(seconds, self.worker.stopping)
+    def wait(self, seconds: float) -> bool:
+        """Wait until something comes out of a lane, which is said, the time is over, or it is to stop."""
+        return self.lanes.wait(seconds, self.worker.stopping)
 
     def finish(self, done: Sequence[Attempted] = ()) -> RunReport:
         """Wait for the calls under way, begin none, and report what they came to beside what was ``done``."""

@@ -66,8 +66,8 @@ class Lanes(Generic[_Done]):
             raise faults[0]
         return taken
 
-    def wait(self, seconds: float, stopping: Callable[[], bool]) -> None:
-        """Wait until something comes out, it is time, or to stop."""
+    def wait(self, seconds: float, stopping: Callable[[], bool]) -> bool:
+        """Wait until something comes out, which is said then, it is time, or to stop."""
         left = seconds
         while left > 0 and not stopping():
             try:
@@ -76,7 +76,8 @@ class Lanes(Generic[_Done]):
                 left -= _GLANCE
             else:
                 self._news.put(news)
-                return
+                return True
+        return False
 
     def finish(self) -> None:
         """Wait for whatever is under way."""

@@ -1,12 +1,49 @@
 """The runner that needs nothing else: a loop in this process."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-#: Somebody else may write to the ledger meanwhile: never sleep longer than this.
+#: Whatever is told of the ledger meanwhile, never sleep longer than this.
 _LONGEST_NAP = timedelta(seconds=30)
 #: And never spin, whatever a round says about the next one.
 _SHORTEST_NAP = timedelta(milliseconds=200)
+
+
+@dataclass(kw_only=True)
+class Glances:
+    """Rounds, and naps between them that end when somebody has written to the ledger.
+
+    ``changes`` gives what is another then (None: that cannot be told), and is asked ``every`` so often.
+    ``sleep`` takes seconds, and says whether something ended it before.
+    """
+
+    one_round: Callable[[], datetime | None]
+    sleep: Callable[[float], object]
+    stopping: Callable[[], bool]
+    changes: Callable[[], object]
+    every: timedelta
+    _before: object = None
+
+    def __call__(self) -> datetime | None:
+        """Do a round; what is written while it goes on may come too late for it, and is news after it."""
+        self._before = self.changes()
+        return self.one_round()
+
+    def rest(self, seconds: float) -> None:
+        """Sleep, until something ends that or somebody has written to the ledger."""
+        left = seconds
+        while left > 0:
+            step = min(left, self.every.total_seconds())
+            if self.sleep(step) or self.stopping():
+                return
+            left -= step
+            if left > 0 and self._news():
+                return
+
+    def _news(self) -> bool:
+        seen = self.changes()
+        return self._before is not None and seen is not None and seen != self._before
 
 
 def poll(

@@ -48,6 +48,8 @@ NEXT = """\
 """
 #: A busy machine may take its time.
 SOON = 40
+#: An idle run wakes by itself after thirty seconds.
+_AT_ONCE = 12
 
 
 @pytest.fixture
@@ -104,6 +106,17 @@ def test_a_run_waits_out_a_locked_ledger_and_says_so(file: Path, run: Run) -> No
         other.execute("ROLLBACK")
         assert any("the ledger answers again" in line for line in lines)
         _until_published(file, "two")
+
+
+@pytest.mark.slow
+def test_what_is_to_go_out_now_does_not_wait_until_an_idle_run_wakes(file: Path, run: Run) -> None:
+    run("schedule", file)
+    with _running(file, 0):
+        for key, account in (("past@one", "one"), ("past@two", "two")):
+            run("reschedule", key, "--now", "--file", file)
+            began = monotonic()
+            _until_published(file, account)
+            assert monotonic() - began < _AT_ONCE
 
 
 @pytest.mark.slow

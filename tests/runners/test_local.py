@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from socialkit.runners.local import poll
+from socialkit.runners.local import Glances, poll
 from tests.conftest import NINE, Clock
+from tests.representatives import few_quick
 
 
 @dataclass
@@ -17,19 +18,41 @@ class Loop:
     next_at: datetime | None = None
     rounds: int = 3
     rung: list[datetime] = field(default_factory=list)
+    #: What the ledger says to each look, the last one for ever; and which sleep ends before its time.
+    says: tuple[object | None, ...] = (None,)
+    woken: int = -1
+    looks: int = 0
+    sleeps: int = 0
 
     def one_round(self) -> datetime | None:
         self.rung.append(self.clock())
         return self.next_at
 
-    def sleep(self, seconds: float) -> None:
+    def sleep(self, seconds: float) -> bool:
         self.clock.forward(timedelta(seconds=seconds))
+        self.sleeps += 1
+        return self.sleeps == self.woken
+
+    def changes(self) -> object | None:
+        self.looks += 1
+        return self.says[min(self.looks, len(self.says)) - 1]
 
     def stopping(self) -> bool:
         return len(self.rung) >= self.rounds
 
     def run(self, *, once: bool = False) -> int:
         return poll(self.one_round, clock=self.clock, sleep=self.sleep, stopping=self.stopping, once=once)
+
+    def glance(self) -> list[datetime]:
+        glances = Glances(
+            one_round=self.one_round,
+            sleep=self.sleep,
+            stopping=self.stopping,
+            changes=self.changes,
+            every=timedelta(seconds=1),
+        )
+        poll(glances, clock=self.clock, sleep=glances.rest, stopping=self.stopping)
+        return self.rung
 
 
 def test_it_rings_until_it_is_stopped() -> None:
@@ -69,3 +92,41 @@ def test_it_sleeps_until_the_next_delivery_but_looks_in_now_and_then(
     loop = Loop(rounds=2, next_at=None if ahead is None else NINE + ahead)
     loop.run()
     assert loop.rung == [NINE, NINE + naps]
+
+
+@few_quick(
+    ("says", "naps"),
+    [
+        # The first look is the one before the round.
+        ((1, 1, 1, 2), 3),
+        ((1, 2), 1),
+        ((1, 1), 30),
+        ((1, None, None, 2), 3),
+        ((None, 1, 2), 30),
+        ((1, None), 30),
+    ],
+)
+def test_what_others_write_ends_a_nap(says: tuple[object | None, ...], naps: int) -> None:
+    assert Loop(rounds=2, says=says).glance() == [NINE, NINE + timedelta(seconds=naps)]
+
+
+@dataclass
+class WritingLoop(Loop):
+    """Somebody writes while its round goes on."""
+
+    def one_round(self) -> datetime | None:
+        self.says = (2,)
+        return super().one_round()
+
+
+def test_what_is_written_during_a_round_is_seen_after_it() -> None:
+    assert WritingLoop(rounds=2, says=(1,)).glance() == [NINE, NINE + timedelta(seconds=1)]
+
+
+def test_a_nap_that_something_ended_is_not_slept_on() -> None:
+    assert Loop(rounds=2, woken=3).glance() == [NINE, NINE + timedelta(seconds=3)]
+
+
+def test_a_short_nap_is_no_longer_for_the_looks() -> None:
+    loop = Loop(rounds=2, next_at=NINE + timedelta(milliseconds=1500))
+    assert loop.glance() == [NINE, loop.next_at]

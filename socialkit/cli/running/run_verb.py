@@ -21,7 +21,7 @@ from socialkit.runners.connecting import connections
 from socialkit.runners.following import Following
 from socialkit.runners.lane_rounds import LaneRounds
 from socialkit.runners.lanes import Lanes
-from socialkit.runners.local import poll
+from socialkit.runners.local import Glances, poll
 from socialkit.runners.patience import Patience
 from socialkit.runners.site import worker_name
 from socialkit.runners.watched_file import WatchedFile
@@ -105,5 +105,9 @@ def _go_on(rounds: RunRounds) -> None:
     """Do round after round until they are over; what passes by itself is waited out."""
     clock = rounds.lanes.worker.clock
     patient = Patience(one_round=rounds, clock=clock, tell=tell, most=_PATIENCE if rounds.once else None)
-    poll(patient, clock=clock, sleep=rounds.lanes.wait, stopping=rounds.over)
+    ledger, sleep = rounds.lanes.ledger, rounds.lanes.wait
+    glances = Glances(
+        one_round=patient, sleep=sleep, stopping=rounds.over, changes=ledger.changes, every=ledger.glance
+    )
+    poll(glances, clock=clock, sleep=glances.rest, stopping=rounds.over)
     rounds.end()

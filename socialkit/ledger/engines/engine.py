@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -47,6 +47,13 @@ class Engine(Protocol):
 
     def time(self) -> datetime | None:
         """Give the database's own time in UTC; None where the machine's clock is the only one."""
+
+    @property
+    def glance(self) -> timedelta:
+        """How often ``changes`` may be asked, so that it costs next to nothing."""
+
+    def changes(self) -> object | None:
+        """Give what is another whenever anybody has written since; None where that cannot be told now."""
 
     def seal(self, connection: Connection) -> None:
         """Make the log append-only, once its table is there; once more does no harm."""

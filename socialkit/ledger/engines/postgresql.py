@@ -62,6 +62,8 @@ _TRIGGER = (
     "CREATE OR REPLACE TRIGGER event_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON event "
     "FOR EACH STATEMENT EXECUTE FUNCTION event_is_append_only()"
 )
+#: Whatever changes when something goes out is an entry of the log, and the only writer's come in order.
+_NEWEST = text("SELECT MAX(id) FROM event")
 _NUMBERED = text(
     "SELECT c.table_name, pg_get_serial_sequence(quote_ident(c.table_name), c.column_name) "
     "FROM information_schema.columns c WHERE c.table_schema = current_schema() "
@@ -77,6 +79,7 @@ class PostgresqlEngine:
     """
 
     remote = True
+    glance = timedelta(seconds=3)
 
     def __init__(self, url: URL, *, patience: timedelta) -> None:
         self.name = shown(url)
@@ -89,6 +92,8 @@ class PostgresqlEngine:
         )
         # What was committed before the lock was got must be seen, whatever the server's own default is.
         self._committed = self._engine.execution_options(isolation_level="READ COMMITTED")
+        # One question is one way to the server and back.
+        self._single = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         waits = {"patience": patience, "stalled": _STALLED}
         self._settings = {name: f"{round(each.total_seconds() * 1000)}ms" for name, each in waits.items()}
 
@@ -153,6 +158,12 @@ class PostgresqlEngine:
         with explained(self.name), self._engine.connect() as connection:
             found: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
             return found.astimezone(UTC)
+
+    def changes(self) -> object | None:
+        """Give the number of the newest entry of the log; None while the server does not answer."""
+        with suppress(LedgerError), explained(self.name), self._single.connect() as connection:
+            return int(connection.execute(_NEWEST).scalar() or 0)
+        return None
 
     def seal(self, connection: Connection) -> None:
         """Make the log append-only, once its table is there."""

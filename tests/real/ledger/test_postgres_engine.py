@@ -112,6 +112,24 @@ def test_the_log_can_only_grow(filed: Ledger, change: str) -> None:
     assert verify(filed).faults == ()
 
 
+def test_whoever_writes_is_noticed_and_a_server_that_is_gone_tells_nothing(
+    filed: Ledger, url: str, postgres_server: Postgres
+) -> None:
+    first = filed.changes()
+    assert first is not None
+    assert filed.changes() == first
+    with Ledger.open(url, patience=SHORT) as other:
+        pause(other, None, now=NINE)
+    second = filed.changes()
+    assert second not in {None, first}
+    postgres_server.stop()
+    try:
+        assert filed.changes() is None
+    finally:
+        postgres_server.start()
+    assert filed.changes() == second
+
+
 def test_a_pause_waits_for_a_claim_under_way_and_a_claim_for_a_pause(filed: Ledger) -> None:
     began, go_on = Event(), Event()
 
