@@ -7,11 +7,12 @@ import click
 from socialkit import app
 from socialkit.cli.options import file_option, ledger_option, not_a_file, now, output_format, user, write_json
 from socialkit.counting import counted
-from socialkit.errors import ExitStatus, LedgerError, MisuseError
+from socialkit.errors import ExitStatus, LedgerError, MissingLedgerError, MisuseError
 from socialkit.ledger import Ledger
 from socialkit.ledger.engines.ledger_url import file_of
 from socialkit.ledger.keeping.backups import backup as backed_up
 from socialkit.ledger.keeping.moving import migrate as migrated
+from socialkit.ledger.keeping.moving import refuse_unmovable
 from socialkit.ledger.keeping.restoring import Restored, doubt_restored
 from socialkit.ledger.keeping.restoring import restore as put_back
 from socialkit.ledger.keeping.verification import verify as looked_through
@@ -106,18 +107,28 @@ def _restored(copy: Path | None, file: Path, ledger_url: str | None) -> Restored
 
 
 @ledger.command()
-@click.option("--to", "to", metavar="URL", required=True, help="postgresql://user@host/database")
+@click.option("--to", "to", metavar="URL", required=True, help="postgresql://user@host/database, or a path.")
 @file_option
 @ledger_option
 def migrate(to: str, file: Path, ledger_url: str | None) -> None:
-    """Move the ledger into an empty database; stop every `run` first.
+    """Move the ledger into an empty database or a new file; stop every `run` first.
 
-    Every row is copied and compared. The old ledger stays as it is, but nobody can go on in it.
+    Every row is copied and compared. The old ledger stays as it is, but nobody can go on in it: each verb
+    says where it has moved.
     """
-    with app.ledger_in_use(ledger_url, file) as old, Ledger.open(to, create=True) as new:
+    with app.ledger_in_use(ledger_url, file) as old, _target(to, old) as new:
         if old.name == new.name:
             raise LedgerError(f"{new.name} is the ledger itself: name another database")
         number = migrated(old, new, now=old.clock(now)())
         moved = f"{counted(number, 'delivery', 'deliveries')} moved from {old.name} to {new.name}"
     click.echo(printable_line(moved))
     click.echo("name it from now on: `--ledger`, or SOCIALKIT_LEDGER")
+
+
+def _target(to: str, old: Ledger) -> Ledger:
+    """Open the ledger to move into; one is made for what can be moved only."""
+    try:
+        return Ledger.open(to)
+    except MissingLedgerError:
+        refuse_unmovable(old, now=old.clock(now)())
+        return Ledger.open(to, create=True)

@@ -1,11 +1,13 @@
 """The verbs of `ledger`, as people type them."""
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from socialkit.ledger import Ledger
+from socialkit.ledger.writing.heartbeats import beat
 from tests.cli.conftest import Run
 from tests.fixtures_of_ledgers import a_ledger_of
 from tests.representatives import few_quick
@@ -71,6 +73,8 @@ def test_a_moved_ledger_is_named_at_its_new_place(run: Run, folder: Path) -> Non
     refused = run("ledger", "migrate", "--to", there, "--ledger", "ledger.db", folder=folder)
     assert refused.status == 1
     assert "nothing was moved" in refused.err
+    # An empty one that is left there would look like a week without posts.
+    assert not list((folder / "server").iterdir())
     with Ledger.open(folder / "ledger.db", create=True) as ledger, ledger.writing() as connection:
         connection.exec_driver_sql(
             "UPDATE delivery SET message = (SELECT message FROM delivery WHERE post = 'held')"
@@ -81,6 +85,22 @@ def test_a_moved_ledger_is_named_at_its_new_place(run: Run, folder: Path) -> Non
     old = run("status", "--ledger", "ledger.db", folder=folder)
     assert old.status == 2
     assert "has moved to" in old.err
+
+
+@pytest.mark.slow
+def test_no_ledger_is_made_for_a_move_that_is_refused_and_an_empty_one_says_that_it_is(
+    run: Run, folder: Path
+) -> None:
+    with Ledger.open(folder / "ledger.db") as ledger:
+        beat(ledger, "machine-1", campaign="story-hour-week", now=datetime.now(UTC))
+    (folder / "server").mkdir()
+    line = ("ledger", "migrate", "--to", f"sqlite:///{folder / 'server' / 'new.db'}", "--ledger", "ledger.db")
+    assert "machine-1" in run(*line, folder=folder).err
+    assert not list((folder / "server").iterdir())
+    Ledger.open(folder / "empty.db", create=True).close()
+    shown = run("status", "--ledger", "empty.db", folder=folder)
+    assert "nothing was ever scheduled in the ledger " in shown.err
+    assert "nothing was ever" not in run("status", "--ledger", "ledger.db", folder=folder).err
 
 
 @few_quick(

@@ -26,10 +26,19 @@ from socialkit.reporting.terminal import printable_line
 def own_ledger(url: str | None, file: Path) -> Iterator[tuple[Ledger, str | None]]:
     """Open the ledger, and give it with the id of the file's campaign, None where it has none in it.
 
-    Says so where the ledger has other campaigns' deliveries, and where nobody can tell which the file is.
+    Says so where the ledger has other campaigns' deliveries or never had any, and where nobody can tell which
+    the file is.
     """
     with app.ledger_in_use(url, file) as ledger:
+        _tell_of_none(ledger)
         yield ledger, _own(ledger, file)
+
+
+def _tell_of_none(ledger: Ledger) -> None:
+    """Say that nothing was ever scheduled: a ledger that is not the right one looks like a quiet week."""
+    if not known_campaigns(ledger):
+        told = f"nothing was ever scheduled in the ledger {ledger.name}: is it the right one (`--ledger`)?"
+        click.echo(f"socialkit: {printable_line(told)}", err=True)
 
 
 def _own(ledger: Ledger, file: Path) -> str | None:

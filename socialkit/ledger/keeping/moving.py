@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, insert, select, update
 
-from socialkit.errors import LedgerError
-from socialkit.ledger.keeping.backups import copy_pictures
+from socialkit.errors import AssetError, LedgerError
+from socialkit.ledger.keeping.backups import copy_pictures, kept_pictures
 from socialkit.ledger.keeping.workers import refuse_workers
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.tables.schema import LedgerKind, control, deliveries, media, metadata
 from socialkit.model.moment import to_utc
+from socialkit.model.rendition import Rendition
 
 _PAGE = 500
 #: Pictures go from one store to the other, which may not be a table.
@@ -29,9 +30,7 @@ def migrate(source: Ledger, target: Ledger, *, now: datetime) -> int:
         refuse_workers(old, now=to_utc(now))
         missing = copy_pictures(source, source.media, target.media)
         if missing:
-            raise LedgerError(
-                f"the picture {missing[0]} is not there, or not the one that was kept: nothing was moved"
-            )
+            raise _lost(missing[0])
         with target.writing() as new:
             if _is_empty(new):
                 _copy(old, new)
@@ -40,6 +39,30 @@ def migrate(source: Ledger, target: Ledger, *, now: datetime) -> int:
         reason = f"moved to {target.name}"
         old.execute(update(control).values(kind=LedgerKind.MOVED.value, paused=True, reason=reason))
         return old.execute(select(func.count()).select_from(deliveries)).scalar_one()
+
+
+def refuse_unmovable(source: Ledger, *, now: datetime) -> None:
+    """Raise LedgerError for a ledger that ``migrate`` refuses to move, wherever to.
+
+    Asked before the target is made: an empty one that nobody moved into looks like a week without posts.
+    """
+    with source.reading() as connection:
+        refuse_workers(connection, now=to_utc(now))
+        pictures = kept_pictures(connection, source.media)
+    missing = sorted(str(each.path) for each in pictures if not _is_there(source, each))
+    if missing:
+        raise _lost(missing[0])
+
+
+def _is_there(source: Ledger, picture: Rendition) -> bool:
+    try:
+        return source.media.fetch(picture)
+    except AssetError:
+        return False
+
+
+def _lost(picture: str) -> LedgerError:
+    return LedgerError(f"the picture {picture} is not there, or not the one that was kept: nothing was moved")
 
 
 def _is_empty(connection: Connection) -> bool:

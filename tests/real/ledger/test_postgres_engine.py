@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from sqlalchemy import URL, MetaData, create_engine, insert, make_url, select, update
+from sqlalchemy import URL, MetaData, create_engine, insert, inspect, make_url, select, update
 from sqlalchemy.exc import DBAPIError
 
 from socialkit.errors import LedgerError, LedgerFileError
@@ -23,8 +23,11 @@ from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.ledger.tables.schema import control, deliveries, metadata
 from socialkit.ledger.writing.claims import claim
+from socialkit.ledger.writing.heartbeats import beat
 from socialkit.planning import plan, schedule
 from socialkit.publishing import pause, pauses, resume, run
+from tests.cli.conftest import CAMPAIGN
+from tests.command_line import socialkit
 from tests.conftest import (
     EVE,
     NINE,
@@ -72,6 +75,26 @@ def refusal(url: str | URL, *, create: bool = True, rehearsal: bool = False) -> 
 def test_no_ledger_is_made_where_none_is_wanted(url: str) -> None:
     assert "there is no ledger at postgresql://" in refusal(url, create=False)
     assert "there is no ledger at postgresql://" in refusal(url, create=False)
+
+
+@pytest.mark.parametrize(
+    "line", ["status", "status --format json", "show one@alliance-x", "run --once", "pause", "ledger verify"]
+)
+def test_who_only_looks_or_stops_leaves_an_empty_database_empty(url: str, tmp_path: Path, line: str) -> None:
+    (tmp_path / "posts.yaml").write_text(CAMPAIGN)
+    shown = socialkit(*line.split(), "--ledger", url, folder=tmp_path)
+    assert shown.status == 2
+    assert "there is no ledger at postgresql://" in shown.err
+    assert inspect(create_engine(make_url(url).set(drivername=DRIVER))).get_table_names() == []
+
+
+def test_a_move_that_is_refused_leaves_an_empty_database_empty(url: str, tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as old:
+        file_campaign(old, a_campaign(a_post("one")))
+        beat(old, "machine-1", campaign="week-2022", now=datetime.now(UTC))
+    line = ("ledger", "migrate", "--to", url, "--ledger", str(tmp_path / "ledger.db"))
+    assert "machine-1" in socialkit(*line, folder=tmp_path).err
+    assert inspect(create_engine(make_url(url).set(drivername=DRIVER))).get_table_names() == []
 
 
 def test_a_ledger_is_made_once_by_many_at_once(url: str) -> None:
