@@ -26,7 +26,7 @@ from socialkit.ledger.writing.claims import claim
 from socialkit.ledger.writing.heartbeats import beat
 from socialkit.planning import plan, schedule
 from socialkit.publishing import pause, pauses, resume, run
-from tests.cli.conftest import CAMPAIGN
+from tests.cli.conftest import make_campaign
 from tests.command_line import socialkit
 from tests.conftest import (
     EVE,
@@ -72,6 +72,14 @@ def refusal(url: str | URL, *, create: bool = True, rehearsal: bool = False) -> 
     return str(caught.value)
 
 
+def tables(url: str) -> list[str]:
+    engine = create_engine(make_url(url).set(drivername=DRIVER))
+    try:
+        return inspect(engine).get_table_names()
+    finally:
+        engine.dispose()
+
+
 def test_no_ledger_is_made_where_none_is_wanted(url: str) -> None:
     assert "there is no ledger at postgresql://" in refusal(url, create=False)
     assert "there is no ledger at postgresql://" in refusal(url, create=False)
@@ -81,11 +89,11 @@ def test_no_ledger_is_made_where_none_is_wanted(url: str) -> None:
     "line", ["status", "status --format json", "show one@alliance-x", "run --once", "pause", "ledger verify"]
 )
 def test_who_only_looks_or_stops_leaves_an_empty_database_empty(url: str, tmp_path: Path, line: str) -> None:
-    (tmp_path / "posts.yaml").write_text(CAMPAIGN)
+    make_campaign(tmp_path)
     shown = socialkit(*line.split(), "--ledger", url, folder=tmp_path)
     assert shown.status == 2
     assert "there is no ledger at postgresql://" in shown.err
-    assert inspect(create_engine(make_url(url).set(drivername=DRIVER))).get_table_names() == []
+    assert tables(url) == []
 
 
 def test_a_move_that_is_refused_leaves_an_empty_database_empty(url: str, tmp_path: Path) -> None:
@@ -94,7 +102,7 @@ def test_a_move_that_is_refused_leaves_an_empty_database_empty(url: str, tmp_pat
         beat(old, "machine-1", campaign="week-2022", now=datetime.now(UTC))
     line = ("ledger", "migrate", "--to", url, "--ledger", str(tmp_path / "ledger.db"))
     assert "machine-1" in socialkit(*line, folder=tmp_path).err
-    assert inspect(create_engine(make_url(url).set(drivername=DRIVER))).get_table_names() == []
+    assert tables(url) == []
 
 
 def test_a_ledger_is_made_once_by_many_at_once(url: str) -> None:
