@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from errno import ELOOP
+from getpass import getuser
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import TypeVar, cast
@@ -25,6 +26,7 @@ Typed = TypeVar("Typed")
 
 #: Looked up by name: verbs that write nothing need not import it.
 _REFUSE_LINKS = "socialkit.held_folders:refuse_links"
+_USER_NAMES = ("USER", "USERNAME", "LOGNAME")
 #: How a campaign file ends, and no key or account does.
 YAML_ENDS = (".yaml", ".yml")
 
@@ -161,8 +163,16 @@ def _text(path: Path) -> str:
 
 
 def user() -> str:
-    """Give the name under which the ledger notes what a person did."""
-    return os.environ.get("USER") or os.environ.get("USERNAME") or "person"
+    """Give the name under which the ledger notes what a person did.
+
+    Where no variable says it, as in cron and containers, that of the account that this process runs as.
+    """
+    named = next(filter(None, map(os.environ.get, _USER_NAMES)), "")
+    try:
+        return named or getuser()
+    # A number without an entry in the system's list of users, which is another error in each Python.
+    except (KeyError, OSError, ImportError):
+        return "person"
 
 
 def cache() -> Path | None:

@@ -1,10 +1,15 @@
 """What verbs say where there is nothing to do, where a folder cannot be, and which option was meant."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from socialkit.cli.options import user
 from tests.cli.conftest import CAMPAIGN, Run
+from tests.representatives import few_quick
 
 PARTNERS = CAMPAIGN[CAMPAIGN.index("partners:") : CAMPAIGN.index("accounts:")]
 HERS = "  amani-bluesky: {platform: bluesky, publisher: folder, partner: amani, timezone: Africa/Nairobi}\n"
@@ -53,3 +58,34 @@ def test_platforms_are_called_by_their_titles(folder: Path, run: Run) -> None:
     (folder / "posts.yaml").write_text(CAMPAIGN.replace("This #SSWWeek", 'Come to "Week"#now, #SSWWeek'))
     shown = run("check", folder / "posts.yaml").out
     assert "does not link on Bluesky: " in shown
+
+
+@few_quick("variable", ["USER", "USERNAME", "LOGNAME"])
+def test_a_person_is_called_as_a_variable_says(monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
+    for each in ("USER", "USERNAME", "LOGNAME"):
+        monkeypatch.delenv(each, raising=False)
+    # An empty one, as a unit of systemd or a container may have it, says nothing.
+    monkeypatch.setenv("USER", "")
+    monkeypatch.setenv(variable, "amina")
+    assert user() == "amina"
+
+
+def _named(before: str = "") -> str:
+    """Give the name where no variable says one, in a process that has done something ``before``."""
+    code = f"import os; from socialkit.cli.options import user; {before}; print(user())"
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="USERNAME is always there")
+def test_a_person_is_called_as_the_account_of_the_process_where_no_variable_says_it() -> None:
+    own = subprocess.run(["id", "-un"], capture_output=True, text=True, check=False)
+    assert _named("pass") == (own.stdout.strip() or "person")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root becomes another one")
+def test_an_account_without_a_name_is_a_person() -> None:
+    assert _named("os.setuid(54_321)") == "person"
