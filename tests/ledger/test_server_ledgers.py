@@ -2,6 +2,7 @@
 
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
@@ -77,6 +78,44 @@ def test_what_somebody_must_mend_is_told_as_that(sqlstate: str, said: str) -> No
     error = told("server words", sqlstate, "SELECT 1")
     assert said in str(error)
     assert isinstance(error, LedgerFileError)
+
+
+SELECT = 'SELECT "first".id FROM worker JOIN delivery ON true'
+
+
+@pytest.mark.parametrize(
+    ("words", "statement", "said"),
+    [
+        ("permission denied for table worker", SELECT, "a right to the table worker)"),
+        ("permission denied for table delivery\nCONTEXT: x", SELECT, "a right to the table delivery)"),
+        ("keine Berechtigung für Tabelle worker", "DELETE FROM worker", "a right to the table worker)"),
+        ("権限がありません: テーブルworker", "UPDATE worker SET x = 1", "a right to the table worker)"),
+        (
+            "permission denied for sequence event_id_seq",
+            "INSERT INTO event VALUES (1)",
+            "a right to the sequence event_id_seq)",
+        ),
+        ("permission denied for table secret", SELECT, "as who owns them"),
+        ("permission denied for schema public", "CREATE TABLE worker ()", "GRANT USAGE ON its SCHEMA"),
+        ("must be owner of table event", "ALTER TABLE event", "only by who owns its tables"),
+    ],
+)
+def test_the_right_that_is_wanting_is_named(words: str, statement: str, said: str) -> None:
+    error = told(words, "42501", statement)
+    assert said in str(error)
+    assert "secret" not in str(error)
+    assert isinstance(error, LedgerFileError)
+
+
+def test_all_rights_that_another_user_needs_are_named() -> None:
+    said = str(told("permission denied for table worker", "42501", SELECT))
+    page = (Path(__file__).parents[2] / "docs/how-to/keep-the-ledger.md").read_text(encoding="utf-8")
+    for grant in (
+        "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public",
+        "USAGE ON ALL SEQUENCES IN SCHEMA public",
+    ):
+        assert grant in said
+        assert grant in page
 
 
 @pytest.mark.parametrize(("words", "sqlstate"), [("words", "25006"), ("session is read-only", None)])

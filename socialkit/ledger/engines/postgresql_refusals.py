@@ -19,7 +19,13 @@ _REFUSED = (
     "or the server's pg_hba.conf"
 )
 _NO_DATABASE = "is not there: make the database (`createdb`), or correct the address"
-_NO_RIGHTS = "may not be used by this user: GRANT the rights to its schema and tables"
+_NO_RIGHTS = (
+    "may not be used by this user: GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public and "
+    "USAGE ON ALL SEQUENCES IN SCHEMA public to it, as who owns them"
+)
+_NO_SCHEMA = "may not be used by this user: GRANT USAGE ON its SCHEMA to it, and CREATE to who makes or upgrades the ledger"
+_NO_DATABASE_RIGHTS = "may not be used by this user: GRANT CONNECT ON its DATABASE to it"
+_NO_OWNER = "can be upgraded only by who owns its tables: let that user run `socialkit status` once"
 _READ_ONLY = "is read-only: name the primary server, or allow writing to it"
 _DAMAGED = "is damaged: put a copy of it back"
 _NO_SERVER = "is not at a PostgreSQL server: correct host and port"
@@ -44,11 +50,12 @@ _PASSING: Mapping[str, str] = {
 }
 #: Whoever writes to a standby, or to a primary that has become one, is told so; that may pass.
 _STANDBY = "25006"
+_RIGHTS = "42501"
 _LASTING: Mapping[str, str] = {
     "28": _REFUSED,
     "3D000": _NO_DATABASE,
     "3F000": "has no such schema: make it, or correct search_path in the address",
-    "42501": _NO_RIGHTS,
+    _RIGHTS: _NO_RIGHTS,
     _STANDBY: _READ_ONLY,
     "42P01": "has lost one of its tables: put a copy of it back",
     "42703": "has lost one of its columns: put a copy of it back",
@@ -67,7 +74,7 @@ _WORDS: tuple[tuple[str, str, type[LedgerError]], ...] = (
     ),
     (r"not permitted to log in|certificate|SSL (?:error|connection)", _REFUSED, LedgerFileError),
     (r"database .{1,130} does not exist", _NO_DATABASE, LedgerFileError),
-    (r"permission denied for database", _NO_RIGHTS, LedgerFileError),
+    (r"permission denied for database", _NO_DATABASE_RIGHTS, LedgerFileError),
     (r"too many (?:connections|clients)|connection slots", _BUSY, LedgerError),
     (r"starting up|shutting down|recovery", _STARTING, LedgerError),
     (r"invalid response|expected authentication|unexpected message|protocol", _NO_SERVER, LedgerFileError),
@@ -75,13 +82,16 @@ _WORDS: tuple[tuple[str, str, type[LedgerError]], ...] = (
     (r"read-only", _READ_ONLY, ReadOnlyLedgerError),
     (r"closed|lost|terminat|reset by peer|broken pipe|EOF", _LOST, LedgerError),
 )
+#: What a statement is about; whatever the server's language, its words name a table as this does.
+_TABLE = r'(?:FROM|INTO|UPDATE|JOIN) "?([a-z_]{1,63})'
+_NUMBERS = "_id_seq"
 
 
 @contextmanager
 def explained(name: str) -> Iterator[None]:
     """Turn PostgreSQL's refusals into LedgerError; a broken constraint is our own fault and flies on.
 
-    Its own words are left out of the message: they can hold parts of the address.
+    Its own words are left out of the message: they can hold parts of the address. Names of our own are told.
     """
     try:
         yield
@@ -97,6 +107,8 @@ def _told(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:
     state = getattr(error.orig, "sqlstate", None)
     if state is None:
         return _by_words(error)
+    if state == _RIGHTS:
+        return _lacking(error), LedgerFileError
     for length in (5, 3, 2):
         code = state[:length]
         if code in _PASSING:
@@ -104,6 +116,20 @@ def _told(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:
         if code in _LASTING:
             return _LASTING[code], ReadOnlyLedgerError if code == _STANDBY else LedgerFileError
     return None
+
+
+def _lacking(error: DBAPIError) -> str:
+    """Say which right is wanting, and of what, where that is a table of the ledger or the numbers of one."""
+    said = str(error.orig).partition("\n")[0]
+    if "must be owner" in said:
+        return _NO_OWNER
+    tables = set(re.findall(_TABLE, error.statement or ""))
+    for name in re.findall(r"[a-z_]{1,63}", said):
+        if name in tables:
+            return f"{_NO_RIGHTS} (what it lacks is a right to the table {name})"
+        if name.removesuffix(_NUMBERS) in tables:
+            return f"{_NO_RIGHTS} (what it lacks is a right to the sequence {name})"
+    return _NO_SCHEMA if "schema" in said.lower() else _NO_RIGHTS
 
 
 def _by_words(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:

@@ -323,12 +323,16 @@ def test_rights_that_are_missing_are_told(postgres_server: Postgres, where: URL,
     with suppress(DBAPIError):
         postgres_server.ask("CREATE ROLE reader LOGIN")
     theirs = where.set(username="reader").render_as_string()
-    assert "may not be used by this user: GRANT" in refusal(theirs)
+    assert "a right to the table control)" in refusal(theirs)
     with filed.writing() as connection:
         connection.exec_driver_sql("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader")
     with Ledger.open(theirs, create=False) as ledger:
         assert len(all_deliveries(ledger)) == 1
-        with pytest.raises(LedgerFileError, match="may not be used by this user: GRANT"):
+        with pytest.raises(LedgerFileError, match=r"may not be used by this user: GRANT .* table control"):
+            pause(ledger, None, now=NINE)
+        with filed.writing() as connection:
+            connection.exec_driver_sql("GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO reader")
+        with pytest.raises(LedgerFileError, match="a right to the sequence event_id_seq"):
             pause(ledger, None, now=NINE)
 
 
