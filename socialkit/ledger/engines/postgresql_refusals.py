@@ -23,7 +23,9 @@ _NO_RIGHTS = (
     "may not be used by this user: GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public and "
     "USAGE ON ALL SEQUENCES IN SCHEMA public to it, as who owns them"
 )
-_NO_SCHEMA = "may not be used by this user: GRANT USAGE ON its SCHEMA to it, and CREATE to who makes or upgrades the ledger"
+_NO_SCHEMA = (
+    "may not be used by this user: GRANT USAGE ON its SCHEMA to it, and CREATE to who makes the ledger"
+)
 _NO_DATABASE_RIGHTS = "may not be used by this user: GRANT CONNECT ON its DATABASE to it"
 _NO_OWNER = "can be upgraded only by who owns its tables: let that user run `socialkit status` once"
 _READ_ONLY = "is read-only: name the primary server, or allow writing to it"
