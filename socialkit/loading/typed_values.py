@@ -1,5 +1,6 @@
 """What was typed as an option, read as values of the campaign file are, with the same help."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import TypeVar
@@ -16,9 +17,11 @@ TypedValue = TypeVar("TypedValue")
 def typed_time(text: str, zone_key: str) -> datetime:
     """Give a naive local time, written as ``at:`` is; ``zone_key`` is where its zone is written.
 
-    Raises MisuseError, saying how a time is written.
+    A T may stand before its hour, as in ISO 8601: a blank is to be quoted on a command line. Raises
+    MisuseError, saying how a time is written.
     """
-    return _read(lambda value: times.local_time(value, zone_key), text)
+    plain = re.sub(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T(?=[0-9])", r"\1 ", text, count=1)
+    return _read(lambda value: times.local_time(value, zone_key), plain)
 
 
 def typed_zone(text: str) -> str:

@@ -18,6 +18,7 @@ TO_COME, PAST = "2099-01-02 03:04", "2001-01-02 03:04"
 MOVES = {
     ("--at", TO_COME): (0, f"{TO_COME} America/New_York  scheduled"),
     ("--at", TO_COME, "--timezone", "Africa/Nairobi"): (0, f"{TO_COME} Africa/Nairobi  scheduled"),
+    ("--at", TO_COME.replace(" ", "T")): (0, f"{TO_COME} America/New_York  scheduled"),
     ("--at", "2098-11-02 01:30", "--fold", "second"): (0, "2098-11-02 01:30 America/New_York  scheduled"),
     ("--now",): (0, "America/New_York  scheduled"),
     ("--at", PAST): (1, f"is past: choose a time to come, or .*`socialkit reschedule {KEY} --now`"),
@@ -35,6 +36,7 @@ MISUSES = {
     ("--at", "2027-04-28"): "has no time of day: write 2027-04-28 09:00, say",
     ("--at", "2027-4-28 9:00"): "write the time as 2027-04-28 09:00",
     ("--at", "2027-04-28T09:00:00"): "write the time as 2027-04-28 09:00",
+    ("--at", "2027-04-28T09:00Z"): "write it without `Z`.*under `--timezone`",
     ("--at", "2027-04-28 09:00 CEST"): "write it without `CEST`.*under `--timezone`",
     ("--at", "2027-02-30 09:00"): "there is no 2027-02-30 09:00",
     ("--at", "20277-02-03 09:00"): "is not a time",

@@ -40,7 +40,7 @@ _FOLDS = {"first": 0, "second": 1, None: None}
     "--at",
     metavar="TIME",
     callback=read_as(lambda text: typed_time(text, "--timezone")),
-    help='Local time, such as "2022-10-18 09:00".',
+    help='Local time, such as "2022-10-18 09:00" or 2022-10-18T09:00.',
 )
 @click.option("--now", "at_once", is_flag=True, help="Let it go out with the next run.")
 @click.option(
