@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from socialkit.assignments import assignment
 from socialkit.composing import compose, messages
 from socialkit.findings.place import Origin, Place, Segment
-from socialkit.model.campaign import Campaign, Handle, Partner, Post, Text
+from socialkit.model.campaign import Campaign, Graphic, Handle, Partner, Post, Text
 from socialkit.model.message import BY_NAME, Mention, Message
+from socialkit.model.slot import Slot
 from socialkit.text.written_mentions import written_mentions
 from tests.fuzzing import examples
 
@@ -163,6 +164,28 @@ def test_characters_keep_their_places_around_a_name() -> None:
     assert message.text.index("today") == 18
     assert message.origin.position(18) == (1, 22)
     assert message.origin.position(0) == (1, 1)
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_a_line_ends_as_pages_forms_and_clipboards_have_it(end: str) -> None:
+    written = f"We join{end}@SSWAlliance{end}{end}today"
+    for platform in ("x", "bluesky", "email"):
+        message = composed(written, platform)
+        assert message.text == composed(written.replace(end, "\n"), platform).text
+        assert message.origin is not None
+        at = written.index("today")
+        assert message.origin.position(message.text.index("today")) == (1, 1 + at)
+        assert message.origin.position(message.text.index("\n")) == (1, 1 + len("We join"))
+
+
+@pytest.mark.parametrize("partner", [None, PARTNER])
+def test_so_does_a_line_of_an_alt_text(partner: Partner | None) -> None:
+    said = "Two people\rat a table\r\nby a lamp.\r"
+    graphic = Graphic(id="main", files=(), alt=said, lang="en", slot=Slot(), place=PLACE)
+    whole = replace(campaign("Hello"), graphics=(graphic,))
+    message = compose(whole, assignment(whole, replace(whole.posts[0], graphic="main"), "x", partner))
+    assert (message.alt or "").startswith("Two people\nat a table\nby a lamp.")
+    assert "\r" not in (message.alt or "\r")
 
 
 def test_every_post_has_a_message_for_each_platform_and_poster() -> None:
