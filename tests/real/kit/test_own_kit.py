@@ -94,7 +94,7 @@ HANDLED = (
     text: "Ask {partner_handle}."
   - id: six
     platforms: [x]
-    text: "{partner} has rain\\L and\\x01 wells, says {link}"
+    text: "{partner} has rain\\L and\\x01 wells,\\r says {link}"
 """
 )
 #: What she types, and what a partner's list has of it.
