@@ -14,6 +14,7 @@ from socialkit.model.campaign import Campaign, Handle, Partner, Text
 from socialkit.model.graphic_texts import AltText
 from socialkit.model.message import BY_NAME, Mention, Message, MessagePicture, alt_with_logo, plain_name
 from socialkit.model.moment import Moment
+from socialkit.model.separators import separators_in
 from socialkit.model.week.days import Speaker
 from socialkit.platforms.platform import MentionStyle, Traits
 from socialkit.platforms.registry import traits
@@ -75,12 +76,21 @@ def event_values(wanted: Assignment) -> dict[str, str]:
         return {}
     values = {"event": event.version(wanted.language).title}
     if "{speakers}" in written:
-        values["speakers"] = ", ".join(_speaker(each, wanted.platform) for each in event.speakers)
+        values["speakers"] = _speakers(event.speakers, wanted)
     if "{event_time}" in written:
         said = cast("Callable[[Moment, str, str], str]", resolve_name(_EVENT_TIME))
         zone = (wanted.partner.timezone if wanted.partner else None) or event.starts.zone
         values["event_time"] = said(event.starts, zone, wanted.language)
     return values
+
+
+def _speakers(speakers: Sequence[Speaker], wanted: Assignment) -> str:
+    said, sign = (
+        [_speaker(each, wanted.platform) for each in speakers],
+        separators_in(wanted.language).listing,
+    )
+    # Before a tag some platforms ask for a blank, which not every language puts there.
+    return (f"{sign.rstrip()} " if any(each.startswith("@") for each in said) else sign).join(said)
 
 
 def _speaker(speaker: Speaker, platform: str) -> str:

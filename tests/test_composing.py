@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,9 @@ from socialkit.composing import compose, messages
 from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Graphic, Handle, Partner, Post, Text
 from socialkit.model.message import BY_NAME, Mention, Message
+from socialkit.model.moment import Moment
 from socialkit.model.slot import Slot
+from socialkit.model.week.days import Event, Speaker
 from socialkit.text.written_mentions import written_mentions
 from tests.fuzzing import examples
 
@@ -186,6 +188,26 @@ def test_so_does_a_line_of_an_alt_text(partner: Partner | None) -> None:
     message = compose(whole, assignment(whole, replace(whole.posts[0], graphic="main"), "x", partner))
     assert (message.alt or "").startswith("Two people\nat a table\nby a lamp.")
     assert "\r" not in (message.alt or "\r")
+
+
+@pytest.mark.parametrize(
+    ("lang", "platform", "said"),
+    [
+        ("en", "linkedin", "Amina Otieno, Ben"),
+        ("ar", "linkedin", "Amina Otieno، Ben"),
+        ("zh", "linkedin", "Amina Otieno、Ben"),
+        ("ar", "x", "@amina، Ben"),
+        # What is before a tag must be a blank on some platforms.
+        ("zh", "x", "@amina、 Ben"),
+    ],
+)
+def test_speakers_are_listed_as_the_language_lists_them(lang: str, platform: str, said: str) -> None:
+    at = Moment(local=datetime(2022, 10, 19, 8), zone="UTC")  # noqa: DTZ001 a local time
+    speakers = (Speaker(name="Amina Otieno", handles={"x": "amina"}), Speaker(name="Ben"))
+    event = Event(id="talk", title="A talk", starts=at, ends=at, speakers=speakers, place=PLACE)
+    whole = campaign("With {speakers}")
+    post = replace(whole.posts[0], event=event, lang=lang)
+    assert compose(whole, assignment(whole, post, platform, None)).text == f"With {said}"
 
 
 def test_every_post_has_a_message_for_each_platform_and_poster() -> None:

@@ -157,9 +157,9 @@ def test_a_card_has_every_picture_of_its_post_with_its_alt_text(tmp_path: Path) 
         "1. The programme. Logo: Amani & Sons.\n2. Two people at a table. Logo: Amani & Sons."
     )
     assert not made.lacks_graphic
-    assert [each.picture for each in offered(made)][:2] == [
-        "second-1080x1080.png, main-1080x1080.png",
-        "second-1200x630.png, main-1200x630.png",
+    assert [each.pictures for each in offered(made)][:2] == [
+        ("second-1080x1080.png", "main-1080x1080.png"),
+        ("second-1200x630.png", "main-1200x630.png"),
     ]
 
 

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
@@ -99,6 +99,11 @@ HANDLED = (
     text: "{partner} has rain\\L and\\x01 wells,\\r says {link}"
 """
 )
+#: The same with a post that has two graphics.
+SEVERAL = HANDLED.replace(
+    "graphics:\n",
+    "graphics:\n  well:\n    files: [square.png]\n    alt: Another.\n    slot: {width: 28%}\n",
+).replace("    graphic: campaign\n    size: {x: 1080x1080}\n", "    graphic: [well, campaign]\n")
 #: What she types, and what a partner's list has of it.
 HANDLES = [
     {},
@@ -168,19 +173,25 @@ def made(
         return {each.partition("/")[2]: archive.read(each) for each in archive.namelist()}
 
 
-def expected(campaign: Campaign, partner: Partner) -> dict[str, bytes]:
+#: The sizes of a campaign's graphics, in the order of its file.
+SIZES = (("campaign", 1200, 630), ("campaign", 1080, 1080))
+
+
+def expected(
+    campaign: Campaign, partner: Partner, sizes: Sequence[tuple[str, int, int]] = SIZES
+) -> dict[str, bytes]:
     """Give the texts of the kit that the alliance would make for her, of graphics as a browser saves them."""
     pictures = [
         Rendition(
-            graphic="campaign",
+            graphic=graphic,
             partner=partner.id,
-            path=Path(f"campaign-{partner.id}-{width}x{height}.png"),
+            path=Path(f"{graphic}-{partner.id}-{width}x{height}.png"),
             width=width,
             height=height,
             media_type="image/png",
             sha256="",
         )
-        for width, height in ((1200, 630), (1080, 1080))
+        for graphic, width, height in sizes
     ]
     files = KitFiles(previews=frozenset(map(preview_name, pictures)))
     view = partner_view(campaign, partner, pictures, files, Edition(number=1))
@@ -389,6 +400,30 @@ def test_her_handles_and_link_parameters_go_to_the_alliance(
     assert entry["link_parameters"] == {"utm_source": "rio"}
 
 
+def test_a_kit_in_arabic_has_the_signs_of_arabic_between_what_it_lists(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    listing = SEVERAL.replace("  timezone:", "  lang: ar\n  timezone:")
+    campaign = made_campaign(tmp_path, listing)
+    pages = made_pages(campaign, tmp_path / "pages")
+    handles = HANDLES[1]
+    got = made(context, (pages / "add-your-logo.html").as_uri(), "Rio", handles=handles)
+    her = Partner(
+        id="rio",
+        name="Rio",
+        lang="ar",
+        handles=dict(handles),
+        link_parameters={"utm_source": "rio", "utm_medium": "social"},
+        place=campaign.place("partners"),
+    )
+    wanted = expected(campaign, her, [("well", 1080, 1080), *SIZES])
+
+    for title in wanted.keys() - {"index.html"}:
+        assert got[title].decode() == wanted[title].decode(), title
+    assert "well-rio-1080x1080.png، campaign-rio-1080x1080.png\n" in got["posts.txt"].decode()
+    assert "[X، " in got["posts.txt"].decode()
+
+
 #: What a phone's own sheet was given, in place of it.
 SHEET = """
 navigator.canShare = () => true;
@@ -397,11 +432,7 @@ top.given = new Promise(done => { navigator.share = async ({files}) => done(file
 
 
 def test_all_graphics_of_a_post_are_shared_in_their_order(context: BrowserContext, tmp_path: Path) -> None:
-    several = HANDLED.replace(
-        "graphics:\n",
-        "graphics:\n  well:\n    files: [square.png]\n    alt: Another.\n    slot: {width: 28%}\n",
-    ).replace("    graphic: campaign\n    size: {x: 1080x1080}\n", "    graphic: [well, campaign]\n")
-    pages = made_pages(made_campaign(tmp_path, several), tmp_path / "pages")
+    pages = made_pages(made_campaign(tmp_path, SEVERAL), tmp_path / "pages")
     context.add_init_script(SHEET)
     opened = Visit(context.new_page(), (pages / "add-your-logo.html").as_uri())
     opened.page.fill("#name", "Rio")
