@@ -4,6 +4,7 @@ Only what is due now enters its queue, so nothing there is worth keeping: a job 
 """
 
 import asyncio
+import logging
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -12,15 +13,17 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Status
 
-from socialkit.errors import LedgerError
+from socialkit.errors import LedgerError, LedgerFileError, ReadOnlyLedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.due import Due
 from socialkit.ledger.writing.uncertain_deliveries import uncertain_deliveries
-from socialkit.model.delivery import Delivery
+from socialkit.model.delivery import Delivery, Selection, qualified
+from socialkit.platforms.delivery_words import state_word
 from socialkit.publishing.calling import attempt
 from socialkit.publishing.reconciling import due_looks, look_for
 from socialkit.publishing.rounds import due_for, hold_for
@@ -33,6 +36,8 @@ _DEAD = 60.0
 _SITE = "socialkit"
 #: Seconds between two looks at whether to stop.
 _GLANCE = 0.2
+#: Seconds until a server that does not answer is asked again.
+_PAUSE = 1.0
 
 
 def make_app(url: str, campaign: str) -> App:
@@ -51,27 +56,88 @@ def make_app(url: str, campaign: str) -> App:
 
 
 async def work(app: App, site: Site, concurrency: int) -> None:
-    """Publish until the site is to stop; the calls under way are finished, no other is begun."""
-    async with app.open_async():
-        await _tables(app)
-        worker = app.run_worker_async(
-            queues=[site.worker.campaign],
-            name=site.worker.name,
-            concurrency=concurrency,
-            additional_context={_SITE: site},
-            delete_jobs="always",
-            # Signals are heard by who runs this, and say which one it was.
-            install_signal_handlers=False,
-        )
-        working = asyncio.create_task(worker)
-        while not working.done():
-            await asyncio.wait([working], timeout=_GLANCE)
-            if site.worker.stopping():
-                # It ends what it is at, and is called cancelled then.
-                working.cancel()
-                break
-        with suppress(asyncio.CancelledError):
-            await working
+    """Publish until the site is to stop; the calls under way are finished, no other is begun.
+
+    A server that goes away ends procrastinate's worker: another one begins when it answers again. Raises
+    LedgerFileError where it answers, and this user lacks the rights to procrastinate's tables.
+    """
+    _hush()
+    away = False
+    while not site.worker.stopping():
+        try:
+            # The pool would wait longer and longer between its own tries.
+            await asyncio.to_thread(site.refresh)
+            await app.open_async()
+            await _tables(app)
+            if away:
+                site.tell("the queue answers again")
+            away = False
+            await _shift(app, site, concurrency)
+        except (ConnectorException, psycopg.OperationalError, LedgerError) as error:
+            _raise_what_lasts(error, site)
+        finally:
+            # Also one that could not be opened: it is not opened anew before.
+            await app.close_async()
+        if not (away or site.worker.stopping()):
+            site.tell("the queue does not answer; nothing is lost, this goes on as soon as it does")
+            away = True
+        await asyncio.sleep(_PAUSE)
+
+
+async def _shift(app: App, site: Site, concurrency: int) -> None:
+    """Publish until the site is to stop, or the server is gone."""
+    worker = app.run_worker_async(
+        queues=[site.worker.campaign],
+        name=site.worker.name,
+        concurrency=concurrency,
+        additional_context={_SITE: site},
+        delete_jobs="always",
+        # Signals are heard by who runs this, and say which one it was.
+        install_signal_handlers=False,
+    )
+    working = asyncio.create_task(worker)
+    while not working.done():
+        await asyncio.wait([working], timeout=_GLANCE)
+        if site.worker.stopping():
+            # It ends what it is at, and is called cancelled then.
+            working.cancel()
+            break
+    with suppress(asyncio.CancelledError):
+        await working
+
+
+def _raise_what_lasts(error: Exception, site: Site) -> None:
+    """Pass over a server that does not answer; raise what no waiting mends."""
+    if isinstance(error, LedgerError):
+        if isinstance(error, LedgerFileError) and not isinstance(error, ReadOnlyLedgerError):
+            raise error
+        return
+    cause = error if isinstance(error, psycopg.Error) else error.__cause__
+    if isinstance(cause, psycopg.errors.InsufficientPrivilege):
+        raise LedgerFileError(
+            f"the ledger {site.ledger.name} may not be used by this user: start `run --workers` once as who "
+            "owns its tables, which makes procrastinate's, then GRANT SELECT, INSERT, UPDATE, DELETE on all "
+            "tables and USAGE on all sequences"
+        ) from None
+    if not isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError):
+        raise error
+
+
+@cache
+def _hush() -> None:
+    """Leave out what procrastinate and its pool log of a server that is away: a line of ours tells it.
+
+    Whoever has set up logging hears all.
+    """
+    if logging.getLogger().hasHandlers():
+        return
+    logging.getLogger("psycopg.pool").addHandler(logging.NullHandler())
+    rest = logging.StreamHandler()
+    rest.setLevel(logging.WARNING)
+    rest.addFilter(lambda log: not (log.exc_info and isinstance(log.exc_info[1], ConnectorException)))
+    # asyncio tells of its side tasks, whose faults nobody fetches.
+    for name in ("procrastinate", "asyncio"):
+        logging.getLogger(name).addHandler(rest)
 
 
 async def _tables(app: App) -> None:
@@ -113,8 +179,9 @@ def _look(context: Any, campaign: str, key: str, account: str = "") -> None:  # 
         if not mine or campaign != site.worker.campaign:
             return
         try:
-            waiting = uncertain_deliveries(site.ledger, now=site.worker.now(), campaign=campaign)
-            found = [look_for(site.ledger, each, site.worker) for each in waiting if each.delivery.key == key]
+            only = Selection(keys=(qualified(campaign, key),))
+            waiting = uncertain_deliveries(site.ledger, now=site.worker.now(), selection=only)
+            found = [look_for(site.ledger, each, site.worker) for each in waiting]
         except LedgerError as error:
             site.tell(f"{key}: {error}; it is looked for again")
             return
@@ -166,7 +233,9 @@ async def _sweep(app: App, queue: str) -> None:
 
 def _tell(site: Site, deliveries: Iterable[Delivery]) -> None:
     for each in deliveries:
-        site.tell(f"{each.key} {each.state} {each.receipt.url if each.receipt else each.reason}".rstrip())
+        site.tell(
+            f"{each.key} {state_word(each)} {each.receipt.url if each.receipt else each.reason}".rstrip()
+        )
 
 
 def _site(context: Any) -> Site:  # noqa: ANN401 procrastinate's

@@ -1,6 +1,6 @@
 """A campaign file that is read again when it has changed, while what was read before goes on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -33,9 +33,10 @@ class WatchedFile:
 
     def __post_init__(self) -> None:
         """Read it; raises CampaignFileError for one that is not in order at the start."""
-        self._stamp = _stamp(self.file)
+        self._stamp, own = _stamp(self.file), _content(self.file)
         self.campaign = load_campaign(self.file)
-        self._content, self._beside = self._contents(), self._stamps_beside()
+        self._beside = self._stamps_beside()
+        self._content = own + _contents(_files_beside(self.campaign))
 
     def changed(self) -> bool:
         """Read it again if it was written to; say whether there is another campaign now.
@@ -47,12 +48,12 @@ class WatchedFile:
         self.doubtful = stamp is None or self._faulty
         if stamp is None or (stamp == self._stamp and beside == self._beside):
             return False
-        content = self._contents()
+        content = _contents((self.file, *_files_beside(self.campaign)))
         same, self._stamp, self._content, self._beside = content == self._content, stamp, content, beside
         if same:
             return False
         try:
-            self.campaign = load_campaign(self.file)
+            self.campaign = self._read_again()
         except CampaignFileError as error:
             self.doubtful = self._faulty = True
             first = next(iter(str(error).splitlines()), "")
@@ -60,17 +61,28 @@ class WatchedFile:
             return False
         self.doubtful = self._faulty = False
         self.tell(f"{self.file} was changed and is read again")
-        self._content, self._beside = self._contents(), self._stamps_beside()
         return True
 
-    def _files_beside(self) -> list[Path]:
-        return [path for path in self.campaign.text_files if path != self.campaign.file]
+    def _read_again(self) -> Campaign:
+        """Read it until its files are those that were looked at before: what is written meanwhile is news."""
+        campaign = self.campaign
+        while True:
+            before, campaign = _files_beside(campaign), load_campaign(self.file)
+            files = _files_beside(campaign)
+            if files == before:
+                return campaign
+            self._beside, self._content = tuple(map(_stamp, files)), _contents((self.file, *files))
 
     def _stamps_beside(self) -> tuple[_Stamp | None, ...]:
-        return tuple(map(_stamp, self._files_beside()))
+        return tuple(map(_stamp, _files_beside(self.campaign)))
 
-    def _contents(self) -> bytes:
-        return b"".join(map(_content, (self.file, *self._files_beside())))
+
+def _files_beside(campaign: Campaign) -> list[Path]:
+    return [path for path in campaign.text_files if path != campaign.file]
+
+
+def _contents(files: Iterable[Path]) -> bytes:
+    return b"".join(map(_content, files))
 
 
 def _stamp(file: Path) -> _Stamp | None:

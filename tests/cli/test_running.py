@@ -246,3 +246,10 @@ def test_a_second_signal_ends_a_run_that_waits_for_a_platform_that_never_answers
         runner.send_signal(signal.SIGTERM)
         assert runner.wait(timeout=SOON) == -signal.SIGTERM
     assert _rows(file, "SELECT state FROM delivery WHERE key = 'past@one'") == [("publishing",)]
+
+
+def test_a_grace_longer_than_any_campaign_is_refused(file: Path, run: Run) -> None:
+    shown = run("run", file, "--once", "--grace", "999999999999999")
+    assert shown.status == 2
+    assert "--grace" in shown.err
+    assert "Traceback" not in shown.err

@@ -8,6 +8,7 @@ from sqlalchemy import update
 from socialkit.errors import LedgerError, MisuseError
 from socialkit.ledger import Ledger
 from socialkit.ledger.tables.schema import deliveries as rows
+from socialkit.ledger.writing.holding import Withholding, hold_refused
 from socialkit.model.delivery import Deliveries, Receipt, Selection, State
 from socialkit.publishing import (
     approve,
@@ -23,6 +24,7 @@ from socialkit.publishing import (
     show,
 )
 from tests.conftest import EVE, NINE, FakePublisher, a_campaign, a_post, a_text, a_worker, file_campaign
+from tests.ledger.asked_statements import asked_statements
 from tests.representatives import few_quick
 
 HELD = Selection(state=State.HELD)
@@ -53,6 +55,29 @@ def test_of_what_is_named_all_or_none_is_changed(week: Ledger) -> None:
     done = cancel(week, Selection(account="alliance-x"), now=EVE)
     assert [each.key for each in done] == list(KEYS[:2])
     assert states(week) == ["cancelled", "cancelled", "uncertain"]
+
+
+def test_many_are_signed_in_few_statements(ledger: Ledger) -> None:
+    file_campaign(ledger, a_campaign(*(a_post(f"post-{number}") for number in range(60))))
+    shown = deliveries(ledger)
+    with asked_statements() as asked:
+        signed = approve(ledger, [*shown, shown[0]], by="ana", now=EVE)
+    assert [each.key for each in signed] == [*(each.key for each in shown), shown[0].key]
+    assert {each.approved_by for each in signed} == {"ana"}
+    assert len(asked) < 12
+    assert all(show(ledger, each.key).sealed for each in shown)
+
+
+def test_what_is_refused_for_many_is_held_part_by_part(ledger: Ledger) -> None:
+    file_campaign(ledger, a_campaign(*(a_post(f"post-{number}") for number in range(450))))
+    refused = Withholding(
+        campaign="week-2022", beginning="post-", refused=lambda post: f"not {post}", now=EVE, actor="worker"
+    )
+    with asked_statements() as asked:
+        held = hold_refused(ledger, refused)
+    assert [each.reason for each in held] == [f"not {each.post}" for each in held]
+    assert len(held) == 450
+    assert sum("BEGIN IMMEDIATE" in statement for statement, _ in asked) == 3
 
 
 @pytest.mark.slow

@@ -66,6 +66,7 @@ def test_what_passes_by_itself_is_told_as_that(sqlstate: str, said: str) -> None
         ("3D000", "is not there: make the database"),
         ("3F000", "has no such schema"),
         ("42501", "may not be used by this user"),
+        ("0A000", "no rows can be copied in: switch it off"),
         ("25006", "is read-only"),
         ("42P01", "has lost one of its tables"),
         ("42703", "has lost one of its columns"),
@@ -101,6 +102,8 @@ def test_a_server_that_has_become_a_standby_is_told_apart(words: str, sqlstate: 
         ('invalid connection option "nonsense"', "an option that PostgreSQL does not know", True),
         ('could not translate host name "nowhere" to address', "does not answer", False),
         ("connection timeout expired", "does not answer", False),
+        ("connection failed: SSL error: unexpected eof while reading", "has lost its connection", False),
+        ("connection failed: SSL error: certificate verify failed", "refuses this user", True),
         ("connection failed: Connection refused", "does not answer", False),
         ("FATAL:  Passwort-Authentifizierung fehlgeschlagen", "does not answer", False),
     ],
@@ -117,6 +120,24 @@ def test_a_connection_that_broke_in_the_middle_is_told(ledger: Ledger) -> None:
     del ledger
     error = told("server closed the connection unexpectedly", None, "COMMIT")
     assert "may or may not stand in it: try again" in str(error)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "consuming input failed: SSL connection has been closed unexpectedly",
+        "consuming input failed: SSL error: unexpected eof while reading",
+        "sending query failed: SSL error: bad length",
+        "consuming input failed: SSL SYSCALL error: Connection timed out",
+    ],
+)
+@pytest.mark.parametrize("statement", ["SELECT 1", None])
+def test_a_connection_over_tls_that_broke_is_no_refused_user(words: str, statement: str | None) -> None:
+    with pytest.raises(LedgerError, match="may or may not stand in it: try again") as caught, explained(NAME):
+        raise OperationalError(
+            statement, None, RefusalOfServer(words, None), hide_parameters=True, connection_invalidated=True
+        )
+    assert not isinstance(caught.value, LedgerFileError)
 
 
 @pytest.mark.parametrize(("sqlstate", "kind"), [("23505", IntegrityError), ("42601", OperationalError)])

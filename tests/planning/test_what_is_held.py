@@ -1,6 +1,7 @@
 """What a plan holds, refuses or names because it should not go out by surprise."""
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -201,6 +202,32 @@ def test_a_plan_that_was_stopped_between_its_parts_is_finished_by_another(ledger
     file_campaign(ledger, wanted)
     assert not plan(wanted, ledger, now=EVE).changes
     assert sum(each.state is State.SCHEDULED for each in deliveries(ledger)) == 9
+
+
+class BusyLedger(Ledger):
+    """A ledger in which somebody does something ``between`` the first part and the second."""
+
+    between: Callable[[], object] | None = None
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        with super().writing() as connection:
+            yield connection
+        between, self.between = self.between, None
+        if between:
+            between()
+
+
+def test_a_campaign_that_gets_another_id_between_two_parts_is_told(ledger: Ledger) -> None:
+    file_campaign(ledger, week(1))
+    made = plan(week(6), ledger, now=EVE)
+    with BusyLedger.open(ledger.home / "ledger.db") as busy:
+        busy.between = lambda: file_campaign(ledger, replace(week(1), id="corrected"))
+        with pytest.raises(LedgerError, match=r"has another id .*; 2 of 5 changes were written: plan again"):
+            apply_plan(busy, made, at=EVE, part=2)
+    file_campaign(ledger, replace(week(6), id="corrected"))
+    assert {each.campaign for each in deliveries(ledger)} == {"corrected"}
+    assert len(deliveries(ledger)) == 6
 
 
 def test_a_large_plan_that_is_out_of_date_is_refused_before_anything_is_written(ledger: Ledger) -> None:

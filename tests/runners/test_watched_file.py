@@ -38,6 +38,44 @@ def test_the_files_of_people_are_watched_with_it(tmp_path: Path) -> None:
     assert not watched.changed()
 
 
+@few_quick("beside", [True, False])
+def test_what_is_written_while_it_is_read_is_read_the_next_time(tmp_path: Path, *, beside: bool) -> None:
+    file, person = tmp_path / "posts.yaml", tmp_path / "amina.yaml"
+    file.write_text(f"{CAMPAIGN}profiles: amina.yaml\n")
+    person.write_text(PERSON % "")
+
+    def meanwhile(_: str) -> None:
+        # It was read, and nobody has looked at what stands in it since.
+        if beside:
+            person.write_text(PERSON % ", withdrawn: 2027-10-18")
+        else:
+            file.write_text(f"{file.read_text().replace('Week', 'Days')}# again")
+
+    watched = WatchedFile(file=file, tell=meanwhile)
+    file.write_text(f"{file.read_text()}# once")
+    assert watched.changed()
+    assert watched.changed()
+    assert watched.campaign.name == ("Week" if beside else "Days")
+    assert watched.campaign.profiles[0].consented is not beside
+
+
+def test_a_file_that_is_named_anew_is_watched_from_before_it_is_read(tmp_path: Path) -> None:
+    file, person = tmp_path / "posts.yaml", tmp_path / "amina.yaml"
+    file.write_text(CAMPAIGN)
+    person.write_text(PERSON % "")
+    told = list[str]()
+
+    def meanwhile(words: str) -> None:
+        told.append(words)
+        if len(told) == 1:
+            person.write_text(PERSON % ", withdrawn: 2027-10-18")
+
+    watched = WatchedFile(file=file, tell=meanwhile)
+    file.write_text(f"{CAMPAIGN}profiles: amina.yaml\n")
+    assert [watched.changed() for _ in range(3)] == [True, True, False]
+    assert not watched.campaign.profiles[0].consented
+
+
 PERSON = "{id: amina, name: Amina, why: So, consent: {given: 2027-10-01, by: A, scope: [posts]%s}}"
 
 

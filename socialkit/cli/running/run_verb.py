@@ -29,6 +29,8 @@ from socialkit.runners.watched_file import WatchedFile
 _WORKERS = "Work beside other machines, with N threads (a ledger in PostgreSQL)."
 #: How long `--once` waits for a ledger that is locked: cron comes again.
 _PATIENCE = timedelta(minutes=1)
+#: Minutes of ten years, which is longer than any campaign.
+_GRACE = 5_256_000
 
 
 @click.command()
@@ -36,7 +38,10 @@ _PATIENCE = timedelta(minutes=1)
 @ledger_option
 @click.option("--once", is_flag=True, help="Publish what is due now and stop.")
 @click.option(
-    "--grace", type=click.IntRange(1), metavar="MINUTES", help="Hold what is due longer ago (by default 60)."
+    "--grace",
+    type=click.IntRange(1, _GRACE),
+    metavar="MINUTES",
+    help="Hold what is due longer ago (by default 60).",
 )
 @click.option("--workers", type=click.IntRange(1, 100), metavar="N", help=_WORKERS)
 @output_format

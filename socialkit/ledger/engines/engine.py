@@ -14,7 +14,8 @@ from socialkit.errors import MissingLedgerError
 class Engine(Protocol):
     """An open database; its refusals come as LedgerError, saying what to do.
 
-    Whatever goes through its transactions is SQLAlchemy Core that every engine takes.
+    Whatever goes through its transactions is SQLAlchemy Core that every engine takes, but for rows and keys
+    by the hundred: each engine has a way of its own for them.
     """
 
     @property

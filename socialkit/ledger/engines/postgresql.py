@@ -1,7 +1,8 @@
 """A ledger in a PostgreSQL database, for many machines: how it is opened, locked and sealed."""
 
+import logging
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -24,20 +25,31 @@ _CONNECTION = {
     "keepalives_interval": "10",
     "tcp_user_timeout": "30000",
     "application_name": "socialkit",
+    # Of one in SQL_ASCII everything would come as bytes, also what tells that it is.
+    "client_encoding": "UTF8",
 }
 #: A worker that stands still inside a transaction keeps the others out no longer than this.
 _STALLED = timedelta(seconds=30)
+#: The server counts that between statements alone: in the middle of COPY it waits for the next row. So it
+#: asks within the same time whether the machine is still there, which it does after two hours by itself.
+#: https://www.postgresql.org/docs/15/runtime-config-connection.html#GUC-TCP-KEEPALIVES-IDLE (2026-12-01)
+_THERE = " AND ".join(
+    f"set_config('tcp_keepalives_{name}', '{value}', true) IS NOT NULL"
+    for name, value in (("idle", 15), ("interval", 5), ("count", 3))
+)
 #: What asks much of each row is weighed as dear, and compiled before it is carried out: a second of computing
 #: for what takes some milliseconds, in each new connection, and again for each plan.
 #: https://www.postgresql.org/docs/15/jit-decision.html (2026-12-01)
 _UNCOMPILED = "set_config('jit', 'off', true) IS NOT NULL"
 _INTERPRETED = text(f"SELECT {_UNCOMPILED}")
+#: To ask how large a table is waits for whoever rewrites it.
+_BRIEFLY = text("SELECT set_config('lock_timeout', '100ms', true)")
 #: For one transaction only, as it must be behind a pooler. A commit that the server only promises to write
 #: could be forgotten after the call: whoever runs with that switched off gets it switched on here.
 _SETTINGS = (
     "set_config('lock_timeout', :patience, true) IS NOT NULL"
     " AND set_config('idle_in_transaction_session_timeout', :stalled, true) IS NOT NULL"
-    f" AND {_UNCOMPILED}"
+    f" AND {_UNCOMPILED} AND {_THERE}"
     " AND CASE current_setting('synchronous_commit') WHEN 'off'"
     " THEN set_config('synchronous_commit', 'local', true) IS NOT NULL ELSE true END"
 )
@@ -63,6 +75,10 @@ _NUMBERED = text(
     "FROM information_schema.columns c WHERE c.table_schema = current_schema() "
     "AND pg_get_serial_sequence(quote_ident(c.table_name), c.column_name) IS NOT NULL"
 )
+
+
+# What psycopg says of a connection that broke is told by us; it stands in the log of whoever has set one up.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 
 class PostgresqlEngine:
@@ -167,7 +183,9 @@ class PostgresqlEngine:
 
     def analyze_outgrown(self, tables: Sequence[str]) -> None:
         """Let the server gather statistics of the tables that have grown fourfold since it last did."""
-        with explained(self.name), self._committed.begin() as connection:
+        # They save time, no more: whoever has a table for itself, or a limit of the server, stops no plan.
+        with suppress(LedgerError), explained(self.name), self._committed.begin() as connection:
+            connection.execute(_BRIEFLY)
             analyze_outgrown(connection, tables)
 
     def faults(self, connection: Connection) -> tuple[str, ...]:

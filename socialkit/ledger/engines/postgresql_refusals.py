@@ -45,6 +45,7 @@ _PASSING: Mapping[str, str] = {
 #: Whoever writes to a standby, or to a primary that has become one, is told so; that may pass.
 _STANDBY = "25006"
 _LASTING: Mapping[str, str] = {
+    "0A": "has row-level security, with which no rows can be copied in: switch it off (BYPASSRLS)",
     "28": _REFUSED,
     "3D000": _NO_DATABASE,
     "3F000": "has no such schema: make it, or correct search_path in the address",
@@ -58,6 +59,8 @@ _LASTING: Mapping[str, str] = {
 #: no more than 63 bytes:
 #: https://www.postgresql.org/docs/15/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS (2026-11-30).
 _WORDS: tuple[tuple[str, str, type[LedgerError]], ...] = (
+    # By OpenSSL and libpq, where the other end went away while a connection was made: no refusal.
+    (r"SSL error: unexpected eof|SSL connection has been closed", _LOST, LedgerError),
     (
         r"authentication failed|no password supplied|pg_hba\.conf|role .{1,130} does not exist",
         _REFUSED,
@@ -105,11 +108,12 @@ def _told(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:
 
 
 def _by_words(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:
+    # One that was there and broke passes, whatever TLS calls it: nobody was refused.
+    if error.connection_invalidated:
+        return _LOST, LedgerError
     said = str(error.orig)
     for words, meaning, kind in _WORDS:
         if re.search(words, said):
             return meaning, kind
-    if error.connection_invalidated:
-        return _LOST, LedgerError
     # SQLAlchemy gives a statement with what went wrong in one: only a connection has none.
     return (_AWAY, LedgerError) if error.statement is None else None

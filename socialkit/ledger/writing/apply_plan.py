@@ -106,12 +106,14 @@ def apply_plan(
             first = first_id(connection, plan.record.id)
         entries = [_planned_row(ledger, step, (edition, first), written_at) for step in some]
         with turns.writing() as connection:
-            if not done:
+            written = f"{done:,} of {len(steps):,} changes were" if done else "nothing was"
+            if done:
+                _refuse_renamed(connection, plan, written)
+            else:
                 settled = _is_settled(connection, plan)
                 _know_whole(connection, plan, at, settled=settled)
                 if identities is not None:
                     changed = know_identities(connection, plan.record.id, identities, now=at, actor=_ACTOR)
-            written = f"{done:,} of {len(steps):,} changes were" if done else "nothing was"
             if (own := first_id(connection, plan.record.id)) != first:
                 entries = [_planned_row(ledger, step, (edition, own), written_at) for step in some]
             for bite in turns.bites(entries):
@@ -361,6 +363,16 @@ def _know_campaign(connection: Connection, plan: Plan, at: datetime) -> None:
     if plan.recognized:
         detail = f"{record.id}: {plan.recognized}"
         noted(connection, LogNote(kind="settings", at=at, actor=_ACTOR, detail=detail))
+
+
+def _refuse_renamed(connection: Connection, plan: Plan, written: str) -> None:
+    """Raise LedgerError where the campaign was given another id since the first part was written."""
+    own = select(campaigns.c.id).where(campaigns.c.id == plan.record.id)
+    if connection.execute(own).first() is None:
+        raise LedgerError(
+            f"the campaign {plan.record.name!r} has another id since it was planned; "
+            f"{written} written: plan again"
+        )
 
 
 def _accounts_of(plan: Plan) -> Select[Any]:

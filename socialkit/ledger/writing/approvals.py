@@ -1,20 +1,21 @@
 """Signing what goes out: a name under the content of a delivery, and where it goes, as it was shown."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import BigInteger, Connection, Row, bindparam, select, update
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import named
 from socialkit.ledger.reading.content import signed
 from socialkit.ledger.reading.rows import delivery_of
+from socialkit.ledger.tables.event_log import logged_many
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.ledger.writing.bulk_transitions import found_by_key
 from socialkit.ledger.writing.by_hand import refuse_misuse
 from socialkit.ledger.writing.refusals import refused_state
-from socialkit.ledger.writing.transitions import LogNote, noted
 from socialkit.model.arguments import refuse_no_list
 from socialkit.model.delivery import Deliveries, Delivery, State
 from socialkit.model.moment import to_utc
@@ -27,6 +28,17 @@ APPROVABLE = frozenset(State) - {
     State.HANDED_OVER,
     State.CANCELLED,
 }
+
+_AT_ONCE = 500
+_SIGNED = (
+    update(deliveries)
+    .where(deliveries.c.id == bindparam("the_id"))
+    .values(
+        approved_hash=bindparam("hash"),
+        approved_by=bindparam("by"),
+        approved_at=bindparam("time", type_=BigInteger),
+    )
+)
 
 
 def approve(ledger: Ledger, shown: Collection[Delivery], *, by: str, now: datetime) -> Deliveries:
@@ -44,31 +56,55 @@ def approve(ledger: Ledger, shown: Collection[Delivery], *, by: str, now: dateti
     if shown and not meant:
         raise refused_state(next(iter(shown)), "approve")
     with ledger.writing() as connection:
-        return Deliveries(_signed(connection, ledger, delivery, by, at) for delivery in meant)
+        ids = [_id_of(connection, ledger, each, row) for each, row in _with_rows(connection, meant)]
+        _sign(connection, dict(zip(ids, meant, strict=True)), by, at)
+        return Deliveries(delivery_of(row, ledger.media) for row in _rows(connection, ids))
 
 
-def _signed(connection: Connection, ledger: Ledger, shown: Delivery, by: str, at: datetime) -> Delivery:
-    query = select(deliveries).where(*named(shown.campaign, shown.key)).with_for_update()
-    row = connection.execute(query).first()
-    meant = signed(shown.content_hash, shown.publisher, shown.server)
+def _with_rows(
+    connection: Connection, meant: Sequence[Delivery]
+) -> Iterator[tuple[Delivery, Row[Any] | None]]:
+    """Give each with its row, which is locked now."""
+    keys: dict[str, list[str]] = {}
+    for each in meant:
+        keys.setdefault(each.campaign, []).append(each.key)
+    there = {campaign: found_by_key(connection, campaign, own) for campaign, own in keys.items()}
+    return ((each, there[each.campaign].get(each.key)) for each in meant)
+
+
+def _id_of(connection: Connection, ledger: Ledger, shown: Delivery, row: Row[Any] | None) -> int:
+    """Give the id of what may be signed; LedgerError for what is not as it was shown, or not to come."""
     if row is None or row.content_hash != shown.content_hash:
         raise _other(shown.key, "has other content by now")
-    if signed(row.content_hash, row.publisher, row.server) != meant:
+    if (row.publisher, row.server) != (shown.publisher, shown.server):
         raise _other(shown.key, "goes out by another publisher or server by now")
     if State(row.state) not in APPROVABLE:
-        raise refused_state(delivery_of(row, ledger.media), "approve")
-    signature = {
-        "approved_hash": meant,
-        "approved_by": by,
-        "approved_at": milliseconds(at),
-    }
-    connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(signature))
-    detail = f"content {meant}".rstrip()
-    noted(
+        (whole,) = _rows(connection, [row.id])
+        raise refused_state(delivery_of(whole, ledger.media), "approve")
+    return int(row.id)
+
+
+def _sign(connection: Connection, meant: Mapping[int, Delivery], by: str, at: datetime) -> None:
+    """Write the signatures, and a line of the log about each, in a few statements."""
+    if not meant:
+        return
+    hashes = {id_: signed(each.content_hash, each.publisher, each.server) for id_, each in meant.items()}
+    own = {"by": by, "time": milliseconds(at)}
+    connection.execute(_SIGNED, [{"the_id": id_, "hash": each, **own} for id_, each in hashes.items()])
+    entry = {"at": milliseconds(at), "actor": by, "kind": "approve"}
+    logged_many(
         connection,
-        LogNote(kind="approve", at=at, actor=by, detail=detail, delivery_id=row.id),
+        [{**entry, "delivery_id": id_, "detail": f"content {each}".rstrip()} for id_, each in hashes.items()],
     )
-    return delivery_of(connection.execute(query).one(), ledger.media)
+
+
+def _rows(connection: Connection, ids: Sequence[int]) -> list[Row[Any]]:
+    """Give the rows with these ids, in their order."""
+    found: dict[int, Row[Any]] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        query = select(deliveries).where(deliveries.c.id.in_(ids[start : start + _AT_ONCE]))
+        found |= {row.id: row for row in connection.execute(query)}
+    return [found[id_] for id_ in ids]
 
 
 def _other(key: str, said: str) -> LedgerError:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 
 from socialkit.counting import counted
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import Times, any_due, late, of_campaign
+from socialkit.ledger.reading.conditions import Conditions, Times, any_due, late, of_campaign
 from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
@@ -40,21 +40,26 @@ def hold_late(ledger: Ledger, what: TooLate) -> Deliveries:
         conditions = (*late(Times.of(what.now, earliest=what.now - what.grace)), *of_campaign(what.campaign))
         ids = select(deliveries.c.id).where(*conditions).order_by(deliveries.c.due_at, deliveries.c.id)
         waiting = connection.execute(ids).scalars().all()
+    return _held(ledger, waiting, conditions, lambda connection, row: _shift(connection, row, what))
+
+
+def _held(
+    ledger: Ledger,
+    ids: Sequence[int],
+    conditions: Conditions,
+    shift: Callable[[Connection, Row[Any]], Shift],
+) -> Deliveries:
+    """Hold those for which the conditions still hold, few enough at once to let others in between."""
     held: list[Row[Any]] = []
-    for start in range(0, len(waiting), _AT_ONCE):
-        some = waiting[start : start + _AT_ONCE]
-        query = select(deliveries).where(deliveries.c.id.in_(some), *conditions).with_for_update()
+    for start in range(0, len(ids), _AT_ONCE):
+        some = deliveries.c.id.in_(ids[start : start + _AT_ONCE])
+        query = select(deliveries).where(some, *conditions).with_for_update()
         with ledger.writing() as connection:
             rows = connection.execute(query).all()
-            held += _held(connection, rows, what)
+            shifted_all(connection, [(shift(connection, row), row) for row in rows])
+            again = select(deliveries).where(deliveries.c.id.in_([row.id for row in rows]))
+            held += connection.execute(again.order_by(deliveries.c.due_at, deliveries.c.id)).all()
     return Deliveries(delivery_of(row, ledger.media) for row in held)
-
-
-def _held(connection: Connection, rows: Sequence[Row[Any]], what: TooLate) -> Sequence[Row[Any]]:
-    shifts = [(_shift(connection, row, what), row) for row in rows]
-    shifted_all(connection, shifts)
-    query = select(deliveries).where(deliveries.c.id.in_([row.id for row in rows]))
-    return connection.execute(query.order_by(deliveries.c.due_at, deliveries.c.id)).all()
 
 
 def _shift(connection: Connection, row: Row[Any], what: TooLate) -> Shift:
@@ -123,22 +128,18 @@ def hold_refused(ledger: Ledger, what: Withholding) -> Deliveries:
     reasons = {post: reason for post in posts if (reason := what.refused(post))}
     if not reasons:
         return Deliveries()
-    query = select(deliveries).where(*conditions, c.post.in_(list(reasons))).with_for_update()
-    with ledger.writing() as connection:
-        rows = connection.execute(query).all()
-        shifted_all(
-            connection, [(_refusal(row.id, row.version, reasons[row.post], what), row) for row in rows]
-        )
-        held = connection.execute(select(deliveries).where(c.id.in_([row.id for row in rows]))).all()
-    return Deliveries(delivery_of(row, ledger.media) for row in held)
+    refused = (*conditions, c.post.in_(list(reasons)))
+    with ledger.reading() as connection:
+        ids = connection.execute(select(c.id).where(*refused).order_by(c.due_at, c.id)).scalars().all()
+    return _held(ledger, ids, refused, lambda _, row: _refusal(row, reasons[row.post], what))
 
 
-def _refusal(delivery_id: int, version: int, reason: str, what: Withholding) -> Shift:
+def _refusal(row: Row[Any], reason: str, what: Withholding) -> Shift:
     return Shift(
-        delivery_id=delivery_id,
+        delivery_id=row.id,
         trigger=Trigger.HOLD,
         at=what.now,
         actor=what.actor,
         reason=reason,
-        values={"version": version},
+        values={"version": row.version},
     )

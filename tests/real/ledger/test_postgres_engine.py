@@ -412,3 +412,13 @@ def copy_as_it_is(file: Path, url: str) -> None:
                 new.execute(insert(table), rows)
     source.dispose()
     target.dispose()
+
+
+def test_a_database_that_knows_no_encoding_is_refused(postgres_server: Postgres) -> None:
+    postgres_server.ask("CREATE DATABASE ascii ENCODING 'SQL_ASCII' TEMPLATE template0")
+    address = postgres_server.url("ascii").set(drivername="postgresql").render_as_string(hide_password=False)
+    try:
+        with pytest.raises(LedgerFileError, match="encoded as SQL_ASCII"):
+            Ledger.open(address, create=True)
+    finally:
+        postgres_server.drop("ascii")

@@ -19,6 +19,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.queries import history
 from socialkit.publishing import deliveries, release
 from socialkit.runners.site import Site
 from tests.command_line import socialkit
@@ -164,6 +165,22 @@ def test_a_ring_for_an_account_that_is_busy_goes_away_and_the_next_one_counts(
     assert _published(folder) == 2
 
 
+def test_who_looks_for_one_reads_no_other(environment: dict[str, str], folder: Path) -> None:
+    _verb(environment, folder, "schedule")
+    look = resolve_name("socialkit.runners.procrastinate:make_app")("", "week").tasks["look"].func
+    with Ledger.open(environment["SOCIALKIT_LEDGER"], create=False) as ledger:
+        with ledger.writing() as connection:
+            connection.execute(text("UPDATE delivery SET state = 'uncertain', uncertain_since = due_at"))
+            connection.execute(text("UPDATE delivery SET message = 'damaged' WHERE account <> 'one'"))
+        now = partial(datetime.now, UTC)
+        site = Site(ledger=ledger, file=folder / "posts.yaml", clock=now, environment={}, tell=print)
+        context = SimpleNamespace(additional_context={"socialkit": site})
+        look(context, campaign="week", key="post-0@one", account="one")
+    with Ledger.open(environment["SOCIALKIT_LEDGER"], create=False) as ledger:
+        kinds = [each.kind for each in history(ledger, "post-0@one").entries]
+    assert kinds == ["hold", "remain"]
+
+
 @pytest.mark.parametrize(("how", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
 def test_a_machine_that_is_told_to_stop_says_so_and_how_everything_stands(
     environment: dict[str, str], folder: Path, how: signal.Signals, status: int
@@ -180,3 +197,65 @@ def test_a_machine_that_is_told_to_stop_says_so_and_how_everything_stands(
     assert runner.returncode == status
     assert ("socialkit: stopping: the calls under way are finished first" in told) == (how == signal.SIGINT)
     assert "Traceback" not in told
+
+
+def test_a_worker_outlasts_its_server(
+    environment: dict[str, str], folder: Path, postgres_server: Postgres
+) -> None:
+    _verb(environment, folder, "schedule")
+    command = [sys.executable, "-m", "socialkit", "run", "--workers", "2"]
+    told = folder / "told"
+    with (
+        told.open("w") as written,
+        subprocess.Popen(command, cwd=folder, env=environment, stdout=written, stderr=written) as runner,
+    ):
+        sleep(5)
+        postgres_server.restart()
+        _release(environment)
+        _until(folder, 2 * POSTS)
+        before = told.read_text().count("the queue answers again")
+        # Longer than procrastinate's pool waits for a connection.
+        postgres_server.stop(signal.SIGQUIT)
+        sleep(40)
+        postgres_server.start()
+        ends = monotonic() + SOON
+        while told.read_text().count("the queue answers again") == before:
+            assert runner.poll() is None
+            assert monotonic() < ends, told.read_text()
+            sleep(0.2)
+        runner.terminate()
+        assert runner.wait(timeout=SOON) == 0
+    assert _attempts(environment) == [1] * 2 * POSTS
+    assert "Traceback" not in told.read_text()
+    assert "pool" not in told.read_text()
+
+
+def test_a_worker_without_rights_to_the_queue_says_so(environment: dict[str, str], folder: Path) -> None:
+    _verb(environment, folder, "schedule")
+    _release(environment)
+    owner = create_engine(environment["SOCIALKIT_LEDGER"].replace("postgresql:", "postgresql+psycopg:"))
+    with owner.begin() as connection:
+        connection.execute(text("CREATE ROLE helper LOGIN"))
+        connection.execute(
+            text("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO helper")
+        )
+        connection.execute(text("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO helper"))
+    owner.dispose()
+    hers = {
+        **environment,
+        "SOCIALKIT_LEDGER": environment["SOCIALKIT_LEDGER"].replace("postgres@", "helper@"),
+    }
+    try:
+        _verb(hers, folder, "run", "--once")
+        command = [sys.executable, "-m", "socialkit", "run", "--workers", "2"]
+        shown = subprocess.run(
+            command, cwd=folder, env=hers, capture_output=True, text=True, check=False, timeout=SOON
+        )
+    finally:
+        with owner.begin() as connection:
+            connection.execute(text("DROP OWNED BY helper"))
+            connection.execute(text("DROP ROLE helper"))
+        owner.dispose()
+    assert shown.returncode == 2
+    assert "may not be used by this user" in shown.stderr
+    assert "Traceback" not in shown.stderr
