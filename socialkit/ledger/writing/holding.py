@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, select
 from socialkit.counting import counted
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions, Times, any_due, late, of_campaign
+from socialkit.ledger.reading.leaders import leader_key, leader_of
 from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
@@ -82,12 +83,10 @@ def waits_for(connection: Connection, row: Row[Any]) -> str:
     """Say which post it had to wait for to its end; nothing where that one is out, or there is none."""
     if row.after is None:
         return ""
-    c = deliveries.c
-    first = (c.campaign == row.campaign, c.account == row.account, c.post == row.after)
-    state = connection.execute(select(c.state).where(*first)).scalar()
-    if state == State.PUBLISHED:
+    first = leader_of(connection, row)
+    if first and first.state == State.PUBLISHED:
         return ""
-    return f"it comes after {row.after}@{row.account}, which is {state or 'not scheduled'}"
+    return f"it comes after {leader_key(row)}, which is {first.state if first else 'not scheduled'}"
 
 
 def late_reason(row: Row[Any], grace: timedelta, waited: str) -> str:

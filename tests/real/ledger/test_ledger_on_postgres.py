@@ -13,7 +13,7 @@ from socialkit.model.delivery import State
 from tests.conftest import a_campaign, a_post, file_campaign
 from tests.ledger import test_by_hand, test_known_campaigns, test_selecting
 from tests.planning import test_planning
-from tests.publishing import test_publishing, test_what_is_sent
+from tests.publishing import test_publishing, test_recipients, test_what_is_sent
 from tests.servers.postgres import Postgres
 
 pytestmark = pytest.mark.real
@@ -54,6 +54,7 @@ globals().update(
     with_a_ledger(
         test_planning,
         test_publishing,
+        test_recipients,
         test_what_is_sent,
         test_known_campaigns,
         test_selecting,
