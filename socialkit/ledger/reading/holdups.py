@@ -12,7 +12,6 @@ from socialkit.ledger.reading.conditions import (
     any_due,
     blocked_by,
     due,
-    leader_is_out,
     of_campaign,
     unapproved,
     waits_at,
@@ -20,6 +19,7 @@ from socialkit.ledger.reading.conditions import (
     waits_for_turn,
 )
 from socialkit.ledger.reading.known_accounts import SameAccounts, same_accounts, same_told
+from socialkit.ledger.reading.leaders import leader_is_out
 from socialkit.ledger.reading.selecting import selected
 from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, workers
 from socialkit.ledger.tables.stored_times import instant, milliseconds
