@@ -76,7 +76,7 @@ def selected(connection: Connection, selection: Selection) -> Conditions:
 
 
 def _ids(connection: Connection, names: Sequence[str]) -> list[int]:
-    """Give the ids of the deliveries with these names; LedgerError for the first that names none, or several."""
+    """Give the ids of the deliveries of these names; LedgerError for the first that has none, or several."""
     keys: dict[str | None, list[str]] = {}
     for name in names:
         campaign, key = parted(name)
