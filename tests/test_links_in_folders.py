@@ -28,7 +28,7 @@ from socialkit.atomic_files import (
     trial,
     write_whole,
 )
-from socialkit.errors import LedgerFileError, MisuseError, SocialkitError
+from socialkit.errors import LedgerFileError, MisuseError, SocialkitError, UnwrittenError
 from socialkit.held_folders import LinkedPathError, held, refuse_links
 from socialkit.ledger import Ledger
 from socialkit.ledger.media import FolderMedia
@@ -291,6 +291,22 @@ def test_the_campaigns_own_folder_is_its_own(campaign: Path, victim: Path) -> No
             work(None, file)
     with pytest.raises(SocialkitError, match="is a link"):
         stamp_for_accounts(load_campaign(file), cache=None, progress=lambda *_: None)
+
+
+@pytest.mark.parametrize("place", [".socialkit/graphics", "out/graphics"])
+def test_a_link_in_a_folder_of_ours_is_what_keeps_files_from_being_written(
+    place: str, campaign: Path, victim: Path
+) -> None:
+    link = campaign / place
+    link.parent.mkdir()
+    link.symlink_to(victim)
+    loaded = load_campaign(campaign / "posts.yaml")
+    with pytest.raises(UnwrittenError, match=r"graphics is a link, .*: remove the link, or choose another"):
+        if place.startswith("out"):
+            rehearse(loaded, campaign / "out")
+        else:
+            stamp_for_accounts(loaded, cache=None, progress=lambda *_: None)
+    assert untouched(victim)
 
 
 def test_pictures_of_a_ledger_stay_beside_it(tmp_path: Path, victim: Path) -> None:
