@@ -103,7 +103,9 @@ def test_two_pictures_of_one_name_are_told(tmp_path: Path) -> None:
         posts_to_import(home, [table])
 
 
-@pytest.mark.parametrize("name", ["../outside.png", "/etc/hostname", "notes.txt", "folder.png", "x" * 300, "loop.png"])
+@pytest.mark.parametrize(
+    "name", ["../outside.png", "/etc/hostname", "notes.txt", "folder.png", "x" * 300, "loop.png"]
+)
 def test_what_is_outside_or_no_picture_is_no_graphic(tmp_path: Path, name: str) -> None:
     home = tmp_path / "campaign"
     home.mkdir()
