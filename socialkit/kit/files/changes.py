@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
 
-from socialkit.kit.files.offers import offered
 from socialkit.kit.files.plain_text import hour
 from socialkit.kit.partner_page.attending import PageEvent
 from socialkit.kit.partner_page.files import Edition
@@ -161,7 +160,7 @@ def _post_facts(view: PartnerView, timed: TimedCard) -> PostFacts:
         # Who takes back her consent is not named in what is no longer here.
         title=timed.card.post if timed.card.post.startswith(PREFIX) else timed.card.title,
         time=f"{view.words.day(timed.at)}, {hour(view, timed.at)}" if timed.at else "",
-        texts={each.title: _mark(each.text) for each in offered(timed.card)},
+        texts={each.title: _mark(each.text) for each in timed.card.offered},
         alt=_mark(timed.card.said),
     )
 

@@ -7,7 +7,6 @@ import pytest
 
 from socialkit import Campaign
 from socialkit.assignments import kit_assignments
-from socialkit.kit.files.offers import offered
 from socialkit.kit.partner_page.post_cards import PostCard, card, first_words
 from socialkit.kit.partner_page.shown_graphics import PartnerGraphics, key_of, shown
 from socialkit.kit.partner_page.ways import Opening
@@ -150,7 +149,7 @@ def test_a_card_has_every_picture_of_its_post_with_its_alt_text(tmp_path: Path) 
         "1. The programme. Logo: Amani & Sons.\n2. Two people at a table. Logo: Amani & Sons."
     )
     assert not made.lacks_graphic
-    assert [each.picture for each in offered(made)][:2] == [
+    assert [each.picture for each in made.offered][:2] == [
         "second-1080x1080.png, main-1080x1080.png",
         "second-1200x630.png, main-1200x630.png",
     ]
