@@ -195,6 +195,22 @@ def test_a_copy_knows_when_it_was_made(three: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_name_that_is_too_long_for_a_copy_is_told(three: Path, tmp_path: Path) -> None:
+    long = tmp_path / ("n" * 300)
+    with (
+        Ledger.open(three) as ledger,
+        pytest.raises(LedgerError, match=r"cannot be written .*: give it a shorter name"),
+    ):
+        backup(ledger, long, now=COPIED, by="amina")
+    with pytest.raises(LedgerFileError, match="there is no copy at"):
+        restore(long, three, now=NINE, by="maria")
+    with Ledger.open(three) as ledger:
+        copy = backup(ledger, tmp_path / "copy.db", now=COPIED, by="amina").file
+    with pytest.raises(LedgerError, match=r"cannot be put back .*: give it a shorter name"):
+        restore(copy, long, now=NINE, by="maria")
+
+
+@pytest.mark.slow
 def test_a_folder_that_takes_no_copy_is_named(three: Path) -> None:
     with (
         Ledger.open(three) as ledger,
