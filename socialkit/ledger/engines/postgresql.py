@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +25,8 @@ _CONNECTION = {
     "keepalives_interval": "10",
     "tcp_user_timeout": "30000",
     "application_name": "socialkit",
+    # Whatever the database, the user or PGCLIENTENCODING says: most encodings have no room for most names.
+    "client_encoding": "UTF8",
 }
 #: A worker that stands still inside a transaction keeps the others out no longer than this.
 _STALLED = timedelta(seconds=30)
@@ -63,6 +66,8 @@ _NUMBERED = text(
     "FROM information_schema.columns c WHERE c.table_schema = current_schema() "
     "AND pg_get_serial_sequence(quote_ident(c.table_name), c.column_name) IS NOT NULL"
 )
+_NOW = text("SELECT extract(epoch FROM clock_timestamp())")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class PostgresqlEngine:
@@ -147,8 +152,9 @@ class PostgresqlEngine:
     def time(self) -> datetime:
         """Give the server's time."""
         with explained(self.name), self._engine.connect() as connection:
-            found: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
-            return found.astimezone(UTC)
+            # A number, since a server may write dates in a style that the driver does not read.
+            passed: Decimal = connection.execute(_NOW).scalar_one()
+            return _EPOCH + timedelta(microseconds=int(passed * 1_000_000))
 
     def seal(self, connection: Connection) -> None:
         """Make the log append-only, once its table is there."""
