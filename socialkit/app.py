@@ -79,10 +79,10 @@ def ledger_to_schedule(url: str | None, file: Path) -> Ledger:
     return Ledger.open(ledger_of(url, file), create=True)
 
 
-def ledger_in_use(url: str | None, file: Path) -> Ledger:
+def ledger_in_use(url: str | None, file: Path, *, to_move: bool = False) -> Ledger:
     """Open the ledger that is there already; MissingLedgerError says what makes one of this campaign."""
     try:
-        return Ledger.open(ledger_of(url, file))
+        return (Ledger.open_to_move if to_move else Ledger.open)(ledger_of(url, file))
     except MissingLedgerError as error:
         raise MissingLedgerError(_before_schedule(file) or str(error)) from None
 

@@ -29,7 +29,7 @@ from socialkit.model.delivery import State
 from socialkit.model.moment import to_utc
 
 #: The file itself and what SQLite keeps beside it.
-_BESIDE = ("", "-wal", "-shm")
+_BESIDE = ("", "-wal", "-shm", "-journal")
 #: What goes out by itself; anything else in the copy waits for a person.
 _GOING = (State.SCHEDULED.value, State.PREPARING.value, State.PUBLISHING.value)
 _DOUBTED = State.UNCERTAIN.value
@@ -252,12 +252,15 @@ def _last(connection: Connection, now: datetime) -> datetime:
 
 
 def _set_aside(file: Path, now: datetime) -> Path | None:
-    """Give the ledger before, and what belongs to it, another name."""
-    if not file.exists():
-        return None
+    """Give the ledger before, and what belongs to it, another name.
+
+    What lies beside a ledger that somebody took away goes too: SQLite would write the log of that one into
+    the copy. https://www.sqlite.org/howtocorrupt.html (section 1.4, 2026-12-01)
+    """
+    there = file.exists()
     aside = file.with_name(f"{file.name}.before-{now:%Y%m%d-%H%M%S}")
     for end in _BESIDE:
         each = file.with_name(file.name + end)
         if each.exists():
             give_name(each, aside.name + end, below=file.parent)
-    return aside
+    return aside if there else None
