@@ -26,8 +26,8 @@ _CONNECTION = {
     "keepalives_interval": "10",
     "tcp_user_timeout": "30000",
     "application_name": "socialkit",
-    # Whatever the database, the user or PGCLIENTENCODING says: most encodings have no room for most names, and
-    # in SQL_ASCII everything comes as bytes, also what tells that it is.
+    # Whatever the database, the user or PGCLIENTENCODING says: most encodings have no room for most names,
+    # and in SQL_ASCII everything comes as bytes, also what tells that it is.
     "client_encoding": "UTF8",
 }
 #: A worker that stands still inside a transaction keeps the others out no longer than this.
