@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import cast
@@ -128,7 +129,7 @@ def schedule(
     with app.ledger_to_schedule(ledger_url, file) as ledger:
         follow_zones(ledger, now=ledger.clock(now)(), by=user(), tell=tell_of_zones)
         written = planning.schedule(
-            steps,
+            replace(steps, leaves_begun=True),
             ledger,
             now=ledger.clock(now)(),
             allow_cancel=allow_cancel,
