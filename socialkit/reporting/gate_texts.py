@@ -21,6 +21,14 @@ def gates_of(gates: Gates, delivery: Delivery) -> tuple[Gate, ...]:
     return gates.get(qualified(delivery.campaign or None, delivery.key), ())
 
 
+def told_beside(delivery: Delivery, gates: Gates) -> tuple[Gate, ...]:
+    """Give what stands beside a delivery: for what has stopped, a signature alone, which it needs as well."""
+    waits = gates_of(gates, delivery)
+    if delivery.state is State.SCHEDULED:
+        return waits
+    return tuple(each for each in waits if each.kind is GateKind.SIGNATURE)
+
+
 def in_short(gates: Iterable[Gate]) -> str:
     """Give what a delivery waits for in the words of a table; empty for nothing."""
     return ", ".join(map(_short, gates))

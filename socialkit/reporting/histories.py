@@ -6,12 +6,12 @@ from typing import Any
 
 from socialkit.ledger.reading.gates import Gates
 from socialkit.ledger.tables.states import Trigger
-from socialkit.model.delivery import State, qualified
+from socialkit.model.delivery import qualified
 from socialkit.model.message import Message
 from socialkit.platforms.delivery_words import after_word, state_word
 from socialkit.publishing import Alarm, Approval, Attempt, History, Pause
 from socialkit.reporting.deliveries import record, release_hint, settling_hint
-from socialkit.reporting.gate_texts import gates_as_json, gates_of, in_full
+from socialkit.reporting.gate_texts import gates_as_json, gates_of, in_full, told_beside
 from socialkit.reporting.sent_pictures import picture_in_words
 from socialkit.reporting.terminal import columns, printable
 
@@ -22,8 +22,7 @@ def history_as_text(history: History, gates: Gates) -> str:
     lines = [f"{delivery.key}  {state_word(delivery)}  due {delivery.due}"]
     lines += [f"reason: {delivery.reason}"] if delivery.reason else []
     lines += [f"receipt: {delivery.receipt.url}"] if delivery.receipt else []
-    waits = gates_of(gates, delivery)
-    lines += in_full(waits) if delivery.state is State.SCHEDULED else []
+    lines += in_full(told_beside(delivery, gates))
     lines += ["", *(f"  {line}" for line in delivery.message.text.splitlines()), ""]
     beside = [*_pictures(delivery.message), *([_approval(history.approval)] if history.approval else [])]
     lines += [*beside, ""] if beside else []

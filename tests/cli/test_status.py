@@ -395,6 +395,20 @@ def test_what_is_unsigned_is_marked_found_and_read_before_it_is_signed(file: Pat
     )
 
 
+def test_what_waits_for_a_signature_is_one_number_with_what_is_held(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW + HOUR)
+    change(file, State.HELD, NOW - 2 * HOUR, key=KEY)
+    asks_for_approval(file)
+    shown = run("status", "--unsigned", file).out
+    assert shown.splitlines()[0] == "4 deliveries: 3 scheduled, 1 held"
+    assert "4 deliveries wait for a signature: `socialkit approve KEY --as NAME`" in shown
+    assert shown.count("not signed") == 4
+    assert "waits: not signed" in run("show", KEY, "--file", file).out
+    assert f"`socialkit reschedule {KEY} --now` puts it" in run("show", KEY, "--file", file).out
+    run("cancel", "tuesday@alliance-x", "--file", file)
+    assert "3 deliveries wait for a signature" in run("status", file).out
+
+
 def test_who_signs_what_is_held_next_is_told_so(file: Path, run: Run) -> None:
     change(file, State.SCHEDULED, NOW - 2 * HOUR)
     asks_for_approval(file)

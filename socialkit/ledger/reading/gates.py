@@ -22,7 +22,7 @@ from socialkit.ledger.reading.conditions import (
     waits_for_try,
 )
 from socialkit.ledger.reading.due import next_month
-from socialkit.ledger.reading.selecting import selected
+from socialkit.ledger.reading.selecting import SIGNABLE, selected
 from socialkit.ledger.reading.spacing import turn_of
 from socialkit.ledger.tables.schema import accounts, blocks, deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
@@ -73,9 +73,10 @@ Gates = Mapping[str, tuple[Gate, ...]]
 def gates(ledger: Ledger, shown: Iterable[Delivery], *, now: datetime) -> Gates:
     """Say what each of some deliveries waits for, by its key with its campaign's id; nothing for most.
 
-    Budget and pace count for what is due alone: before that nobody knows how they will stand.
+    Of what is held or has failed, the post before and a signature. Budget and pace count for what is due
+    alone: before that nobody knows how they will stand.
     """
-    waiting = [each for each in shown if each.state is State.SCHEDULED or (each.after and _stopped(each))]
+    waiting = [each for each in shown if each.state in SIGNABLE]
     found: dict[str, tuple[Gate, ...]] = {}
     with ledger.reading() as connection:
         for start in range(0, len(waiting), _SOME):
@@ -175,10 +176,6 @@ def _added_up(rows: Iterable[Any], now: datetime) -> Backlog:
     return Backlog(next=min(turns, default=None), last=max(turns, default=None), **counts)
 
 
-def _stopped(delivery: Delivery) -> bool:
-    return delivery.state is State.HELD
-
-
 def _is(campaign: str, some: Iterable[Delivery]) -> ColumnElement[bool]:
     keys = [each.key for each in some if each.campaign == campaign]
     return and_(deliveries.c.campaign == campaign, deliveries.c.key.in_(keys))
@@ -214,13 +211,14 @@ def _longest(column: Column[Any]) -> ScalarSelect[Any]:
 
 def _gates(row: Row[Any], now: datetime) -> Iterator[Gate]:
     at = milliseconds(now)
-    if row.after and row.leader_state != State.PUBLISHED:
+    leads = row.state in {State.SCHEDULED, State.HELD}
+    if leads and row.after and row.leader_state != State.PUBLISHED:
         state = State(row.leader_state) if row.leader_state else None
         yield Gate(kind=GateKind.AFTER, leader=f"{row.after}@{row.account}", state=state)
-    if row.state != State.SCHEDULED:
-        return
     if row.unsigned:
         yield Gate(kind=GateKind.SIGNATURE)
+    if row.state != State.SCHEDULED:
+        return
     if row.unpaid and row.due_at <= at:
         yield Gate(kind=GateKind.BUDGET, until=next_month(now))
     if row.trying:

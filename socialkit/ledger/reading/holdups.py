@@ -14,13 +14,12 @@ from socialkit.ledger.reading.conditions import (
     due,
     leader_is_out,
     of_campaign,
-    unapproved,
     waits_at,
     waits_for_try,
     waits_for_turn,
 )
 from socialkit.ledger.reading.known_accounts import SameAccounts, same_accounts, same_told
-from socialkit.ledger.reading.selecting import selected
+from socialkit.ledger.reading.selecting import selected, unsigned
 from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, workers
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.arguments import refuse_no
@@ -51,9 +50,9 @@ class Holdups:
     """What keeps deliveries from going out, beside what people have paused.
 
     ``overdue`` counts those that nothing lets wait, the oldest is ``oldest`` and due since ``since``;
-    ``unapproved`` wait for a signature; ``same`` says which accounts are one on their platform: nothing
-    goes out on them; ``scheduled`` says whether any waits for its time, ``alive`` whether
-    a worker is there, ``last_beat`` when one last was (None: never).
+    ``unapproved`` wait for a signature, of what is held or has failed too; ``same`` says which accounts are
+    one on their platform: nothing goes out on them; ``scheduled`` says whether any waits for its time,
+    ``alive`` whether a worker is there, ``last_beat`` when one last was (None: never).
     """
 
     waits: tuple[Wait, ...]
@@ -179,7 +178,7 @@ def _free_to_go(now: datetime) -> Conditions:
 
 def _unapproved(connection: Connection, meant: Conditions) -> int:
     asking = select(campaigns.c.id).where(campaigns.c.approval == true())
-    waiting = (deliveries.c.campaign.in_(asking), deliveries.c.state == State.SCHEDULED.value, unapproved())
+    waiting = (deliveries.c.campaign.in_(asking), *unsigned())
     query = select(func.count()).select_from(deliveries).where(*waiting, *meant)
     return connection.execute(query).scalar_one()
 

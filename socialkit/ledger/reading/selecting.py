@@ -21,8 +21,8 @@ _FARTHEST = timedelta(hours=24)
 _DAY = timedelta(days=1)
 #: What is out, or will never be.
 _OVER = (State.PUBLISHED, State.CANCELLED)
-#: What nobody signs any more.
-_GONE = (*_OVER, State.PUBLISHING, State.UNCERTAIN, State.HANDED_OVER)
+#: What can still be signed.
+SIGNABLE = (State.SCHEDULED, State.PREPARING, State.HELD, State.FAILED)
 #: So many are read at a time where all are wanted.
 CHUNK = 500
 
@@ -71,8 +71,13 @@ def selected(connection: Connection, selection: Selection) -> Conditions:
         *(deliveries.c[name] == value for name, value in said.items() if value is not None),
         *(_on_day(selection.day) if selection.day else ()),
         *((deliveries.c.state.not_in(_OVER),) if selection.unfinished else ()),
-        *((deliveries.c.state.not_in(_GONE), unapproved()) if selection.unapproved else ()),
+        *(unsigned() if selection.unapproved else ()),
     )
+
+
+def unsigned() -> Conditions:
+    """Give what holds for what waits for a signature, whatever else it waits for."""
+    return (deliveries.c.state.in_(SIGNABLE), unapproved())
 
 
 def state_counts(ledger: Ledger, selection: Selection) -> dict[tuple[State, str], int]:
