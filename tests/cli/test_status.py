@@ -226,6 +226,43 @@ def test_show_says_until_when_a_platform_lets_a_delivery_wait_and_why(file: Path
     )
     (gate,) = json.loads(run("show", key, "--format", "json", "--file", file).out)["delivery"]["waits_for"]
     assert (gate["kind"], gate["until"][:10]) == ("platform", f"{NOW + 48 * HOUR:%Y-%m-%d}")
+    assert (gate["reason"], gate["pause"]) == ("slow down", None)
+
+
+def test_show_says_that_two_accounts_are_one(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW - HOUR)
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(accounts).values(identity="1", identity_server="https://one.example"))
+    shown = run("show", KEY, "--file", file).out
+    assert "waits: its account is the same one as another of the campaign: give each its own sign-in" in shown
+    (gate,) = json.loads(run("show", KEY, "--format", "json", "--file", file).out)["delivery"]["waits_for"]
+    assert gate["kind"] == "same account"
+
+
+@few_quick(
+    ("stop", "what", "paused"),
+    [
+        (("alliance-x",), "account alliance-x", {"campaign": "test-week", "account": "alliance-x"}),
+        (("--campaign",), "the campaign test-week", {"campaign": "test-week", "account": None}),
+        ((), "everything", {"campaign": None, "account": None}),
+    ],
+)
+def test_show_says_that_a_delivery_is_paused_by_whom_and_why(
+    file: Path, run: Run, stop: tuple[str, ...], what: str, paused: dict[str, str | None]
+) -> None:
+    change(file, State.SCHEDULED, NOW + HOUR)
+    run("pause", *stop, "--reason", "an accident", "--as", "Ann", "--file", file)
+    shown = run("show", "monday@alliance-x", "--file", file).out
+    assert f"waits: {what} is paused by Ann (an accident): `socialkit resume" in shown
+    found = json.loads(run("show", "monday@alliance-x", "--format", "json", "--file", file).out)
+    (gate,) = found["delivery"]["waits_for"]
+    assert (gate["kind"], gate["reason"]) == ("pause", "an accident")
+    assert gate["pause"] == paused | {"by": "Ann", "reason": "an accident"}
+    assert "is paused\n" in run("status", file).out
+    other = "waits" in run("show", KEY, "--file", file).out
+    assert other is (stop != ("alliance-x",))
+    run("resume", *stop, "--file", file)
+    assert "paused" not in run("show", "monday@alliance-x", "--file", file).out.partition("log:")[0]
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""What lets scheduled deliveries wait: pace, the post before, budget, signature, the next try."""
+"""What lets scheduled deliveries wait: pauses, pace, the post before, budget, signature, the next try."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from socialkit.ledger.reading.conditions import (
     Times,
     any_due,
     blocked_by,
+    doubled,
     late,
     leader_is_out,
     over_budget,
@@ -24,6 +25,7 @@ from socialkit.ledger.reading.conditions import (
 from socialkit.ledger.reading.due import next_month
 from socialkit.ledger.reading.selecting import SIGNABLE, selected
 from socialkit.ledger.reading.spacing import turn_of
+from socialkit.ledger.reading.stops import Pause, stops
 from socialkit.ledger.tables.schema import accounts, blocks, deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.delivery import Delivery, Selection, State, qualified
@@ -35,14 +37,16 @@ _SOME = 500
 
 
 class GateKind(StrEnum):
-    """What a delivery waits for that nobody has paused."""
+    """What a delivery waits for."""
 
+    PAUSE = "pause"
     SIGNATURE = "signature"
     AFTER = "after"
     BUDGET = "budget"
     TRY = "try"
     PACE = "pace"
     PLATFORM = "platform"
+    DOUBLED = "same account"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +54,7 @@ class Gate:
     """One thing that a delivery waits for; ``until`` is when that is over, None where nobody knows.
 
     ``leader`` is the key of the post before, ``state`` that one's (None: it is not in the ledger);
-    ``reason`` is why its platform lets it wait.
+    ``reason`` is why its platform or a person lets it wait, ``pause`` the stop of a person.
     """
 
     kind: GateKind
@@ -58,6 +62,7 @@ class Gate:
     leader: str = ""
     state: State | None = None
     reason: str = ""
+    pause: Pause | None = None
 
     @property
     def shut(self) -> bool:
@@ -79,11 +84,12 @@ def gates(ledger: Ledger, shown: Iterable[Delivery], *, now: datetime) -> Gates:
     waiting = [each for each in shown if each.state in SIGNABLE]
     found: dict[str, tuple[Gate, ...]] = {}
     with ledger.reading() as connection:
+        paused = tuple(stops(connection)) if waiting else ()
         for start in range(0, len(waiting), _SOME):
             some = waiting[start : start + _SOME]
             own = or_(*(_is(campaign, some) for campaign in {each.campaign for each in some}))
             for row in connection.execute(select(*_columns(now)).where(own)):
-                found[qualified(row.campaign or None, row.key)] = tuple(_gates(row, now))
+                found[qualified(row.campaign or None, row.key)] = (*_paused(row, paused), *_gates(row, now))
     return found
 
 
@@ -199,6 +205,7 @@ def _columns(now: datetime) -> tuple[ColumnElement[Any], ...]:
         state.label("leader_state"),
         unapproved().label("unsigned"),
         over_budget(now).label("unpaid"),
+        doubled().label("same"),
     )
 
 
@@ -207,6 +214,15 @@ def _longest(column: Column[Any]) -> ScalarSelect[Any]:
     return (
         select(column).where(blocked_by()).order_by(blocks.c.blocked_until.desc()).limit(1).scalar_subquery()
     )
+
+
+def _paused(row: Row[Any], paused: Iterable[Pause]) -> Iterator[Gate]:
+    """Give the stops that hold for one that would go out by itself."""
+    if row.state not in {State.SCHEDULED, State.PREPARING}:
+        return
+    for each in paused:
+        if each.campaign in {None, row.campaign} and each.account in {None, row.account}:
+            yield Gate(kind=GateKind.PAUSE, reason=each.reason, pause=each)
 
 
 def _gates(row: Row[Any], now: datetime) -> Iterator[Gate]:
@@ -221,6 +237,8 @@ def _gates(row: Row[Any], now: datetime) -> Iterator[Gate]:
         return
     if row.unpaid and row.due_at <= at:
         yield Gate(kind=GateKind.BUDGET, until=next_month(now))
+    if row.same:
+        yield Gate(kind=GateKind.DOUBLED)
     if row.trying:
         yield Gate(kind=GateKind.TRY, until=instant(row.next_try_at))
     yield from _platform(row, now)

@@ -1,6 +1,5 @@
 """Stopping and letting go: one account, one campaign, or everything."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Update, select, update
@@ -9,6 +8,7 @@ from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import of_campaign
 from socialkit.ledger.reading.rows import delivery_of
+from socialkit.ledger.reading.stops import Pause
 from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.actions import SOMEBODY
@@ -18,20 +18,6 @@ from socialkit.ledger.writing.transitions import LogNote, noted
 from socialkit.model.arguments import refuse_no
 from socialkit.model.delivery import Deliveries, State, parted
 from socialkit.model.moment import to_utc
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pause:
-    """A stop that holds: of an account of a campaign, of a campaign, or (both None) of everything."""
-
-    account: str | None
-    campaign: str | None
-    by: str
-    reason: str
-
-    def __str__(self) -> str:
-        """Give what is stopped, in words."""
-        return self.account or (f"the campaign {self.campaign}" if self.campaign else "everything")
 
 
 def pause(
@@ -90,35 +76,6 @@ def _stop(name: str | None, by: str, reason: str) -> Pause:
         refuse_no(str, name, "name", "name='alliance-x', or name=None for everything")
     campaign, account = parted(name) if name is not None else (None, "")
     return Pause(account=account or None, campaign=campaign, by=by, reason=reason)
-
-
-def pauses(ledger: Ledger, campaign: str | None = None) -> tuple[Pause, ...]:
-    """Give every stop that holds (for a campaign, by its id, or at all), that of everything first."""
-    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
-    if campaign is not None:
-        refuse_no(str, campaign, "campaign", "campaign=campaign_id(ledger, campaign)")
-    everything = select(control.c.paused_by, control.c.reason).where(control.c.paused)
-    whole = select(campaigns.c.id, campaigns.c.paused_by, campaigns.c.reason).where(campaigns.c.paused)
-    single = select(accounts.c.campaign, accounts.c.id, accounts.c.paused_by, accounts.c.reason).where(
-        accounts.c.paused
-    )
-    if campaign is not None:
-        whole, single = whole.where(campaigns.c.id == campaign), single.where(accounts.c.campaign == campaign)
-    with ledger.reading() as connection:
-        return (
-            *(
-                Pause(account=None, campaign=None, by=row.paused_by, reason=row.reason)
-                for row in connection.execute(everything)
-            ),
-            *(
-                Pause(account=None, campaign=row.id, by=row.paused_by, reason=row.reason)
-                for row in connection.execute(whole.order_by(campaigns.c.id))
-            ),
-            *(
-                Pause(account=row.id, campaign=row.campaign, by=row.paused_by, reason=row.reason)
-                for row in connection.execute(single.order_by(accounts.c.campaign, accounts.c.id))
-            ),
-        )
 
 
 def _set(connection: Connection, stop: Pause, *, paused: bool) -> None:
