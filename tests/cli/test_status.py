@@ -240,6 +240,23 @@ def test_show_says_that_two_accounts_are_one(file: Path, run: Run) -> None:
 
 
 @few_quick(
+    "words",
+    [
+        ("show", "mundy@alliance-x"),
+        ("cancel", "mundy@alliance-x"),
+        ("approve", "mundy@alliance-x", "--as", "Ann"),
+        ("retry", "--post", "mundy"),
+        ("pause", "aliance-x"),
+        ("pause", "no-week/"),
+    ],
+)
+def test_a_name_that_the_ledger_does_not_have_is_misuse(file: Path, run: Run, words: tuple[str, ...]) -> None:
+    shown = run(*words, "--file", file)
+    assert (shown.status, shown.out) == (2, "")
+    assert "in the ledger" in shown.err
+
+
+@few_quick(
     ("stop", "what", "paused"),
     [
         (("alliance-x",), "account alliance-x", {"campaign": "test-week", "account": "alliance-x"}),

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Select, bindparam, func, select, tuple_
 
-from socialkit.errors import LedgerError
+from socialkit.errors import UnknownNameError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions, of_campaign, unapproved
 from socialkit.ledger.reading.nearest_keys import key_hint
@@ -32,7 +32,7 @@ def page(
 ) -> Deliveries:
     """Give the selected deliveries in the order they are due: ``limit`` at most, those behind ``after``.
 
-    LedgerError for a key that is not there, or is in several campaigns.
+    UnknownNameError for a key that is not there, or is in several campaigns.
     """
     with ledger.reading() as connection:
         rows = (
@@ -60,7 +60,7 @@ def listing(connection: Connection, selection: Selection, after: Delivery | None
 
 
 def selected(connection: Connection, selection: Selection) -> Conditions:
-    """Give what holds for the selected deliveries; LedgerError for a key that is not one delivery's."""
+    """Give what holds for the selected deliveries; UnknownNameError for a key that is not one delivery's."""
     columns = ("post", "account", "partner", "platform", "state")
     said = {name: getattr(selection, name) for name in columns}
     ids = [delivery_row(connection, name).id for name in selection.names]
@@ -99,7 +99,7 @@ def accounts_meant(ledger: Ledger, selection: Selection) -> frozenset[tuple[str,
 def delivery_row(connection: Connection, name: str) -> Row[Any]:
     """Give the row of the delivery with that key, in the campaign that the name has or in whichever has it.
 
-    LedgerError if there is none, or if several have it.
+    UnknownNameError if there is none, or if several have it.
     """
     campaign, key = parted(name)
     # Without the list of campaigns no index has the key at its head.
@@ -107,11 +107,13 @@ def delivery_row(connection: Connection, name: str) -> Row[Any]:
     where = deliveries.c.campaign == campaign if campaign is not None else every
     rows = connection.execute(select(deliveries).where(where, deliveries.c.key == key)).all()
     if not rows:
-        raise LedgerError(
+        raise UnknownNameError(
             f"there is no delivery {key!r} in the ledger: {key_hint(connection, key, campaign)}"
         )
     if len(rows) > 1:
-        raise LedgerError(f"there is a delivery {key!r} in several campaigns: write which, of {_names(rows)}")
+        raise UnknownNameError(
+            f"there is a delivery {key!r} in several campaigns: write which, of {_names(rows)}"
+        )
     return rows[0]
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Update, select, update
 
-from socialkit.errors import LedgerError
+from socialkit.errors import UnknownNameError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import of_campaign
 from socialkit.ledger.reading.rows import delivery_of
@@ -27,7 +27,7 @@ def pause(
 
     An account is named alone, in every campaign that has it, or with its campaign's id
     (``week-2022/alliance-x``); a campaign by its id and a stroke (``week-2022/``). Gives the keys of what
-    is already under way and cannot be called back. LedgerError for a name that the ledger does not know.
+    is already under way and cannot be called back. UnknownNameError for a name that the ledger does not have.
     """
     refuse_misuse(ledger, by)
     refuse_no(str, reason, "reason", "reason='what happened'")
@@ -53,8 +53,8 @@ def resume(ledger: Ledger, name: str | None, *, now: datetime, by: str = SOMEBOD
 
     That is: neither for its own time nor for one of its app or server, nor after a failure. The end of a
     wider pause changes nothing of that: platforms ask accounts to wait, not campaigns. Gives what became due
-    meanwhile, or before, and has not gone out; what is too late of it is held by the next run. LedgerError
-    for a name that the ledger does not know.
+    meanwhile, or before, and has not gone out; what is too late of it is held by the next run.
+    UnknownNameError for a name that the ledger does not have.
     """
     refuse_misuse(ledger, by)
     stop = _stop(name, by="", reason="")
@@ -93,11 +93,11 @@ def _change(stop: Pause) -> Update:
     return update(control)
 
 
-def _unknown(connection: Connection, stop: Pause) -> LedgerError:
+def _unknown(connection: Connection, stop: Pause) -> UnknownNameError:
     if stop.account is None:
         names = connection.execute(select(campaigns.c.id).order_by(campaigns.c.id)).scalars()
         what = f"campaign {stop.campaign!r}"
     else:
         names = connection.execute(select(accounts.c.id).distinct().order_by(accounts.c.id)).scalars()
         what = f"account {stop.account!r}"
-    return LedgerError(f"there is no {what} in the ledger: there are {', '.join(names) or 'none'}")
+    return UnknownNameError(f"there is no {what} in the ledger: there are {', '.join(names) or 'none'}")
