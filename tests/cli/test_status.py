@@ -77,6 +77,13 @@ def test_what_is_out_or_cancelled_comes_into_a_long_list_on_demand_only(file: Pa
     assert "more-001" in run("status", file, "--state", "cancelled").out
 
 
+@few_quick("filters", [(), ("--state", "published"), ("--post", "monday")])
+def test_of_a_few_what_is_out_is_listed_too(file: Path, run: Run, filters: tuple[str, ...]) -> None:
+    change(file, State.PUBLISHED, NOW - HOUR)
+    assert f"{KEY}  " in run("status", *filters, file).out
+    assert "Up to 50 in all are listed as they are" in " ".join(run("status", "--help").out.split())
+
+
 @pytest.mark.slow
 @few_quick("more", [(), ("--all",)])
 def test_what_failed_and_what_may_be_out_are_told_with_what_to_do(
