@@ -138,7 +138,11 @@ def test_a_run_says_that_it_is_alive_until_it_stops(file: Path, run: Run) -> Non
         [(name, campaign)] = _rows(file, "SELECT name, campaign FROM worker")
         assert campaign == "week"
         assert len(str(name).split("-")) >= 3
-    assert not _rows(file, "SELECT name FROM worker")
+    # It is gone at once, and status says when it was there.
+    found = json.loads(run("status", file, "--format", "json").out)["workers"]
+    assert found["alive"] is False
+    assert datetime.now(UTC) - datetime.fromisoformat(found["last_beat"]) < timedelta(minutes=2)
+    assert "no worker is running, the last one was seen less than a minute ago" in run("status", file).out
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select, true
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
@@ -20,7 +20,7 @@ from socialkit.ledger.reading.conditions import (
 )
 from socialkit.ledger.reading.known_accounts import SameAccounts, same_accounts, same_told
 from socialkit.ledger.reading.selecting import selected, unsigned
-from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, workers
+from socialkit.ledger.tables.schema import LEFT, accounts, blocks, campaigns, deliveries, workers
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.arguments import refuse_no
 from socialkit.model.delivery import Selection, State
@@ -85,7 +85,7 @@ def holdups(
         count, first = _overdue(connection, now, meant)
         waiting = select(deliveries.c.id).where(deliveries.c.state == State.SCHEDULED.value, *meant)
         here = meant if selection and selection.filtered else ()
-        beat = _last_beat(connection, campaign)
+        last, of_those_there = _last_beats(connection, campaign)
         return Holdups(
             waits=(*_account_waits(connection, now, campaign, here), *_wider_waits(connection, now, here)),
             overdue=count,
@@ -93,8 +93,8 @@ def holdups(
             since=instant(first[1]) if first else None,
             unapproved=_unapproved(connection, meant),
             scheduled=connection.execute(waiting.limit(1)).first() is not None,
-            alive=beat is not None and beat > now - ALIVE,
-            last_beat=beat,
+            alive=of_those_there is not None and of_those_there > now - ALIVE,
+            last_beat=last,
             same=tuple(map(same_told, _same(connection, campaign, here))),
         )
 
@@ -183,9 +183,15 @@ def _unapproved(connection: Connection, meant: Conditions) -> int:
     return connection.execute(query).scalar_one()
 
 
-def _last_beat(connection: Connection, campaign: str | None) -> datetime | None:
-    query = select(func.max(workers.c.beat_at))
+def _last_beats(connection: Connection, campaign: str | None) -> tuple[datetime | None, datetime | None]:
+    """Give when a worker was there last, and when one was that nobody has stopped since."""
+    there = case((workers.c.started_at != LEFT, workers.c.beat_at))
+    query = select(func.max(workers.c.beat_at), func.max(there))
     if campaign is not None:
         query = query.where(workers.c.campaign.in_((campaign, "")))
-    beat = connection.execute(query).scalar()
-    return None if beat is None else instant(beat)
+    last, of_those_there = connection.execute(query).one()
+    return _instant(last), _instant(of_those_there)
+
+
+def _instant(stored: int | None) -> datetime | None:
+    return None if stored is None else instant(stored)

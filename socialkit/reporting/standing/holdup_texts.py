@@ -74,7 +74,7 @@ def age(length: timedelta) -> str:
         return counted(length // _DAY, "day")
     if length >= 2 * _HOUR:
         return counted(length // _HOUR, "hour")
-    return counted(max(length // _MINUTE, 0), "minute")
+    return counted(length // _MINUTE, "minute") if length >= _MINUTE else "less than a minute"
 
 
 def _wait(wait: Wait) -> str:
