@@ -264,6 +264,40 @@ def test_a_name_that_the_ledger_does_not_have_is_misuse(file: Path, run: Run, wo
 
 
 @few_quick(
+    ("words", "said"),
+    [
+        (("resume",), "nothing was paused\n"),
+        (("resume", "--campaign"), "the campaign test-week was not paused\n"),
+        (
+            ("approve", "--unsigned", "--as", "Ann"),
+            "nothing to approve: the campaign asks for no approval (`approval: true` in its file does)\n",
+        ),
+    ],
+)
+def test_what_there_is_nothing_to_do_for_is_told(
+    file: Path, run: Run, words: tuple[str, ...], said: str
+) -> None:
+    assert run(*words, "--file", file).out == said
+
+
+def test_a_pause_of_everything_that_was_not_there_is_no_word_on_other_pauses(file: Path, run: Run) -> None:
+    run("pause", "alliance-x", "--file", file)
+    shown = run("resume", "--file", file).out.splitlines()
+    assert shown[0] == "everything as a whole was not paused"
+    assert shown[1].startswith("account alliance-x is paused")
+
+
+def test_a_look_for_what_may_be_out_says_that_nothing_is(file: Path, run: Run) -> None:
+    shown = run("reconcile", file)
+    assert (shown.status, shown.out) == (0, "nothing is uncertain\n")
+
+
+def test_a_filter_may_be_the_beginning_of_what_was_meant(file: Path, run: Run) -> None:
+    shown = run("status", "--account", "Ama", file)
+    assert (shown.status, "did you mean `amani-bluesky`?" in shown.err) == (2, True)
+
+
+@few_quick(
     ("stop", "what", "paused"),
     [
         (("alliance-x",), "account alliance-x", {"campaign": "test-week", "account": "alliance-x"}),

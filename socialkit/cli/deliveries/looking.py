@@ -166,5 +166,5 @@ def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> Non
         chosen = selection(ledger, (), own)
         settled = publishing.reconcile(ledger, worker, chosen)
         left = any(state is State.UNCERTAIN for state, _ in publishing.state_counts(ledger, chosen))
-    click.echo(done_as_text(settled), nl=False)
+    click.echo(done_as_text(settled) if settled or left else "nothing is uncertain\n", nl=False)
     context.exit(ExitStatus.FINDINGS if left else ExitStatus.FINE)
