@@ -118,6 +118,16 @@ def test_nothing_is_written_or_removed_behind_a_link(
     assert sorted(each.name for each in victim.iterdir()) == [".download.999999999.part", "inner", "precious"]
 
 
+@pytest.mark.parametrize("name", ["write_whole", "replacing", "append", "appear", "make_folder", "trial"])
+def test_a_file_in_place_of_a_folder_is_named_whole(name: str, tmp_path: Path) -> None:
+    barred = tmp_path / "out" / "kits" / "rio"
+    barred.parent.mkdir(parents=True)
+    barred.write_text("mine")
+    with pytest.raises(OSError, match="rio") as told:
+        WRITERS[name](barred / "index" / "page.html", tmp_path / "out")
+    assert told.value.filename == str(barred)
+
+
 @pytest.mark.usefixtures("way")
 @pytest.mark.parametrize("name", ["write_whole", "replacing", "append", "remove", "remove_tree"])
 def test_a_link_in_the_place_of_a_file_is_replaced_or_refused_and_never_followed(

@@ -34,6 +34,7 @@ from socialkit.kit import (
     write_logo_report,
 )
 from socialkit.kit.kit_manifest import refuse_foreign
+from socialkit.kit.own_files import refuse_no_folders
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
@@ -128,6 +129,7 @@ def kit(
 def _graphics(campaign: Campaign, out: Path, chosen: tuple[str, ...] | None, *, prune: bool) -> StampReport:
     """Stamp the graphics of kits, but where no kits may be made: there nothing is written."""
     refuse_foreign(out)
+    refuse_no_folders(out, (each for each in campaign.partners if chosen is None or each.id in chosen))
     options = StampOptions(jobs=jobs(), cache=cache(), prune=prune, partners=chosen)
     return stamped(campaign, out, options)
 

@@ -122,7 +122,7 @@ def schedule(
     with app.ledger_to_look_at(ledger_url, file) as ledger:
         steps = planning.plan(whole, ledger, now=ledger.clock(now)(), pictures=report.pictures, same_as=which)
     with app.ledger_to_schedule(ledger_url, file) as ledger:
-        tell_of_zones(follow_zones(ledger, now=ledger.clock(now)(), by=user()))
+        follow_zones(ledger, now=ledger.clock(now)(), by=user(), tell=tell_of_zones)
         written = planning.schedule(
             steps,
             ledger,

@@ -66,17 +66,17 @@ def place(digest: Digest) -> str:
 
 def hours(digest: Digest, event: PageEvent) -> str:
     """Say when an event is: by the reader's clock, and by the campaign's where that is another."""
-    words = digest.words
-    here = f"{words.day(event.starts)}, {words.time(event.starts)}–{words.time(event.ends)}"  # noqa: RUF001
+    words, (comma, _, semicolon) = digest.words, digest.words.separators
+    here = f"{words.day(event.starts)}{comma}{words.time(event.starts)}–{words.time(event.ends)}"  # noqa: RUF001
     there = words("{time} in {place}", {"time": words.time(event.there), "place": words.place(event.zone)})
-    elsewhere = f"; {there}" if event.zone != digest.reader.zone else ""
+    elsewhere = f"{semicolon}{there}" if event.zone != digest.reader.zone else ""
     return f"{here} ({place(digest)}{elsewhere})"
 
 
 def until(digest: Digest, deadline: DigestDeadline) -> str:
     """Say until when something is to be sent in, by the reader's clock."""
     words = digest.words
-    time = f"{words.day(deadline.at)}, {words.time(deadline.at)}"
+    time = f"{words.day(deadline.at)}{words.separators.comma}{words.time(deadline.at)}"
     return f"{words('Until {time}', {'time': time})} ({place(digest)})"
 
 

@@ -104,6 +104,11 @@ class Delivery:
         return any(each.rendition is None for each in message.pictures)
 
 
+def key_of(post: str, account: str, recipient: str | None = None) -> str:
+    """Give the key of a post on an account, to that recipient where the account has a list of them."""
+    return f"{post}@{account}" if recipient is None else f"{post}@{account}:{recipient}"
+
+
 def qualified(campaign: str | None, name: str) -> str:
     """Give the name of a delivery or an account with its campaign's id: ``week-2022/launch@alliance-x``.
 

@@ -1,6 +1,7 @@
 """Deliveries for people and for programs."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from socialkit.counting import counted
@@ -56,11 +57,18 @@ def release_hint(deliveries: Iterable[Delivery], gates: Gates = _NO_GATES) -> li
 
 
 def _behind(held: Sequence[Delivery], gates: Gates) -> list[str]:
-    """Give a line for each post before, which must be out first: to release what follows is not enough."""
-    lines = {gate: each.key for each in held for gate in _leaders(each, gates)}
+    """Give a line for each post before, which must be out first: to release what follows is not enough.
+
+    Of a list of recipients one stands for all that wait for the same.
+    """
+    lines = {
+        (each.account, each.after, replace(gate, leader="")): (each.key, gate)
+        for each in held
+        for gate in _leaders(each, gates)
+    }
     return [
         f"{key} {line}; then `socialkit reschedule {key} --now`"
-        for gate, key in lines.items()
+        for key, gate in lines.values()
         for line in in_full([gate])
     ]
 

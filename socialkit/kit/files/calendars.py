@@ -171,7 +171,8 @@ def _ending(view: PartnerView, deadline: PageDeadline) -> Event:
 
 def _attended(view: PartnerView, event: PageEvent) -> Event:
     page = event.recording or event.link
-    speakers = view.words("Speakers: {names}", {"names": "; ".join(event.speakers)}) if event.speakers else ""
+    names = view.words.separators.semicolon.join(event.speakers)
+    speakers = view.words("Speakers: {names}", {"names": names}) if names else ""
     made = _event(
         view,
         uid=f"event-{event.id}",

@@ -17,6 +17,8 @@ from socialkit.model.rendition import Rendition
 
 NAME = "CHANGES.txt"
 _DIGITS = 16
+# What is remembered of kits from before had these of English between day and hour.
+_SIGNS = str.maketrans("،؛", ",;")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,7 +162,9 @@ def _post_facts(view: PartnerView, timed: TimedCard) -> PostFacts:
     return PostFacts(
         # Who takes back her consent is not named in what is no longer here.
         title=timed.card.post if timed.card.post.startswith(PREFIX) else timed.card.title,
-        time=f"{view.words.day(timed.at)}, {hour(view, timed.at)}" if timed.at else "",
+        time=view.words.separators.comma.join((view.words.day(timed.at), hour(view, timed.at)))
+        if timed.at
+        else "",
         texts={each.title: _mark(each.text) for each in offered(timed.card)},
         alt=_mark(timed.card.said),
     )
@@ -180,7 +184,7 @@ def _posts(words: Words, before: KitFacts, now: KitFacts) -> Iterator[str]:
         if fresh:
             say = "New text: {title} ({platforms})"
             yield words(say, {"title": post.title, "platforms": words.joined(fresh)})
-        if post.time != old.time and post.time:
+        if post.time.translate(_SIGNS) != old.time.translate(_SIGNS) and post.time:
             yield words("New time: {title}, {time}", {"title": post.title, "time": post.time})
         if post.alt != old.alt and not fresh:
             yield words("New alt text: {title}", {"title": post.title})

@@ -74,7 +74,7 @@ def _rows(view: PartnerView) -> Iterator[Sequence[str]]:
                 each.title,
                 each.lang,
                 each.text,
-                each.picture,
-                card.said if each.picture else "",
+                ", ".join(each.pictures),
+                card.said if each.pictures else "",
                 ", ".join(each.picks),
             )

@@ -9,13 +9,13 @@ from socialkit.kit.partner_page.post_cards import PostCard
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OfferedText:
-    """A text for one platform, the files that go with it (empty: none), and the names to pick there."""
+    """A text for one platform, the files that go with it, and the names to pick there."""
 
     platform: str
     title: str
     text: str
     lang: str
-    picture: str
+    pictures: tuple[str, ...]
     picks: tuple[str, ...]
 
 
@@ -25,12 +25,14 @@ def offered(card: PostCard) -> Iterator[OfferedText]:
     for platform, title in card.choices:
         if platform != OTHER:
             found = card.text_on(platform)
-            pictures = (each.graphic.file for each in card.graphics if not each.on or platform in each.on)
+            pictures = tuple(
+                each.graphic.file for each in card.graphics if not each.on or platform in each.on
+            )
             yield OfferedText(
                 platform=platform,
                 title=title,
                 text=found.value,
                 lang=found.lang,
-                picture=", ".join(pictures),
+                pictures=pictures,
                 picks=ways[platform].picks,
             )

@@ -1,5 +1,6 @@
 """A ledger in a PostgreSQL database, for many machines: how it is opened, locked and sealed."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -29,6 +30,13 @@ _CONNECTION = {
 }
 #: A worker that stands still inside a transaction keeps the others out no longer than this.
 _STALLED = timedelta(seconds=30)
+#: The server counts that between statements alone: in the middle of COPY it waits for the next row. So it
+#: asks within the same time whether the machine is still there, which it does after two hours by itself.
+#: https://www.postgresql.org/docs/15/runtime-config-connection.html#GUC-TCP-KEEPALIVES-IDLE (2026-12-01)
+_THERE = " AND ".join(
+    f"set_config('tcp_keepalives_{name}', '{value}', true) IS NOT NULL"
+    for name, value in (("idle", 15), ("interval", 5), ("count", 3))
+)
 #: What asks much of each row is weighed as dear, and compiled before it is carried out: a second of computing
 #: for what takes some milliseconds, in each new connection, and again for each plan.
 #: https://www.postgresql.org/docs/15/jit-decision.html (2026-12-01)
@@ -41,7 +49,7 @@ _BRIEFLY = text("SELECT set_config('lock_timeout', '100ms', true)")
 _SETTINGS = (
     "set_config('lock_timeout', :patience, true) IS NOT NULL"
     " AND set_config('idle_in_transaction_session_timeout', :stalled, true) IS NOT NULL"
-    f" AND {_UNCOMPILED}"
+    f" AND {_UNCOMPILED} AND {_THERE}"
     " AND CASE current_setting('synchronous_commit') WHEN 'off'"
     " THEN set_config('synchronous_commit', 'local', true) IS NOT NULL ELSE true END"
 )
@@ -67,6 +75,10 @@ _NUMBERED = text(
     "FROM information_schema.columns c WHERE c.table_schema = current_schema() "
     "AND pg_get_serial_sequence(quote_ident(c.table_name), c.column_name) IS NOT NULL"
 )
+
+
+# What psycopg says of a connection that broke is told by us; it stands in the log of whoever has set one up.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 
 class PostgresqlEngine:

@@ -15,7 +15,6 @@ from socialkit.ledger.reading.conditions import (
     blocked_by,
     doubled,
     late,
-    leader_is_out,
     over_budget,
     unapproved,
     unpaused,
@@ -23,6 +22,7 @@ from socialkit.ledger.reading.conditions import (
     waits_for_try,
 )
 from socialkit.ledger.reading.due import next_month
+from socialkit.ledger.reading.leaders import COMING, LEADER_KEY, leader_is_out, leader_key, leader_state
 from socialkit.ledger.reading.selecting import SIGNABLE, selected
 from socialkit.ledger.reading.spacing import turn_of
 from socialkit.ledger.reading.stops import Pause, stops
@@ -30,10 +30,10 @@ from socialkit.ledger.tables.schema import accounts, blocks, deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.delivery import Delivery, Selection, State, qualified
 
-_leader = deliveries.alias("leader")
 #: Gates ask for accounts of their own.
 _whose = accounts.alias("whose")
 _SOME = 500
+_SHOWN = ("campaign", "key", "account", "recipient", "after", "state", "due_at", "next_try_at")
 
 
 class GateKind(StrEnum):
@@ -67,11 +67,9 @@ class Gate:
     @property
     def shut(self) -> bool:
         """Whether it opens for nobody by itself: the post before will not go out unless a person lets it."""
-        return self.kind is GateKind.AFTER and self.state not in _COMING
+        return self.kind is GateKind.AFTER and self.state not in COMING
 
 
-#: What goes out by itself, or is out.
-_COMING = frozenset({State.SCHEDULED, State.PREPARING, State.PUBLISHING, State.PUBLISHED})
 Gates = Mapping[str, tuple[Gate, ...]]
 
 
@@ -95,15 +93,19 @@ def gates(ledger: Ledger, shown: Iterable[Delivery], *, now: datetime) -> Gates:
 
 def followers(ledger: Ledger, leaders: Iterable[Delivery]) -> Mapping[str, tuple[str, ...]]:
     """Give the keys of what comes after each of some deliveries and is not over, by the key of that."""
-    found: dict[str, tuple[str, ...]] = {}
-    c = deliveries.c
+    asked, c = tuple(leaders), deliveries.c
+    behind: dict[str, list[str]] = {each.key: [] for each in asked}
+    waiting = c.state.in_((State.SCHEDULED.value, State.PREPARING.value, State.HELD.value))
+    query = select(LEADER_KEY.label("leader"), c.key).where(waiting).order_by(c.due_at, c.id)
     with ledger.reading() as connection:
-        for each in leaders:
-            own = (c.campaign == each.campaign, c.account == each.account, c.after == each.post)
-            waiting = c.state.in_((State.SCHEDULED.value, State.PREPARING.value, State.HELD.value))
-            keys = connection.execute(select(c.key).where(*own, waiting).order_by(c.due_at, c.id)).scalars()
-            found |= {each.key: some} if (some := tuple(keys)) else {}
-    return found
+        for start in range(0, len(asked), _SOME):
+            some = asked[start : start + _SOME]
+            for campaign in dict.fromkeys(each.campaign for each in some):
+                keys = [each.key for each in some if each.campaign == campaign]
+                own = query.where(c.campaign == campaign, LEADER_KEY.in_(keys))
+                for row in connection.execute(own):
+                    behind[row.leader].append(row.key)
+    return {key: tuple(keys) for key, keys in behind.items() if keys}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -190,19 +192,20 @@ def _is(campaign: str, some: Iterable[Delivery]) -> ColumnElement[bool]:
 def _columns(now: datetime) -> tuple[ColumnElement[Any], ...]:
     c = deliveries.c
     own = and_(_whose.c.campaign == c.campaign, _whose.c.id == c.account)
-    leader = and_(_leader.c.campaign == c.campaign, _leader.c.account == c.account, _leader.c.post == c.after)
     slot = _whose.c.next_slot_at
     turn = select(slot).where(own, slot <= milliseconds(now) + _whose.c.pace).scalar_subquery()
     blocked = (_whose.c.blocked_until, _whose.c.block_reason)
     whole = (blocks.c.blocked_until, blocks.c.reason)
-    state = select(_leader.c.state).where(leader).limit(1).scalar_subquery()
     return (
-        *(c[name] for name in ("campaign", "key", "account", "after", "state", "due_at", "next_try_at")),
+        *(
+            c[name]
+            for name in ("campaign", "key", "account", "recipient", "after", "state", "due_at", "next_try_at")
+        ),
         waits_for_try(now).label("trying"),
         turn.label("turn"),
         *(select(each).where(own).scalar_subquery().label(each.name) for each in blocked),
         *(_longest(each).label(f"wider_{each.name}") for each in whole),
-        state.label("leader_state"),
+        leader_state().label("leader_state"),
         unapproved().label("unsigned"),
         over_budget(now).label("unpaid"),
         doubled().label("same"),
@@ -230,7 +233,7 @@ def _gates(row: Row[Any], now: datetime) -> Iterator[Gate]:
     leads = row.state in {State.SCHEDULED, State.HELD}
     if leads and row.after and row.leader_state != State.PUBLISHED:
         state = State(row.leader_state) if row.leader_state else None
-        yield Gate(kind=GateKind.AFTER, leader=f"{row.after}@{row.account}", state=state)
+        yield Gate(kind=GateKind.AFTER, leader=leader_key(row), state=state)
     if row.unsigned:
         yield Gate(kind=GateKind.SIGNATURE)
     if row.state != State.SCHEDULED:

@@ -12,13 +12,13 @@ from socialkit.ledger.reading.conditions import (
     any_due,
     blocked_by,
     due,
-    leader_is_out,
     of_campaign,
     waits_at,
     waits_for_try,
     waits_for_turn,
 )
 from socialkit.ledger.reading.known_accounts import SameAccounts, same_accounts, same_told
+from socialkit.ledger.reading.leaders import leader_is_out
 from socialkit.ledger.reading.selecting import selected, unsigned
 from socialkit.ledger.tables.schema import LEFT, accounts, blocks, campaigns, deliveries, workers
 from socialkit.ledger.tables.stored_times import instant, milliseconds

@@ -12,13 +12,13 @@ from socialkit.ledger.reading.conditions import (
     Conditions,
     any_due,
     doubled,
-    leader_comes,
     of_campaign,
     over_budget,
     unapproved,
     unpaused,
     waits_at,
 )
+from socialkit.ledger.reading.leaders import leader_comes
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.delivery import AWAITS_PICTURE, State

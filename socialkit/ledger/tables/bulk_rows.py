@@ -27,8 +27,10 @@ def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str,
 
 def new_ids(connection: Connection, table: Table, number: int) -> Iterable[int]:
     """Give the ids of so many new rows, which the only writer of the ledger adds."""
-    if connection.dialect.name == "postgresql":
-        return numbered(connection, table, number)
+    server = connection.dialect.name == "postgresql"
+    if server and (numbers := numbered(connection, table, number)) is not None:
+        return numbers
+    # An SQLite table counts so, and one whose sequence a copy has left behind.
     newest: int = connection.execute(select(func.max(table.c.id))).scalar() or 0
     return range(newest + 1, newest + number + 1)
 
