@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ from socialkit.atomic_files import (
     trial,
     write_whole,
 )
-from socialkit.errors import LedgerFileError, MisuseError, SocialkitError
+from socialkit.errors import LedgerFileError, MisuseError, SocialkitError, UnwrittenError
 from socialkit.held_folders import LinkedPathError, held, refuse_links
 from socialkit.ledger import Ledger
 from socialkit.ledger.media import FolderMedia
@@ -301,6 +302,24 @@ def test_the_campaigns_own_folder_is_its_own(campaign: Path, victim: Path) -> No
             work(None, file)
     with pytest.raises(SocialkitError, match="is a link"):
         stamp_for_accounts(load_campaign(file), cache=None, progress=lambda *_: None)
+
+
+@pytest.mark.parametrize("place", [".socialkit/graphics", "out/graphics"])
+def test_a_link_in_a_folder_of_ours_is_what_keeps_files_from_being_written(
+    place: str, campaign: Path, victim: Path
+) -> None:
+    link = campaign / place
+    link.parent.mkdir()
+    link.symlink_to(victim)
+    loaded = load_campaign(campaign / "posts.yaml")
+    work = (
+        partial(rehearse, loaded, campaign / "out")
+        if place.startswith("out")
+        else partial(stamp_for_accounts, loaded, cache=None, progress=lambda *_: None)
+    )
+    with pytest.raises(UnwrittenError, match=r"graphics is a link, .*: remove the link, or choose another"):
+        work()
+    assert untouched(victim)
 
 
 def test_pictures_of_a_ledger_stay_beside_it(tmp_path: Path, victim: Path) -> None:

@@ -18,9 +18,10 @@ from socialkit.cli.options import (
     output_format,
     write_json,
 )
-from socialkit.cli.pictures import showable, stamped, status
+from socialkit.cli.pictures import stamped, status
 from socialkit.cli.progress import progress
 from socialkit.cli.sharing.dropped_digests import drop_shown
+from socialkit.cli.sharing.shown_people import showable
 from socialkit.consenting import consented_at
 from socialkit.digests.digest_files import FOLDER as DIGESTS
 from socialkit.errors import MissingLedgerError

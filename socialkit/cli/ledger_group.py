@@ -114,7 +114,10 @@ def migrate(to: str, file: Path, ledger_url: str | None) -> None:
 
     Every row is copied and compared. The old ledger stays as it is, but nobody can go on in it.
     """
-    with app.ledger_in_use(ledger_url, file) as old, Ledger.open(to, create=True) as new:
+    with (
+        app.ledger_in_use(ledger_url, file, to_move=True) as old,
+        Ledger.open_to_move(to, create=True) as new,
+    ):
         if old.name == new.name:
             raise LedgerError(f"{new.name} is the ledger itself: name another database")
         number = migrated(old, new, now=old.clock(now)())

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from socialkit.digests.digest import Digest, DigestDeadline
-from socialkit.kit.files.offers import OfferedText, offered
 from socialkit.kit.partner_page.attending import PageEvent, are_webinars
-from socialkit.kit.partner_page.post_cards import PostCard
+from socialkit.kit.partner_page.post_cards import OfferedText, PostCard
 from socialkit.kit.partner_page.tagging import TagRow, tag_rows
 from socialkit.model.kit_texts import KitTexts
 from socialkit.translated_texts import disclaimer_for
@@ -25,7 +24,7 @@ class SharedText:
 def shared_texts(card: PostCard) -> tuple[SharedText, ...]:
     """Give each text of a post once."""
     found: dict[str, list[OfferedText]] = {}
-    for each in offered(card):
+    for each in card.offered:
         found.setdefault(each.text, []).append(each)
     return tuple(
         SharedText(text=text, lang=group[0].lang, titles=tuple(each.title for each in group))

@@ -133,7 +133,7 @@ MUTATIONS: tuple[Mutation, ...] = (
         f"{LINKS}::test_a_ledger_is_not_written_through_a_link",
     ),
     Mutation(
-        "        refuse_links(home(file), file.resolve().parent)\n",
+        "        refuse_links(home(file), home(file).parent)\n",
         "        home(file)\n",
         f"{LINKS}::test_the_campaigns_own_folder_is_its_own",
     ),

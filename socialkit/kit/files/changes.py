@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
 
-from socialkit.kit.files.offers import offered
 from socialkit.kit.files.plain_text import hour
 from socialkit.kit.partner_page.attending import PageEvent
 from socialkit.kit.partner_page.files import Edition
@@ -165,7 +164,7 @@ def _post_facts(view: PartnerView, timed: TimedCard) -> PostFacts:
         time=view.words.separators.comma.join((view.words.day(timed.at), hour(view, timed.at)))
         if timed.at
         else "",
-        texts={each.title: _mark(each.text) for each in offered(timed.card)},
+        texts={each.title: _mark(each.text) for each in timed.card.offered},
         alt=_mark(timed.card.said),
     )
 

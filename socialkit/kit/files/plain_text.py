@@ -5,9 +5,9 @@ from datetime import datetime
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from socialkit.kit.files.offers import OfferedText, offered
 from socialkit.kit.partner_page.page_parts import dates, disclaimer
 from socialkit.kit.partner_page.partner_view import PartnerView
+from socialkit.kit.partner_page.post_cards import OfferedText
 from socialkit.kit.partner_page.tagging import TagRow
 from socialkit.kit.partner_page.week import PageDay, TimedCard
 from socialkit.kit.words import Words
@@ -93,7 +93,7 @@ def _post(view: PartnerView, timed: TimedCard, day: PageDay) -> Iterator[str]:
             "No text in {language} yet. This one is in {other}.",
             {"language": words.language(view.lang), "other": words.language(card.lang)},
         )
-    yield from _texts(words, list(offered(card)))
+    yield from _texts(words, card.offered)
     if card.said:
         yield f"\n[{words('Alt text')}]\n{card.said}"
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,7 +26,8 @@ _CONNECTION = {
     "keepalives_interval": "10",
     "tcp_user_timeout": "30000",
     "application_name": "socialkit",
-    # Of one in SQL_ASCII everything would come as bytes, also what tells that it is.
+    # Whatever the database, the user or PGCLIENTENCODING says: most encodings have no room for most names,
+    # and in SQL_ASCII everything comes as bytes, also what tells that it is.
     "client_encoding": "UTF8",
 }
 #: A worker that stands still inside a transaction keeps the others out no longer than this.
@@ -75,6 +77,8 @@ _NUMBERED = text(
     "FROM information_schema.columns c WHERE c.table_schema = current_schema() "
     "AND pg_get_serial_sequence(quote_ident(c.table_name), c.column_name) IS NOT NULL"
 )
+_NOW = text("SELECT extract(epoch FROM clock_timestamp())")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 # What psycopg says of a connection that broke is told by us; it stands in the log of whoever has set one up.
@@ -163,8 +167,9 @@ class PostgresqlEngine:
     def time(self) -> datetime:
         """Give the server's time."""
         with explained(self.name), self._engine.connect() as connection:
-            found: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
-            return found.astimezone(UTC)
+            # A number, since a server may write dates in a style that the driver does not read.
+            passed: Decimal = connection.execute(_NOW).scalar_one()
+            return _EPOCH + timedelta(microseconds=int(passed * 1_000_000))
 
     def seal(self, connection: Connection) -> None:
         """Make the log append-only, once its table is there."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, insert, select, update
 
-from socialkit.errors import LedgerError
+from socialkit.errors import LedgerError, MovedLedgerError
 from socialkit.ledger.keeping.backups import copy_pictures
 from socialkit.ledger.keeping.workers import refuse_workers
 from socialkit.ledger.ledger import Ledger
@@ -14,6 +14,7 @@ from socialkit.ledger.tables.schema import LedgerKind, control, deliveries, medi
 from socialkit.model.moment import to_utc
 
 _PAGE = 500
+_ARRIVING = control.c.kind == LedgerKind.ARRIVING.value
 #: Pictures go from one store to the other, which may not be a table.
 _TABLES = tuple(table for table in metadata.sorted_tables if table is not media)
 
@@ -23,23 +24,53 @@ def migrate(source: Ledger, target: Ledger, *, now: datetime) -> int:
 
     The target must be new, or hold exactly the same from a move that was broken off. LedgerError, and
     the source stays as it is, while workers are running, for a target with anything else in it, and where
-    a picture is missing or a row did not arrive as it is.
+    a picture is missing or a row did not arrive as it is. Wherever it breaks off, from one of the two at most
+    anything goes out: the target opens for nobody before the source is closed. With both from
+    ``open_to_move``, what was broken off is finished.
     """
+    reason = f"moved to {target.name}"
     with source.writing() as old:
-        refuse_workers(old, now=to_utc(now))
-        missing = copy_pictures(source, source.media, target.media)
-        if missing:
-            raise LedgerError(
-                f"the picture {missing[0]} is not there, or not the one that was kept: nothing was moved"
-            )
-        with target.writing() as new:
-            if _is_empty(new):
-                _copy(old, new)
-                target.number_on(new)
-            _refuse_difference(old, new, target.name)
-        reason = f"moved to {target.name}"
-        old.execute(update(control).values(kind=LedgerKind.MOVED.value, paused=True, reason=reason))
-        return old.execute(select(func.count()).select_from(deliveries)).scalar_one()
+        if not _is_closed(old, source, target):
+            refuse_workers(old, now=to_utc(now))
+            missing = copy_pictures(source, source.media, target.media)
+            if missing:
+                raise LedgerError(
+                    f"the picture {missing[0]} is not there, or not the one that was kept: nothing was moved"
+                )
+            _arrive(old, target)
+            old.execute(update(control).values(kind=LedgerKind.MOVED.value, paused=True, reason=reason))
+        number = old.execute(select(func.count()).select_from(deliveries)).scalar_one()
+    with target.writing() as new:
+        new.execute(update(control).where(_ARRIVING).values(kind=LedgerKind.LIVE.value))
+    return number
+
+
+def _is_closed(old: Connection, source: Ledger, target: Ledger) -> bool:
+    """Say whether only the target has to be opened; a LedgerError where one of them is in another move."""
+    row = old.execute(select(control.c.kind, control.c.reason)).one()
+    with target.reading() as new:
+        there = LedgerKind(new.execute(select(control.c.kind)).scalar_one())
+    if row.kind == LedgerKind.MOVED:
+        if there is LedgerKind.ARRIVING and row.reason == f"moved to {target.name}":
+            return True
+        raise MovedLedgerError(f"the ledger {source.name} has {row.reason}: name that one (`--ledger`)")
+    if row.kind == LedgerKind.ARRIVING:
+        raise LedgerError(f"the move into the ledger {source.name} was broken off: finish that one first")
+    if there is LedgerKind.MOVED:
+        raise LedgerError(f"the ledger {target.name} has moved itself: name another database")
+    return False
+
+
+def _arrive(old: Connection, target: Ledger) -> None:
+    """Copy all, and let nobody open it yet: a commit whose answer is lost may stand."""
+    with target.writing() as new:
+        if _is_empty(new):
+            _copy(old, new)
+            target.number_on(new)
+        # As it was copied, to be compared.
+        new.execute(update(control).where(_ARRIVING).values(kind=LedgerKind.LIVE.value))
+        _refuse_difference(old, new, target.name)
+        new.execute(update(control).values(kind=LedgerKind.ARRIVING.value))
 
 
 def _is_empty(connection: Connection) -> bool:

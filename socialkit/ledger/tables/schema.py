@@ -37,6 +37,8 @@ class LedgerKind(StrEnum):
     REHEARSAL = "rehearsal"
     #: Nothing goes out from it any more: ``control.reason`` says where it went.
     MOVED = "moved"
+    #: All of another one has been copied into it, which nothing has closed yet.
+    ARRIVING = "arriving"
 
 
 #: Names for what SQLAlchemy would leave to the database, so that migrations can speak of them.

@@ -1,13 +1,14 @@
 """Many changes of state at once: compared, set and logged in a few statements."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ARRAY, Connection, Row, Text, any_, bindparam, select, update
+from sqlalchemy import ARRAY, Connection, Row, Text, any_, bindparam, select
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions
+from socialkit.ledger.tables.bulk_rows import update_all
 from socialkit.ledger.tables.event_log import logged_many
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import TRANSITIONS
@@ -78,7 +79,7 @@ def shifted_all(connection: Connection, shifts: Sequence[tuple[Shift, Row[Any]]]
     """
     entries = [_entry(shift, row) for shift, row in shifts]
     for _, group in groupby(sorted(shifts, key=_kind), key=_kind):
-        connection.execute(*_statement(list(group)))
+        update_all(connection, deliveries, [_row(shift, row) for shift, row in group])
     logged_many(connection, entries)
 
 
@@ -86,20 +87,9 @@ def _kind(shift: tuple[Shift, Row[Any]]) -> str:
     return f"{shift[0].trigger} {sorted(shift[0].values)}"
 
 
-def _statement(shifts: Sequence[tuple[Shift, Row[Any]]]) -> tuple[Any, list[dict[str, Any]]]:
-    columns = {**CLEARED, "state": None, "reason": None, **shifts[0][0].values}
-    statement = (
-        update(deliveries)
-        .where(deliveries.c.id == bindparam("the_id"))
-        .values({name: bindparam(f"new_{name}") for name in columns})
-    )
-    return statement, [_parameters(shift, row) for shift, row in shifts]
-
-
-def _parameters(shift: Shift, row: Row[Any]) -> dict[str, Any]:
+def _row(shift: Shift, row: Row[Any]) -> dict[str, Any]:
     target = TRANSITIONS[shift.trigger].target.value
-    values: Mapping[str, object] = {**CLEARED, "state": target, "reason": shift.reason, **shift.values}
-    return {"the_id": row.id, **{f"new_{name}": value for name, value in values.items()}}
+    return {"id": row.id, **CLEARED, "state": target, "reason": shift.reason, **shift.values}
 
 
 def _entry(shift: Shift, row: Row[Any]) -> dict[str, Any]:

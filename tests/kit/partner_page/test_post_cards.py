@@ -7,7 +7,6 @@ import pytest
 
 from socialkit import Campaign
 from socialkit.assignments import kit_assignments
-from socialkit.kit.files.offers import offered
 from socialkit.kit.partner_page.post_cards import PostCard, card, first_words
 from socialkit.kit.partner_page.shown_graphics import PartnerGraphics, key_of, shown
 from socialkit.kit.partner_page.ways import Opening
@@ -93,7 +92,7 @@ def test_what_is_shared_has_the_line_ends_that_a_page_copies(tmp_path: Path, end
     text, shared = "What\na day! #CareWeek", "What%0Aa%20day%21%20%23CareWeek"
 
     assert {each.value for each in found.texts} == {text}
-    assert {each.text for each in offered(found)} == {text}
+    assert {each.text for each in found.offered} == {text}
     for title in ("X", "Mastodon", "Threads", "Bluesky"):
         # The page's own script fills them in, with what it copies.
         assert openings[title].link is None
@@ -157,7 +156,7 @@ def test_a_card_has_every_picture_of_its_post_with_its_alt_text(tmp_path: Path) 
         "1. The programme. Logo: Amani & Sons.\n2. Two people at a table. Logo: Amani & Sons."
     )
     assert not made.lacks_graphic
-    assert [each.pictures for each in offered(made)][:2] == [
+    assert [each.pictures for each in made.offered][:2] == [
         ("second-1080x1080.png", "main-1080x1080.png"),
         ("second-1200x630.png", "main-1200x630.png"),
     ]

@@ -14,10 +14,12 @@ from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger import Ledger
 from socialkit.ledger.engines.postgresql_bulk import copy_rows
 from socialkit.ledger.reading.queries import all_deliveries
-from socialkit.ledger.tables.bulk_rows import insert_all
+from socialkit.ledger.tables.bulk_rows import insert_all, update_all
 from socialkit.ledger.tables.schema import deliveries, events
 from socialkit.planning import plan, schedule
 from tests.conftest import EVE, a_campaign, a_post, a_text, file_campaign
+from tests.ledger.test_bulk_rows import ROW as SHELVED
+from tests.ledger.test_bulk_rows import SHELF, filled, rows
 from tests.servers.postgres import Postgres
 
 pytestmark = pytest.mark.real
@@ -55,6 +57,32 @@ def test_values_arrive_as_they_are(ledger: Ledger, detail: str) -> None:
     with ledger.reading() as connection:
         query = select(*(events.c[name] for name in NAMES)).order_by(events.c.id)
         assert [dict(found) for found in connection.execute(query).mappings()] == [row, ROW]
+
+
+@pytest.mark.parametrize("detail", ["", "%(at)s %s % :at", "a\tb\nc\\", "“हिन्दी” 👩🏽‍🚀", "a" * 100_000])
+def test_rows_are_changed_by_their_ids(ledger: Ledger, detail: str) -> None:
+    with filled(ledger).writing() as connection:
+        changes: list[dict[str, Any]] = [
+            {"id": 3, "detail": detail, "at": 2**62},
+            {"at": None, "id": 1, "detail": "first"},
+        ]
+        update_all(connection, SHELF, changes)
+    assert rows(ledger) == [
+        SHELVED | {"id": 1, "at": None, "detail": "first"},
+        SHELVED | {"id": 2},
+        SHELVED | {"id": 3, "at": 2**62, "detail": detail},
+    ]
+
+
+def test_a_change_that_breaks_a_rule_is_our_own_fault_and_none_is_made(ledger: Ledger) -> None:
+    before = rows(filled(ledger))
+    changes: list[dict[str, Any]] = [{"id": 1, "key": "b"}, {"id": 2, "key": None}]
+    with pytest.raises(IntegrityError) as caught, ledger.writing() as connection:
+        update_all(connection, SHELF, changes)
+    assert caught.value.hide_parameters
+    with pytest.raises(DBAPIError, match="NUL"), ledger.writing() as connection:
+        update_all(connection, SHELF, [{"id": 1, "detail": "a\0b"}])
+    assert rows(ledger) == before
 
 
 def test_a_row_that_breaks_a_rule_is_our_own_fault_and_none_is_kept(ledger: Ledger) -> None:
