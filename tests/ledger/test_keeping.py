@@ -23,7 +23,7 @@ from socialkit.ledger.keeping.verification import Verification, verify
 from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.ledger.tables.schema import accounts, campaigns, deliveries, spendings, workers
 from socialkit.ledger.tables.stored_times import milliseconds
-from socialkit.ledger.writing.heartbeats import beat, rest
+from socialkit.ledger.writing.heartbeats import beat, leave, rest
 from socialkit.model.delivery import Receipt, State
 from socialkit.planning import plan, schedule
 from socialkit.platforms.answers import Proof
@@ -611,6 +611,24 @@ def test_a_worker_for_cron_that_has_ended_needs_no_waiting_for(three: Path) -> N
         # One that comes back under its name is there again.
         beat(ledger, "cron-1", campaign="week-2022", now=NINE)
         with pytest.raises(LedgerError, match=r"workers are running \(cron-1\)"):
+            doubt_restored(ledger, now=NINE, by="maria")
+
+
+def test_a_worker_that_was_stopped_needs_no_waiting_for_and_is_known_to_have_been_there(three: Path) -> None:
+    with Ledger.open(three) as ledger:
+        beat(ledger, "here-1", campaign="week-2022", now=NINE)
+        assert holdups(ledger, now=NINE).alive
+        leave(ledger, "here-1")
+        stands = holdups(ledger, now=NINE + MINUTE)
+        assert (stands.alive, stands.last_beat) == (False, NINE)
+        doubt_restored(ledger, now=NINE, by="maria")
+        # Another that is there counts, and the one that comes back.
+        beat(ledger, "here-2", campaign="week-2022", now=NINE - MINUTE)
+        assert holdups(ledger, now=NINE).alive
+        leave(ledger, "here-2")
+        beat(ledger, "here-1", campaign="week-2022", now=NINE)
+        assert holdups(ledger, now=NINE).alive
+        with pytest.raises(LedgerError, match=r"workers are running \(here-1\)"):
             doubt_restored(ledger, now=NINE, by="maria")
 
 

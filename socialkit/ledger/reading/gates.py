@@ -1,4 +1,4 @@
-"""What lets scheduled deliveries wait: pace, the post before, budget, signature, the next try."""
+"""What lets scheduled deliveries wait: pauses, pace, the post before, budget, signature, the next try."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from socialkit.ledger.reading.conditions import (
     Times,
     any_due,
     blocked_by,
+    doubled,
     late,
     over_budget,
     unapproved,
@@ -22,8 +23,9 @@ from socialkit.ledger.reading.conditions import (
 )
 from socialkit.ledger.reading.due import next_month
 from socialkit.ledger.reading.leaders import COMING, LEADER_KEY, leader_is_out, leader_key, leader_state
-from socialkit.ledger.reading.selecting import selected
+from socialkit.ledger.reading.selecting import SIGNABLE, selected
 from socialkit.ledger.reading.spacing import turn_of
+from socialkit.ledger.reading.stops import Pause, stops
 from socialkit.ledger.tables.schema import accounts, blocks, deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.delivery import Delivery, Selection, State, qualified
@@ -35,14 +37,16 @@ _SHOWN = ("campaign", "key", "account", "recipient", "after", "state", "due_at",
 
 
 class GateKind(StrEnum):
-    """What a delivery waits for that nobody has paused."""
+    """What a delivery waits for."""
 
+    PAUSE = "pause"
     SIGNATURE = "signature"
     AFTER = "after"
     BUDGET = "budget"
     TRY = "try"
     PACE = "pace"
     PLATFORM = "platform"
+    DOUBLED = "same account"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +54,7 @@ class Gate:
     """One thing that a delivery waits for; ``until`` is when that is over, None where nobody knows.
 
     ``leader`` is the key of the post before, ``state`` that one's (None: it is not in the ledger);
-    ``reason`` is why its platform lets it wait.
+    ``reason`` is why its platform or a person lets it wait, ``pause`` the stop of a person.
     """
 
     kind: GateKind
@@ -58,6 +62,7 @@ class Gate:
     leader: str = ""
     state: State | None = None
     reason: str = ""
+    pause: Pause | None = None
 
     @property
     def shut(self) -> bool:
@@ -71,16 +76,18 @@ Gates = Mapping[str, tuple[Gate, ...]]
 def gates(ledger: Ledger, shown: Iterable[Delivery], *, now: datetime) -> Gates:
     """Say what each of some deliveries waits for, by its key with its campaign's id; nothing for most.
 
-    Budget and pace count for what is due alone: before that nobody knows how they will stand.
+    Of what is held or has failed, the post before and a signature. Budget and pace count for what is due
+    alone: before that nobody knows how they will stand.
     """
-    waiting = [each for each in shown if each.state is State.SCHEDULED or (each.after and _stopped(each))]
+    waiting = [each for each in shown if each.state in SIGNABLE]
     found: dict[str, tuple[Gate, ...]] = {}
     with ledger.reading() as connection:
+        paused = tuple(stops(connection)) if waiting else ()
         for start in range(0, len(waiting), _SOME):
             some = waiting[start : start + _SOME]
             own = or_(*(_is(campaign, some) for campaign in {each.campaign for each in some}))
             for row in connection.execute(select(*_columns(now)).where(own)):
-                found[qualified(row.campaign or None, row.key)] = tuple(_gates(row, now))
+                found[qualified(row.campaign or None, row.key)] = (*_paused(row, paused), *_gates(row, now))
     return found
 
 
@@ -177,10 +184,6 @@ def _added_up(rows: Iterable[Any], now: datetime) -> Backlog:
     return Backlog(next=min(turns, default=None), last=max(turns, default=None), **counts)
 
 
-def _stopped(delivery: Delivery) -> bool:
-    return delivery.state is State.HELD
-
-
 def _is(campaign: str, some: Iterable[Delivery]) -> ColumnElement[bool]:
     keys = [each.key for each in some if each.campaign == campaign]
     return and_(deliveries.c.campaign == campaign, deliveries.c.key.in_(keys))
@@ -205,6 +208,7 @@ def _columns(now: datetime) -> tuple[ColumnElement[Any], ...]:
         leader_state().label("leader_state"),
         unapproved().label("unsigned"),
         over_budget(now).label("unpaid"),
+        doubled().label("same"),
     )
 
 
@@ -215,17 +219,29 @@ def _longest(column: Column[Any]) -> ScalarSelect[Any]:
     )
 
 
+def _paused(row: Row[Any], paused: Iterable[Pause]) -> Iterator[Gate]:
+    """Give the stops that hold for one that would go out by itself."""
+    if row.state not in {State.SCHEDULED, State.PREPARING}:
+        return
+    for each in paused:
+        if each.campaign in {None, row.campaign} and each.account in {None, row.account}:
+            yield Gate(kind=GateKind.PAUSE, reason=each.reason, pause=each)
+
+
 def _gates(row: Row[Any], now: datetime) -> Iterator[Gate]:
     at = milliseconds(now)
-    if row.after and row.leader_state != State.PUBLISHED:
+    leads = row.state in {State.SCHEDULED, State.HELD}
+    if leads and row.after and row.leader_state != State.PUBLISHED:
         state = State(row.leader_state) if row.leader_state else None
         yield Gate(kind=GateKind.AFTER, leader=leader_key(row), state=state)
-    if row.state != State.SCHEDULED:
-        return
     if row.unsigned:
         yield Gate(kind=GateKind.SIGNATURE)
+    if row.state != State.SCHEDULED:
+        return
     if row.unpaid and row.due_at <= at:
         yield Gate(kind=GateKind.BUDGET, until=next_month(now))
+    if row.same:
+        yield Gate(kind=GateKind.DOUBLED)
     if row.trying:
         yield Gate(kind=GateKind.TRY, until=instant(row.next_try_at))
     yield from _platform(row, now)

@@ -300,6 +300,8 @@ spendings = Table(
 
 #: In place of the time at which a worker began: it has ended, and ``beat_at`` is when it was there last.
 ENDED = 0
+#: The same of one that was stopped, and of which nobody knows that it comes again.
+LEFT = -1
 
 #: Who publishes: a worker is alive as long as it says so.
 workers = Table(
