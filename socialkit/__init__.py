@@ -135,6 +135,7 @@ _HOMES = {
     "TranslationImport": "socialkit.exchanging.translations.translation_import",
     "TypedNumbers": "socialkit.results",
     "UncertainError": "socialkit.errors",
+    "UnknownNameError": "socialkit.errors",
     "UnreachableError": "socialkit.errors",
     "Unscheduled": "socialkit.model.delivery",
     "UnwrittenError": "socialkit.errors",

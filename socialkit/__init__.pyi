@@ -33,6 +33,7 @@ from socialkit.errors import RejectedError as RejectedError
 from socialkit.errors import SocialkitError as SocialkitError
 from socialkit.errors import TooManyCancelledError as TooManyCancelledError
 from socialkit.errors import UncertainError as UncertainError
+from socialkit.errors import UnknownNameError as UnknownNameError
 from socialkit.errors import UnreachableError as UnreachableError
 from socialkit.errors import UnwrittenError as UnwrittenError
 from socialkit.exchanging.importing import ImportOptions as ImportOptions
@@ -279,6 +280,7 @@ __all__ = [
     "Translation",
     "TranslationImport",
     "UncertainError",
+    "UnknownNameError",
     "UnreachableError",
     "Unscheduled",
     "UnwrittenError",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from os.path import realpath
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -45,7 +46,7 @@ _NAMED = 5
 
 def home(file: Path) -> Path:
     """Give the folder in which the campaign of ``file`` keeps its ledger and pictures."""
-    return file.resolve().parent / HOME
+    return Path(realpath(file)).parent / HOME
 
 
 def ledger_of(url: str | None, file: Path) -> str | Path:
@@ -56,7 +57,7 @@ def ledger_of(url: str | None, file: Path) -> str | Path:
 def own_folder(file: Path) -> Path:
     """Give the campaign's own folder, which must be in it and not behind a link."""
     try:
-        refuse_links(home(file), file.resolve().parent)
+        refuse_links(home(file), home(file).parent)
     except OSError as error:
         raise LedgerFileError(f"{home(file)} cannot be used {why_unwritten(error)}") from error
     return home(file)
@@ -70,7 +71,7 @@ def ledger_to_schedule(url: str | None, file: Path) -> Ledger:
     """
     if not url:
         try:
-            make_folder(home(file), below=file.resolve().parent)
+            make_folder(home(file), below=home(file).parent)
         except OSError as error:
             raise LedgerFileError(
                 f"the ledger's folder {home(file)} cannot be made {why_unwritten(error)}"
@@ -78,10 +79,10 @@ def ledger_to_schedule(url: str | None, file: Path) -> Ledger:
     return Ledger.open(ledger_of(url, file), create=True)
 
 
-def ledger_in_use(url: str | None, file: Path) -> Ledger:
+def ledger_in_use(url: str | None, file: Path, *, to_move: bool = False) -> Ledger:
     """Open the ledger that is there already; MissingLedgerError says what makes one of this campaign."""
     try:
-        return Ledger.open(ledger_of(url, file))
+        return (Ledger.open_to_move if to_move else Ledger.open)(ledger_of(url, file))
     except MissingLedgerError as error:
         raise MissingLedgerError(_before_schedule(file) or str(error)) from None
 

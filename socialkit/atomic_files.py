@@ -137,11 +137,19 @@ def sweep(folder: Path) -> None:
     What another run still writes stays, and so does what is not called as our unfinished files are.
     """
     for pattern in (f".*{PART}", f"*/.*{PART}"):
-        for path in folder.glob(pattern):
+        for path in _found(folder, pattern):
             if _UNFINISHED.fullmatch(path.name) and not _is_being_written(path):
                 # Not ours to remove, gone, or behind a link: no result depends on it.
                 with suppress(OSError):
                     remove(path, below=folder)
+
+
+def _found(folder: Path, pattern: str) -> list[Path]:
+    """Give the files in a folder; none where it cannot be looked into: whoever writes there says why."""
+    try:
+        return [*folder.glob(pattern)]
+    except OSError:
+        return []
 
 
 def open_plain(path: str | Path) -> BinaryIO:

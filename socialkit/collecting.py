@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from os.path import lexists
 from pathlib import Path
 
 from socialkit.atomic_files import open_plain, write_whole
@@ -160,8 +161,8 @@ def _free(path: Path, data: bytes) -> bool:
     try:
         with open_plain(path) as file:
             return file.read(len(data) + 1) == data
-    except FileNotFoundError:
-        return True
+    except OSError:
+        return not lexists(path)
 
 
 def _logos(partner: Partner) -> Iterator[Path]:

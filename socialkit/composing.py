@@ -1,5 +1,6 @@
 """Putting a message together: a post's text as one platform and partner get it, everything filled in."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pkgutil import resolve_name
@@ -9,10 +10,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from socialkit.assignments import Assignment, assignment, audiences
 from socialkit.findings.place import spliced
 from socialkit.model.arguments import refuse_no_campaign
-from socialkit.model.campaign import Campaign, Handle, Partner
+from socialkit.model.campaign import Campaign, Handle, Partner, Text
 from socialkit.model.graphic_texts import AltText
 from socialkit.model.message import BY_NAME, Mention, Message, MessagePicture, alt_with_logo, plain_name
 from socialkit.model.moment import Moment
+from socialkit.model.separators import separators_in
 from socialkit.model.week.days import Speaker
 from socialkit.platforms.platform import MentionStyle, Traits
 from socialkit.platforms.registry import traits
@@ -22,6 +24,9 @@ from socialkit.text.written_mentions import mention_pattern
 _EVENT_TIME = "socialkit.event_times:event_time"
 #: A partner's link is the same in most posts, on every platform.
 _REMEMBERED = 65536
+#: What ends a line on some systems; pages, forms and the clipboards of browsers have U+000A in its place:
+#: https://html.spec.whatwg.org/#normalize-newlines (2026-12-01).
+_RETURN = re.compile("\r\n?")
 #: Offset in the new text, length, offset in the old one: see ``spliced``.
 _Piece: TypeAlias = tuple[int, int, int]
 #: What a text is made of in which nothing is filled in: one piece that needs no further look.
@@ -30,7 +35,7 @@ _WHOLE: Sequence[_Piece] = ()
 
 def compose(campaign: Campaign, wanted: Assignment) -> Message:
     """Put together the message of one assignment."""
-    source, platform, partner = wanted.text, wanted.platform, wanted.partner
+    source, platform, partner = _with_line_feeds(wanted.text), wanted.platform, wanted.partner
     link = link_of(campaign, wanted)
     text, pieces = source.value, _WHOLE
     if "{" in text or ("@" in text and campaign.handles):
@@ -71,12 +76,21 @@ def event_values(wanted: Assignment) -> dict[str, str]:
         return {}
     values = {"event": event.version(wanted.language).title}
     if "{speakers}" in written:
-        values["speakers"] = ", ".join(_speaker(each, wanted.platform) for each in event.speakers)
+        values["speakers"] = _speakers(event.speakers, wanted)
     if "{event_time}" in written:
         said = cast("Callable[[Moment, str, str], str]", resolve_name(_EVENT_TIME))
         zone = (wanted.partner.timezone if wanted.partner else None) or event.starts.zone
         values["event_time"] = said(event.starts, zone, wanted.language)
     return values
+
+
+def _speakers(speakers: Sequence[Speaker], wanted: Assignment) -> str:
+    said, sign = (
+        [_speaker(each, wanted.platform) for each in speakers],
+        separators_in(wanted.language).listing,
+    )
+    # Before a tag some platforms ask for a blank, which not every language puts there.
+    return (f"{sign.rstrip()} " if any(each.startswith("@") for each in said) else sign).join(said)
 
 
 def _speaker(speaker: Speaker, platform: str) -> str:
@@ -147,11 +161,18 @@ def _made_when_sent(text: str, known: Iterator[Mention], here: Traits) -> tuple[
 def _substituted(text: str, values: dict[str, str]) -> tuple[str, Sequence[_Piece]]:
     """Give the text with its placeholders and handles filled in, and the pieces it was made of."""
     pattern = mention_pattern(tuple(name for name in values if name.startswith("@")), placeholders=True)
+    return _replaced(text, pattern, lambda written: _value(written, values))
+
+
+def _replaced(
+    text: str, pattern: re.Pattern[str], words_for: Callable[[str], str]
+) -> tuple[str, Sequence[_Piece]]:
+    """Give the text with other words where the pattern is found, and the pieces it was made of."""
     parts: list[str] = []
     pieces: list[_Piece] = []
     new = old = 0
     for match in pattern.finditer(text):
-        value = _value(match.group(), values)
+        value = words_for(match.group())
         if value == match.group():
             continue
         kept = text[old : match.start()]
@@ -165,6 +186,14 @@ def _substituted(text: str, values: dict[str, str]) -> tuple[str, Sequence[_Piec
         old = match.end()
     parts.append(text[old:])
     return "".join(parts), [*pieces, (new, len(text) - old, old)]
+
+
+def _with_line_feeds(text: Text) -> Text:
+    """Give a text whose lines all end alike, whatever wrote it ended them with."""
+    if "\r" not in text.value:
+        return text
+    value, pieces = _replaced(text.value, _RETURN, lambda _: "\n")
+    return Text(value=value, origin=spliced(text.origin, pieces))
 
 
 def _value(written: str, values: dict[str, str]) -> str:
@@ -187,7 +216,7 @@ def _heard(wanted: Assignment, said: AltText) -> str:
     """Give an alt text as it goes out: with the logo that is on the picture, empty for decoration."""
     if wanted.post.decorative:
         return ""
-    alt = said.value.strip()
+    alt = _RETURN.sub("\n", said.value.strip())
     return alt_with_logo(alt, wanted.partner, said.lang) if wanted.partner else alt
 
 

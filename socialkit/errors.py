@@ -9,6 +9,7 @@ SocialkitError
 │   │   ├── MissingLedgerError  none is there yet: `schedule` makes one
 │   │   ├── MovedLedgerError    it goes on elsewhere: name that one
 │   │   └── ReadOnlyLedgerError its server takes nothing now: name the primary one
+│   ├── UnknownNameError    no delivery, account or campaign of the ledger has that name: write another
 │   ├── DoubtfulCampaignError  the file may be a campaign of the ledger, or another: say which
 │   └── TooManyCancelledError  the file lost most of its posts: mend it, or say that it is meant
 ├── MisuseError           what was named is not there, or not to be used: name something else
@@ -109,6 +110,12 @@ class MovedLedgerError(LedgerFileError):
 
 class ReadOnlyLedgerError(LedgerFileError):
     """The ledger's server only reads: it is a standby, or has become one, and another may take its place."""
+
+
+class UnknownNameError(LedgerError):
+    """What was named is not in the ledger, or is there several times: write the name that is meant."""
+
+    exit_status = ExitStatus.MISUSE
 
 
 class DoubtfulCampaignError(LedgerError):

@@ -14,6 +14,7 @@ from babel.core import get_global
 from babel.dates import format_skeleton, format_time, get_datetime_format, get_timezone_location
 
 from socialkit.model.moment import Moment
+from socialkit.model.separators import separators_in
 
 #: The same for all who live in one zone, on every platform.
 _REMEMBERED = 4096
@@ -41,7 +42,7 @@ def event_time(starts: Moment, zone: str, lang: str) -> str:
     utc = f"{there:%H:%M} UTC"
     if there.date() != here.date():
         utc = _beside(_day(there.date(), locale), utc, locale)
-    where = "UTC" if _is_utc(zone) else f"{_place(zone, locale)}, {utc}"
+    where = "UTC" if _is_utc(zone) else separators_in(lang).comma.join((_place(zone, locale), utc))
     return f"{hour} ({where})".translate(_PLAIN)
 
 

@@ -138,17 +138,22 @@ def _begun(path: str, *, make: bool) -> int:
 
 def _entered(number: int, name: str, path: str, *, make: bool) -> int:
     try:
+        return _made_and_entered(number, name) if make else os.open(name, _STEP, dir_fd=number)
+    except OSError as error:
+        if HeldFolder(number, "").is_link(name):
+            raise LinkedPathError(path) from None
+        # The system was asked for the name alone, of which there are many.
+        error.filename = path
+        raise
+
+
+def _made_and_entered(number: int, name: str) -> int:
+    try:
         return os.open(name, _STEP, dir_fd=number)
     except FileNotFoundError:
-        if not make:
-            raise
         with suppress(FileExistsError):
             os.mkdir(name, dir_fd=number)
         return os.open(name, _STEP, dir_fd=number)
-    except OSError:
-        if HeldFolder(number, "").is_link(name):
-            raise LinkedPathError(path) from None
-        raise
 
 
 def _walked(path: str, steps: list[str], *, make: bool, missing: bool = False) -> HeldFolder:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from os.path import realpath
 from pathlib import Path
 
 from socialkit.assignments import account_assignments, accounts_of
@@ -11,7 +12,6 @@ from socialkit.checking.campaign_check import check
 from socialkit.consenting import consented, day_of
 from socialkit.counting import counted
 from socialkit.credentials.environment import Environment
-from socialkit.disk_errors import why_unwritten
 from socialkit.errors import DoubtfulCampaignError, MisuseError
 from socialkit.findings.finding import Findings
 from socialkit.held_folders import refuse_links
@@ -102,7 +102,8 @@ def rehearse(
     Errors that the check finds stop the line before anything is written; partners who were set aside
     while loading, and logos that cannot be used, do not: the others go on. Raises MisuseError when
     ``out`` is no folder of a rehearsal, and for arguments of other kinds; SocialkitError where a page or a
-    picture that was not made here would be replaced, UnwrittenError where the page cannot be written.
+    picture that was not made here would be replaced, UnwrittenError where the page cannot be written, and
+    where a link in ``out`` leads away.
     """
     refuse_no_campaign(campaign, "rehearse", "'out'")
     refuse_no(StampOptions, options, "options", "StampOptions(…)")
@@ -118,8 +119,7 @@ def rehearse(
     report = stamp(campaign, folder / "graphics", options=options, progress=progress)
     done, omitted = _played(_pretended(campaign), report.pictures, folder)
     page = folder / "index.html"
-    with unwritten_told(page):
-        write_overview(campaign, findings, report, Week(deliveries=done, omitted=omitted), page)
+    write_overview(campaign, findings, report, Week(deliveries=done, omitted=omitted), page)
     return Rehearsal(findings=findings, stamped=report, deliveries=done, omitted=omitted, overview=page)
 
 
@@ -194,14 +194,12 @@ def _start_over(folder: Path) -> None:
 
 def _refuse_foreign(campaign: Campaign, folder: Path) -> None:
     """Refuse a folder that holds anything but an earlier rehearsal: what is in it could be lost."""
-    try:
+    with unwritten_told(folder):
         refuse_links(folder / "graphics", folder)
-    except OSError as error:
-        raise MisuseError(f"{folder} cannot be used {why_unwritten(error)}") from error
-    inside = campaign.file.resolve().is_relative_to(folder.resolve())
-    there = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
-    begun = (folder / "graphics" / "manifest.json").is_file() and not (folder / "published").exists()
-    known = (folder / _LEDGER).is_file() or begun
+        inside = campaign.file.resolve().is_relative_to(realpath(folder))
+        there = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+        begun = (folder / "graphics" / "manifest.json").is_file() and not (folder / "published").exists()
+        known = (folder / _LEDGER).is_file() or begun
     if inside or (there and not known):
         raise MisuseError(f"{folder} is not a folder of rehearsals: name an empty or a new one")
     refuse_to_replace(strange_pages(folder / "index.html"))

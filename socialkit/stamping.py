@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain
+from os.path import realpath
 from pathlib import Path
 
 from socialkit.checking.pipeline import examined
@@ -368,10 +369,10 @@ def _refuse_inputs(campaign: Campaign, out: Path, names: Collection[str]) -> Non
     """Refuse a folder in which a picture would be written over an artwork or a logo."""
     inputs = [path for graphic in campaign.graphics for path in (*graphic.all_files, *graphic.campaign_logos)]
     inputs += [path for partner in campaign.partners for path in logos_of(partner).values()]
-    root = out.resolve()
+    root = realpath(out)
     ids = {partner.id for partner in campaign.partners}
     for path in inputs:
-        if path.name in names and path.parent.name in ids and path.parent.parent.resolve() == root:
+        if path.name in names and path.parent.name in ids and realpath(path.parent.parent) == root:
             raise SocialkitError(
                 f"{path} is one of the campaign's own pictures: choose another folder than {out}"
             )

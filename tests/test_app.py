@@ -58,6 +58,14 @@ def test_looking_at_a_ledger_that_is_not_there_makes_none(tmp_path: Path) -> Non
         assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_that_is_a_link_in_a_circle_is_one_that_is_not_there(tmp_path: Path) -> None:
+    file = tmp_path / "posts.yaml"
+    file.symlink_to("posts.yaml")
+    assert home(file) == tmp_path.resolve() / ".socialkit"
+    with pytest.raises(MissingLedgerError, match=r"no .*posts\.yaml: go to the campaign's folder"):
+        ledger_in_use(None, file)
+
+
 def test_scheduling_makes_the_folder_of_the_campaigns_own_ledger_only(tmp_path: Path) -> None:
     with ledger_to_schedule(None, tmp_path / "posts.yaml") as ledger:
         assert ledger.new

@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Callable
+from contextlib import nullcontext
 from io import BytesIO
 from itertools import takewhile
 from pathlib import Path
@@ -225,6 +226,19 @@ def test_a_link_in_the_place_of_the_folder_of_logos_leads_nowhere(
 
     assert not list(elsewhere.iterdir())
     assert (file.parent / "partners.yaml").read_text() == LISTS["close"]
+
+
+@pytest.mark.parametrize("stands", ["folder", "link"])
+def test_what_is_no_file_in_the_place_of_a_logo_is_told_and_stays(
+    campaign: Callable[..., Path], save: Save, stands: str
+) -> None:
+    logo = campaign(LISTS["close"]).parent / "logos" / "rio.svg"
+    logo.parent.mkdir()
+    logo.mkdir() if stands == "folder" else logo.symlink_to("nowhere")
+    with pytest.raises(SocialkitError, match=r"logos/rio\.svg is another file already: move it away"):
+        add_partners(logo.parents[1] / "posts.yaml", [save("Rio")])
+    with pytest.raises(UnwrittenError) if stands == "folder" else nullcontext():
+        add_partners(logo.parents[1] / "posts.yaml", [save("Rio")], replace=True)
 
 
 def test_the_verb_shows_what_it_would_do_and_does_it(campaign: Callable[..., Path], save: Save) -> None:

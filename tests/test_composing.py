@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from socialkit.assignments import assignment
 from socialkit.composing import compose, messages
 from socialkit.findings.place import Origin, Place, Segment
-from socialkit.model.campaign import Campaign, Handle, Partner, Post, Text
+from socialkit.model.campaign import Campaign, Graphic, Handle, Partner, Post, Text
 from socialkit.model.message import BY_NAME, Mention, Message
+from socialkit.model.moment import Moment
+from socialkit.model.slot import Slot
+from socialkit.model.week.days import Event, Speaker
 from socialkit.text.written_mentions import written_mentions
 from tests.fuzzing import examples
 
@@ -163,6 +166,48 @@ def test_characters_keep_their_places_around_a_name() -> None:
     assert message.text.index("today") == 18
     assert message.origin.position(18) == (1, 22)
     assert message.origin.position(0) == (1, 1)
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_a_line_ends_as_pages_forms_and_clipboards_have_it(end: str) -> None:
+    written = f"We join{end}@SSWAlliance{end}{end}today"
+    for platform in ("x", "bluesky", "email"):
+        message = composed(written, platform)
+        assert message.text == composed(written.replace(end, "\n"), platform).text
+        assert message.origin is not None
+        at = written.index("today")
+        assert message.origin.position(message.text.index("today")) == (1, 1 + at)
+        assert message.origin.position(message.text.index("\n")) == (1, 1 + len("We join"))
+
+
+@pytest.mark.parametrize("partner", [None, PARTNER])
+def test_so_does_a_line_of_an_alt_text(partner: Partner | None) -> None:
+    said = "Two people\rat a table\r\nby a lamp.\r"
+    graphic = Graphic(id="main", files=(), alt=said, lang="en", slot=Slot(), place=PLACE)
+    whole = replace(campaign("Hello"), graphics=(graphic,))
+    message = compose(whole, assignment(whole, replace(whole.posts[0], graphic="main"), "x", partner))
+    assert (message.alt or "").startswith("Two people\nat a table\nby a lamp.")
+    assert "\r" not in (message.alt or "\r")
+
+
+@pytest.mark.parametrize(
+    ("lang", "platform", "said"),
+    [
+        ("en", "linkedin", "Amina Otieno, Ben"),
+        ("ar", "linkedin", "Amina Otieno، Ben"),
+        ("zh", "linkedin", "Amina Otieno、Ben"),
+        ("ar", "x", "@amina، Ben"),
+        # What is before a tag must be a blank on some platforms.
+        ("zh", "x", "@amina、 Ben"),
+    ],
+)
+def test_speakers_are_listed_as_the_language_lists_them(lang: str, platform: str, said: str) -> None:
+    at = Moment(local=datetime(2022, 10, 19, 8), zone="UTC")  # noqa: DTZ001 a local time
+    speakers = (Speaker(name="Amina Otieno", handles={"x": "amina"}), Speaker(name="Ben"))
+    event = Event(id="talk", title="A talk", starts=at, ends=at, speakers=speakers, place=PLACE)
+    whole = campaign("With {speakers}")
+    post = replace(whole.posts[0], event=event, lang=lang)
+    assert compose(whole, assignment(whole, post, platform, None)).text == f"With {said}"
 
 
 def test_every_post_has_a_message_for_each_platform_and_poster() -> None:

@@ -3,25 +3,15 @@
 import errno
 import os
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from socialkit import (
-    carried_over,
-    gather_results,
-    make_digest,
-    make_kits,
-    new_campaign,
-    preview,
-    rehearse,
-    write_results,
-)
+from socialkit import rehearse
 from socialkit.disk_errors import why_unread, why_unwritten
-from socialkit.errors import AssetError, ExitStatus, LedgerError, UnreachableError, UnwrittenError
+from socialkit.errors import AssetError, LedgerError, UnreachableError, UnwrittenError
 from socialkit.ledger import Ledger
 from socialkit.ledger.media import FolderMedia
 from socialkit.loading.edits.replacing import replace_texts
@@ -31,11 +21,8 @@ from socialkit.pictures.storage.writing import write_parts
 from socialkit.platforms.folder.publisher import Folder
 from socialkit.platforms.orders import Order
 from socialkit.publishing import deliveries
-from tests.conftest import EVE, Clock, a_campaign, a_picture, a_post, file_campaign
-from tests.digests.week import week
-from tests.scaffolding.test_new_campaign import an_outline
+from tests.conftest import Clock, a_campaign, a_picture, a_post, file_campaign
 
-ROOT = Path(__file__).parents[1]
 WRITING = {
     errno.ENOSPC: "free the disk",
     errno.EDQUOT: "free the disk",
@@ -121,37 +108,6 @@ def test_a_ledger_that_went_away_is_not_called_read_only(tmp_path: Path, gone: s
             (home / "ledger.db").unlink()
         with pytest.raises(LedgerError, match=said):
             file_campaign(ledger, a_campaign(a_post("one"), a_post("two")))
-
-
-def _kits(place: Path) -> object:
-    return make_kits(a_campaign(a_post("one")), [], place)
-
-
-def _results(place: Path) -> object:
-    home = place.parent.parent
-    with Ledger.open(home / "ledger.db", create=True) as ledger:
-        file_campaign(ledger, a_campaign(a_post("one")))
-        return write_results(gather_results(a_campaign(a_post("one")), ledger, now=EVE), place)
-
-
-@pytest.mark.parametrize(
-    "write",
-    [
-        _kits,
-        _results,
-        lambda place: preview(a_campaign(a_post("one"))).write(place / "page.html"),
-        lambda place: new_campaign(an_outline(), place),
-        lambda place: carried_over(ROOT / "posts.yaml", place, starts=date(2027, 10, 18)),
-        lambda place: make_digest(week(), "2022-10-17", place, now=EVE),
-    ],
-)
-def test_what_cannot_be_written_is_an_error_of_ours(write: Callable[[Path], object], tmp_path: Path) -> None:
-    (tmp_path / "there").write_text("no folder")
-    with pytest.raises(
-        UnwrittenError, match=r"there.* cannot be used .*: a file stands where a folder"
-    ) as told:
-        write(tmp_path / "there" / "below")
-    assert told.value.exit_status == ExitStatus.FINDINGS
 
 
 def test_a_page_of_a_rehearsal_that_cannot_be_written_is_told(

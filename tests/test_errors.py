@@ -7,7 +7,14 @@ from socialkit.errors import AssetError, CampaignFileError, ExitStatus, Socialki
 from socialkit.findings.finding import Finding, Findings, Severity
 from socialkit.findings.place import Place
 
-MISUSES = {"AssetError", "LedgerFileError", "MisuseError", "ProgramError", "ProgramTimeoutError"}
+MISUSES = {
+    "AssetError",
+    "LedgerFileError",
+    "MisuseError",
+    "ProgramError",
+    "ProgramTimeoutError",
+    "UnknownNameError",
+}
 ALL = [each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, SocialkitError)]
 
 

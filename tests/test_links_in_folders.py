@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ from socialkit.atomic_files import (
     trial,
     write_whole,
 )
-from socialkit.errors import LedgerFileError, MisuseError, SocialkitError
+from socialkit.errors import LedgerFileError, MisuseError, SocialkitError, UnwrittenError
 from socialkit.held_folders import LinkedPathError, held, refuse_links
 from socialkit.ledger import Ledger
 from socialkit.ledger.media import FolderMedia
@@ -116,6 +117,16 @@ def test_nothing_is_written_or_removed_behind_a_link(
     assert untouched(victim)
     assert (victim / "inner" / "empty").is_dir()
     assert sorted(each.name for each in victim.iterdir()) == [".download.999999999.part", "inner", "precious"]
+
+
+@pytest.mark.parametrize("name", ["write_whole", "replacing", "append", "appear", "make_folder", "trial"])
+def test_a_file_in_place_of_a_folder_is_named_whole(name: str, tmp_path: Path) -> None:
+    barred = tmp_path / "out" / "kits" / "rio"
+    barred.parent.mkdir(parents=True)
+    barred.write_text("mine")
+    with pytest.raises(OSError, match="rio") as told:
+        WRITERS[name](barred / "index" / "page.html", tmp_path / "out")
+    assert told.value.filename == str(barred)
 
 
 @pytest.mark.usefixtures("way")
@@ -291,6 +302,24 @@ def test_the_campaigns_own_folder_is_its_own(campaign: Path, victim: Path) -> No
             work(None, file)
     with pytest.raises(SocialkitError, match="is a link"):
         stamp_for_accounts(load_campaign(file), cache=None, progress=lambda *_: None)
+
+
+@pytest.mark.parametrize("place", [".socialkit/graphics", "out/graphics"])
+def test_a_link_in_a_folder_of_ours_is_what_keeps_files_from_being_written(
+    place: str, campaign: Path, victim: Path
+) -> None:
+    link = campaign / place
+    link.parent.mkdir()
+    link.symlink_to(victim)
+    loaded = load_campaign(campaign / "posts.yaml")
+    work = (
+        partial(rehearse, loaded, campaign / "out")
+        if place.startswith("out")
+        else partial(stamp_for_accounts, loaded, cache=None, progress=lambda *_: None)
+    )
+    with pytest.raises(UnwrittenError, match=r"graphics is a link, .*: remove the link, or choose another"):
+        work()
+    assert untouched(victim)
 
 
 def test_pictures_of_a_ledger_stay_beside_it(tmp_path: Path, victim: Path) -> None:

@@ -7,6 +7,7 @@ from socialkit.amplifying.amplification import Amplification, AmplifiedPost, fla
 from socialkit.amplifying.post_language import UNKNOWN
 from socialkit.atomic_files import write_whole
 from socialkit.kit.files.csv_tables import table
+from socialkit.model.file_names import unwritten_told
 from socialkit.platforms.post_search.found_post import EXCERPT
 from socialkit.text.printable import printable
 
@@ -24,8 +25,13 @@ def list_table(made: Amplification) -> bytes:
 
 
 def write_list(made: Amplification, path: Path) -> bool:
-    """Write the list to ``path`` and say whether anything changed; a file that is there is replaced whole."""
-    return write_whole(path, list_table(made), below=path.parent)
+    """Write the list to ``path`` and say whether anything changed; a file that is there is replaced whole.
+
+    UnwrittenError where it cannot be written.
+    """
+    data = list_table(made)
+    with unwritten_told(path):
+        return write_whole(path, data, below=path.parent)
 
 
 def _line(cell: str) -> str:

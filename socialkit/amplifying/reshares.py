@@ -14,7 +14,7 @@ from socialkit.ledger.reading.known_campaigns import known_as
 from socialkit.ledger.reading.selecting import page
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign
-from socialkit.model.delivery import CampaignRecord, Change, Delivery, Plan, Selection, State, Step
+from socialkit.model.delivery import CampaignRecord, Change, Delivery, Plan, Selection, State, Step, key_of
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment, to_utc
 from socialkit.model.near_names import named
@@ -149,7 +149,7 @@ def _delivery(
     address = each.post.address
     message = Message(post=post, platform=account.platform, text=address, reshares=address)
     return Delivery(
-        key=f"{post}@{account.id}",
+        key=key_of(post, account.id),
         post=post,
         account=account.id,
         publisher=account.publisher,

@@ -6,7 +6,8 @@ import click
 
 from socialkit.cli.cluster_option import cluster_option, workers
 from socialkit.cli.options import cache, campaign_file, jobs, out_option, write_json
-from socialkit.cli.pictures import showable, stamped, status
+from socialkit.cli.pictures import stamped, status
+from socialkit.cli.sharing.shown_people import showable
 from socialkit.errors import ExitStatus
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign

@@ -18,9 +18,10 @@ from socialkit.cli.options import (
     output_format,
     write_json,
 )
-from socialkit.cli.pictures import showable, stamped, status
+from socialkit.cli.pictures import stamped, status
 from socialkit.cli.progress import progress
 from socialkit.cli.sharing.dropped_digests import drop_shown
+from socialkit.cli.sharing.shown_people import showable
 from socialkit.consenting import consented_at
 from socialkit.digests.digest_files import FOLDER as DIGESTS
 from socialkit.errors import MissingLedgerError
@@ -34,6 +35,7 @@ from socialkit.kit import (
     write_logo_report,
 )
 from socialkit.kit.kit_manifest import refuse_foreign
+from socialkit.kit.own_files import refuse_no_folders
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
@@ -128,6 +130,7 @@ def kit(
 def _graphics(campaign: Campaign, out: Path, chosen: tuple[str, ...] | None, *, prune: bool) -> StampReport:
     """Stamp the graphics of kits, but where no kits may be made: there nothing is written."""
     refuse_foreign(out)
+    refuse_no_folders(out, (each for each in campaign.partners if chosen is None or each.id in chosen))
     options = StampOptions(jobs=jobs(), cache=cache(), prune=prune, partners=chosen)
     return stamped(campaign, out, options)
 

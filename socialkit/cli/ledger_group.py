@@ -116,7 +116,7 @@ def migrate(to: str, file: Path, ledger_url: str | None) -> None:
     Every row is copied and compared. The old ledger stays as it is, but nobody can go on in it: each verb
     says where it has moved.
     """
-    with app.ledger_in_use(ledger_url, file) as old, _target(to, old) as new:
+    with app.ledger_in_use(ledger_url, file, to_move=True) as old, _target(to, old) as new:
         if old.name == new.name:
             raise LedgerError(f"{new.name} is the ledger itself: name another database")
         number = migrated(old, new, now=old.clock(now)())
@@ -128,7 +128,7 @@ def migrate(to: str, file: Path, ledger_url: str | None) -> None:
 def _target(to: str, old: Ledger) -> Ledger:
     """Open the ledger to move into; one is made for what can be moved only."""
     try:
-        return Ledger.open(to)
+        return Ledger.open_to_move(to)
     except MissingLedgerError:
         refuse_unmovable(old, now=old.clock(now)())
-        return Ledger.open(to, create=True)
+        return Ledger.open_to_move(to, create=True)

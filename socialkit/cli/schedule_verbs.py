@@ -1,12 +1,15 @@
 """Verbs of the schedule: plan, schedule."""
 
 import os
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import cast
 
 import click
 
 from socialkit import app, planning
-from socialkit.account_pictures import stamp_for_accounts
 from socialkit.cli.ledger_notes import tell_of_zones
 from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import (
@@ -20,8 +23,8 @@ from socialkit.cli.options import (
     user,
     write_json,
 )
-from socialkit.cli.pictures import showable
 from socialkit.cli.progress import progress
+from socialkit.cli.sharing.shown_people import showable
 from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.recognition import NEW
@@ -37,6 +40,8 @@ from socialkit.reporting.graphics import rows_as_text
 from socialkit.reporting.plans import ledger_as_json, plan_as_json, plan_as_text, written_as_text
 from socialkit.reporting.verifications import accounts_as_json, troubles_as_text
 
+#: Looked up by name: a campaign without graphics needs nothing that draws.
+_STAMP_FOR_ACCOUNTS = "socialkit.account_pictures:stamp_for_accounts"
 _SAME_AS = "The file is the campaign of the ledger with this id, although its id, name or dates changed."
 _NEW_CAMPAIGN = "The file is none of the ledger's campaigns, although it is like one."
 _ALLOW_CANCEL = "Cancel as many as N deliveries that the file no longer asks for."
@@ -122,9 +127,9 @@ def schedule(
     with app.ledger_to_look_at(ledger_url, file) as ledger:
         steps = planning.plan(whole, ledger, now=ledger.clock(now)(), pictures=report.pictures, same_as=which)
     with app.ledger_to_schedule(ledger_url, file) as ledger:
-        tell_of_zones(follow_zones(ledger, now=ledger.clock(now)(), by=user()))
+        follow_zones(ledger, now=ledger.clock(now)(), by=user(), tell=tell_of_zones)
         written = planning.schedule(
-            steps,
+            replace(steps, leaves_begun=True),
             ledger,
             now=ledger.clock(now)(),
             allow_cancel=allow_cancel,
@@ -162,6 +167,9 @@ def _which(same_as: str | None, *, new: bool) -> str | None:
 
 def _stamped(campaign: Campaign) -> StampReport:
     """Make the pictures that accounts will post; logos that cannot be used are told on standard error."""
+    if not campaign.graphics:
+        return StampReport()
+    stamp_for_accounts = cast("Callable[..., StampReport]", resolve_name(_STAMP_FOR_ACCOUNTS))
     with progress("stamping") as advance:
         report = stamp_for_accounts(campaign, cache=cache(), progress=advance)
     if report.failed:

@@ -1,6 +1,5 @@
 """A digest as files, for the alliance's own mail tool: page, plain text, picture, and a mail to open."""
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
@@ -9,9 +8,11 @@ from socialkit.atomic_files import remove, write_whole
 from socialkit.digests.digest import Digest
 from socialkit.digests.digest_html import digest_html
 from socialkit.digests.digest_text import digest_text
+from socialkit.model.file_names import unwritten_told
 from socialkit.model.week.mail_page import PICTURE, MailPage
 from socialkit.pictures.encode.shrinking import reduced
 from socialkit.pictures.jobs.quote_cards import draw_cards
+from socialkit.pictures.storage.picture_files import read
 from socialkit.platforms.fitting import best
 from socialkit.platforms.registry import usable_dialects
 from socialkit.platforms.smtp.unsent_mail import Draft, draft
@@ -43,7 +44,8 @@ def write_digest(digest: Digest, out: Path) -> DigestFiles:
     """Write a digest into ``out``; the same digest gives the same bytes.
 
     One whose picture is a quote card that cannot be drawn is written without. AssetError where another
-    picture cannot be used, MisuseError where its page would be too long.
+    picture cannot be used, MisuseError where its page would be too long, UnwrittenError where a file cannot
+    be written or removed.
     """
     stem, digest = _stem(digest), _drawable(digest)
     picture = _picture(digest)
@@ -56,11 +58,11 @@ def write_digest(digest: Digest, out: Path) -> DigestFiles:
         f"{stem}.txt": text.encode(),
         f"{stem}.eml": _mail(digest, text, picture),
     } | ({name: picture} if picture else {})
-    if picture == b"" and (out / f"{stem}.html").is_file():
-        # That of the digest which was here before, perhaps of somebody who may be shown no more.
-        with suppress(FileNotFoundError):
+    with unwritten_told(out):
+        if picture == b"" and (out / f"{stem}.html").is_file():
+            # That of the digest which was here before, perhaps of somebody who may be shown no more.
             remove(out / f"{stem}.jpg", below=out)
-    written = [write_whole(out / each, data, below=out) for each, data in contents.items()]
+        written = [write_whole(out / each, data, below=out) for each, data in contents.items()]
     return DigestFiles(
         page=out / f"{stem}.html",
         text=out / f"{stem}.txt",
@@ -98,7 +100,7 @@ def _picture(digest: Digest) -> bytes:
     found = best(there, reader) or there[0]
     scale = min(1.0, _WIDTH / found.width)
     size = (round(found.width * scale), max(1, round(found.height * scale)))
-    return reduced(found.path.read_bytes(), size, _MOST_BYTES)
+    return reduced(read(found.path), size, _MOST_BYTES)
 
 
 def _mail(digest: Digest, text: str, picture: bytes) -> bytes:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from socialkit.digests.digest import Digest, DigestDeadline
-from socialkit.kit.files.offers import OfferedText, offered
 from socialkit.kit.partner_page.attending import PageEvent, are_webinars
-from socialkit.kit.partner_page.post_cards import PostCard
+from socialkit.kit.partner_page.post_cards import OfferedText, PostCard
 from socialkit.kit.partner_page.tagging import TagRow, tag_rows
 from socialkit.model.kit_texts import KitTexts
 from socialkit.translated_texts import disclaimer_for
@@ -25,7 +24,7 @@ class SharedText:
 def shared_texts(card: PostCard) -> tuple[SharedText, ...]:
     """Give each text of a post once."""
     found: dict[str, list[OfferedText]] = {}
-    for each in offered(card):
+    for each in card.offered:
         found.setdefault(each.text, []).append(each)
     return tuple(
         SharedText(text=text, lang=group[0].lang, titles=tuple(each.title for each in group))
@@ -66,17 +65,17 @@ def place(digest: Digest) -> str:
 
 def hours(digest: Digest, event: PageEvent) -> str:
     """Say when an event is: by the reader's clock, and by the campaign's where that is another."""
-    words = digest.words
-    here = f"{words.day(event.starts)}, {words.time(event.starts)}–{words.time(event.ends)}"  # noqa: RUF001
+    words, (comma, _, semicolon) = digest.words, digest.words.separators
+    here = f"{words.day(event.starts)}{comma}{words.time(event.starts)}–{words.time(event.ends)}"  # noqa: RUF001
     there = words("{time} in {place}", {"time": words.time(event.there), "place": words.place(event.zone)})
-    elsewhere = f"; {there}" if event.zone != digest.reader.zone else ""
+    elsewhere = f"{semicolon}{there}" if event.zone != digest.reader.zone else ""
     return f"{here} ({place(digest)}{elsewhere})"
 
 
 def until(digest: Digest, deadline: DigestDeadline) -> str:
     """Say until when something is to be sent in, by the reader's clock."""
     words = digest.words
-    time = f"{words.day(deadline.at)}, {words.time(deadline.at)}"
+    time = f"{words.day(deadline.at)}{words.separators.comma}{words.time(deadline.at)}"
     return f"{words('Until {time}', {'time': time})} ({place(digest)})"
 
 

@@ -93,7 +93,9 @@ def _event(digest: Digest, event: PageEvent) -> Iterator[str]:
     yield f"\n{event.title}"
     yield hours(digest, event)
     if event.speakers:
-        yield digest.words("Speakers: {names}", {"names": "; ".join(event.speakers)})
+        yield digest.words(
+            "Speakers: {names}", {"names": digest.words.separators.semicolon.join(event.speakers)}
+        )
     if event.link:
         yield f"{digest.words('Register')}: {event.link}"
     if event.recording:
@@ -137,7 +139,7 @@ def _tagging(digest: Digest) -> Iterator[str]:
     if rows:
         yield _heading(words("How to tag"))
     for row in rows:
-        where = ", ".join(row.titles)
+        where = words.separators.listing.join(row.titles)
         yield from (f"{where}: {words('{at} tags us as typed.', {'at': name})}" for name in row.typed)
         picked = "To tag us, type @ and pick {name} from the list."
         yield from (f"{where}: {words(picked, {'name': name})}" for name in row.picked)

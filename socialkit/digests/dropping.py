@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from html import unescape
 from pathlib import Path
 
 from socialkit.atomic_files import open_plain, remove
 from socialkit.model.campaign import Campaign
+from socialkit.model.file_names import unwritten_told
 from socialkit.model.people.profile import Profile, Use, refused_use
 
 #: Where a page says whose it is and who is on it, as the template writes it.
@@ -20,16 +20,18 @@ _MOST_BYTES = 100_000
 def drop_digests(campaign: Campaign, folder: Path, day: date) -> Iterator[tuple[Path, str]]:
     """Remove the digests of a campaign in ``folder`` that show who may not be on one on ``day``; give each.
 
-    The campaign is as it was loaded. A consent that is still to begin is none to remove a digest for. Raises
-    OSError for what cannot be removed.
+    The campaign is as it was loaded. A consent that is still to begin is none to remove a digest for.
+    UnwrittenError for what cannot be removed.
     """
     known = {profile.id: profile for profile in campaign.profiles}
-    for page in sorted(folder.glob("*.html")):
+    with unwritten_told(folder):
+        pages = sorted(folder.glob("*.html"))
+    for page in pages:
         for shown in _people(page, campaign.name):
             reason = _refused(known.get(shown), day)
             if reason:
-                for ending in _ENDINGS:
-                    with suppress(FileNotFoundError):
+                with unwritten_told(folder):
+                    for ending in _ENDINGS:
                         remove(page.with_suffix(ending), below=folder)
                 yield page, f"it shows {shown}, and {reason}"
                 break

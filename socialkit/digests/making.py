@@ -12,7 +12,6 @@ from socialkit.digests.dropping import drop_digests
 from socialkit.digests.periods import period_of
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_path
 from socialkit.model.campaign import Campaign
-from socialkit.model.file_names import unwritten_told
 from socialkit.model.moment import to_utc
 from socialkit.model.people.profile import Use
 
@@ -45,7 +44,6 @@ def make_digest(
     reader = reader or DigestReader(lang=campaign.lang, zone=campaign.timezone)
     due = due_of(period, reader, campaign.digest.at)
     shown = campaign if due.utc > at else consented(campaign, Use.DIGEST, day_of(campaign, at))
-    with unwritten_told(out):
-        for _ in drop_digests(campaign, Path(out), day_of(campaign, at)):
-            continue  # each goes as it is come to
-        return write_digest(digest_of(shown, period, reader, sent=due), Path(out))
+    for _ in drop_digests(campaign, Path(out), day_of(campaign, at)):
+        continue  # each goes as it is come to
+    return write_digest(digest_of(shown, period, reader, sent=due), Path(out))

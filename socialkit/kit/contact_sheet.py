@@ -9,7 +9,7 @@ from socialkit.atomic_files import remove, write_whole
 from socialkit.kit.own_files import is_page, strange_pages
 from socialkit.kit.pages import page, relative_link
 from socialkit.model.campaign import Campaign, Partner
-from socialkit.model.file_names import refuse_to_replace
+from socialkit.model.file_names import refuse_to_replace, unwritten_told
 from socialkit.model.message import branded_alt
 from socialkit.model.rendition import Rendition
 
@@ -25,7 +25,7 @@ def write_contact_sheet(
     """Write ``contact-sheet.html`` and as many further pages as it takes, and give their paths.
 
     ``renditions`` are in the order of partners. Pages of a longer sheet that stood there go. SocialkitError
-    where a page that was not made here would be replaced.
+    where a page that was not made here would be replaced, UnwrittenError where one cannot be written.
     """
     partners = {partner.id: partner for partner in campaign.partners}
     pages = list(_pages(renditions)) or [[]]
@@ -39,8 +39,11 @@ def write_contact_sheet(
         ]
         context = {"campaign": campaign, "sheet": lines, "count": len(renditions)}
         context |= {"number": number, "pages": numbers}
-        write_whole(folder / _name(number), page("contact-sheet.html.j2", context), below=folder)
-    _remove_after(folder, len(pages))
+        data = page("contact-sheet.html.j2", context)
+        with unwritten_told(folder):
+            write_whole(folder / _name(number), data, below=folder)
+    with unwritten_told(folder):
+        _remove_after(folder, len(pages))
     return tuple(folder / name for _, name in numbers)
 
 

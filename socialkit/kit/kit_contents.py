@@ -8,12 +8,15 @@ from socialkit.kit.files import calendars, changes, csv_tables, plain_text, qr_c
 from socialkit.kit.files.kit_links import links_of
 from socialkit.kit.kit_manifest import MadeKit, mark_of
 from socialkit.kit.partner_page import Edition, KitFiles, PartnerView, page_of, partner_view, standing_alone
+from socialkit.kit.partner_page.files import PREVIEWS
 from socialkit.kit.partner_page.kept_cards import NOTHING_KEPT, KeptCards, to_keep
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.rendition import Rendition
 from socialkit.pictures.storage.deflate import deflated
 
 PAGE = "index.html"
+#: The folders in a kit.
+FOLDERS = (calendars.FOLDER, PREVIEWS)
 #: What may stand beside the page.
 BESIDE = (plain_text.NAME, csv_tables.NAME, calendars.NAME, changes.NAME, qr_codes.NAME)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from os import fspath
-from os.path import lexists
+from os.path import lexists, realpath
 from pathlib import Path
 
 from socialkit.atomic_files import open_plain, remove, replacing, write_whole
@@ -206,7 +206,7 @@ def _cards_of(mark: str, data: memoryview) -> dict[str, Mapping[str, object]]:
 
 
 def _kept_as(place: Workplace, partner: Partner) -> str:
-    return key("cards", str(place.out.resolve()), partner.id)
+    return key("cards", realpath(place.out), partner.id)
 
 
 def _write(place: Workplace, partner: Partner, contents: KitContents) -> None:
@@ -315,5 +315,5 @@ def copied(pictures: Sequence[Rendition], folder: Path) -> Iterator[tuple[Rendit
     """Give the pictures that were stamped into another folder, and where they come to stand."""
     for rendition in pictures:
         path = folder / rendition.path.name
-        if rendition.path.resolve() != path.resolve():
+        if realpath(rendition.path) != realpath(path):
             yield rendition, path

@@ -11,7 +11,7 @@ from socialkit.kit.kit_contents import PAGE
 from socialkit.kit.kit_manifest import mark_of
 from socialkit.kit.own_files import names_in, texts_in
 from socialkit.model.campaign import Campaign
-from socialkit.model.file_names import fits
+from socialkit.model.file_names import fits, unwritten_told
 from socialkit.model.people.profile import PREFIX
 
 #: How the name of a graphic's file ends.
@@ -21,11 +21,13 @@ _SIZE = re.compile(r"-[0-9]+x[0-9]+[^/]*$")
 def leftover_kits(campaign: Campaign, out: str | Path) -> tuple[Path, ...]:
     """Give the folders in ``out`` that hold kits of partners who are not in the campaign any more.
 
-    The kit of a partner whose entry is at fault is none: she is still in the file.
+    The kit of a partner whose entry is at fault is none: she is still in the file. UnwrittenError where no
+    folder can have such a name.
     """
     out = Path(out)
     there = {*(partner.id for partner in campaign.partners), *campaign.set_aside}
-    zipped = (path for path in out.glob("*.zip") if path.stem not in there and not path.is_symlink())
+    with unwritten_told(out):
+        zipped = [each for each in out.glob("*.zip") if each.stem not in there and not each.is_symlink()]
     found = {*kit_manifest.load(out, but_for=there), *(path.stem for path in zipped if texts_in(path))}
     return tuple(out / name for name in sorted(found - there))
 
@@ -33,7 +35,8 @@ def leftover_kits(campaign: Campaign, out: str | Path) -> tuple[Path, ...]:
 def prune_kits(folders: Sequence[Path]) -> Iterator[Path]:
     """Remove kits: each zip, and the page and files in the folder that nobody changed; give the folders.
 
-    Graphics are `stamp`'s to remove, before this; a folder that is empty then goes, too.
+    Graphics are `stamp`'s to remove, before this; a folder that is empty then goes, too. UnwrittenError where
+    the list of kits cannot be written.
     """
     for folder in folders:
         out, archive = folder.parent, folder.with_name(f"{folder.name}.zip")
@@ -46,7 +49,8 @@ def prune_kits(folders: Sequence[Path]) -> Iterator[Path]:
             with suppress(OSError):
                 remove(archive, below=out)
         if made:
-            kit_manifest.save(out, known)
+            with unwritten_told(out):
+                kit_manifest.save(out, known)
         yield folder
 
 

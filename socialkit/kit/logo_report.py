@@ -17,7 +17,7 @@ from socialkit.kit.pages import page, relative_link
 from socialkit.model.arguments import refuse_no_path
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.direction import right_to_left
-from socialkit.model.file_names import refuse_to_replace
+from socialkit.model.file_names import refuse_to_replace, unwritten_told
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import StampReport
 from socialkit.pictures.geometry.placement import slot_box
@@ -96,7 +96,7 @@ def write_logo_report(campaign: Campaign, report: StampReport, out: str | Path) 
     """Write ``logos.html``, ``logos.csv`` and the pages of the contact sheet into ``out``; give their paths.
 
     The sheet begins with ``contact-sheet.html`` and goes on with ``contact-sheet-2.html``. SocialkitError
-    where a file that was not made here would be replaced.
+    where a file that was not made here would be replaced, UnwrittenError where one cannot be written.
     """
     refuse_no_path(out, "out")
     folder = Path(out)
@@ -115,8 +115,9 @@ def write_logo_report(campaign: Campaign, report: StampReport, out: str | Path) 
         "logos.html": page("logos.html.j2", context),
         "logos.csv": _spreadsheet(entries, set_aside(campaign)),
     }
-    for name, data in files.items():
-        write_whole(folder / name, data, below=folder)
+    with unwritten_told(folder):
+        for name, data in files.items():
+            write_whole(folder / name, data, below=folder)
     sheet = write_contact_sheet(campaign, report.renditions, folder)
     return (*(folder / name for name in files), *sheet)
 

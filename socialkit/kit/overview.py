@@ -11,6 +11,7 @@ from socialkit.kit.left_out import left_out
 from socialkit.kit.pages import CountedMessage, page, read_as, relative_link
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery, Step
+from socialkit.model.file_names import unwritten_told
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import StampReport
 from socialkit.platforms.delivery_words import state_word
@@ -54,7 +55,7 @@ def write_overview(
     week: Week,
     target: Path,
 ) -> bool:
-    """Write the page to ``target``; say whether it changed."""
+    """Write the page to ``target``; say whether it changed. UnwrittenError where it cannot be written."""
     context = {
         "campaign": campaign,
         "findings": findings,
@@ -64,7 +65,9 @@ def write_overview(
         "left_out": left_out(campaign, report),
         "names": {partner.id: partner.name for partner in campaign.partners},
     }
-    return write_whole(target, page("overview.html.j2", context), below=target.parent)
+    data = page("overview.html.j2", context)
+    with unwritten_told(target):
+        return write_whole(target, data, below=target.parent)
 
 
 def _cards(campaign: Campaign, deliveries: Sequence[Delivery], folder: Path) -> Iterator[_Card]:

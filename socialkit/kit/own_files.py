@@ -1,14 +1,16 @@
 """Which pages, texts and zips were made here: all that a kit, a report or a rehearsal may replace."""
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from os.path import lexists
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from socialkit.atomic_files import open_plain
+from socialkit.errors import SocialkitError
 from socialkit.kit.files.archive import EPOCH
 from socialkit.kit.pages import KIT_MARK, MARK
+from socialkit.model.campaign import Partner
 
 #: What a kit has beside its graphics.
 TEXTS = ("index.html", "posts.txt")
@@ -16,6 +18,24 @@ TEXTS = ("index.html", "posts.txt")
 _MOST_BYTES = 20_000_000
 # The mark of a page stands within its first so many bytes, behind a name of any length that people give.
 _HEAD = 4_096
+# So many kits that have no folder are named.
+_NAMED = 3
+
+
+def refuse_no_folders(out: Path, partners: Iterable[Partner]) -> None:
+    """Raise SocialkitError for what stands in place of the folders of these partners' kits."""
+    barred = [f"{path} (for the kit of {each.name})" for each in partners if is_barred(path := out / each.id)]
+    if barred:
+        more = f" and {len(barred) - _NAMED} more" if len(barred) > _NAMED else ""
+        are, them = ("are no folders", "them") if len(barred) > 1 else ("is no folder", "it")
+        raise SocialkitError(
+            f"{', '.join(barred[:_NAMED])}{more} {are}: move {them} away, or choose another folder (--out)"
+        )
+
+
+def is_barred(folder: Path) -> bool:
+    """Say whether a folder cannot be made because something else stands there; links have their own word."""
+    return lexists(folder) and not folder.is_dir() and not folder.is_symlink()
 
 
 def strange_pages(*pages: Path) -> list[Path]:

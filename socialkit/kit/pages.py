@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from os.path import relpath
+from os.path import realpath, relpath
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -55,7 +55,7 @@ def prepare(*templates: str) -> None:
 
 def relative_link(file: Path, folder: Path) -> str:
     """Give where a page in ``folder`` finds ``file``, so that both can be moved or zipped together."""
-    return Path(relpath(file.resolve(), folder.resolve())).as_posix()
+    return Path(relpath(realpath(file), realpath(folder))).as_posix()
 
 
 def spot(place: Place, campaign: Campaign) -> str:

@@ -14,7 +14,7 @@ from socialkit.kit.alliance_page import Kits, alliance_page, ready_kits
 from socialkit.kit.alliance_page.mail_merge import NAME as MAIL_MERGE
 from socialkit.kit.alliance_page.mail_merge import is_mail_merge, mail_merge
 from socialkit.kit.card_marks import CardMarks, card_marks
-from socialkit.kit.kit_contents import BESIDE, PAGE
+from socialkit.kit.kit_contents import BESIDE, FOLDERS, PAGE
 from socialkit.kit.kit_making import Kit, Workplace, as_before, copied
 from socialkit.kit.kit_manifest import MadeKit
 from socialkit.kit.kit_options import KitOptions
@@ -29,7 +29,7 @@ from socialkit.kit.logo_page import (
     logo_page_name,
     logo_page_names,
 )
-from socialkit.kit.own_files import is_page, names_in, strange_pages
+from socialkit.kit.own_files import is_barred, is_page, names_in, refuse_no_folders, strange_pages
 from socialkit.model.arguments import (
     refuse_broken_names,
     refuse_no,
@@ -76,6 +76,7 @@ def make_kits(
             pictures[rendition.partner].append(rendition)
     with unwritten_told(out):
         kit_manifest.refuse_foreign(Path(out))
+        refuse_no_folders(Path(out), partners)
     with unwritten_told(out), only_run(Path(out)):
         place = Workplace(
             campaign=campaign,
@@ -188,20 +189,22 @@ def _drop_old_pages(out: Path, current: Collection[str]) -> None:
 
 
 def _strange_lists(place: Workplace) -> list[Path]:
-    """Give pages that were not made here, and the list of letters where no kits were made here."""
+    """Give pages that were not made here, what bars their folder, and a list of letters of somebody's own."""
     if place.options.partners is not None:
         return []
     path = place.out / MAIL_MERGE
     made_here = lexists(place.out / kit_manifest.NAME) or is_mail_merge(path)
     listed = [path] if lexists(path) and not made_here else []
     pages = (PAGE, *logo_page_names(place.campaign))
-    return [*strange_pages(*(place.out / name for name in pages)), *listed]
+    barred = [place.out / FOLDER] if has_logo_page(place.campaign) and is_barred(place.out / FOLDER) else []
+    return [*strange_pages(*(place.out / name for name in pages)), *barred, *listed]
 
 
 def _strangers(place: Workplace, partner: Partner) -> Iterator[Path]:
     """Give the files that stand where a kit's are to be, and were not made here."""
     folder, archive, made = place.folder(partner), place.archive(partner), place.known.get(partner.id)
     zipped = names_in(archive)
+    yield from filter(is_barred, (folder / name for name in FOLDERS))
     if not zipped and lexists(archive):
         yield archive
     if lexists(folder / PAGE) and not is_page(folder / PAGE):

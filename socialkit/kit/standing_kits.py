@@ -85,4 +85,4 @@ def _understood(data: memoryview) -> dict[str, StandingKit]:
 
 
 def _key(out: Path) -> str:
-    return key("standing kits", str(out.resolve()))
+    return key("standing kits", os.path.realpath(out))

@@ -1,7 +1,7 @@
 """Opening, reading and writing the ledger, in whatever database it stands."""
 
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -62,9 +62,20 @@ class Ledger:
         if media is not None and not all(hasattr(media, name) for name in ("put", "locate", "has", "fetch")):
             raise MisuseError("media is a store of pictures, such as FolderMedia(folder), or None")
         engine = open_engine(where, create=create, patience=patience)
-        ledger = cls(engine, media or _media(engine))
+        kind = LedgerKind.REHEARSAL if rehearsal else LedgerKind.LIVE
+        return cls._opened(engine, media or _media(engine), create=create, kinds=(kind,))
+
+    @classmethod
+    def open_to_move(cls, where: str | Path, *, create: bool = False) -> Self:
+        """Do the same for `migrate`: also with one that has moved, or into which a move was broken off."""
+        engine = open_engine(where, create=create, patience=PATIENCE)
+        return cls._opened(engine, _media(engine), create=create, kinds=_MOVING)
+
+    @classmethod
+    def _opened(cls, engine: Engine, media: MediaStore, *, create: bool, kinds: Sequence[LedgerKind]) -> Self:
+        ledger = cls(engine, media)
         try:
-            ledger._prepare(create=create, kind=LedgerKind.REHEARSAL if rehearsal else LedgerKind.LIVE)
+            ledger._prepare(create=create, kinds=kinds)
         except LedgerError:
             ledger.close()
             raise
@@ -144,18 +155,18 @@ class Ledger:
     ) -> None:
         self.close()
 
-    def _prepare(self, *, create: bool, kind: LedgerKind) -> None:
+    def _prepare(self, *, create: bool, kinds: Sequence[LedgerKind]) -> None:
         with self.reading() as connection:
             tables = inspect(connection).get_table_names()
         if not tables and not create:
             raise missing(self._engine.name)
         if not tables:
-            self._make(kind)
+            self._make(kinds[0])
         elif control.name not in tables:
             raise LedgerFileError(
                 f"{self._engine.name} is a database, but not a socialkit ledger: name another file"
             )
-        self._verify(kind)
+        self._verify(kinds)
 
     def _make(self, kind: LedgerKind) -> None:
         with self.writing() as connection:
@@ -165,7 +176,7 @@ class Ledger:
                 connection.execute(insert(control).values(id=1, schema_version=VERSION, kind=kind.value))
                 self.new = True
 
-    def _verify(self, kind: LedgerKind) -> None:
+    def _verify(self, kinds: Sequence[LedgerKind]) -> None:
         name = self._engine.name
         with self.reading() as connection:
             row = connection.execute(
@@ -173,7 +184,7 @@ class Ledger:
             ).first()
         if row is None or row.schema_version < 1:
             raise LedgerFileError(f"the ledger {name} is damaged: put a copy of it back")
-        _refuse_other(row, kind, name)
+        _refuse_other(row, kinds, name)
         if row.schema_version < VERSION:
             self._bring_up()
 
@@ -186,23 +197,30 @@ class Ledger:
             self._engine.seal(connection)
 
 
-def _refuse_other(row: Row[Any, Any, Any], kind: LedgerKind, name: str) -> None:
-    """Refuse a ledger from a newer version, one that has moved, and one of another kind."""
+def _refuse_other(row: Row[Any, Any, Any], kinds: Sequence[LedgerKind], name: str) -> None:
+    """Refuse a ledger from a newer version, one that has moved or is about to, and one of another kind."""
     if row.schema_version > VERSION:
         raise LedgerFileError(
             f"the ledger {name} is from a newer socialkit (its tables have version "
             f"{row.schema_version}, this one knows {VERSION}): upgrade socialkit"
         )
+    if row.kind in kinds:
+        return
     if row.kind == LedgerKind.MOVED:
         raise MovedLedgerError(f"the ledger {name} has {row.reason}: name that one (`--ledger`)")
-    if row.kind != kind:
+    if row.kind == LedgerKind.ARRIVING:
         raise LedgerFileError(
-            f"the ledger {name} is for {_PURPOSE[row.kind]}, not for {_PURPOSE[kind]}: name another file"
+            f"the move into the ledger {name} was broken off: `socialkit ledger migrate` from the one before "
+            f"finishes it"
         )
+    raise LedgerFileError(
+        f"the ledger {name} is for {_PURPOSE[row.kind]}, not for {_PURPOSE[kinds[0]]}: name another file"
+    )
 
 
 def _media(engine: Engine) -> MediaStore:
     return DatabaseMedia(engine) if engine.remote else FolderMedia(engine.home)
 
 
+_MOVING = (LedgerKind.LIVE, LedgerKind.MOVED, LedgerKind.ARRIVING)
 _PURPOSE = {LedgerKind.LIVE: "publishing", LedgerKind.REHEARSAL: "rehearsals"}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from math import inf
-from os import PathLike
+from os import PathLike, fsencode
 
 from socialkit.errors import MisuseError
 from socialkit.model.campaign import Campaign
@@ -73,7 +73,7 @@ def refuse_no_day(value: object, name: str) -> None:
 def refuse_no_path(value: object, name: str, *, whole: bool = True) -> None:
     """Refuse what is no path of a file or folder, and the empty text, which would be the current folder.
 
-    With ``whole``, a path with a NUL in it as well: else whoever opens it says so.
+    With ``whole``, a path with a NUL or half a character in it as well: else whoever opens it says so.
     """
     if not isinstance(value, str | PathLike):
         raise MisuseError(f"{name} is a path, such as 'posts.yaml', not {_kind(value)}")
@@ -81,6 +81,8 @@ def refuse_no_path(value: object, name: str, *, whole: bool = True) -> None:
         raise MisuseError(f"{name} is empty: write a path, such as 'posts.yaml', or '.' for this folder")
     if whole and "\0" in str(value):
         raise MisuseError(f"{name} has a NUL in it, which no path can have: write another")
+    if whole and not _can_be_named(value):
+        raise MisuseError(f"{name} has half a character in it, which no path can have: write another")
 
 
 def refuse_no_list(kind: type, value: object, name: str, instead: str) -> None:
@@ -157,6 +159,14 @@ def refuse_no_storable_text(value: object, name: str) -> None:
 def storable(text: str) -> str:
     """Give the text with a mark in place of what no ledger can keep."""
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "?")
+
+
+def _can_be_named(path: str | PathLike[str]) -> bool:
+    try:
+        fsencode(path)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _kind(value: object) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from pkgutil import resolve_name
@@ -190,7 +191,7 @@ class Wording:
     prefer: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Campaign:
     """An advocacy week: everything that its file says, checked for shape.
 
@@ -319,11 +320,19 @@ class Campaign:
 
     def partner(self, id_: str) -> Partner:
         """Give the partner with this id; MisuseError, with the nearest id, if there is none."""
-        return named({partner.id: partner for partner in self.partners}, id_, "partner")
+        return named(self._partners_by_id, id_, "partner")
 
     def graphic(self, id_: str) -> Graphic:
         """Give the graphic with this id; MisuseError, with the nearest id, if there is none."""
-        return named({graphic.id: graphic for graphic in self.graphics}, id_, "graphic")
+        return named(self._graphics_by_id, id_, "graphic")
+
+    @cached_property
+    def _partners_by_id(self) -> dict[str, Partner]:
+        return {partner.id: partner for partner in self.partners}
+
+    @cached_property
+    def _graphics_by_id(self) -> dict[str, Graphic]:
+        return {graphic.id: graphic for graphic in self.graphics}
 
     @property
     def versions(self) -> Iterator[Post]:

@@ -104,6 +104,11 @@ class Delivery:
         return any(each.rendition is None for each in message.pictures)
 
 
+def key_of(post: str, account: str, recipient: str | None = None) -> str:
+    """Give the key of a post on an account, to that recipient where the account has a list of them."""
+    return f"{post}@{account}" if recipient is None else f"{post}@{account}:{recipient}"
+
+
 def qualified(campaign: str | None, name: str) -> str:
     """Give the name of a delivery or an account with its campaign's id: ``week-2022/launch@alliance-x``.
 
@@ -329,7 +334,8 @@ class Plan:
     ``accounts`` are those to write down, new or changed; ``settings`` says what changes of accounts and
     campaign, ``unscheduled`` which posts go out nowhere or not everywhere, ``warnings`` what will be held
     or is likely to be refused. ``timezone`` is the campaign's; ``recognized`` says by what it is known to be
-    the ledger's, where not by its own id or as before.
+    the ledger's, where not by its own id or as before. ``leaves_begun``: what workers have begun with, or
+    published, since it was planned is left as it is; without that, it is a plan out of date.
     """
 
     record: CampaignRecord
@@ -342,6 +348,7 @@ class Plan:
     warnings: tuple[str, ...] = ()
     timezone: str = ""
     recognized: str = ""
+    leaves_begun: bool = False
 
     @property
     def campaign(self) -> str:

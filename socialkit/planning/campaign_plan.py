@@ -12,7 +12,7 @@ from socialkit.ledger.reading.known_accounts import known_accounts
 from socialkit.ledger.reading.known_campaigns import placed, recognize, record_of
 from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.ledger.reading.standings import RecordedDelivery, standings
-from socialkit.ledger.writing.apply_plan import apply_plan, outdated
+from socialkit.ledger.writing.apply_plan import Applied, apply_plan, outdated
 from socialkit.ledger.writing.identities import Identities
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_list, refuse_no_number
 from socialkit.model.campaign import Campaign
@@ -30,7 +30,7 @@ from socialkit.planning.delivery_pictures import (
 )
 from socialkit.planning.forecasts import warnings_of
 from socialkit.planning.standing_digests import dropped_deliveries
-from socialkit.planning.steps import Comparison, beside, comparison, step_of, timely
+from socialkit.planning.steps import Comparison, beside, comparison, overtaken, step_of, timely
 from socialkit.planning.wanted import unscheduled_posts, wanted_deliveries
 from socialkit.platforms.answers import Identity
 
@@ -140,14 +140,17 @@ def schedule(
     if identities is None and not news:
         return written
     applied = apply_plan(ledger, written, at=at, identities=identities)
-    really = tuple(_passed_over(step, applied.standing) for step in written.steps)
+    really = tuple(_passed_over(step, applied) for step in written.steps)
     settings = () if applied.settled else written.settings
     return replace(written, steps=really, settings=(*settings, *applied.became))
 
 
-def _passed_over(step: Step, standing: frozenset[str]) -> Step:
+def _passed_over(step: Step, applied: Applied) -> Step:
     """Give the step as it came about: what somebody else wrote at the same moment was not changed here."""
-    if step.delivery.key not in standing:
+    key = step.delivery.key
+    if key in applied.begun:
+        return overtaken(step, applied.begun[key])
+    if key not in applied.standing:
         return step
     # What lacks its picture is told as such all the same.
     return replace(step, change=Change.UNCHANGED if step.pictured else Change.LEAVE, detail=_BY_ANOTHER)

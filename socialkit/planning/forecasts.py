@@ -9,7 +9,7 @@ from socialkit.counting import counted
 from socialkit.ledger.reading.conditions import GRACE
 from socialkit.model.account import Account, Budget
 from socialkit.model.campaign import Campaign
-from socialkit.model.delivery import Change, Delivery, Plan, State
+from socialkit.model.delivery import Change, Delivery, Plan, State, key_of
 from socialkit.model.message import Message
 from socialkit.model.reading import Kind
 from socialkit.planning.changed_settings import minutes
@@ -57,7 +57,7 @@ def _behind(plan: Plan) -> Iterator[str]:
     }
     for step in plan.steps:
         each = step.delivery
-        leader = f"{each.after}@{each.account}"
+        leader = key_of(each.after or "", each.account, each.recipient)
         if each.after and each.state is State.SCHEDULED and states.get(leader) in _STOPPED:
             yield (
                 f"{each.key} comes after {leader}, which is {states[leader]}, and cannot go out without it: "

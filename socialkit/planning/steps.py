@@ -88,6 +88,12 @@ def dropped(there: Delivery, why: str = "no longer in the file") -> Step:
     return Step(change=Change.CANCEL, delivery=gone, detail=why)
 
 
+def overtaken(step: Step, state: State) -> Step:
+    """Turn a step into LEAVE if a worker was there first; its delivery has the state that it is in by now."""
+    there = replace(step.delivery, state=state, version=step.delivery.version - 1)
+    return replace(step, change=Change.LEAVE, delivery=there, detail=f"{step.detail}, but {_too_late(there)}")
+
+
 def timely(step: Step, now: datetime) -> Step:
     """Turn a step into HOLD if its time is past: nothing goes out by surprise."""
     schedules = step.change in {Change.ADD, Change.CHANGE} and step.delivery.state is State.SCHEDULED

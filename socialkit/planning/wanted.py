@@ -12,7 +12,7 @@ from socialkit.findings.finding import Finding, Severity
 from socialkit.ledger.reading.content import content_hash
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign, Post
-from socialkit.model.delivery import AccountRecord, Delivery, Unscheduled
+from socialkit.model.delivery import AccountRecord, Delivery, Unscheduled, key_of
 from socialkit.model.moment import FOLDS, Moment, clock_fault
 from socialkit.platforms.account_keys import HOSTING_EXAMPLE
 from socialkit.platforms.registry import account_keys, dialect, dialect_of, is_offline, sends_several, traits
@@ -134,7 +134,7 @@ def _delivery(campaign: Campaign, id_: str, row: tuple[Assignment, Account, Mome
     post = wanted.post
     message = replace(compose(campaign, wanted), origin=None)
     return Delivery(
-        key=f"{post.id}@{account.id}",
+        key=key_of(post.id, account.id),
         campaign=id_,
         post=post.id,
         account=account.id,
@@ -154,7 +154,7 @@ def _for_each_recipient(delivery: Delivery, account: Account) -> Iterator[Delive
     if not account.recipients:
         yield delivery
     for each in account.recipients:
-        yield replace(delivery, key=f"{delivery.key}:{each}", recipient=each)
+        yield replace(delivery, key=key_of(delivery.post, account.id, each), recipient=each)
 
 
 def _findings(campaign: Campaign, dues: Iterable[tuple[Assignment, Moment]]) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from html import escape
+from os.path import lexists
 from pathlib import Path
 
 from socialkit.atomic_files import make_folder, write_whole
@@ -131,4 +132,4 @@ def _is_foreign(file: Path, mark: bytes) -> bool:
         with file.open("rb") as stream:
             return mark not in stream.read(_HEAD)
     except OSError:
-        return file.exists()
+        return lexists(file)

@@ -36,5 +36,6 @@ SEVERITY_WORDS: Mapping[str, str] = MappingProxyType(
 def feed_rows_in(words: Words, feed: Feed) -> tuple[FeedRow, ...]:
     """Give what is known of a feed in a reader's language; sources stay as they are."""
     facts = feed_facts(feed)
-    said = (", ".join(str(words(each, values)) for each, values in fact.sentences) for fact in facts)
+    comma = words.separators.comma
+    said = (comma.join(str(words(each, values)) for each, values in fact.sentences) for fact in facts)
     return tuple((words(fact.part), what, fact.source) for fact, what in zip(facts, said, strict=True))

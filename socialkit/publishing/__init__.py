@@ -5,9 +5,10 @@ from socialkit.ledger.reading.holdups import Holdups, Wait, holdups
 from socialkit.ledger.reading.queries import alarms
 from socialkit.ledger.reading.rows import Alarm, Approval, Attempt, History, LogEntry
 from socialkit.ledger.reading.selecting import pages, state_counts
+from socialkit.ledger.reading.stops import Pause, pauses
 from socialkit.ledger.writing.actions import cancel, possible, postpone, release, reschedule, resolve, retry
 from socialkit.ledger.writing.approvals import approve
-from socialkit.ledger.writing.pauses import Pause, pause, pauses, resume
+from socialkit.ledger.writing.pauses import pause, resume
 from socialkit.publishing.calling import publish_one
 from socialkit.publishing.connections import Connect
 from socialkit.publishing.known_deliveries import campaign_id, deliveries, show

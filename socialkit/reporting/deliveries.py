@@ -1,10 +1,11 @@
 """Deliveries for people and for programs."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from socialkit.counting import counted
-from socialkit.ledger.reading.gates import Gates
+from socialkit.ledger.reading.gates import Gate, GateKind, Gates
 from socialkit.model.delivery import INTO_FOLDER, Delivery, State
 from socialkit.platforms.delivery_words import into_folder, state_word
 from socialkit.publishing.verdicts import remedy
@@ -50,19 +51,30 @@ def release_hint(deliveries: Iterable[Delivery], gates: Gates = _NO_GATES) -> li
     held = [delivery for delivery in deliveries if delivery.state is State.HELD]
     awaiting = [delivery for delivery in held if delivery.awaits_picture]
     others = [each for each in held if each not in awaiting]
-    behind = [each for each in others if gates_of(gates, each)]
+    behind = [each for each in others if _leaders(each, gates)]
     free = [each for each in others if each not in behind]
     return [*_by_hand(free), *_by_picture(awaiting), *_behind(behind, gates)]
 
 
 def _behind(held: Sequence[Delivery], gates: Gates) -> list[str]:
-    """Give a line for each post before, which must be out first: to release what follows is not enough."""
-    lines = {gate: each.key for each in held for gate in gates_of(gates, each)}
+    """Give a line for each post before, which must be out first: to release what follows is not enough.
+
+    Of a list of recipients one stands for all that wait for the same.
+    """
+    lines = {
+        (each.account, each.after, replace(gate, leader="")): (each.key, gate)
+        for each in held
+        for gate in _leaders(each, gates)
+    }
     return [
         f"{key} {line}; then `socialkit reschedule {key} --now`"
-        for gate, key in lines.items()
+        for key, gate in lines.values()
         for line in in_full([gate])
     ]
+
+
+def _leaders(delivery: Delivery, gates: Gates) -> list[Gate]:
+    return [gate for gate in gates_of(gates, delivery) if gate.kind is GateKind.AFTER]
 
 
 def settling_hint(

@@ -5,6 +5,7 @@ from typing import Any
 
 from socialkit.ledger.reading.gates import Backlog, Gate, GateKind, Gates
 from socialkit.model.delivery import Delivery, State, qualified
+from socialkit.publishing import Pause
 
 #: What brings back the post before, by its state; else the file has the last word.
 _BACK: Mapping[State, str] = {
@@ -13,12 +14,30 @@ _BACK: Mapping[State, str] = {
     State.FAILED: "mend it, then `socialkit retry {leader}`",
     State.UNCERTAIN: "look at the account, then `socialkit resolve {leader}`",
 }
+#: What lets go what waits for something else.
+_GOES_ON: Mapping[GateKind, str] = {
+    GateKind.SIGNATURE: ": `socialkit approve KEY --as NAME`",
+    GateKind.DOUBLED: ": give each its own sign-in, then run `socialkit schedule`",
+    GateKind.BUDGET: (
+        ", or raise `monthly_budget` in the campaign file and run `socialkit schedule`; what is too late by "
+        "then is held, and `reschedule KEY --now` lets it go"
+    ),
+    GateKind.PACE: ", if no other of the account goes first",
+}
 _WITHOUT = "or take `after` out of the campaign file and run `socialkit schedule`"
 
 
 def gates_of(gates: Gates, delivery: Delivery) -> tuple[Gate, ...]:
     """Give what one delivery waits for."""
     return gates.get(qualified(delivery.campaign or None, delivery.key), ())
+
+
+def told_beside(delivery: Delivery, gates: Gates) -> tuple[Gate, ...]:
+    """Give what stands beside a delivery: for what has stopped, a signature alone, which it needs as well."""
+    waits = gates_of(gates, delivery)
+    if delivery.state in {State.SCHEDULED, State.PREPARING}:
+        return waits
+    return tuple(each for each in waits if each.kind is GateKind.SIGNATURE)
 
 
 def in_short(gates: Iterable[Gate]) -> str:
@@ -39,9 +58,30 @@ def gates_as_json(gates: Iterable[Gate]) -> list[dict[str, Any]]:
             "until": gate.until.isoformat() if gate.until else None,
             "leader": gate.leader or None,
             "leader_state": str(gate.state) if gate.state else None,
+            "reason": gate.reason or None,
+            "pause": pause_record(gate.pause) if gate.pause else None,
         }
         for gate in gates
     ]
+
+
+def pause_in_words(pause: Pause) -> str:
+    """Say what is paused, by whom and why, and what lets it go on."""
+    what = f"account {pause.account}" if pause.account else str(pause)
+    named = pause.account or (qualified(pause.campaign, "") if pause.campaign else "")
+    reason = f" ({pause.reason})" if pause.reason else ""
+    verb = f"socialkit resume {named}".strip()
+    return f"{what} is paused by {pause.by}{reason}: `{verb}` lets it go on"
+
+
+def pause_record(pause: Pause) -> dict[str, Any]:
+    """Give a stop as JSON has it; one without account and campaign is of everything."""
+    return {
+        "campaign": pause.campaign,
+        "account": pause.account,
+        "by": pause.by,
+        "reason": pause.reason,
+    }
 
 
 def queue_as_text(queue: Backlog) -> str:
@@ -60,8 +100,14 @@ def queue_as_text(queue: Backlog) -> str:
 def _short(gate: Gate) -> str:
     if gate.kind is GateKind.AFTER:
         return f"after {gate.leader}" + (f", which is {_state(gate)}" if gate.shut else "")
-    if gate.kind is GateKind.SIGNATURE:
-        return "not signed"
+    if gate.pause:
+        return f"{gate.pause} is paused"
+    plain = {
+        GateKind.SIGNATURE: "not signed",
+        GateKind.DOUBLED: "its account is the same one as another of the campaign",
+    }
+    if gate.kind in plain:
+        return plain[gate.kind]
     words = {
         GateKind.BUDGET: "the month's budget is spent until",
         GateKind.TRY: "tried again at",
@@ -73,24 +119,20 @@ def _short(gate: Gate) -> str:
 
 def _full(gate: Gate) -> str:
     if gate.kind is GateKind.AFTER:
-        if not gate.shut:
-            return f"waits for {gate.leader}, which must be out first, and is {_state(gate)}"
-        back = (
-            _BACK.get(gate.state, "put its post back into the file")
-            if gate.state
-            else ("put its post back into the campaign file")
-        )
-        says = f"waits for {gate.leader}, which must be out first, and is {_state(gate)}"
-        return f"{says}: {back.format(leader=gate.leader)}, {_WITHOUT}"
-    says = f"waits: {_short(gate)}"
-    if gate.kind is GateKind.SIGNATURE:
-        return f"{says}: `socialkit approve KEY --as NAME`"
-    if gate.kind is GateKind.BUDGET:
-        raised = "or raise `monthly_budget` in the campaign file and run `socialkit schedule`"
-        return f"{says}, {raised}; what is too late by then is held, and `reschedule KEY --now` lets it go"
-    if gate.kind is GateKind.PACE:
-        return f"{says}, if no other of the account goes first"
-    return f"{says} ({gate.reason})" if gate.reason else says
+        return _after(gate)
+    if gate.pause:
+        return f"waits: {pause_in_words(gate.pause)}"
+    reason = f" ({gate.reason})" if gate.reason else ""
+    return f"waits: {_short(gate)}{_GOES_ON.get(gate.kind, reason)}"
+
+
+def _after(gate: Gate) -> str:
+    says = f"waits for {gate.leader}, which must be out first, and is {_state(gate)}"
+    if not gate.shut:
+        return says
+    there = "put its post back into the file"
+    back = _BACK.get(gate.state, there) if gate.state else "put its post back into the campaign file"
+    return f"{says}: {back.format(leader=gate.leader)}, {_WITHOUT}"
 
 
 def _state(gate: Gate) -> str:

@@ -6,12 +6,18 @@ from typing import Any
 
 from socialkit.ledger.reading.gates import Gates
 from socialkit.ledger.tables.states import Trigger
-from socialkit.model.delivery import State, qualified
 from socialkit.model.message import Message
 from socialkit.platforms.delivery_words import after_word, state_word
 from socialkit.publishing import Alarm, Approval, Attempt, History, Pause
 from socialkit.reporting.deliveries import record, release_hint, settling_hint
-from socialkit.reporting.gate_texts import gates_as_json, gates_of, in_full
+from socialkit.reporting.gate_texts import (
+    gates_as_json,
+    gates_of,
+    in_full,
+    pause_in_words,
+    pause_record,
+    told_beside,
+)
 from socialkit.reporting.sent_pictures import picture_in_words
 from socialkit.reporting.terminal import columns, printable
 
@@ -22,8 +28,7 @@ def history_as_text(history: History, gates: Gates) -> str:
     lines = [f"{delivery.key}  {state_word(delivery)}  due {delivery.due}"]
     lines += [f"reason: {delivery.reason}"] if delivery.reason else []
     lines += [f"receipt: {delivery.receipt.url}"] if delivery.receipt else []
-    waits = gates_of(gates, delivery)
-    lines += in_full(waits) if delivery.state is State.SCHEDULED else []
+    lines += in_full(told_beside(delivery, gates))
     lines += ["", *(f"  {line}" for line in delivery.message.text.splitlines()), ""]
     beside = [*_pictures(delivery.message), *([_approval(history.approval)] if history.approval else [])]
     lines += [*beside, ""] if beside else []
@@ -137,13 +142,7 @@ def alarms_as_json(alarms: Sequence[Alarm]) -> dict[str, Any]:
 
 def pauses_as_text(pauses: Sequence[Pause]) -> str:
     """Give one line for each stop that holds; nothing when none does."""
-    lines = []
-    for pause in pauses:
-        what = f"account {pause.account}" if pause.account else str(pause)
-        verb = f"socialkit resume {_resumed_as(pause)}".strip()
-        reason = f" ({pause.reason})" if pause.reason else ""
-        lines.append(printable(f"{what} is paused by {pause.by}{reason}: `{verb}` lets it go on"))
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{printable(pause_in_words(pause))}\n" for pause in pauses)
 
 
 def paused_already(before: Sequence[tuple[Pause, datetime | None]]) -> str:
@@ -157,15 +156,6 @@ def paused_already(before: Sequence[tuple[Pause, datetime | None]]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _resumed_as(pause: Pause) -> str:
-    """Give what the verb is given to let it go on."""
-    return pause.account or (qualified(pause.campaign, "") if pause.campaign else "")
-
-
 def pauses_as_json(pauses: Sequence[Pause]) -> dict[str, Any]:
     """Give the stops as a part of a JSON document; one without account and campaign is of everything."""
-    rows = [
-        {"campaign": each.campaign, "account": each.account, "by": each.by, "reason": each.reason}
-        for each in pauses
-    ]
-    return {"pauses": rows}
+    return {"pauses": [pause_record(each) for each in pauses]}

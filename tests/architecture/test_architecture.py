@@ -222,6 +222,23 @@ def test_stamping_pays_for_no_rule_page_or_progress_bar(tmp_path: Path) -> None:
     assert rules == {"file", "logos", "rule", "settings"}
 
 
+WITHOUT_PICTURES = """\
+campaign: {name: Week, starts: 2026-12-07, ends: 2026-12-11, timezone: UTC, platforms: [x]}
+accounts: {main: {platform: x, publisher: folder}}
+posts: [{id: one, at: 2026-12-07 09:00, text: Hello all of you}]
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("verb", ["plan", "schedule"])
+def test_a_campaign_without_graphics_pays_for_nothing_that_draws(verb: str, tmp_path: Path) -> None:
+    (tmp_path / "posts.yaml").write_text(WITHOUT_PICTURES)
+    loaded = loaded_by([verb, str(tmp_path / "posts.yaml")])
+
+    assert "socialkit.cli.verbs" in loaded
+    assert loaded & {"PIL", "socialkit.stamping", "multiprocessing"} == set()
+
+
 def loaded_by(arguments: list[str]) -> set[str]:
     """Give the names of all modules that a verb has imported when it is through."""
     program = "import sys; from socialkit.cli import main; main({}); print(*sys.modules, file=sys.stderr)"

@@ -32,6 +32,17 @@ def test_into_a_partner_s_own_kit_nothing_is_written(folder: Path, run: Run) -> 
     assert sorted(kit.rglob("*")) == before
 
 
+def test_a_file_in_place_of_a_kit_is_told_before_anything_is_written(folder: Path, run: Run) -> None:
+    (folder / "kits").mkdir()
+    (folder / "kits" / "setu").write_text("mine")
+    shown = run("kit", "--out", "kits", folder=folder)
+    assert (shown.status, shown.out) == (1, "")
+    assert "kits/setu (for the kit of " in shown.err
+    assert ") is no folder: move it away, or choose another folder (--out)" in shown.err
+    assert [each.name for each in (folder / "kits").iterdir()] == ["setu"]
+    assert run("kit", "--out", "kits", "--partner", "amani", folder=folder).status == 0
+
+
 def test_a_partner_who_is_not_there_is_told(folder: Path, run: Run) -> None:
     shown = run("kit", folder / "posts.yaml", "--out", folder / "kits", "--partner", "setuu")
     assert shown.status == 2

@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from socialkit.cli.running.many_machines import left_to_do
 from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
-from socialkit.ledger.tables.schema import deliveries, workers
+from socialkit.ledger.tables.schema import LEFT, deliveries, workers
 from socialkit.model.delivery import State
 from socialkit.runners.site import Site
 from tests.cli.conftest import Run
@@ -43,7 +43,7 @@ def test_a_machine_that_stops_says_what_needs_a_person(
     assert left_to_do(site) is status
     assert ("4 deliveries failed" in capsys.readouterr().out) == (status is ExitStatus.FINDINGS)
     with site.ledger.reading() as connection:
-        assert connection.execute(select(workers.c.name)).first() is None
+        assert connection.execute(select(workers.c.started_at)).scalars().all() == [LEFT]
 
 
 def test_a_machine_goes_by_the_grace_that_it_is_told(site: Site) -> None:

@@ -205,4 +205,4 @@ def test_what_is_told_leads_to_a_delivery_that_goes_out(
 
 
 def test_no_grace_at_all_is_refused_for_nothing_could_go_out(file: Path, run: Run) -> None:
-    assert "0 is not in the range x>=1" in run("run", file, "--once", "--grace", "0").err
+    assert "0 is not in the range 1<=x<=5256000" in run("run", file, "--once", "--grace", "0").err

@@ -151,7 +151,11 @@ def test_a_run_says_that_it_is_alive_until_it_stops(file: Path, run: Run) -> Non
         [(name, campaign)] = _rows(file, "SELECT name, campaign FROM worker")
         assert campaign == "week"
         assert len(str(name).split("-")) >= 3
-    assert not _rows(file, "SELECT name FROM worker")
+    # It is gone at once, and status says when it was there.
+    found = json.loads(run("status", file, "--format", "json").out)["workers"]
+    assert found["alive"] is False
+    assert datetime.now(UTC) - datetime.fromisoformat(found["last_beat"]) < timedelta(minutes=2)
+    assert "no worker is running, the last one was seen less than a minute ago" in run("status", file).out
 
 
 @pytest.mark.slow
@@ -183,6 +187,7 @@ def test_a_run_names_the_next_post_with_its_local_time_and_account(file: Path, r
         "due_local": "2099-10-18T09:00",
         "timezone": "America/New_York",
         "due_utc": "2099-10-18T13:00:00+00:00",
+        "waits_for": [],
     }
     assert [(need["kind"], need["count"]) for need in document["needs"]] == [("held", 2)]
 
@@ -200,6 +205,29 @@ def test_once_is_fine_only_if_nothing_needs_a_person(file: Path, run: Run) -> No
     paused = run("run", file, "--once")
     assert paused.status == 1
     assert "account one is paused" in paused.out
+
+
+@pytest.mark.slow
+def test_a_run_tells_what_nobody_has_signed_and_fails_an_hour_before_it_is_due(file: Path, run: Run) -> None:
+    file.write_text(CAMPAIGN.format(more="").replace("  platforms:", "  approval: true\n  platforms:"))
+    run("schedule", file)
+    run("cancel", "past@one", "--file", file)
+    waits = "1 delivery waits for a signature: `socialkit approve KEY --as NAME`"
+    _wake_after(file, "later@one", 90 * 60)
+    early = run("run", file, "--once")
+    assert (early.status, waits in early.out) == (0, True)
+    assert next(line for line in early.out.splitlines() if line.startswith("next: ")).endswith("; not signed")
+    found = json.loads(run("run", file, "--once", "--format", "json").out)
+    assert (found["unapproved"], found["needs"]) == (1, [])
+    assert [gate["kind"] for gate in found["next"]["waits_for"]] == ["signature"]
+    assert waits in run("status", file).out
+    _wake_after(file, "later@one", 50 * 60)
+    near = run("run", file, "--once")
+    assert near.status == 1
+    assert "1 delivery not approved, and due within the hour or already, the first is later@one" in near.out
+    run("approve", "later@one", "--as", "Amina", "--file", file)
+    signed = run("run", file, "--once")
+    assert (signed.status, "sign" in signed.out) == (0, False)
 
 
 #: A platform of another distribution that never answers.

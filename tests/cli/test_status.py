@@ -77,6 +77,13 @@ def test_what_is_out_or_cancelled_comes_into_a_long_list_on_demand_only(file: Pa
     assert "more-001" in run("status", file, "--state", "cancelled").out
 
 
+@few_quick("filters", [(), ("--state", "published"), ("--post", "monday")])
+def test_of_a_few_what_is_out_is_listed_too(file: Path, run: Run, filters: tuple[str, ...]) -> None:
+    change(file, State.PUBLISHED, NOW - HOUR)
+    assert f"{KEY}  " in run("status", *filters, file).out
+    assert "Up to 50 in all are listed as they are" in " ".join(run("status", "--help").out.split())
+
+
 @pytest.mark.slow
 @few_quick("more", [(), ("--all",)])
 def test_what_failed_and_what_may_be_out_are_told_with_what_to_do(
@@ -226,6 +233,94 @@ def test_show_says_until_when_a_platform_lets_a_delivery_wait_and_why(file: Path
     )
     (gate,) = json.loads(run("show", key, "--format", "json", "--file", file).out)["delivery"]["waits_for"]
     assert (gate["kind"], gate["until"][:10]) == ("platform", f"{NOW + 48 * HOUR:%Y-%m-%d}")
+    assert (gate["reason"], gate["pause"]) == ("slow down", None)
+
+
+def test_show_says_that_two_accounts_are_one(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW - HOUR)
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(accounts).values(identity="1", identity_server="https://one.example"))
+    shown = run("show", KEY, "--file", file).out
+    assert "waits: its account is the same one as another of the campaign: give each its own sign-in" in shown
+    (gate,) = json.loads(run("show", KEY, "--format", "json", "--file", file).out)["delivery"]["waits_for"]
+    assert gate["kind"] == "same account"
+
+
+@few_quick(
+    "words",
+    [
+        ("show", "mundy@alliance-x"),
+        ("cancel", "mundy@alliance-x"),
+        ("approve", "mundy@alliance-x", "--as", "Ann"),
+        ("retry", "--post", "mundy"),
+        ("pause", "aliance-x"),
+        ("pause", "no-week/"),
+    ],
+)
+def test_a_name_that_the_ledger_does_not_have_is_misuse(file: Path, run: Run, words: tuple[str, ...]) -> None:
+    shown = run(*words, "--file", file)
+    assert (shown.status, shown.out) == (2, "")
+    assert "in the ledger" in shown.err
+
+
+@few_quick(
+    ("words", "said"),
+    [
+        (("resume",), "nothing was paused\n"),
+        (("resume", "--campaign"), "the campaign test-week was not paused\n"),
+        (
+            ("approve", "--unsigned", "--as", "Ann"),
+            "nothing to approve: the campaign asks for no approval (`approval: true` in its file does)\n",
+        ),
+    ],
+)
+def test_what_there_is_nothing_to_do_for_is_told(
+    file: Path, run: Run, words: tuple[str, ...], said: str
+) -> None:
+    assert run(*words, "--file", file).out == said
+
+
+def test_a_pause_of_everything_that_was_not_there_is_no_word_on_other_pauses(file: Path, run: Run) -> None:
+    run("pause", "alliance-x", "--file", file)
+    shown = run("resume", "--file", file).out.splitlines()
+    assert shown[0] == "everything as a whole was not paused"
+    assert shown[1].startswith("account alliance-x is paused")
+
+
+def test_a_look_for_what_may_be_out_says_that_nothing_is(file: Path, run: Run) -> None:
+    shown = run("reconcile", file)
+    assert (shown.status, shown.out) == (0, "nothing is uncertain\n")
+
+
+def test_a_filter_may_be_the_beginning_of_what_was_meant(file: Path, run: Run) -> None:
+    shown = run("status", "--account", "Ama", file)
+    assert (shown.status, "did you mean `amani-bluesky`?" in shown.err) == (2, True)
+
+
+@few_quick(
+    ("stop", "what", "paused"),
+    [
+        (("alliance-x",), "account alliance-x", {"campaign": "test-week", "account": "alliance-x"}),
+        (("--campaign",), "the campaign test-week", {"campaign": "test-week", "account": None}),
+        ((), "everything", {"campaign": None, "account": None}),
+    ],
+)
+def test_show_says_that_a_delivery_is_paused_by_whom_and_why(
+    file: Path, run: Run, stop: tuple[str, ...], what: str, paused: dict[str, str | None]
+) -> None:
+    change(file, State.SCHEDULED, NOW + HOUR)
+    run("pause", *stop, "--reason", "an accident", "--as", "Ann", "--file", file)
+    shown = run("show", "monday@alliance-x", "--file", file).out
+    assert f"waits: {what} is paused by Ann (an accident): `socialkit resume" in shown
+    found = json.loads(run("show", "monday@alliance-x", "--format", "json", "--file", file).out)
+    (gate,) = found["delivery"]["waits_for"]
+    assert (gate["kind"], gate["reason"]) == ("pause", "an accident")
+    assert gate["pause"] == paused | {"by": "Ann", "reason": "an accident"}
+    assert "is paused\n" in run("status", file).out
+    other = "waits" in run("show", KEY, "--file", file).out
+    assert other is (stop != ("alliance-x",))
+    run("resume", *stop, "--file", file)
+    assert "paused" not in run("show", "monday@alliance-x", "--file", file).out.partition("log:")[0]
 
 
 @pytest.mark.slow
@@ -393,6 +488,20 @@ def test_what_is_unsigned_is_marked_found_and_read_before_it_is_signed(file: Pat
         1,
         True,
     )
+
+
+def test_what_waits_for_a_signature_is_one_number_with_what_is_held(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW + HOUR)
+    change(file, State.HELD, NOW - 2 * HOUR, key=KEY)
+    asks_for_approval(file)
+    shown = run("status", "--unsigned", file).out
+    assert shown.splitlines()[0] == "4 deliveries: 3 scheduled, 1 held"
+    assert "4 deliveries wait for a signature: `socialkit approve KEY --as NAME`" in shown
+    assert shown.count("not signed") == 4
+    assert "waits: not signed" in run("show", KEY, "--file", file).out
+    assert f"`socialkit reschedule {KEY} --now` puts it" in run("show", KEY, "--file", file).out
+    run("cancel", "tuesday@alliance-x", "--file", file)
+    assert "3 deliveries wait for a signature" in run("status", file).out
 
 
 def test_who_signs_what_is_held_next_is_told_so(file: Path, run: Run) -> None:

@@ -96,7 +96,7 @@ def test_a_file_at_fault_does_not_keep_a_person_from_pausing(folder: Path) -> No
 @pytest.mark.slow
 def test_resuming_says_what_was_not_paused_and_what_still_is(folder: Path) -> None:
     assert _run(folder, "resume alliance-x --file a.yaml").out == "alliance-x was not paused\n"
-    assert _run(folder, "resume --file a.yaml").out == "everything was not paused\n"
+    assert _run(folder, "resume --file a.yaml").out == "nothing was paused\n"
     _run(folder, "pause --file a.yaml")
     shown = _run(folder, "resume alliance-x --file a.yaml").out
     assert shown.startswith("alliance-x was not paused\n")

@@ -188,7 +188,7 @@ def test_show_tells_all_that_happened(folder: Path, run: Run) -> None:
 
     assert "This #SSWWeek we say thank you." in shown.out
     assert "receipt: published/alliance-x/monday" in shown.out
-    assert run("show", "monday@alliance-y", "--file", file).status == 1
+    assert run("show", "monday@alliance-y", "--file", file).status == 2
 
 
 @pytest.mark.slow

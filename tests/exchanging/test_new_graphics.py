@@ -103,13 +103,16 @@ def test_two_pictures_of_one_name_are_told(tmp_path: Path) -> None:
         posts_to_import(home, [table])
 
 
-@pytest.mark.parametrize("name", ["../outside.png", "/etc/hostname", "notes.txt", "folder.png", "x" * 300])
+@pytest.mark.parametrize(
+    "name", ["../outside.png", "/etc/hostname", "notes.txt", "folder.png", "x" * 300, "loop.png"]
+)
 def test_what_is_outside_or_no_picture_is_no_graphic(tmp_path: Path, name: str) -> None:
     home = tmp_path / "campaign"
     home.mkdir()
     _picture(tmp_path / "outside.png")
     (home / "folder.png").mkdir()
     (home / "notes.txt").write_text("a")
+    (home / "loop.png").symlink_to("loop.png")
     made = posts_to_import(campaign_file(home), [_table(home, f"One #CareWeek,{name},")])
     assert "graphics:" not in made.after
     assert any("is no graphic of the campaign" in each for each in made.remarks)

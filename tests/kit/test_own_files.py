@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from socialkit import Campaign, StampOptions, load_campaign, make_kits, rehearse, stamp
+from socialkit import Campaign, KitOptions, StampOptions, load_campaign, make_kits, rehearse, stamp
 from socialkit.errors import SocialkitError
 from socialkit.kit import write_logo_report
 from socialkit.kit.own_files import texts_in
@@ -91,6 +91,48 @@ def test_what_somebody_put_there_is_refused_and_stays(
     with pytest.raises(SocialkitError, match=r"did not make it: move it away, or choose another folder"):
         make(campaign, tmp_path / "out")
     assert own.read_text("utf-8") == "<html>mine</html>"
+
+
+def test_a_file_in_place_of_a_kit_s_folder_is_told_with_whose_kit_it_is(
+    campaign: Campaign, tmp_path: Path
+) -> None:
+    (tmp_path / "out").mkdir()
+    amal, setu = (tmp_path / "out" / name for name in ("amal", "setu"))
+    setu.write_text("mine")
+    with pytest.raises(SocialkitError) as told:
+        _kits_elsewhere(campaign, tmp_path / "out")
+    remedy = "away, or choose another folder (--out)"
+    assert str(told.value) == f"{setu} (for the kit of Setu) is no folder: move it {remedy}"
+    assert list((tmp_path / "out").iterdir()) == [setu]
+
+    amal.write_text("mine")
+    with pytest.raises(SocialkitError) as told:
+        _kits_elsewhere(campaign, tmp_path / "out")
+    both = f"{amal} (for the kit of Amal), {setu} (for the kit of Setu)"
+    assert str(told.value) == f"{both} are no folders: move them {remedy}"
+    assert {each.read_text() for each in (amal, setu)} == {"mine"}
+
+
+def test_what_stands_in_place_of_the_kit_of_another_does_not_matter(
+    campaign: Campaign, tmp_path: Path
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "setu").write_text("mine")
+    make_kits(campaign, (), tmp_path / "out", options=KitOptions(partners=("amal",)))
+    assert (tmp_path / "out" / "amal" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("name", ["setu/preview", "setu/calendar", "add-your-logo"])
+def test_a_file_in_place_of_a_folder_of_ours_is_told_before_anything_is_made(
+    campaign: Campaign, tmp_path: Path, name: str
+) -> None:
+    own = tmp_path / "out" / name
+    own.parent.mkdir(parents=True)
+    own.write_text("mine")
+    with pytest.raises(SocialkitError, match=rf"{name} would be replaced, and socialkit did not make it"):
+        _kits_elsewhere(campaign, tmp_path / "out")
+    assert own.read_text() == "mine"
+    assert not (tmp_path / "out" / "amal").exists()
 
 
 def test_a_zip_that_somebody_packed_is_refused(campaign: Campaign, tmp_path: Path) -> None:

@@ -3,26 +3,27 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
-from socialkit.errors import LedgerError, LedgerFileError, RejectedError, UncertainError
+from socialkit.errors import LedgerError, LedgerFileError, MovedLedgerError, RejectedError, UncertainError
 from socialkit.ledger import Ledger
 from socialkit.ledger.keeping.backups import backup
 from socialkit.ledger.keeping.moving import migrate
 from socialkit.ledger.keeping.restoring import doubt_restored, restore
 from socialkit.ledger.keeping.verification import Verification, verify
 from socialkit.ledger.reading.queries import all_deliveries
-from socialkit.ledger.tables.schema import accounts, deliveries, spendings, workers
+from socialkit.ledger.tables.schema import accounts, campaigns, deliveries, spendings, workers
 from socialkit.ledger.tables.stored_times import milliseconds
-from socialkit.ledger.writing.heartbeats import beat, rest
+from socialkit.ledger.writing.heartbeats import beat, leave, rest
 from socialkit.model.delivery import Receipt, State
 from socialkit.planning import plan, schedule
 from socialkit.platforms.answers import Proof
@@ -192,6 +193,22 @@ def test_a_copy_knows_when_it_was_made(three: Path, tmp_path: Path) -> None:
     assert verify_file(copy).faults == ()
     assert sorted(each.name for each in tmp_path.glob("copy.db*")) == ["copy.db"]
     assert restore(copy, three, now=NINE, by="maria").since == made
+
+
+@pytest.mark.slow
+def test_a_name_that_is_too_long_for_a_copy_is_told(three: Path, tmp_path: Path) -> None:
+    long = tmp_path / ("n" * 300)
+    with (
+        Ledger.open(three) as ledger,
+        pytest.raises(LedgerError, match=r"cannot be written .*: give it a shorter name"),
+    ):
+        backup(ledger, long, now=COPIED, by="amina")
+    with pytest.raises(LedgerFileError, match="there is no copy at"):
+        restore(long, three, now=NINE, by="maria")
+    with Ledger.open(three) as ledger:
+        copy = backup(ledger, tmp_path / "copy.db", now=COPIED, by="amina").file
+    with pytest.raises(LedgerError, match=r"cannot be put back .*: give it a shorter name"):
+        restore(copy, long, now=NINE, by="maria")
 
 
 @pytest.mark.slow
@@ -447,6 +464,27 @@ def test_a_copy_of_an_older_version_is_put_back_and_stays_as_it_is(tmp_path: Pat
 
 
 @pytest.mark.slow
+def test_the_log_that_a_ledger_left_behind_is_not_written_into_the_copy(three: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(three, tmp_path / "copy.db"))
+    connection = sqlite3.connect(three)
+    connection.execute("UPDATE account SET reason = 'of the one before'")
+    connection.commit()
+    # As a worker that was killed leaves it, and whoever then took the damaged file away.
+    log = three.with_name(f"{three.name}-wal")
+    left = log.read_bytes()
+    assert left
+    connection.close()
+    three.unlink()
+    log.write_bytes(left)
+    done = restore(copy, three, now=NINE, by="maria")
+    assert (done.aside, done.paused) == (None, ("week-2022",))
+    with Ledger.open(three) as ledger, ledger.reading() as reading:
+        assert verify(ledger).faults == ()
+        assert reading.execute(select(campaigns.c.paused)).scalars().all() == [True]
+        assert "before" not in str(reading.execute(select(accounts)).all())
+
+
+@pytest.mark.slow
 def test_a_ledger_whose_folder_is_gone_asks_for_the_folder(three: Path, tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="there is no folder"):
         restore(three, tmp_path / "gone" / "ledger.db", now=NINE, by="maria")
@@ -576,6 +614,24 @@ def test_a_worker_for_cron_that_has_ended_needs_no_waiting_for(three: Path) -> N
             doubt_restored(ledger, now=NINE, by="maria")
 
 
+def test_a_worker_that_was_stopped_needs_no_waiting_for_and_is_known_to_have_been_there(three: Path) -> None:
+    with Ledger.open(three) as ledger:
+        beat(ledger, "here-1", campaign="week-2022", now=NINE)
+        assert holdups(ledger, now=NINE).alive
+        leave(ledger, "here-1")
+        stands = holdups(ledger, now=NINE + MINUTE)
+        assert (stands.alive, stands.last_beat) == (False, NINE)
+        doubt_restored(ledger, now=NINE, by="maria")
+        # Another that is there counts, and the one that comes back.
+        beat(ledger, "here-2", campaign="week-2022", now=NINE - MINUTE)
+        assert holdups(ledger, now=NINE).alive
+        leave(ledger, "here-2")
+        beat(ledger, "here-1", campaign="week-2022", now=NINE)
+        assert holdups(ledger, now=NINE).alive
+        with pytest.raises(LedgerError, match=r"workers are running \(here-1\)"):
+            doubt_restored(ledger, now=NINE, by="maria")
+
+
 @pytest.mark.slow
 @few_quick("verb", [move, put_back])
 def test_nothing_is_moved_or_put_back_in_the_middle_of_a_call(
@@ -610,6 +666,69 @@ def test_a_move_that_was_broken_off_is_finished(three: Path) -> None:
     move(three)
     with pytest.raises(LedgerFileError, match="has moved to"):
         Ledger.open(three)
+
+
+class _CutError(Exception):
+    """The connection is lost after the commit."""
+
+
+class _CutAfter:
+    """A ledger whose so many-th transaction commits, and says that it did not."""
+
+    def __init__(self, ledger: Ledger, number: int) -> None:
+        self._ledger, self._left = ledger, number
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._ledger, name)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        with self._ledger.writing() as connection:
+            yield connection
+        self._left -= 1
+        if not self._left:
+            raise _CutError
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("which", "number", "live"), [("new", 1, "old"), ("old", 1, ""), ("new", 2, "new")])
+def test_wherever_a_move_is_cut_one_ledger_at_most_is_open(
+    three: Path, which: str, number: int, live: str
+) -> None:
+    files = {"old": three, "new": three.with_name("new.db")}
+    with Ledger.open(three) as old, Ledger.open(files["new"], create=True) as new:
+        both: dict[str, Any] = {"old": old, "new": new}
+        both[which] = _CutAfter(both[which], number)
+        with pytest.raises(_CutError):
+            migrate(both["old"], both["new"], now=NINE)
+    assert [name for name, file in files.items() if opens(file)] == ([live] if live else [])
+    with Ledger.open_to_move(three) as old, Ledger.open_to_move(files["new"]) as new:
+        if live == "new":
+            with pytest.raises(MovedLedgerError, match="has moved to"):
+                migrate(old, new, now=NINE)
+        else:
+            assert migrate(old, new, now=NINE) == 4
+    assert [name for name, file in files.items() if opens(file)] == ["new"]
+
+
+@pytest.mark.slow
+def test_a_closed_ledger_does_not_make_an_empty_one_its_next(three: Path) -> None:
+    move(three)
+    three.with_name("new.db").unlink()
+    with (
+        Ledger.open_to_move(three) as old,
+        Ledger.open(three.with_name("new.db"), create=True) as new,
+        pytest.raises(MovedLedgerError, match="has moved to"),
+    ):
+        migrate(old, new, now=NINE)
+
+
+def opens(file: Path) -> bool:
+    try:
+        Ledger.open(file).close()
+    except LedgerFileError:
+        return False
+    return True
 
 
 @pytest.mark.slow

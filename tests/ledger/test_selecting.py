@@ -1,7 +1,7 @@
 """What a selection finds, page by page, and that an index leads there."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import NoneType
@@ -94,6 +94,30 @@ def test_a_selection_finds_what_it_says_however_long_the_pages(four_days: Ledger
     assert [each for some in pages(four_days, selection) for each in some] == list(found)
     for limit in (1, 5):
         assert list(_paged(four_days, selection, limit)) == list(found)
+
+
+@few_quick("campaign", ["week-2022", None])
+def test_many_named_keys_are_asked_at_once(four_days: Ledger, campaign: str | None) -> None:
+    named = [each.key for each in page(four_days, Selection())][::-1]
+    with asked_statements() as asked:
+        found = page(four_days, Selection(keys=tuple(named), campaign=campaign))
+    assert sorted(keys(found)) == sorted(named)
+    assert list(found) == list(page(four_days, Selection()))
+    assert len(of_deliveries(asked)) == 2
+
+
+def test_of_many_named_keys_the_first_that_is_no_deliverys_is_told(ledger: Ledger) -> None:
+    ids = {"first", "second"}
+    for id_ in sorted(ids):
+        week = replace(a_campaign(a_post("a"), a_post("b")), id=id_, name=id_, file=Path(f"{id_}.yaml"))
+        file_campaign(ledger, week)
+    first = "first"
+    with pytest.raises(LedgerError, match="no delivery 'c@alliance-x'"):
+        page(ledger, Selection(keys=(A_KEY, "c@alliance-x", "d@alliance-x"), campaign=first))
+    with pytest.raises(LedgerError, match="'a@alliance-x' in several campaigns"):
+        page(ledger, Selection(keys=(f"{first}/{A_KEY}", A_KEY, "c@alliance-x")))
+    some = tuple(f"{each}/{A_KEY}" for each in ids)
+    assert {each.campaign for each in page(ledger, Selection(keys=some))} == ids
 
 
 def _paged(ledger: Ledger, selection: Selection, limit: int) -> Iterator[object]:

@@ -67,6 +67,7 @@ def test_what_passes_by_itself_is_told_as_that(sqlstate: str, said: str) -> None
         ("3D000", "is not there: make the database"),
         ("3F000", "has no such schema"),
         ("42501", "may not be used by this user"),
+        ("0A000", "no rows can be copied in: switch it off"),
         ("25006", "is read-only"),
         ("42P01", "has lost one of its tables"),
         ("42703", "has lost one of its columns"),

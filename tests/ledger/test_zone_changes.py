@@ -2,7 +2,7 @@
 
 import subprocess
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,11 +11,12 @@ import pytest
 from socialkit.ledger import Ledger
 from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.reading.queries import all_deliveries, history
-from socialkit.ledger.reading.zone_shifts import zone_shifts
+from socialkit.ledger.reading.zone_shifts import ZoneShift, zone_shifts
 from socialkit.ledger.writing.zone_changes import follow_zones
-from socialkit.publishing import cancel, run
+from socialkit.publishing import cancel, release, run
 from socialkit.zone_database import zone_database
 from tests.conftest import EVE, NINE, FakePublisher, a_campaign, a_post, a_worker, file_campaign
+from tests.ledger.asked_statements import asked_statements
 from tests.representatives import few_quick
 
 #: New York has always been four hours behind; in another edition five, or with a night that is odd.
@@ -39,7 +40,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _usual_zones() -> Iterator[None]:
+def usual_zones() -> Iterator[None]:
     before = zoneinfo.TZPATH
     yield
     use(before)
@@ -136,6 +137,50 @@ def test_one_campaign_is_followed_alone(filed: Ledger, editions: Path) -> None:
     use(editions / "2020b")
     assert follow_zones(filed, now=EVE, by="maria", campaign="another") == ()
     assert len(follow_zones(filed, now=EVE, by="maria", campaign="week-2022")) == 3
+
+
+@pytest.mark.slow
+def test_many_move_part_by_part_and_what_was_interrupted_goes_on(ledger: Ledger, editions: Path) -> None:
+    use(editions / "2020a")
+    file_campaign(ledger, a_campaign(*(a_post(f"post-{number}") for number in range(450))))
+    use(editions / "2020b")
+    told: list[str] = []
+
+    def interrupted(moved: Sequence[ZoneShift]) -> None:
+        told.extend(each.key for each in moved)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        follow_zones(ledger, now=EVE, by="maria", tell=interrupted)
+    assert 0 < len(told) < 450
+    left = zone_shifts(ledger, now=EVE)
+    assert {each.key for each in left} == {each.key for each in all_deliveries(ledger)} - set(told)
+    parts: list[int] = []
+    with asked_statements() as asked:
+        moved = follow_zones(ledger, now=EVE, by="maria", tell=lambda some: parts.append(len(some)))
+    assert moved == left
+    assert (sum(parts), len(parts) > 1) == (len(left), True)
+    # Some statements for each part, and none for each delivery.
+    assert len(asked) < 15 * len(parts)
+    assert zone_shifts(ledger, now=EVE) == ()
+    kinds = [entry.kind for entry in history(ledger, told[0]).entries]
+    assert kinds.count("zone") == 1
+    assert verify(ledger).faults == ()
+
+
+def test_what_was_moved_meanwhile_is_left_as_it_is(ledger: Ledger, editions: Path) -> None:
+    use(editions / "2020a")
+    file_campaign(ledger, a_campaign(*(a_post(f"post-{number}") for number in range(250))))
+    use(editions / "2020b")
+    seen = {each.key: each for each in zone_shifts(ledger, now=EVE)}
+    late = list(seen)[-1]
+
+    def rescheduled(_: Sequence[ZoneShift]) -> None:
+        release(ledger, late, now=EVE)
+
+    moved = follow_zones(ledger, now=EVE, by="maria", tell=rescheduled)
+    assert [each.key for each in moved] == list(seen)[:-1]
+    assert {each.key: each.due.utc for each in all_deliveries(ledger)}[late] == EVE
 
 
 @pytest.mark.parametrize("listing", ["tzdata.zi", "+VERSION"])

@@ -749,8 +749,7 @@ def test_whatever_the_file_was_before_the_ledger_follows_it(
 def test_handles_and_links_reach_the_reader_as_checked(ledger: Ledger) -> None:
     campaign = a_campaign(a_post("one", text=a_text("With @Alliance"), link="https://week.example"))
     handle = Handle(mention="@Alliance", name="The Alliance", forms={"x": "AllianceX"})
-    fields = {name: getattr(campaign, name) for name in campaign.__slots__}
-    file_campaign(ledger, Campaign(**fields | {"handles": (handle,)}))
+    file_campaign(ledger, replace(campaign, handles=(handle,)))
     message = deliveries(ledger)[0].message
     assert (message.text, message.link) == ("With @AllianceX", "https://week.example")
 

@@ -301,6 +301,35 @@ def test_what_stands_and_was_taken_by_a_worker_since_is_passed_over(
     assert before[0].state is State.PUBLISHED
 
 
+@few_quick("state", [State.PUBLISHED, State.PUBLISHING, State.UNCERTAIN, State.HANDED_OVER])
+def test_what_a_worker_has_begun_since_is_left_and_all_else_is_written(ledger: Ledger, state: State) -> None:
+    file_campaign(ledger, week(600))
+    made = replace(plan(week(600, "Better"), ledger, now=EVE), leaves_begun=True)
+    with ledger.writing() as connection:
+        connection.execute(update(table).where(table.c.post == "p7").values(state=state.value))
+    written = schedule(made, ledger, now=EVE)
+    (left,) = (step for step in written.steps if step.change is Change.LEAVE)
+    assert (left.delivery.key, left.delivery.state) == ("p7@alliance-x", state)
+    assert left.detail.startswith("text changed, but ")
+    assert len(written.changes) == 599
+    versions = {each.key: each.version for each in deliveries(ledger)}
+    assert versions.pop("p7@alliance-x") == 1
+    assert set(versions.values()) == {2}
+    kinds = [each.kind for each in show(ledger, "p7@alliance-x").entries]
+    assert kinds == (["add"] if state is State.PUBLISHED else ["add", "outdated"])
+    assert schedule(plan(week(600, "Better"), ledger, now=EVE), ledger, now=EVE).changes == ()
+
+
+def test_what_a_person_has_changed_since_is_never_left_for_a_workers_doing(ledger: Ledger) -> None:
+    file_campaign(ledger, week(2))
+    made = replace(plan(week(2, "Better"), ledger, now=EVE), leaves_begun=True)
+    file_campaign(ledger, week(2, "Others' words"))
+    with ledger.writing() as connection:
+        connection.execute(update(table).values(state=State.PUBLISHED.value))
+    with pytest.raises(LedgerError, match=r"p0@alliance-x has changed since it was planned"):
+        schedule(made, ledger, now=EVE)
+
+
 @pytest.mark.slow
 def test_a_part_that_takes_long_lets_others_in_before_its_end(ledger: Ledger) -> None:
     made = plan(week(450), ledger, now=EVE)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from socialkit import ProgramError, SocialkitError
+from socialkit import ProgramError, SocialkitError, UnwrittenError
 from socialkit.pictures.jobs.page_cuts import CUT_MARK
 from socialkit.previewing import CampaignPreview
 from socialkit.previewing.card_pictures import card_pictures
@@ -60,6 +60,17 @@ def test_cards_are_cut_out_and_drawn_on_where_the_window_ends(
     PAGE.write_cards(tmp_path / "cards")
     Image.new("RGB", (9, 9)).save(files[1])
     with pytest.raises(SocialkitError, match=r"b-x\.png would be replaced"):
+        PAGE.write_cards(tmp_path / "cards")
+
+
+def test_cards_that_cannot_be_written_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser(tmp_path, monkeypatch, first=page("a-x 30 0 810 200"))
+    (tmp_path / "there").touch()
+    for out, said in ((tmp_path / "there" / "cards", "a file stands"), (tmp_path / ("n" * 300), "shorter")):
+        with pytest.raises(UnwrittenError, match=said):
+            PAGE.write_cards(out)
+    (tmp_path / "cards" / "a-x.png").mkdir(parents=True)
+    with pytest.raises(SocialkitError, match=r"a-x\.png would be replaced"):
         PAGE.write_cards(tmp_path / "cards")
 
 

@@ -169,6 +169,18 @@ def test_nothing_goes_out_unapproved_and_it_is_not_late_for_that(
     assert _kinds(ledger, clock) == [(NeedKind.UNAPPROVED, 2)]
 
 
+@few_quick(("before", "needed"), [(61, []), (59, [(NeedKind.UNAPPROVED, 1)])])
+def test_what_is_due_soon_needs_a_signature_while_there_is_time_for_it(
+    ledger: Ledger, clock: Clock, before: int, needed: list[tuple[NeedKind, int]]
+) -> None:
+    _scheduled(ledger, 2, every=30)
+    _limit(ledger, campaigns, approval=True)
+    clock.now = NINE - before * MINUTE
+    assert _kinds(ledger, clock) == needed
+    pause(ledger, None, now=clock())
+    assert _kinds(ledger, clock) == []
+
+
 @pytest.mark.slow
 @few_quick("signed", ["another", None])
 def test_an_approval_is_of_the_content_as_it_is(

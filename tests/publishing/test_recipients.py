@@ -6,6 +6,8 @@ from datetime import datetime
 import pytest
 
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.gates import GateKind, followers, gates
+from socialkit.ledger.reading.needs import NeedKind, needs
 from socialkit.model.campaign import Campaign, Post
 from socialkit.model.delivery import Change, State
 from socialkit.planning import plan
@@ -13,6 +15,9 @@ from socialkit.publishing import cancel, deliveries, release, run, show
 from tests.conftest import EVE, MINUTE, FakePublisher, a_campaign, a_post, a_worker, an_account, file_campaign
 
 MARIA, INES, OLU = "maria@friends.example", "ines@friends.example", "olu@friends.example"
+
+
+WEEK = "week-2022"
 
 
 def listed(*recipients: str, posts: tuple[Post, ...] = (a_post("one", platforms=("email",)),)) -> Campaign:
@@ -86,6 +91,46 @@ def test_what_comes_after_follows_what_the_same_person_got(ledger: Ledger, publi
     first_receipt = show(ledger, f"one@news:{MARIA}").delivery.receipt
     assert parent == first_receipt is not None
     assert show(ledger, f"two@news:{INES}").delivery.state is State.SCHEDULED
+
+
+def _two_posts() -> Campaign:
+    """Two posts to Maria and Ines; the second comes after the first."""
+    first = a_post("one", platforms=("email",))
+    second = a_post("two", platforms=("email",), at=datetime(2022, 10, 17, 9, 30), after="one")  # noqa: DTZ001
+    return listed(MARIA, INES, posts=(first, second))
+
+
+def test_each_waits_for_the_post_before_to_the_same_person_and_that_is_told(
+    ledger: Ledger, publisher: FakePublisher
+) -> None:
+    file_campaign(ledger, _two_posts())
+    cancel(ledger, f"one@news:{INES}", now=EVE)
+    run(ledger, a_worker(publisher))
+    publisher.clock.forward(31 * MINUTE)
+    now = publisher.clock.now
+    found = {each.key: each for each in deliveries(ledger)}
+    (gate,) = gates(ledger, found.values(), now=now)[f"{WEEK}/two@news:{INES}"]
+    assert (gate.kind, gate.leader, gate.state) == (GateKind.AFTER, f"one@news:{INES}", State.CANCELLED)
+    assert gate.shut
+    assert gates(ledger, found.values(), now=now)[f"{WEEK}/two@news:{MARIA}"] == ()
+    (need,) = needs(ledger, now=now, campaign=WEEK, accounts=["news"])
+    assert (need.kind, need.count, need.key) == (NeedKind.LEADER, 1, f"two@news:{INES}")
+    publisher.clock.forward(61 * MINUTE)
+    held = {each.key: each.reason for each in run(ledger, a_worker(publisher)).held}
+    assert held == {
+        f"two@news:{INES}": (
+            f"not published within 60 minutes of its time: it comes after one@news:{INES}, which is cancelled"
+        ),
+        f"two@news:{MARIA}": "not published within 60 minutes of its time",
+    }
+
+
+def test_who_cancels_a_post_to_one_person_hears_what_she_does_not_get_without_it(ledger: Ledger) -> None:
+    file_campaign(ledger, _two_posts())
+    done = cancel(ledger, f"one@news:{INES}", now=EVE)
+    assert followers(ledger, done) == {f"one@news:{INES}": (f"two@news:{INES}",)}
+    (warned,) = [each for each in plan(_two_posts(), ledger, now=EVE).warnings if "comes after" in each]
+    assert f"two@news:{INES} comes after one@news:{INES}, which is cancelled" in warned
 
 
 @pytest.mark.parametrize("publisher_name", ["folder", "manual"])

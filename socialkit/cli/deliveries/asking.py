@@ -12,6 +12,7 @@ from socialkit.cli.options import Verb, now, user
 from socialkit.counting import counted
 from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.known_campaigns import known_campaigns
 from socialkit.ledger.reading.spacing import crowded
 from socialkit.model.delivery import Deliveries, Selection, qualified
 from socialkit.reporting.standing.intentions import crowded_as_text, intention_as_text
@@ -42,6 +43,11 @@ def meant(ledger: Ledger, campaign: str | None, keys: Sequence[str], verb: str, 
     if len(chosen.names) == 1 and not chosen.filtered:
         return found
     possible = publishing.possible(found, verb, named=bool(keys))
+    if chosen.unapproved and not found and not _asks_for_approval(ledger, campaign):
+        click.echo(
+            f"nothing to {verb}: the campaign asks for no approval (`approval: true` in its file does)"
+        )
+        click.get_current_context().exit(ExitStatus.FINDINGS)
     click.echo(intention_as_text(verb, possible, left=len(found) - len(possible)), nl=False)
     for line in _foreseen(ledger, possible, verb):
         click.echo(printable_line(line))
@@ -51,6 +57,11 @@ def meant(ledger: Ledger, campaign: str | None, keys: Sequence[str], verb: str, 
         click.echo("nothing was changed")
         click.get_current_context().exit(ExitStatus.FINDINGS)
     return possible
+
+
+def _asks_for_approval(ledger: Ledger, campaign: str | None) -> bool:
+    """Say whether the campaign, or any where none is meant, asks for signatures."""
+    return any(each.approval for each in known_campaigns(ledger) if campaign in {None, each.id})
 
 
 def _foreseen(ledger: Ledger, found: Deliveries, verb: str) -> list[str]:

@@ -48,16 +48,17 @@ _PAGE = 50
 @click.command()
 @campaign_file
 @selection_options
-@click.option("--all", "everything", is_flag=True, help="List every one, not the next 50 only.")
+@click.option("--all", "everything", is_flag=True, help="List every one, not 50 only.")
 @click.option("--watch", is_flag=True, help="Show it anew every 2 seconds, until Ctrl-C.")
 @ledger_option
 @output_format
 def status(file: Path, everything: bool, watch: bool, ledger_url: str | None, form: str) -> None:
-    """Say how the deliveries stand, and list the next of them.
+    """Say how the deliveries stand, and list them, or the next of them.
 
-    The next 50 that are neither out nor cancelled, that is. Counts come first, then what is paused, waits
-    or is overdue, whether a worker is there, and the days that are left to each deadline. --format json with
-    --all writes a line for each delivery.
+    Up to 50 in all are listed as they are; of more the next 50 that are neither out nor cancelled, or, with
+    --state, the first 50 in that state. Counts come first, then what is paused, waits or is overdue, whether
+    a worker is there, and the days that are left to each deadline. --format json with --all writes a line for
+    each delivery.
     """
     if watch and (everything or form == "json"):
         raise click.UsageError("--watch shows a page on a terminal: leave out --all and --format")
@@ -89,6 +90,7 @@ def _show_standing(
 def _standing(ledger: Ledger, chosen: Selection, ahead: Sequence[Deadline]) -> StatusPage:
     """Read counts, stops and the next deliveries; ``ahead`` are the deadlines of the campaign file."""
     counts = publishing.state_counts(ledger, chosen)
+    # Of a few, and of a state that was asked for, what is out is what people look for: its address.
     few = sum(counts.values()) <= _PAGE or chosen.state is not None
     shown = chosen if few else replace(chosen, unfinished=True)
     at = ledger.clock(now)()
@@ -164,5 +166,5 @@ def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> Non
         chosen = selection(ledger, (), own)
         settled = publishing.reconcile(ledger, worker, chosen)
         left = any(state is State.UNCERTAIN for state, _ in publishing.state_counts(ledger, chosen))
-    click.echo(done_as_text(settled), nl=False)
+    click.echo(done_as_text(settled) if settled or left else "nothing is uncertain\n", nl=False)
     context.exit(ExitStatus.FINDINGS if left else ExitStatus.FINE)

@@ -12,7 +12,8 @@ from socialkit.cli.options import Verb, file_option, ledger_option, not_a_file, 
 from socialkit.errors import CampaignFileError, LedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.spacing import spaced
-from socialkit.ledger.writing.pauses import Pause, paused_since
+from socialkit.ledger.reading.stops import Pause
+from socialkit.ledger.writing.pauses import paused_since
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import Selection, State, parted, qualified
 from socialkit.reporting.histories import paused_already

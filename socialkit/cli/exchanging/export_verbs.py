@@ -11,7 +11,7 @@ import click
 from socialkit.atomic_files import remove
 from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import campaign_file, near, now, out_option, output_format, write_json
-from socialkit.cli.pictures import showable
+from socialkit.cli.sharing.shown_people import showable
 from socialkit.errors import ExitStatus
 from socialkit.exchanging.outgoing import FORMS, Exported, export_posts
 from socialkit.exchanging.outgoing.export_folder import write_files

@@ -86,7 +86,7 @@ def run(
             tell=tell,
         )
         tell_of_others(ledger, watched.campaign)
-        tell_of_zones(follow_zones(ledger, now=worker.now(), by=user()))
+        follow_zones(ledger, now=worker.now(), by=user(), tell=tell_of_zones)
         at_once = Lanes[Attempted](at_once=workers) if workers else Lanes[Attempted]()
         lanes = LaneRounds(ledger=ledger, worker=worker, lanes=at_once)
         following = Following(ledger=ledger, connect=connect, tell=tell)

@@ -22,9 +22,9 @@ from socialkit.cli.options import (
     read_as,
     write_json,
 )
-from socialkit.cli.pictures import showable
 from socialkit.cli.progress import progress
 from socialkit.cli.sharing.dropped_digests import drop_shown
+from socialkit.cli.sharing.shown_people import showable
 from socialkit.digests import (
     Digest,
     DigestReader,

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
+from os.path import realpath
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from socialkit.exchanging.drafting.cell_reader import CellReader
@@ -93,7 +94,7 @@ def _files(home: Path, cell: TableCell, name: str) -> Iterator[Path]:
         return
     for folder in (Path(cell.place.file).absolute().parent, home):
         with suppress(OSError, ValueError):
-            path = (folder / PureWindowsPath(name).as_posix()).resolve()
+            path = Path(realpath(folder / PureWindowsPath(name).as_posix()))
             if path.suffix.lower() in _KINDS and path.is_file():
                 yield path
 

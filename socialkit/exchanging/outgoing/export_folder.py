@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from os.path import lexists
 from pathlib import Path
 
 from socialkit.atomic_files import open_plain, write_whole
 from socialkit.errors import SocialkitError
+from socialkit.model.file_names import unwritten_told
 
 #: What was written into the folder: the SHA-256 of each file, the last and the one before, by its name.
 NAME = ".exports.json"
@@ -19,7 +21,8 @@ _WrittenMarks = Mapping[str, list[str]]
 def write_files(files: Mapping[str, bytes], folder: Path) -> None:
     """Write files by name, all or, where one was changed by somebody, none: tables are there to be edited.
 
-    Raises SocialkitError, naming those that say something else than was written here.
+    Raises SocialkitError, naming those that say something else than was written here; UnwrittenError where
+    one cannot be written.
     """
     known = _known(folder)
     changed = [name for name, data in files.items() if not _may_go(folder / name, data, known.get(name, []))]
@@ -28,9 +31,10 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> None:
     marks = {name: [*known.get(name, [])[-1:], _mark(data)] for name, data in files.items()}
     # Noted first: a run that is cut off leaves nothing that nobody knows.
     noted = json.dumps({**known, **marks}, indent=1, sort_keys=True) + "\n"
-    write_whole(folder / NAME, noted.encode(), below=folder)
-    for name, data in files.items():
-        write_whole(folder / name, data, below=folder)
+    with unwritten_told(folder):
+        write_whole(folder / NAME, noted.encode(), below=folder)
+        for name, data in files.items():
+            write_whole(folder / name, data, below=folder)
 
 
 def _refusal(paths: Iterable[Path]) -> str:
@@ -47,10 +51,8 @@ def _may_go(path: Path, data: bytes, marks: list[str]) -> bool:
     try:
         with open_plain(path) as file:
             there = file.read()
-    except FileNotFoundError:
-        return True
     except OSError:
-        return False
+        return not lexists(path)
     return there == data or _mark(there) in marks
 
 

@@ -1,7 +1,6 @@
 """Handles as partners write them into forms: which platform a column means, and what an address says."""
 
 import re
-from urllib.parse import urlsplit
 
 from socialkit.exchanging.columns import normalised
 from socialkit.platforms.platform import HandleStyle, MentionStyle
@@ -14,7 +13,14 @@ a account accounts akaunti benutzername compte conta cuenta de del du handle han
 nombre nome of on organisation organization page pagina perfil profil profile su sur the their url user
 username usuario utilisateur votre ya yako your dein deine ihr kiungo اسم الحساب حساب على رابط صفحه المستخدم
 """
-_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+#: An address, with or without what it begins with: its server and its path.
+_ADDRESS = re.compile(
+    r"(?:https?://|(?=www\.|[^\s/@.]++(?:\.[^\s/@.]++)++/))([^/?#]*)([^?#]*)", re.IGNORECASE
+)
+#: What stands behind the name in the address of a post, or of a part of a profile (looked at 2026-12-01).
+_BEHIND = re.compile(
+    "/(?:follow(?:ers|ing)|likes|media|p|photo|posts?|reels?|status(?:es)?|tagged|with_replies)(?:/|$)"
+)
 
 
 def handles_on(heading: str) -> str | None:
@@ -26,18 +32,21 @@ def handles_on(heading: str) -> str | None:
 
 
 def handle(text: str, platform: str) -> str | None:
-    """Give the handle in what somebody wrote, without its `@`: a name, or a profile's address.
+    """Give the handle in what somebody wrote, without its `@`: a name, or a profile's or post's address.
 
-    None for an address on a platform where it does not tell the handle.
+    None for an address on a platform where it does not tell the handle. The page "Add your logo" does the
+    same (``read`` in ``own_words.js``).
     """
     plain = text.strip()
-    if not _ADDRESS.match(plain):
+    found = _ADDRESS.match(plain)
+    if not found:
         return plain.removeprefix("@")
-    parts = urlsplit(plain if "://" in plain else f"https://{plain}")
-    last = next((part for part in reversed(parts.path.split("/")) if part), "").removeprefix("@")
-    here = traits(platform)
-    if here.mentions is not MentionStyle.TYPED or not last:
+    server, path = found.groups()
+    parts = [part for part in _BEHIND.split(path, maxsplit=1)[0].split("/") if part]
+    name = next((part for part in parts if part.startswith("@")), parts[-1] if parts else "")
+    name, here = name.removeprefix("@"), traits(platform)
+    if here.mentions is not MentionStyle.TYPED or not name:
         return None
-    if here.handles is HandleStyle.ADDRESS and "@" not in last:
-        return f"{last}@{parts.netloc.lower()}"
-    return last
+    if here.handles is HandleStyle.ADDRESS and "@" not in name:
+        return f"{name}@{server.lower()}"
+    return name

@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Calendar, Event, vDuration, vText
 
 from socialkit.kit.files.calendar_zones import calendar_zone
-from socialkit.kit.files.offers import offered
 from socialkit.kit.partner_page.agenda import PageDeadline
 from socialkit.kit.partner_page.attending import PageEvent
 from socialkit.kit.partner_page.partner_view import PartnerView
@@ -142,7 +141,7 @@ def _entry_mark(entry: bytes) -> str:
 
 
 def _post(view: PartnerView, timed: TimedCard, at: datetime) -> Event:
-    texts = dict.fromkeys(each.text for each in offered(timed.card))
+    texts = dict.fromkeys(each.text for each in timed.card.offered)
     return _event(
         view,
         uid=f"post-{timed.card.post}",
@@ -171,7 +170,8 @@ def _ending(view: PartnerView, deadline: PageDeadline) -> Event:
 
 def _attended(view: PartnerView, event: PageEvent) -> Event:
     page = event.recording or event.link
-    speakers = view.words("Speakers: {names}", {"names": "; ".join(event.speakers)}) if event.speakers else ""
+    names = view.words.separators.semicolon.join(event.speakers)
+    speakers = view.words("Speakers: {names}", {"names": names}) if names else ""
     made = _event(
         view,
         uid=f"event-{event.id}",

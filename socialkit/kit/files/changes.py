@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
 
-from socialkit.kit.files.offers import offered
 from socialkit.kit.files.plain_text import hour
 from socialkit.kit.partner_page.attending import PageEvent
 from socialkit.kit.partner_page.files import Edition
@@ -17,6 +16,8 @@ from socialkit.model.rendition import Rendition
 
 NAME = "CHANGES.txt"
 _DIGITS = 16
+# What is remembered of kits from before had these of English between day and hour.
+_SIGNS = str.maketrans("،؛", ",;")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,8 +161,10 @@ def _post_facts(view: PartnerView, timed: TimedCard) -> PostFacts:
     return PostFacts(
         # Who takes back her consent is not named in what is no longer here.
         title=timed.card.post if timed.card.post.startswith(PREFIX) else timed.card.title,
-        time=f"{view.words.day(timed.at)}, {hour(view, timed.at)}" if timed.at else "",
-        texts={each.title: _mark(each.text) for each in offered(timed.card)},
+        time=view.words.separators.comma.join((view.words.day(timed.at), hour(view, timed.at)))
+        if timed.at
+        else "",
+        texts={each.title: _mark(each.text) for each in timed.card.offered},
         alt=_mark(timed.card.said),
     )
 
@@ -180,7 +183,7 @@ def _posts(words: Words, before: KitFacts, now: KitFacts) -> Iterator[str]:
         if fresh:
             say = "New text: {title} ({platforms})"
             yield words(say, {"title": post.title, "platforms": words.joined(fresh)})
-        if post.time != old.time and post.time:
+        if post.time.translate(_SIGNS) != old.time.translate(_SIGNS) and post.time:
             yield words("New time: {title}, {time}", {"title": post.title, "time": post.time})
         if post.alt != old.alt and not fresh:
             yield words("New alt text: {title}", {"title": post.title})

@@ -7,7 +7,6 @@ from functools import lru_cache
 from io import StringIO
 from zoneinfo import ZoneInfo
 
-from socialkit.kit.files.offers import offered
 from socialkit.kit.partner_page.partner_view import PartnerView
 
 NAME = "posts.csv"
@@ -66,7 +65,7 @@ def _rows(view: PartnerView) -> Iterator[Sequence[str]]:
             view.zone if at else "",
             f"{utc:%Y-%m-%d %H:%M}" if utc else "",
         )
-        for each in offered(card):
+        for each in card.offered:
             yield (
                 card.post,
                 card.title,
@@ -74,7 +73,7 @@ def _rows(view: PartnerView) -> Iterator[Sequence[str]]:
                 each.title,
                 each.lang,
                 each.text,
-                each.picture,
-                card.said if each.picture else "",
+                ", ".join(each.pictures),
+                card.said if each.pictures else "",
                 ", ".join(each.picks),
             )

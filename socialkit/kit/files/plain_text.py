@@ -5,9 +5,9 @@ from datetime import datetime
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from socialkit.kit.files.offers import OfferedText, offered
 from socialkit.kit.partner_page.page_parts import dates, disclaimer
 from socialkit.kit.partner_page.partner_view import PartnerView
+from socialkit.kit.partner_page.post_cards import OfferedText
 from socialkit.kit.partner_page.tagging import TagRow
 from socialkit.kit.partner_page.week import PageDay, TimedCard
 from socialkit.kit.words import Words
@@ -64,7 +64,7 @@ def _tagging(view: PartnerView) -> Iterator[str]:
 
 
 def _tag_row(words: Words, row: TagRow) -> Iterator[str]:
-    where = ", ".join(row.titles)
+    where = words.separators.listing.join(row.titles)
     for name in row.typed:
         yield f"{where}: {words('{at} tags us as typed.', {'at': name})}"
     for name in row.picked:
@@ -93,7 +93,7 @@ def _post(view: PartnerView, timed: TimedCard, day: PageDay) -> Iterator[str]:
             "No text in {language} yet. This one is in {other}.",
             {"language": words.language(view.lang), "other": words.language(card.lang)},
         )
-    yield from _texts(words, list(offered(card)))
+    yield from _texts(words, card.offered)
     if card.said:
         yield f"\n[{words('Alt text')}]\n{card.said}"
 
@@ -101,33 +101,36 @@ def _post(view: PartnerView, timed: TimedCard, day: PageDay) -> Iterator[str]:
 def hour(view: PartnerView, at: datetime) -> str:
     """Say when a post is best posted, by her clock and, where that differs, by the campaign's."""
     words, home = view.words, view.campaign.timezone
+    comma, _, semicolon = words.separators
     there = at.replace(tzinfo=ZoneInfo(view.zone)).astimezone(ZoneInfo(home))
-    other_day = f"{words.day(there)}, " if there.date() != at.date() else ""
-    also = f"; {other_day}{words.time(there)} {home}" if there.replace(tzinfo=None) != at else ""
+    other_day = f"{words.day(there)}{comma}" if there.date() != at.date() else ""
+    also = f"{semicolon}{other_day}{words.time(there)} {home}" if there.replace(tzinfo=None) != at else ""
     return f"{words('Best at {time} your time', {'time': words.time(at)})} ({view.zone}{also})"
 
 
 def _texts(words: Words, texts: Sequence[OfferedText]) -> Iterator[str]:
     """Give each text once, under the platforms that share it."""
-    shared: dict[tuple[str, str], list[OfferedText]] = {}
+    shared: dict[tuple[str, tuple[str, ...]], list[OfferedText]] = {}
     for each in texts:
-        shared.setdefault((each.text, each.picture), []).append(each)
-    for (text, picture), group in shared.items():
-        yield f"\n[{', '.join(each.title for each in group)}]"
-        if picture:
-            yield words("Picture: {name}", {"name": picture})
+        shared.setdefault((each.text, each.pictures), []).append(each)
+    for (text, pictures), group in shared.items():
+        yield f"\n[{words.separators.listing.join(each.title for each in group)}]"
+        if pictures:
+            yield words("Picture: {name}", {"name": words.separators.listing.join(pictures)})
         yield text
 
 
 def _events(view: PartnerView) -> Iterator[str]:
     words = view.words
+    comma, _, semicolon = words.separators
     if view.events:
         yield _heading(words("Webinars") if view.webinars else words("Events"))
     for each in view.events:
         day, hours = words.day(each.starts), f"{words.time(each.starts)}–{words.time(each.ends)}"  # noqa: RUF001
-        yield f"\n{each.title}\n{day}, {hours} ({view.zone}; {words.time(each.there)} {each.zone})"
+        there = f"{view.zone}{semicolon}{words.time(each.there)} {each.zone}"
+        yield f"\n{each.title}\n{day}{comma}{hours} ({there})"
         if each.speakers:
-            yield words("Speakers: {names}", {"names": "; ".join(each.speakers)})
+            yield words("Speakers: {names}", {"names": semicolon.join(each.speakers)})
         if each.recording:
             yield f"{words('Watch the recording')}: {each.recording}"
         elif each.link:
@@ -158,13 +161,14 @@ def _deadlines(view: PartnerView) -> Iterator[str]:
         yield _heading(words("Deadlines"))
     for each in view.deadlines:
         until = words("Until {time}", {"time": _moment(words, each.at)})
-        yield f"\n{each.title}\n{until} ({view.zone}; {words.time(each.there)} {each.zone})"
+        there = f"{view.zone}{words.separators.semicolon}{words.time(each.there)} {each.zone}"
+        yield f"\n{each.title}\n{until} ({there})"
         if each.link:
             yield f"{words('Read more')}: {each.link}"
 
 
 def _moment(words: Words, at: datetime) -> str:
-    return f"{words.day(at)}, {words.time(at)}"
+    return f"{words.day(at)}{words.separators.comma}{words.time(at)}"
 
 
 def _about(view: PartnerView) -> Iterator[str]:
@@ -177,5 +181,5 @@ def _about(view: PartnerView) -> Iterator[str]:
     if campaign.contact:
         yield f"{words('Questions?')} {campaign.contact}"
     if thanks:
-        yield f"{words('With thanks to')} {'; '.join(thanks)}"
+        yield f"{words('With thanks to')} {words.separators.semicolon.join(thanks)}"
     yield f"\n{pays.text}" if pays else ""

@@ -75,6 +75,7 @@ def own_kit(campaign: Campaign, lang: str, sizes: Sequence[StampSize]) -> OwnKit
         "titles": titles,
         "open_texts": posts_text(holed).decode() if posts or titles else "",
         "picture": view.words("Picture: {name}", {"name": "{name}"}),
+        "listing": view.words.separators.listing,
         "rows": rows,
         "week": unfolded(dates.week),
         "singles": _singles(dates),

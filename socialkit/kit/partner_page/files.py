@@ -7,6 +7,9 @@ from datetime import date
 from socialkit.kit.partner_page.kept_cards import NOTHING_KEPT, KeptCards
 from socialkit.model.rendition import Rendition
 
+#: The folder of a kit's small pictures.
+PREVIEWS = "preview"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KitFiles:
@@ -38,4 +41,4 @@ class Edition:
 
 def preview_name(picture: Rendition) -> str:
     """Give where the small picture of a graphic stands in a kit."""
-    return f"preview/{picture.path.stem}.jpg"
+    return f"{PREVIEWS}/{picture.path.stem}.jpg"

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from socialkit.assignments import Assignment
-from socialkit.kit.partner_page.choices import PlatformChoice, choices
+from socialkit.kit.partner_page.choices import OTHER, PlatformChoice, choices
 from socialkit.kit.partner_page.shown_graphics import CardGraphic, PartnerGraphics, beside
 from socialkit.kit.partner_page.stretches import TextStretch, stretches
 from socialkit.kit.partner_page.ways import Way, way
@@ -63,6 +64,18 @@ class SizedPicture:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OfferedText:
+    """A text for one platform, the files that go with it (empty: none), and the names to pick there."""
+
+    platform: str
+    title: str
+    text: str
+    lang: str
+    pictures: tuple[str, ...]
+    picks: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PostCard:
     """One post of a kit. ``choices`` are (value, title); ``lang`` is that of its texts.
 
@@ -99,6 +112,25 @@ class PostCard:
     def text_on(self, choice: str) -> CardText:
         """Give the text that a choice has."""
         return next(each for each in self.texts if not each.on or choice in each.on)
+
+    @cached_property
+    def offered(self) -> tuple[OfferedText, ...]:
+        """Its texts in the order of the platforms that it is written for, as files list them."""
+        ways = {way.on: way for way in self.ways}
+        return tuple(
+            self._offered_on(ways[platform], title) for platform, title in self.choices if platform != OTHER
+        )
+
+    def _offered_on(self, way: Way, title: str) -> OfferedText:
+        found = self.text_on(way.on)
+        return OfferedText(
+            platform=way.on,
+            title=title,
+            text=found.value,
+            lang=found.lang,
+            pictures=tuple(each.graphic.file for each in self.graphics if not each.on or way.on in each.on),
+            picks=way.picks,
+        )
 
     @property
     def attaches(self) -> bool:

@@ -88,10 +88,8 @@ def _openings(choice: PlatformChoice) -> Iterator[Opening]:
         reader, link = offer.reader, offer.link
         share_at, subject = reader.traits.share_at, reader.limits.subject
         longest = subject.value if subject else None
-        # A platform may do more with a text than fill it in: then each post has a link of its own. So it is
-        # where a page reads another text: https://html.spec.whatwg.org/#normalize-newlines (2026-12-01).
-        shown = offer.message.text.replace("\r\n", "\n").replace("\r", "\n")
-        if link is not None and (not share_at or filled_in(share_at, shown, longest) != link):
+        # A platform may do more with a text than fill it in: then each post has a link of its own.
+        if link is not None and (not share_at or filled_in(share_at, offer.message.text, longest) != link):
             yield Opening(title=reader.title, link=_with_letters(link))
         elif share_at:
             yield Opening(title=reader.title, share_at=share_at, longest=longest)

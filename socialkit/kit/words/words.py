@@ -17,6 +17,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
+from socialkit.model.separators import Separators, separators_in
+
 #: What goes into a placeholder: numbers are written as the language writes them, Markup stays as it is.
 SentenceValue = str | int
 #: A sentence without placeholders.
@@ -124,6 +126,11 @@ class Words:
             return Locale.parse(tag, sep="-").get_language_name(self.locale) or tag
         except (UnknownLocaleError, ValueError):
             return tag
+
+    @property
+    def separators(self) -> Separators:
+        """What its sentences have between parts that nothing else joins."""
+        return separators_in(self.lang)
 
     def joined(self, parts: Iterable[str]) -> str:
         """Give a list as one says it: X, LinkedIn and Facebook."""

@@ -1,8 +1,10 @@
 """A ledger in a PostgreSQL database, for many machines: how it is opened, locked and sealed."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,11 +26,19 @@ _CONNECTION = {
     "keepalives_interval": "10",
     "tcp_user_timeout": "30000",
     "application_name": "socialkit",
-    # Of one in SQL_ASCII everything would come as bytes, also what tells that it is.
+    # Whatever the database, the user or PGCLIENTENCODING says: most encodings have no room for most names,
+    # and in SQL_ASCII everything comes as bytes, also what tells that it is.
     "client_encoding": "UTF8",
 }
 #: A worker that stands still inside a transaction keeps the others out no longer than this.
 _STALLED = timedelta(seconds=30)
+#: The server counts that between statements alone: in the middle of COPY it waits for the next row. So it
+#: asks within the same time whether the machine is still there, which it does after two hours by itself.
+#: https://www.postgresql.org/docs/15/runtime-config-connection.html#GUC-TCP-KEEPALIVES-IDLE (2026-12-01)
+_THERE = " AND ".join(
+    f"set_config('tcp_keepalives_{name}', '{value}', true) IS NOT NULL"
+    for name, value in (("idle", 15), ("interval", 5), ("count", 3))
+)
 #: What asks much of each row is weighed as dear, and compiled before it is carried out: a second of computing
 #: for what takes some milliseconds, in each new connection, and again for each plan.
 #: https://www.postgresql.org/docs/15/jit-decision.html (2026-12-01)
@@ -41,7 +51,7 @@ _BRIEFLY = text("SELECT set_config('lock_timeout', '100ms', true)")
 _SETTINGS = (
     "set_config('lock_timeout', :patience, true) IS NOT NULL"
     " AND set_config('idle_in_transaction_session_timeout', :stalled, true) IS NOT NULL"
-    f" AND {_UNCOMPILED}"
+    f" AND {_UNCOMPILED} AND {_THERE}"
     " AND CASE current_setting('synchronous_commit') WHEN 'off'"
     " THEN set_config('synchronous_commit', 'local', true) IS NOT NULL ELSE true END"
 )
@@ -69,6 +79,12 @@ _NUMBERED = text(
     "FROM information_schema.columns c WHERE c.table_schema = current_schema() "
     "AND pg_get_serial_sequence(quote_ident(c.table_name), c.column_name) IS NOT NULL"
 )
+_NOW = text("SELECT extract(epoch FROM clock_timestamp())")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+# What psycopg says of a connection that broke is told by us; it stands in the log of whoever has set one up.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 
 class PostgresqlEngine:
@@ -156,8 +172,9 @@ class PostgresqlEngine:
     def time(self) -> datetime:
         """Give the server's time."""
         with explained(self.name), self._engine.connect() as connection:
-            found: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
-            return found.astimezone(UTC)
+            # A number, since a server may write dates in a style that the driver does not read.
+            passed: Decimal = connection.execute(_NOW).scalar_one()
+            return _EPOCH + timedelta(microseconds=int(passed * 1_000_000))
 
     def changes(self) -> object | None:
         """Give the number of the newest entry of the log; None while the server does not answer."""

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 #: https://www.postgresql.org/docs/15/populate.html#POPULATE-ANALYZE (2026-12-01)
 _OUTGROWN = text(
     "SELECT quote_ident(relname) FROM pg_class"
-    " WHERE relnamespace = current_schema()::regnamespace AND relname = ANY(:tables) AND relkind = 'r'"
+    " WHERE relnamespace = current_schema()::regnamespace AND relname = ANY(:tables)"
     " AND pg_relation_size(oid) > 4 * relpages::bigint * current_setting('block_size')::bigint"
 )
 _NEXT = text("SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :number)")
@@ -42,10 +42,11 @@ def copy_rows(
         ) from error
 
 
-def numbered(connection: Connection, table: Table, number: int) -> Sequence[int]:
-    """Give the next ``number`` ids of a table, which nobody else gets, even if they stay unused."""
+def numbered(connection: Connection, table: Table, number: int) -> Sequence[int] | None:
+    """Give the next ``number`` ids of a table, for nobody else; None if no sequence is the table's."""
     name = connection.dialect.identifier_preparer.format_table(table)
-    return connection.execute(_NEXT, {"table": name, "number": number}).scalars().all()
+    found = connection.execute(_NEXT, {"table": name, "number": number}).scalars().all()
+    return None if None in found else found
 
 
 def analyze_outgrown(connection: Connection, tables: Sequence[str]) -> None:

@@ -54,6 +54,7 @@ _PASSING: Mapping[str, str] = {
 _STANDBY = "25006"
 _RIGHTS = "42501"
 _LASTING: Mapping[str, str] = {
+    "0A": "has row-level security, with which no rows can be copied in: switch it off (BYPASSRLS)",
     "28": _REFUSED,
     "3D000": _NO_DATABASE,
     "3F000": "has no such schema: make it, or correct search_path in the address",

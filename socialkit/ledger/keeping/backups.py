@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from os.path import lexists
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -36,13 +37,10 @@ def backup(ledger: Ledger, to: Path, *, now: datetime, by: str) -> Backup:
     Raises LedgerError for a file that is there, one that cannot be written, and a ledger on a server,
     whose own programs make copies.
     """
-    if to.exists() or to.is_symlink():
-        raise LedgerError(f"{to} is there already: name a new file for the copy")
-    if not to.parent.is_dir():
-        raise LedgerError(f"there is no folder {to.parent} for the copy: make it, or name another")
     part = to.with_name(f"{to.name}{PART}")
     at = to_utc(now)
     try:
+        _refuse_place(to)
         remove(part, below=to.parent)
         # SQLite would say of the folder no more than that it cannot open a file.
         trial(to.parent, below=to.parent)
@@ -56,6 +54,14 @@ def backup(ledger: Ledger, to: Path, *, now: datetime, by: str) -> Backup:
         with suppress(OSError):
             remove(part, below=to.parent)
     return Backup(file=to, missing=copy_pictures(ledger, ledger.media, FolderMedia(to.parent.absolute())))
+
+
+def _refuse_place(to: Path) -> None:
+    """Raise LedgerError where a copy must not be made, OSError where nobody can look."""
+    if lexists(to):
+        raise LedgerError(f"{to} is there already: name a new file for the copy")
+    if not to.parent.is_dir():
+        raise LedgerError(f"there is no folder {to.parent} for the copy: make it, or name another")
 
 
 def _note(copy: Path, note: LogNote) -> None:

@@ -4,9 +4,9 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, Table, func, insert, select, update
 
-from socialkit.errors import AssetError, LedgerError
+from socialkit.errors import AssetError, LedgerError, MovedLedgerError
 from socialkit.ledger.keeping.backups import copy_pictures, kept_pictures
 from socialkit.ledger.keeping.workers import refuse_workers
 from socialkit.ledger.ledger import Ledger
@@ -15,6 +15,7 @@ from socialkit.model.moment import to_utc
 from socialkit.model.rendition import Rendition
 
 _PAGE = 500
+_ARRIVING = control.c.kind == LedgerKind.ARRIVING.value
 #: Pictures go from one store to the other, which may not be a table.
 _TABLES = tuple(table for table in metadata.sorted_tables if table is not media)
 
@@ -24,21 +25,56 @@ def migrate(source: Ledger, target: Ledger, *, now: datetime) -> int:
 
     The target must be new, or hold exactly the same from a move that was broken off. LedgerError, and
     the source stays as it is, while workers are running, for a target with anything else in it, and where
-    a picture is missing or a row did not arrive as it is.
+    a picture is missing or a row did not arrive as it is. Wherever it breaks off, from one of the two at most
+    anything goes out: the target opens for nobody before the source is closed. With both from
+    ``open_to_move``, what was broken off is finished.
     """
+    reason = f"moved to {target.name}"
     with source.writing() as old:
-        refuse_workers(old, now=to_utc(now))
-        missing = copy_pictures(source, source.media, target.media)
-        if missing:
-            raise _lost(missing[0])
-        with target.writing() as new:
-            if _is_empty(new):
-                _copy(old, new)
-                target.number_on(new)
-            _refuse_difference(old, new, target.name)
-        reason = f"moved to {target.name}"
-        old.execute(update(control).values(kind=LedgerKind.MOVED.value, paused=True, reason=reason))
-        return old.execute(select(func.count()).select_from(deliveries)).scalar_one()
+        if not _is_closed(old, source, target):
+            refuse_workers(old, now=to_utc(now))
+            missing = copy_pictures(source, source.media, target.media)
+            if missing:
+                raise _lost(missing[0])
+            _arrive(old, target)
+            old.execute(update(control).values(kind=LedgerKind.MOVED.value, paused=True, reason=reason))
+        number = old.execute(select(func.count()).select_from(deliveries)).scalar_one()
+    with target.writing() as new:
+        new.execute(update(control).where(_ARRIVING).values(kind=LedgerKind.LIVE.value))
+    return number
+
+
+def _is_closed(old: Connection, source: Ledger, target: Ledger) -> bool:
+    """Say whether only the target has to be opened; a LedgerError where one of them is in another move."""
+    row = old.execute(select(control.c.kind, control.c.reason)).one()
+    with target.reading() as new:
+        there = LedgerKind(new.execute(select(control.c.kind)).scalar_one())
+    closed = row.kind == LedgerKind.MOVED and row.reason == f"moved to {target.name}"
+    if closed and there is LedgerKind.ARRIVING:
+        return True
+    _refuse_moving(row, source)
+    if there is LedgerKind.MOVED:
+        raise LedgerError(f"the ledger {target.name} has moved itself: name another database")
+    return False
+
+
+def _refuse_moving(row: Row[Any, Any], source: Ledger) -> None:
+    if row.kind == LedgerKind.MOVED:
+        raise MovedLedgerError(f"the ledger {source.name} has {row.reason}: name that one (`--ledger`)")
+    if row.kind == LedgerKind.ARRIVING:
+        raise LedgerError(f"the move into the ledger {source.name} was broken off: finish that one first")
+
+
+def _arrive(old: Connection, target: Ledger) -> None:
+    """Copy all, and let nobody open it yet: a commit whose answer is lost may stand."""
+    with target.writing() as new:
+        if _is_empty(new):
+            _copy(old, new)
+            target.number_on(new)
+        # As it was copied, to be compared.
+        new.execute(update(control).where(_ARRIVING).values(kind=LedgerKind.LIVE.value))
+        _refuse_difference(old, new, target.name)
+        new.execute(update(control).values(kind=LedgerKind.ARRIVING.value))
 
 
 def refuse_unmovable(source: Ledger, *, now: datetime) -> None:
@@ -47,6 +83,7 @@ def refuse_unmovable(source: Ledger, *, now: datetime) -> None:
     Asked before the target is made: an empty one that nobody moved into looks like a week without posts.
     """
     with source.reading() as connection:
+        _refuse_moving(connection.execute(select(control.c.kind, control.c.reason)).one(), source)
         refuse_workers(connection, now=to_utc(now))
         pictures = kept_pictures(connection, source.media)
     missing = sorted(str(each.path) for each in pictures if not _is_there(source, each))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from os.path import lexists, realpath
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from socialkit.model.delivery import State
 from socialkit.model.moment import to_utc
 
 #: The file itself and what SQLite keeps beside it.
-_BESIDE = ("", "-wal", "-shm")
+_BESIDE = ("", "-wal", "-shm", "-journal")
 #: What goes out by itself; anything else in the copy waits for a person.
 _GOING = (State.SCHEDULED.value, State.PREPARING.value, State.PUBLISHING.value)
 _DOUBTED = State.UNCERTAIN.value
@@ -63,15 +64,18 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
     people let out early or late: its campaigns are paused until somebody has looked. LedgerError, and
     nothing is changed, for a copy with faults, and while workers are running.
     """
-    if copy.resolve() == to.resolve():
+    if realpath(copy) == realpath(to):
         raise LedgerError(f"{copy} is the ledger itself: leave the copy out to go on with it as it is")
-    if not copy.exists():
+    if not lexists(copy):
         raise LedgerFileError(
             f"there is no copy at {copy}: name a file that `socialkit ledger backup` made; nothing "
             f"was changed"
         )
-    if not to.parent.is_dir():
-        raise LedgerError(f"there is no folder {to.parent} for the ledger: make it, or name another ledger")
+    with _refusal_told(to):
+        if not to.parent.is_dir():
+            raise LedgerError(
+                f"there is no folder {to.parent} for the ledger: make it, or name another ledger"
+            )
     at = to_utc(now)
     with _stopped(to, at):
         # Refused at once where workers are running: what follows may take its time.
@@ -83,19 +87,26 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
     with _stopped(to, at) as tried:
         with Ledger.open(part) as put_back:
             done = _doubt(put_back, now=at, by=by, tried=tried)
-        try:
+        with _refusal_told(to):
             aside = _set_aside(to, at)
             give_name(part, to.name, below=to.parent)
-        except OSError as error:
-            raise LedgerError(f"the ledger {to} cannot be put back {why_unwritten(error)}") from error
     return replace(done, aside=aside, missing=missing)
+
+
+@contextmanager
+def _refusal_told(to: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise LedgerError(f"the ledger {to} cannot be put back {why_unwritten(error)}") from error
 
 
 def _copied(copy: Path, to: Path) -> Path:
     """Copy the copy beside the ledger, and leave it as it is: it may be of an older version."""
     part = to.with_name(f"{to.name}{PART}")
-    for end in _BESIDE:
-        remove(part.with_name(part.name + end), below=to.parent)
+    with _refusal_told(to):
+        for end in _BESIDE:
+            remove(part.with_name(part.name + end), below=to.parent)
     engine = open_engine(copy, create=False, patience=PATIENCE)
     try:
         engine.copy_to(part)
@@ -241,12 +252,15 @@ def _last(connection: Connection, now: datetime) -> datetime:
 
 
 def _set_aside(file: Path, now: datetime) -> Path | None:
-    """Give the ledger before, and what belongs to it, another name."""
-    if not file.exists():
-        return None
+    """Give the ledger before, and what belongs to it, another name.
+
+    What lies beside a ledger that somebody took away goes too: SQLite would write the log of that one into
+    the copy. https://www.sqlite.org/howtocorrupt.html (section 1.4, 2026-12-01)
+    """
+    there = file.exists()
     aside = file.with_name(f"{file.name}.before-{now:%Y%m%d-%H%M%S}")
     for end in _BESIDE:
         each = file.with_name(file.name + end)
         if each.exists():
             give_name(each, aside.name + end, below=file.parent)
-    return aside
+    return aside if there else None

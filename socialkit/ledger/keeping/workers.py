@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.reading.conditions import ALIVE
-from socialkit.ledger.tables.schema import ENDED, deliveries, workers
+from socialkit.ledger.tables.schema import ENDED, LEFT, deliveries, workers
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import State
 
@@ -14,7 +14,7 @@ from socialkit.model.delivery import State
 def refuse_workers(connection: Connection, *, now: datetime) -> None:
     """Raise LedgerError while a worker is alive, or a call may still be under way."""
     beating = workers.c.beat_at > milliseconds(now - ALIVE)
-    alive = select(workers.c.name).where(beating, workers.c.started_at != ENDED)
+    alive = select(workers.c.name).where(beating, workers.c.started_at.not_in((ENDED, LEFT)))
     names = connection.execute(alive.order_by(workers.c.name)).scalars().all()
     if names:
         raise LedgerError(

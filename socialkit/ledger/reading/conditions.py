@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from socialkit.errors import LimitScope
+from socialkit.ledger.reading.leaders import leader_is_out
 from socialkit.ledger.tables.schema import accounts, blocks, campaigns, control, deliveries, events, spendings
 from socialkit.ledger.tables.stored_times import milliseconds, month_of
 from socialkit.model.delivery import State
@@ -45,7 +46,6 @@ _MOMENTS = 8
 _SKEW = timedelta(minutes=2)
 _MILLISECOND = timedelta(milliseconds=1)
 
-_first = deliveries.alias("first")
 _other = accounts.alias("other")
 #: Whose server it is: the account's own, else the one that its publisher usually speaks to.
 _HOST = case((deliveries.c.server != "", deliveries.c.server), else_=deliveries.c.publisher)
@@ -243,31 +243,6 @@ def prepared(times: Times) -> ColumnElement[bool]:
 def run_out(lease: ColumnElement[int], now: datetime) -> ColumnElement[bool]:
     """Give the condition that a lease is over, or was given by a clock that has been set back since."""
     return or_(lease <= milliseconds(now), lease > milliseconds(now + LONGEST_LEASE))
-
-
-def leader_is_out() -> ColumnElement[bool]:
-    """Give the condition that the post it comes after is out on the same account, to the same person."""
-    return exists().where(
-        _first.c.campaign == deliveries.c.campaign,
-        _first.c.account == deliveries.c.account,
-        _first.c.post == deliveries.c.after,
-        _first.c.recipient.is_not_distinct_from(deliveries.c.recipient),
-        _first.c.state == State.PUBLISHED.value,
-    )
-
-
-def leader_comes() -> ColumnElement[bool]:
-    """Give the condition that the post it comes after is out, or goes out without a person."""
-    going = (State.SCHEDULED, State.PREPARING, State.PUBLISHING, State.PUBLISHED)
-    return or_(
-        deliveries.c.after.is_(None),
-        exists().where(
-            _first.c.campaign == deliveries.c.campaign,
-            _first.c.account == deliveries.c.account,
-            _first.c.post == deliveries.c.after,
-            _first.c.state.in_(going),
-        ),
-    )
 
 
 def _free(times: Times) -> Conditions:

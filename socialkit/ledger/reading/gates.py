@@ -1,4 +1,4 @@
-"""What lets scheduled deliveries wait: pace, the post before, budget, signature, the next try."""
+"""What lets scheduled deliveries wait: pauses, pace, the post before, budget, signature, the next try."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ from socialkit.ledger.reading.conditions import (
     Times,
     any_due,
     blocked_by,
+    doubled,
     late,
-    leader_is_out,
     over_budget,
     unapproved,
     unpaused,
@@ -22,27 +22,31 @@ from socialkit.ledger.reading.conditions import (
     waits_for_try,
 )
 from socialkit.ledger.reading.due import next_month
-from socialkit.ledger.reading.selecting import selected
+from socialkit.ledger.reading.leaders import COMING, LEADER_KEY, leader_is_out, leader_key, leader_state
+from socialkit.ledger.reading.selecting import SIGNABLE, selected
 from socialkit.ledger.reading.spacing import turn_of
+from socialkit.ledger.reading.stops import Pause, stops
 from socialkit.ledger.tables.schema import accounts, blocks, deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.delivery import Delivery, Selection, State, qualified
 
-_leader = deliveries.alias("leader")
 #: Gates ask for accounts of their own.
 _whose = accounts.alias("whose")
 _SOME = 500
+_SHOWN = ("campaign", "key", "account", "recipient", "after", "state", "due_at", "next_try_at")
 
 
 class GateKind(StrEnum):
-    """What a delivery waits for that nobody has paused."""
+    """What a delivery waits for."""
 
+    PAUSE = "pause"
     SIGNATURE = "signature"
     AFTER = "after"
     BUDGET = "budget"
     TRY = "try"
     PACE = "pace"
     PLATFORM = "platform"
+    DOUBLED = "same account"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +54,7 @@ class Gate:
     """One thing that a delivery waits for; ``until`` is when that is over, None where nobody knows.
 
     ``leader`` is the key of the post before, ``state`` that one's (None: it is not in the ledger);
-    ``reason`` is why its platform lets it wait.
+    ``reason`` is why its platform or a person lets it wait, ``pause`` the stop of a person.
     """
 
     kind: GateKind
@@ -58,45 +62,50 @@ class Gate:
     leader: str = ""
     state: State | None = None
     reason: str = ""
+    pause: Pause | None = None
 
     @property
     def shut(self) -> bool:
         """Whether it opens for nobody by itself: the post before will not go out unless a person lets it."""
-        return self.kind is GateKind.AFTER and self.state not in _COMING
+        return self.kind is GateKind.AFTER and self.state not in COMING
 
 
-#: What goes out by itself, or is out.
-_COMING = frozenset({State.SCHEDULED, State.PREPARING, State.PUBLISHING, State.PUBLISHED})
 Gates = Mapping[str, tuple[Gate, ...]]
 
 
 def gates(ledger: Ledger, shown: Iterable[Delivery], *, now: datetime) -> Gates:
     """Say what each of some deliveries waits for, by its key with its campaign's id; nothing for most.
 
-    Budget and pace count for what is due alone: before that nobody knows how they will stand.
+    Of what is held or has failed, the post before and a signature. Budget and pace count for what is due
+    alone: before that nobody knows how they will stand.
     """
-    waiting = [each for each in shown if each.state is State.SCHEDULED or (each.after and _stopped(each))]
+    waiting = [each for each in shown if each.state in SIGNABLE]
     found: dict[str, tuple[Gate, ...]] = {}
     with ledger.reading() as connection:
+        paused = tuple(stops(connection)) if waiting else ()
         for start in range(0, len(waiting), _SOME):
             some = waiting[start : start + _SOME]
             own = or_(*(_is(campaign, some) for campaign in {each.campaign for each in some}))
             for row in connection.execute(select(*_columns(now)).where(own)):
-                found[qualified(row.campaign or None, row.key)] = tuple(_gates(row, now))
+                found[qualified(row.campaign or None, row.key)] = (*_paused(row, paused), *_gates(row, now))
     return found
 
 
 def followers(ledger: Ledger, leaders: Iterable[Delivery]) -> Mapping[str, tuple[str, ...]]:
     """Give the keys of what comes after each of some deliveries and is not over, by the key of that."""
-    found: dict[str, tuple[str, ...]] = {}
-    c = deliveries.c
+    asked, c = tuple(leaders), deliveries.c
+    behind: dict[str, list[str]] = {each.key: [] for each in asked}
+    waiting = c.state.in_((State.SCHEDULED.value, State.PREPARING.value, State.HELD.value))
+    query = select(LEADER_KEY.label("leader"), c.key).where(waiting).order_by(c.due_at, c.id)
     with ledger.reading() as connection:
-        for each in leaders:
-            own = (c.campaign == each.campaign, c.account == each.account, c.after == each.post)
-            waiting = c.state.in_((State.SCHEDULED.value, State.PREPARING.value, State.HELD.value))
-            keys = connection.execute(select(c.key).where(*own, waiting).order_by(c.due_at, c.id)).scalars()
-            found |= {each.key: some} if (some := tuple(keys)) else {}
-    return found
+        for start in range(0, len(asked), _SOME):
+            some = asked[start : start + _SOME]
+            for campaign in dict.fromkeys(each.campaign for each in some):
+                keys = [each.key for each in some if each.campaign == campaign]
+                own = query.where(c.campaign == campaign, LEADER_KEY.in_(keys))
+                for row in connection.execute(own):
+                    behind[row.leader].append(row.key)
+    return {key: tuple(keys) for key, keys in behind.items() if keys}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -175,10 +184,6 @@ def _added_up(rows: Iterable[Any], now: datetime) -> Backlog:
     return Backlog(next=min(turns, default=None), last=max(turns, default=None), **counts)
 
 
-def _stopped(delivery: Delivery) -> bool:
-    return delivery.state is State.HELD
-
-
 def _is(campaign: str, some: Iterable[Delivery]) -> ColumnElement[bool]:
     keys = [each.key for each in some if each.campaign == campaign]
     return and_(deliveries.c.campaign == campaign, deliveries.c.key.in_(keys))
@@ -187,21 +192,23 @@ def _is(campaign: str, some: Iterable[Delivery]) -> ColumnElement[bool]:
 def _columns(now: datetime) -> tuple[ColumnElement[Any], ...]:
     c = deliveries.c
     own = and_(_whose.c.campaign == c.campaign, _whose.c.id == c.account)
-    leader = and_(_leader.c.campaign == c.campaign, _leader.c.account == c.account, _leader.c.post == c.after)
     slot = _whose.c.next_slot_at
     turn = select(slot).where(own, slot <= milliseconds(now) + _whose.c.pace).scalar_subquery()
     blocked = (_whose.c.blocked_until, _whose.c.block_reason)
     whole = (blocks.c.blocked_until, blocks.c.reason)
-    state = select(_leader.c.state).where(leader).limit(1).scalar_subquery()
     return (
-        *(c[name] for name in ("campaign", "key", "account", "after", "state", "due_at", "next_try_at")),
+        *(
+            c[name]
+            for name in ("campaign", "key", "account", "recipient", "after", "state", "due_at", "next_try_at")
+        ),
         waits_for_try(now).label("trying"),
         turn.label("turn"),
         *(select(each).where(own).scalar_subquery().label(each.name) for each in blocked),
         *(_longest(each).label(f"wider_{each.name}") for each in whole),
-        state.label("leader_state"),
+        leader_state().label("leader_state"),
         unapproved().label("unsigned"),
         over_budget(now).label("unpaid"),
+        doubled().label("same"),
     )
 
 
@@ -212,17 +219,29 @@ def _longest(column: Column[Any]) -> ScalarSelect[Any]:
     )
 
 
+def _paused(row: Row[Any], paused: Iterable[Pause]) -> Iterator[Gate]:
+    """Give the stops that hold for one that would go out by itself."""
+    if row.state not in {State.SCHEDULED, State.PREPARING}:
+        return
+    for each in paused:
+        if each.campaign in {None, row.campaign} and each.account in {None, row.account}:
+            yield Gate(kind=GateKind.PAUSE, reason=each.reason, pause=each)
+
+
 def _gates(row: Row[Any], now: datetime) -> Iterator[Gate]:
     at = milliseconds(now)
-    if row.after and row.leader_state != State.PUBLISHED:
+    leads = row.state in {State.SCHEDULED, State.HELD}
+    if leads and row.after and row.leader_state != State.PUBLISHED:
         state = State(row.leader_state) if row.leader_state else None
-        yield Gate(kind=GateKind.AFTER, leader=f"{row.after}@{row.account}", state=state)
-    if row.state != State.SCHEDULED:
-        return
+        yield Gate(kind=GateKind.AFTER, leader=leader_key(row), state=state)
     if row.unsigned:
         yield Gate(kind=GateKind.SIGNATURE)
+    if row.state != State.SCHEDULED:
+        return
     if row.unpaid and row.due_at <= at:
         yield Gate(kind=GateKind.BUDGET, until=next_month(now))
+    if row.same:
+        yield Gate(kind=GateKind.DOUBLED)
     if row.trying:
         yield Gate(kind=GateKind.TRY, until=instant(row.next_try_at))
     yield from _platform(row, now)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select, true
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
@@ -12,16 +12,15 @@ from socialkit.ledger.reading.conditions import (
     any_due,
     blocked_by,
     due,
-    leader_is_out,
     of_campaign,
-    unapproved,
     waits_at,
     waits_for_try,
     waits_for_turn,
 )
 from socialkit.ledger.reading.known_accounts import SameAccounts, same_accounts, same_told
-from socialkit.ledger.reading.selecting import selected
-from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, workers
+from socialkit.ledger.reading.leaders import leader_is_out
+from socialkit.ledger.reading.selecting import selected, unsigned
+from socialkit.ledger.tables.schema import LEFT, accounts, blocks, campaigns, deliveries, workers
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.arguments import refuse_no
 from socialkit.model.delivery import Selection, State
@@ -51,9 +50,9 @@ class Holdups:
     """What keeps deliveries from going out, beside what people have paused.
 
     ``overdue`` counts those that nothing lets wait, the oldest is ``oldest`` and due since ``since``;
-    ``unapproved`` wait for a signature; ``same`` says which accounts are one on their platform: nothing
-    goes out on them; ``scheduled`` says whether any waits for its time, ``alive`` whether
-    a worker is there, ``last_beat`` when one last was (None: never).
+    ``unapproved`` wait for a signature, of what is held or has failed too; ``same`` says which accounts are
+    one on their platform: nothing goes out on them; ``scheduled`` says whether any waits for its time,
+    ``alive`` whether a worker is there, ``last_beat`` when one last was (None: never).
     """
 
     waits: tuple[Wait, ...]
@@ -86,7 +85,7 @@ def holdups(
         count, first = _overdue(connection, now, meant)
         waiting = select(deliveries.c.id).where(deliveries.c.state == State.SCHEDULED.value, *meant)
         here = meant if selection and selection.filtered else ()
-        beat = _last_beat(connection, campaign)
+        last, of_those_there = _last_beats(connection, campaign)
         return Holdups(
             waits=(*_account_waits(connection, now, campaign, here), *_wider_waits(connection, now, here)),
             overdue=count,
@@ -94,8 +93,8 @@ def holdups(
             since=instant(first[1]) if first else None,
             unapproved=_unapproved(connection, meant),
             scheduled=connection.execute(waiting.limit(1)).first() is not None,
-            alive=beat is not None and beat > now - ALIVE,
-            last_beat=beat,
+            alive=of_those_there is not None and of_those_there > now - ALIVE,
+            last_beat=last,
             same=tuple(map(same_told, _same(connection, campaign, here))),
         )
 
@@ -179,14 +178,20 @@ def _free_to_go(now: datetime) -> Conditions:
 
 def _unapproved(connection: Connection, meant: Conditions) -> int:
     asking = select(campaigns.c.id).where(campaigns.c.approval == true())
-    waiting = (deliveries.c.campaign.in_(asking), deliveries.c.state == State.SCHEDULED.value, unapproved())
+    waiting = (deliveries.c.campaign.in_(asking), *unsigned())
     query = select(func.count()).select_from(deliveries).where(*waiting, *meant)
     return connection.execute(query).scalar_one()
 
 
-def _last_beat(connection: Connection, campaign: str | None) -> datetime | None:
-    query = select(func.max(workers.c.beat_at))
+def _last_beats(connection: Connection, campaign: str | None) -> tuple[datetime | None, datetime | None]:
+    """Give when a worker was there last, and when one was that nobody has stopped since."""
+    there = case((workers.c.started_at != LEFT, workers.c.beat_at))
+    query = select(func.max(workers.c.beat_at), func.max(there))
     if campaign is not None:
         query = query.where(workers.c.campaign.in_((campaign, "")))
-    beat = connection.execute(query).scalar()
-    return None if beat is None else instant(beat)
+    last, of_those_there = connection.execute(query).one()
+    return _instant(last), _instant(of_those_there)
+
+
+def _instant(stored: int | None) -> datetime | None:
+    return None if stored is None else instant(stored)

@@ -61,8 +61,16 @@ def refuse_unknown_names(ledger: Ledger, selection: Selection) -> None:
                 continue
             names = connection.execute(select(column).where(*own).distinct().order_by(column).limit(_MOST))
             known = [each for each in names.scalars() if each]
-        hint = name_hint(name, known, otherwise=_OTHERWISE)
+        hint = name_hint(name, known, otherwise=_begun(name, known) or _OTHERWISE)
         raise MisuseError(f"no delivery in the ledger has the {what} {name!r}: {hint}")
+
+
+def _begun(beginning: str, known: Sequence[str]) -> str:
+    """Ask after the names that begin so, where they are few enough to be meant; else give nothing."""
+    found = [each for each in known if each.casefold().startswith(beginning.casefold())] if beginning else []
+    if not 0 < len(found) <= _NAMED:
+        return ""
+    return f"did you mean {' or '.join(f'`{each}`' for each in found)}?"
 
 
 def names_beginning(ledger: Ledger, what: str, beginning: str, most: int) -> list[str]:

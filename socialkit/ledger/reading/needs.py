@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Connection, and_, func, or_, select
@@ -12,16 +12,19 @@ from socialkit.ledger.reading.conditions import (
     Conditions,
     any_due,
     doubled,
-    leader_comes,
     of_campaign,
     over_budget,
     unapproved,
     unpaused,
     waits_at,
 )
+from socialkit.ledger.reading.leaders import leader_comes
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.delivery import AWAITS_PICTURE, State
+
+#: So long before its time an unsigned delivery needs a person: what is signed now still goes out in time.
+_SIGNED_BEFORE = timedelta(hours=1)
 
 
 class NeedKind(StrEnum):
@@ -57,13 +60,18 @@ class Need:
 def needs(ledger: Ledger, *, now: datetime, campaign: str, accounts: Iterable[str]) -> tuple[Need, ...]:
     """Say what needs a person in a campaign; ``accounts`` are those that its file names.
 
-    What is not due yet needs nobody, except where something has gone wrong with it.
+    What is not due yet needs nobody, except where something has gone wrong with it, or where it is due within
+    the hour and nobody has signed it.
     """
     own = of_campaign(campaign)
     with ledger.reading() as connection:
-        if not any_due(connection, now, *own) and not _any_went_wrong(connection, own):
+        if any_due(connection, now, *own) or _any_went_wrong(connection, own):
+            kinds = _kinds(now, accounts)
+        elif any_due(connection, now + _SIGNED_BEFORE, *own):
+            kinds = {NeedKind.UNAPPROVED: _unsigned(now)}
+        else:
             return ()
-        return tuple(_found(connection, _kinds(now, accounts), own))
+        return tuple(_found(connection, kinds, own))
 
 
 def _any_went_wrong(connection: Connection, own: Conditions) -> bool:
@@ -78,11 +86,7 @@ def _any_went_wrong(connection: Connection, own: Conditions) -> bool:
 
 def _kinds(now: datetime, accounts: Iterable[str]) -> dict[NeedKind, Conditions]:
     """Give what holds for what needs a person, for each reason."""
-    due = (
-        deliveries.c.state == State.SCHEDULED.value,
-        deliveries.c.due_at <= milliseconds(now),
-        *unpaused(),
-    )
+    due = _due(now)
     pictures = deliveries.c.reason.contains(AWAITS_PICTURE, autoescape=True)
     held = deliveries.c.state == State.HELD.value
     return {
@@ -90,13 +94,26 @@ def _kinds(now: datetime, accounts: Iterable[str]) -> dict[NeedKind, Conditions]
         NeedKind.FAILED: (deliveries.c.state == State.FAILED.value,),
         NeedKind.HELD: (held, ~pictures, leader_comes()),
         NeedKind.PICTURE: (held, pictures),
-        NeedKind.UNAPPROVED: (*due, unapproved()),
+        NeedKind.UNAPPROVED: _unsigned(now),
         NeedKind.BUDGET: (*due, over_budget(now)),
         NeedKind.DOUBLED: (*due, doubled()),
         NeedKind.LEADER: (or_(and_(*due), and_(held, ~pictures)), ~leader_comes()),
         NeedKind.TRYING: _trying(now),
         NeedKind.ACCOUNT: (*due, deliveries.c.account.not_in(list(accounts))),
     }
+
+
+def _due(by: datetime) -> Conditions:
+    return (
+        deliveries.c.state == State.SCHEDULED.value,
+        deliveries.c.due_at <= milliseconds(by),
+        *unpaused(),
+    )
+
+
+def _unsigned(now: datetime) -> Conditions:
+    """Give what holds for what would be late for want of a signature: due, or soon."""
+    return (*_due(now + _SIGNED_BEFORE), unapproved())
 
 
 def _trying(now: datetime) -> Conditions:

@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
 
+from socialkit.ledger.reading.leaders import leader_of
 from socialkit.ledger.reading.rows import receipt_of
-from socialkit.ledger.tables.schema import deliveries, uploads
+from socialkit.ledger.tables.schema import uploads
 from socialkit.ledger.tables.stored_times import instant
 from socialkit.model.delivery import Receipt, State
 from socialkit.platforms.orders import PreparedMedia
@@ -27,16 +28,6 @@ def media_of(connection: Connection, row: Row[Any]) -> PreparedMedia:
 
 
 def parent_of(connection: Connection, row: Row[Any]) -> Receipt | None:
-    """Give the receipt of the post that a delivery comes after on its account; None where there is none."""
-    if row.after is None:
-        return None
-    first = connection.execute(
-        select(deliveries).where(
-            deliveries.c.campaign == row.campaign,
-            deliveries.c.account == row.account,
-            deliveries.c.post == row.after,
-            deliveries.c.recipient.is_not_distinct_from(row.recipient),
-            deliveries.c.state == State.PUBLISHED.value,
-        )
-    ).first()
-    return receipt_of(first) if first else None
+    """Give the receipt of the post that a delivery comes after; None where that is not out."""
+    first = leader_of(connection, row)
+    return receipt_of(first) if first and first.state == State.PUBLISHED else None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from socialkit.errors import DoubtfulCampaignError, LedgerError
+from socialkit.errors import DoubtfulCampaignError, LedgerError, UnknownNameError
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import CampaignRecord
 
@@ -78,7 +78,7 @@ def _said(known: Sequence[CampaignRecord], file: CampaignFile, same_as: str) -> 
     record = _with_id(known, same_as)
     if record is None:
         names = ", ".join(each.id for each in known) or "none"
-        raise LedgerError(f"there is no campaign {same_as!r} in the ledger: there are {names}")
+        raise UnknownNameError(f"there is no campaign {same_as!r} in the ledger: there are {names}")
     if own not in {None, same_as} and _with_id(known, own or ""):
         raise LedgerError(
             f"{file.campaign.file.name} has the id {own!r}, which is another campaign's: write {same_as!r}"

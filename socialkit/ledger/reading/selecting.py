@@ -1,13 +1,13 @@
 """Listing deliveries: those that are meant, page by page in the order they are due, and their number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Select, bindparam, func, select, tuple_
 
-from socialkit.errors import LedgerError
+from socialkit.errors import UnknownNameError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions, of_campaign, unapproved
 from socialkit.ledger.reading.nearest_keys import key_hint
@@ -21,8 +21,8 @@ _FARTHEST = timedelta(hours=24)
 _DAY = timedelta(days=1)
 #: What is out, or will never be.
 _OVER = (State.PUBLISHED, State.CANCELLED)
-#: What nobody signs any more.
-_GONE = (*_OVER, State.PUBLISHING, State.UNCERTAIN, State.HANDED_OVER)
+#: What can still be signed.
+SIGNABLE = (State.SCHEDULED, State.PREPARING, State.HELD, State.FAILED)
 #: So many are read at a time where all are wanted.
 CHUNK = 500
 
@@ -32,7 +32,7 @@ def page(
 ) -> Deliveries:
     """Give the selected deliveries in the order they are due: ``limit`` at most, those behind ``after``.
 
-    LedgerError for a key that is not there, or is in several campaigns.
+    UnknownNameError for a key that is not there, or is in several campaigns.
     """
     with ledger.reading() as connection:
         rows = (
@@ -60,10 +60,10 @@ def listing(connection: Connection, selection: Selection, after: Delivery | None
 
 
 def selected(connection: Connection, selection: Selection) -> Conditions:
-    """Give what holds for the selected deliveries; LedgerError for a key that is not one delivery's."""
+    """Give what holds for the selected deliveries; UnknownNameError for a key that is not one delivery's."""
     columns = ("post", "account", "partner", "platform", "state")
     said = {name: getattr(selection, name) for name in columns}
-    ids = [delivery_row(connection, name).id for name in selection.names]
+    ids = _ids(connection, selection.names)
     # Written out: a database takes only so many parameters.
     these: BindParameter[int] = bindparam("these", ids, expanding=True, literal_execute=True)
     return (
@@ -71,8 +71,49 @@ def selected(connection: Connection, selection: Selection) -> Conditions:
         *(deliveries.c[name] == value for name, value in said.items() if value is not None),
         *(_on_day(selection.day) if selection.day else ()),
         *((deliveries.c.state.not_in(_OVER),) if selection.unfinished else ()),
-        *((deliveries.c.state.not_in(_GONE), unapproved()) if selection.unapproved else ()),
+        *(unsigned() if selection.unapproved else ()),
     )
+
+
+def unsigned() -> Conditions:
+    """Give what holds for what waits for a signature, whatever else it waits for."""
+    return (deliveries.c.state.in_(SIGNABLE), unapproved())
+
+
+def _ids(connection: Connection, names: Sequence[str]) -> list[int]:
+    """Give the ids of the deliveries of these names; UnknownNameError for one that has none or several."""
+    keys: dict[str | None, list[str]] = {}
+    for name in names:
+        campaign, key = parted(name)
+        keys.setdefault(campaign, []).append(key)
+    # One is looked up by itself, with what is to be said where it is not there.
+    there = {campaign: _known(connection, campaign, some) for campaign, some in keys.items() if len(some) > 1}
+    return [_id(connection, name, there) for name in names]
+
+
+def _id(connection: Connection, name: str, there: Mapping[str | None, Mapping[str, Sequence[int]]]) -> int:
+    campaign, key = parted(name)
+    known = there.get(campaign, {}).get(key, ())
+    found: int = known[0] if len(known) == 1 else delivery_row(connection, name).id
+    return found
+
+
+def _known(connection: Connection, campaign: str | None, keys: Sequence[str]) -> dict[str, list[int]]:
+    """Give the ids of what has each of many keys, in one campaign or in any."""
+    c = deliveries.c
+    found: dict[str, list[int]] = {}
+    for start in range(0, len(keys), CHUNK):
+        query = select(c.key, c.id).where(_within(campaign), c.key.in_(keys[start : start + CHUNK]))
+        for row in connection.execute(query):
+            found.setdefault(row.key, []).append(row.id)
+    return found
+
+
+def _within(campaign: str | None) -> ColumnElement[bool]:
+    """Give what holds for what is in a campaign, or (None) in any."""
+    # Without the list of campaigns no index has the key at its head.
+    every = deliveries.c.campaign.in_(select(campaigns.c.id))
+    return deliveries.c.campaign == campaign if campaign is not None else every
 
 
 def state_counts(ledger: Ledger, selection: Selection) -> dict[tuple[State, str], int]:
@@ -94,19 +135,18 @@ def accounts_meant(ledger: Ledger, selection: Selection) -> frozenset[tuple[str,
 def delivery_row(connection: Connection, name: str) -> Row[Any]:
     """Give the row of the delivery with that key, in the campaign that the name has or in whichever has it.
 
-    LedgerError if there is none, or if several have it.
+    UnknownNameError if there is none, or if several have it.
     """
     campaign, key = parted(name)
-    # Without the list of campaigns no index has the key at its head.
-    every = deliveries.c.campaign.in_(select(campaigns.c.id))
-    where = deliveries.c.campaign == campaign if campaign is not None else every
-    rows = connection.execute(select(deliveries).where(where, deliveries.c.key == key)).all()
+    rows = connection.execute(select(deliveries).where(_within(campaign), deliveries.c.key == key)).all()
     if not rows:
-        raise LedgerError(
+        raise UnknownNameError(
             f"there is no delivery {key!r} in the ledger: {key_hint(connection, key, campaign)}"
         )
     if len(rows) > 1:
-        raise LedgerError(f"there is a delivery {key!r} in several campaigns: write which, of {_names(rows)}")
+        raise UnknownNameError(
+            f"there is a delivery {key!r} in several campaigns: write which, of {_names(rows)}"
+        )
     return rows[0]
 
 

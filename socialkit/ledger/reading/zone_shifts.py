@@ -1,20 +1,27 @@
 """What a new edition of the zone database changes: the same local times, at other instants."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Row, select
 
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import of_campaign
+from socialkit.ledger.reading.conditions import Conditions, of_campaign
 from socialkit.ledger.reading.rows import due_of
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import IDLE
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.moment import Moment, clock_fault, to_utc
 from socialkit.zone_database import zone_database
+
+#: The columns that say whether anything changes: not what goes out, which is most of a row.
+BEHIND = (
+    *(deliveries.c[name] for name in ("id", "key", "campaign", "state", "version")),
+    *(deliveries.c[name] for name in ("tzdata", "due_at", "due_local", "due_zone", "due_fold")),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,27 +54,27 @@ class ZoneShift:
 
 def zone_shifts(ledger: Ledger, *, now: datetime, campaign: str | None = None) -> tuple[ZoneShift, ...]:
     """Give what is to come and would go out at another instant, of a campaign (by its id) or of all."""
+    query = select(*BEHIND).where(*behind(campaign)).order_by(deliveries.c.due_at, deliveries.c.id)
     with ledger.reading() as connection:
-        return shifts_in(connection, now=now, campaign=campaign)
+        return tuple(shift for shift, _ in shifts_of(connection.execute(query), now))
 
 
-def shifts_in(connection: Connection, *, now: datetime, campaign: str | None) -> tuple[ZoneShift, ...]:
-    """Give the same as ``connection`` sees it."""
-    query = (
-        select(deliveries)
-        .where(
-            deliveries.c.state.in_(IDLE),
-            deliveries.c.tzdata != zone_database(),
-            deliveries.c.due_at > milliseconds(to_utc(now)),
-            *of_campaign(campaign),
-        )
-        .order_by(deliveries.c.due_at, deliveries.c.id)
-    )
-    found = (_shift(row) for row in connection.execute(query))
-    return tuple(shift for shift in found if shift.after != shift.before)
+def behind(campaign: str | None) -> Conditions:
+    """Give what holds for what another edition has computed, of a campaign or of all."""
+    c = deliveries.c
+    return (c.state.in_(IDLE), c.tzdata != zone_database(), *of_campaign(campaign))
 
 
-def _shift(row: Row[Any]) -> ZoneShift:
+def shifts_of(rows: Iterable[Row[Any]], now: datetime) -> Iterator[tuple[ZoneShift, Row[Any]]]:
+    """Give what changes, and for which of some rows that are ``behind``: not for those whose time is past."""
+    at, edition = milliseconds(to_utc(now)), zone_database()
+    for row in rows:
+        shift = _shift(row, edition) if row.due_at > at else None
+        if shift and shift.after != shift.before:
+            yield shift, row
+
+
+def _shift(row: Row[Any], edition: str) -> ZoneShift:
     due = due_of(row)
     fault = _fault(due)
     return ZoneShift(
@@ -78,7 +85,7 @@ def _shift(row: Row[Any]) -> ZoneShift:
         before=instant(row.due_at),
         after=None if fault else due.utc,
         fault=fault,
-        editions=(row.tzdata, zone_database()),
+        editions=(row.tzdata, edition),
     )
 
 

@@ -37,6 +37,8 @@ class LedgerKind(StrEnum):
     REHEARSAL = "rehearsal"
     #: Nothing goes out from it any more: ``control.reason`` says where it went.
     MOVED = "moved"
+    #: All of another one has been copied into it, which nothing has closed yet.
+    ARRIVING = "arriving"
 
 
 #: Names for what SQLAlchemy would leave to the database, so that migrations can speak of them.
@@ -298,6 +300,8 @@ spendings = Table(
 
 #: In place of the time at which a worker began: it has ended, and ``beat_at`` is when it was there last.
 ENDED = 0
+#: The same of one that was stopped, and of which nobody knows that it comes again.
+LEFT = -1
 
 #: Who publishes: a worker is alive as long as it says so.
 workers = Table(

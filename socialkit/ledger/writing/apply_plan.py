@@ -53,6 +53,7 @@ _OTHERS = 0.11
 _ONWARD = frozenset(State) - {State.HELD, State.CANCELLED}
 _FIRST = frozenset({Change.CANCEL, Change.HOLD})
 _MAY_COME_BACK = frozenset({State.PUBLISHING, State.UNCERTAIN, State.HANDED_OVER})
+_BEGUN = _MAY_COME_BACK | {State.PUBLISHED}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,12 +61,14 @@ class Applied:
     """What writing a plan came to: ``became`` says which accounts are other ones now.
 
     ``standing`` are the keys of what somebody else had written already, in the same words; ``settled`` says
-    that what the plan changes beside deliveries was written so, too.
+    that what the plan changes beside deliveries was written so, too. ``begun`` are the keys of what was left
+    since a worker was there first, with the states that it is in.
     """
 
     became: tuple[str, ...] = ()
     standing: frozenset[str] = frozenset()
     settled: bool = False
+    begun: Mapping[str, State] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,6 +94,7 @@ def apply_plan(
     A delivery's ``version`` is the one that it has afterwards. A step that stands there already is passed
     over. LedgerError, and nothing is written, if a delivery is no longer as the plan found it; if that
     comes to pass while a large plan is written, what was written stays, and planning again goes on there.
+    Where the plan leaves what was begun, that is noted as what the file no longer wants so, and passed over.
     """
     steps = sorted(plan.changes, key=lambda step: step.change not in _FIRST)
     if len(steps) > min(part, _BEGINNING):
@@ -99,6 +103,7 @@ def apply_plan(
     edition, written_at = zone_database(), milliseconds(at)
     changed: tuple[str, ...] = ()
     standing: set[str] = set()
+    begun: dict[str, State] | None = {} if plan.leaves_begun else None
     settled = False
     turns = _Turns(ledger=ledger, most=part)
     for done, some in turns.parts(steps):
@@ -117,10 +122,10 @@ def apply_plan(
             if (own := first_id(connection, plan.record.id)) != first:
                 entries = [_planned_row(ledger, step, (edition, own), written_at) for step in some]
             for bite in turns.bites(entries):
-                standing |= _write(connection, bite, at, written)
+                standing |= _write(connection, bite, at, written, begun)
     if identities is not None:
         let_go(ledger, plan.record.id, identities, now=at, actor=_ACTOR)
-    return Applied(became=changed, standing=frozenset(standing), settled=settled)
+    return Applied(became=changed, standing=frozenset(standing), settled=settled, begun=begun or {})
 
 
 @dataclass(kw_only=True)
@@ -239,14 +244,22 @@ def _refuse_stale(ledger: Ledger, plan: Plan, steps: Sequence[Step]) -> None:
             keys = [step.delivery.key for step in some]
             there = found_by_key(connection, plan.record.id, keys, lock=False)
             for step in some:
-                if not _fits(step, there.get(step.delivery.key)):
+                row = there.get(step.delivery.key)
+                if not (_fits(step, row) or (plan.leaves_begun and _is_begun(step, row))):
                     raise _stale(step.delivery, "nothing was")
 
 
-def _write(connection: Connection, entries: Sequence[_PlannedRow], at: datetime, written: str) -> set[str]:
+def _write(
+    connection: Connection,
+    entries: Sequence[_PlannedRow],
+    at: datetime,
+    written: str,
+    begun: dict[str, State] | None,
+) -> set[str]:
     """Write one part in a few statements, each step after a look at its row, which is locked now.
 
-    Gives the keys of those that stand there already.
+    Gives the keys of those that stand there already. What a worker has begun with goes into ``begun`` (None:
+    nothing may have been).
     """
     campaign = next((entry.step.delivery.campaign for entry in entries), "")
     there = found_by_key(connection, campaign, [entry.step.delivery.key for entry in entries])
@@ -256,8 +269,10 @@ def _write(connection: Connection, entries: Sequence[_PlannedRow], at: datetime,
     for entry in entries:
         row = there.get(entry.step.delivery.key)
         if not _fits(entry.step, row):
-            raise _stale(entry.step.delivery, written)
-        if row is None:
+            if begun is None or row is None or not _is_begun(entry.step, row):
+                raise _stale(entry.step.delivery, written)
+            begun[row.key] = _left(connection, entry.step, row, at)
+        elif row is None:
             added.append(entry)
         elif not _stands(entry.step.delivery, row):
             moved.append((_shift(_with_key(entry, row), row.id, at), row))
@@ -276,6 +291,19 @@ def _fits(step: Step, row: Row[Any] | None) -> bool:
         return True
     sources = TRANSITIONS[_trigger(step)].sources
     return bool(row.version == step.delivery.version - 1 and row.state in sources)
+
+
+def _is_begun(step: Step, row: Row[Any] | None) -> bool:
+    """Say whether a worker has begun with a delivery, and nobody else was there since the plan found it."""
+    return row is not None and row.version == step.delivery.version - 1 and row.state in _BEGUN
+
+
+def _left(connection: Connection, step: Step, row: Row[Any], at: datetime) -> State:
+    """Leave it as it is, with a note if it may come back; give the state that it is in."""
+    if row.state in _MAY_COME_BACK:
+        note = LogNote(kind=OUTDATED, at=at, actor=_ACTOR, detail=step.detail, delivery_id=row.id)
+        noted(connection, note)
+    return State(row.state)
 
 
 def _stands(delivery: Delivery, row: Row[Any]) -> bool:

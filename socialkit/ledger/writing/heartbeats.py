@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import case, delete, insert, update
 
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.tables.schema import ENDED, workers
+from socialkit.ledger.tables.schema import ENDED, LEFT, workers
 from socialkit.ledger.tables.stored_times import milliseconds
 
-#: So long a worker that went away without a word is remembered, so that one can say since when.
+#: So long a worker that went away is remembered, so that one can say since when.
 _REMEMBERED = timedelta(days=1)
 
 
@@ -17,7 +17,7 @@ def beat(ledger: Ledger, name: str, *, campaign: str, now: datetime) -> None:
     at = milliseconds(now)
     with ledger.writing() as connection:
         change = update(workers).where(workers.c.name == name)
-        begun = case((workers.c.started_at == ENDED, at), else_=workers.c.started_at)
+        begun = case((workers.c.started_at.in_((ENDED, LEFT)), at), else_=workers.c.started_at)
         values = {"beat_at": at, "campaign": campaign, "started_at": begun}
         if connection.execute(change.values(values)).rowcount == 0:
             row = {"name": name, "campaign": campaign, "started_at": at, "beat_at": at}
@@ -27,12 +27,15 @@ def beat(ledger: Ledger, name: str, *, campaign: str, now: datetime) -> None:
 
 
 def leave(ledger: Ledger, name: str) -> None:
-    """Forget a worker that has stopped on purpose."""
-    with ledger.writing() as connection:
-        connection.execute(delete(workers).where(workers.c.name == name))
+    """Note that a worker has stopped on purpose: it is gone, and when it was there last stays known."""
+    _note(ledger, name, LEFT)
 
 
 def rest(ledger: Ledger, name: str) -> None:
     """Note that a worker has ended, which comes again: one for cron. When it was there last stays known."""
+    _note(ledger, name, ENDED)
+
+
+def _note(ledger: Ledger, name: str, how: int) -> None:
     with ledger.writing() as connection:
-        connection.execute(update(workers).where(workers.c.name == name).values(started_at=ENDED))
+        connection.execute(update(workers).where(workers.c.name == name).values(started_at=how))

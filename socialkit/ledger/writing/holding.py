@@ -1,6 +1,6 @@
 """Holding what is too late, many at a time, and what somebody took back her consent for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,17 +9,15 @@ from sqlalchemy import Connection, Row, select
 
 from socialkit.counting import counted
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import Conditions, Times, any_due, late, of_campaign
+from socialkit.ledger.reading.conditions import Times, any_due, late, of_campaign
+from socialkit.ledger.reading.leaders import leader_key, leader_of
 from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import milliseconds
-from socialkit.ledger.writing.bulk_transitions import shifted_all
+from socialkit.ledger.writing.bulk_transitions import shifted_in_parts
 from socialkit.ledger.writing.transitions import Shift
 from socialkit.model.delivery import Deliveries, State
-
-#: In one transaction: a few hundredths of a second, in which nobody else can write.
-_AT_ONCE = 200
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,25 +38,9 @@ def hold_late(ledger: Ledger, what: TooLate) -> Deliveries:
         conditions = (*late(Times.of(what.now, earliest=what.now - what.grace)), *of_campaign(what.campaign))
         ids = select(deliveries.c.id).where(*conditions).order_by(deliveries.c.due_at, deliveries.c.id)
         waiting = connection.execute(ids).scalars().all()
-    return _held(ledger, waiting, conditions, lambda connection, row: _shift(connection, row, what))
-
-
-def _held(
-    ledger: Ledger,
-    ids: Sequence[int],
-    conditions: Conditions,
-    shift: Callable[[Connection, Row[Any]], Shift],
-) -> Deliveries:
-    """Hold those for which the conditions still hold, few enough at once to let others in between."""
-    held: list[Row[Any]] = []
-    for start in range(0, len(ids), _AT_ONCE):
-        some = deliveries.c.id.in_(ids[start : start + _AT_ONCE])
-        query = select(deliveries).where(some, *conditions).with_for_update()
-        with ledger.writing() as connection:
-            rows = connection.execute(query).all()
-            shifted_all(connection, [(shift(connection, row), row) for row in rows])
-            again = select(deliveries).where(deliveries.c.id.in_([row.id for row in rows]))
-            held += connection.execute(again.order_by(deliveries.c.due_at, deliveries.c.id)).all()
+    held = shifted_in_parts(
+        ledger, waiting, conditions, lambda connection, row: _shift(connection, row, what)
+    )
     return Deliveries(delivery_of(row, ledger.media) for row in held)
 
 
@@ -82,12 +64,10 @@ def waits_for(connection: Connection, row: Row[Any]) -> str:
     """Say which post it had to wait for to its end; nothing where that one is out, or there is none."""
     if row.after is None:
         return ""
-    c = deliveries.c
-    first = (c.campaign == row.campaign, c.account == row.account, c.post == row.after)
-    state = connection.execute(select(c.state).where(*first)).scalar()
-    if state == State.PUBLISHED:
+    first = leader_of(connection, row)
+    if first and first.state == State.PUBLISHED:
         return ""
-    return f"it comes after {row.after}@{row.account}, which is {state or 'not scheduled'}"
+    return f"it comes after {leader_key(row)}, which is {first.state if first else 'not scheduled'}"
 
 
 def late_reason(row: Row[Any], grace: timedelta, waited: str) -> str:
@@ -131,7 +111,8 @@ def hold_refused(ledger: Ledger, what: Withholding) -> Deliveries:
     refused = (*conditions, c.post.in_(list(reasons)))
     with ledger.reading() as connection:
         ids = connection.execute(select(c.id).where(*refused).order_by(c.due_at, c.id)).scalars().all()
-    return _held(ledger, ids, refused, lambda _, row: _refusal(row, reasons[row.post], what))
+    held = shifted_in_parts(ledger, ids, refused, lambda _, row: _refusal(row, reasons[row.post], what))
+    return Deliveries(delivery_of(row, ledger.media) for row in held)
 
 
 def _refusal(row: Row[Any], reason: str, what: Withholding) -> Shift:

@@ -13,10 +13,10 @@ from socialkit.ledger.reading.conditions import Conditions
 from socialkit.ledger.reading.known_accounts import same_accounts, same_told
 from socialkit.ledger.tables.schema import accounts, deliveries
 from socialkit.ledger.tables.states import Trigger
-from socialkit.ledger.tables.stops import VERIFIER
+from socialkit.ledger.tables.stop_upon_stop import VERIFIER
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.ledger.writing.blocks import Caller, heed
-from socialkit.ledger.writing.bulk_transitions import shifted_all
+from socialkit.ledger.writing.bulk_transitions import shifted_in_parts
 from socialkit.ledger.writing.transitions import LogNote, Shift, noted
 from socialkit.model.delivery import State
 from socialkit.platforms.answers import Identity
@@ -24,8 +24,6 @@ from socialkit.platforms.answers import Identity
 #: What its reason ends with that is held for that, until `schedule` lets it go.
 _ANOTHER = "sign in as before, or run `socialkit schedule` if this one is meant"
 _GOING = (State.SCHEDULED.value, State.PREPARING.value)
-#: In one transaction: a few hundredths of a second, in which nobody else can write.
-_AT_ONCE = 200
 _TO_COME = (State.SCHEDULED.value, State.PREPARING.value, State.HELD.value)
 #: Of an account of which nobody knows who it is.
 UNKNOWN: Mapping[str, object] = {
@@ -121,14 +119,10 @@ def _on(campaign: str, accounts_: Sequence[str]) -> Conditions:
 
 
 def _shift_all(ledger: Ledger, conditions: Conditions, shifts: _Shifts) -> None:
-    """Change the states of all for which the conditions hold, few enough at once to let others in between."""
+    """Change the states of all for which the conditions hold."""
     with ledger.reading() as connection:
         ids = connection.execute(select(deliveries.c.id).where(*conditions)).scalars().all()
-    for start in range(0, len(ids), _AT_ONCE):
-        some = deliveries.c.id.in_(ids[start : start + _AT_ONCE])
-        with ledger.writing() as connection:
-            rows = connection.execute(select(deliveries).where(some, *conditions).with_for_update()).all()
-            shifted_all(connection, [(_shift_of(row, shifts), row) for row in rows])
+    shifted_in_parts(ledger, ids, conditions, lambda _, row: _shift_of(row, shifts))
 
 
 def _shift_of(row: Row[Any], shifts: _Shifts) -> Shift:

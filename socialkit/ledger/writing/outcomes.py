@@ -11,7 +11,7 @@ from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.rows import columns_of_receipt, delivery_of
 from socialkit.ledger.tables.schema import accounts, attempts, deliveries
 from socialkit.ledger.tables.states import Trigger
-from socialkit.ledger.tables.stops import stop_by_worker
+from socialkit.ledger.tables.stop_upon_stop import stop_by_worker
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.apply_receipt import apply_receipt
 from socialkit.ledger.writing.blocks import Caller, block, heed

@@ -1,16 +1,16 @@
 """Stopping and letting go: one account, one campaign, or everything."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, func, or_, select, update
 
-from socialkit.errors import LedgerError
+from socialkit.errors import UnknownNameError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions, of_campaign
 from socialkit.ledger.reading.rows import delivery_of
+from socialkit.ledger.reading.stops import Pause
 from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries, events
-from socialkit.ledger.tables.stops import stop_by_person
+from socialkit.ledger.tables.stop_upon_stop import stop_by_person
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.ledger.writing.actions import SOMEBODY
 from socialkit.ledger.writing.blocks import unblock
@@ -21,20 +21,6 @@ from socialkit.model.delivery import Deliveries, State, parted
 from socialkit.model.moment import to_utc
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pause:
-    """A stop that holds: of an account of a campaign, of a campaign, or (both None) of everything."""
-
-    account: str | None
-    campaign: str | None
-    by: str
-    reason: str
-
-    def __str__(self) -> str:
-        """Give what is stopped, in words."""
-        return self.account or (f"the campaign {self.campaign}" if self.campaign else "everything")
-
-
 def pause(
     ledger: Ledger, name: str | None, *, now: datetime, reason: str = "", by: str = SOMEBODY
 ) -> tuple[str, ...]:
@@ -43,8 +29,8 @@ def pause(
     An account is named alone, in every campaign that has it, or with its campaign's id
     (``week-2022/alliance-x``); a campaign by its id and a stroke (``week-2022/``). What is stopped already
     keeps its reason and whose stop it is, unless there is another ``reason``, which is then put before it.
-    Gives the keys of what is already under way and cannot be called back. LedgerError for a name that the
-    ledger does not know.
+    Gives the keys of what is already under way and cannot be called back. UnknownNameError for a name that
+    the ledger does not have.
     """
     refuse_misuse(ledger, by)
     refuse_no(str, reason, "reason", "reason='what happened'")
@@ -70,8 +56,8 @@ def resume(ledger: Ledger, name: str | None, *, now: datetime, by: str = SOMEBOD
 
     That is: neither for its own time nor for one of its app or server, nor after a failure. The end of a
     wider pause changes nothing of that: platforms ask accounts to wait, not campaigns. Gives what became due
-    meanwhile, or before, and has not gone out; what is too late of it is held by the next run. LedgerError
-    for a name that the ledger does not know.
+    meanwhile, or before, and has not gone out; what is too late of it is held by the next run.
+    UnknownNameError for a name that the ledger does not have.
     """
     refuse_misuse(ledger, by)
     stop = _stop(name, by="", reason="")
@@ -93,35 +79,6 @@ def _stop(name: str | None, by: str, reason: str) -> Pause:
         refuse_no(str, name, "name", "name='alliance-x', or name=None for everything")
     campaign, account = parted(name) if name is not None else (None, "")
     return Pause(account=account or None, campaign=campaign, by=by, reason=reason)
-
-
-def pauses(ledger: Ledger, campaign: str | None = None) -> tuple[Pause, ...]:
-    """Give every stop that holds (for a campaign, by its id, or at all), that of everything first."""
-    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
-    if campaign is not None:
-        refuse_no(str, campaign, "campaign", "campaign=campaign_id(ledger, campaign)")
-    everything = select(control.c.paused_by, control.c.reason).where(control.c.paused)
-    whole = select(campaigns.c.id, campaigns.c.paused_by, campaigns.c.reason).where(campaigns.c.paused)
-    single = select(accounts.c.campaign, accounts.c.id, accounts.c.paused_by, accounts.c.reason).where(
-        accounts.c.paused
-    )
-    if campaign is not None:
-        whole, single = whole.where(campaigns.c.id == campaign), single.where(accounts.c.campaign == campaign)
-    with ledger.reading() as connection:
-        return (
-            *(
-                Pause(account=None, campaign=None, by=row.paused_by, reason=row.reason)
-                for row in connection.execute(everything)
-            ),
-            *(
-                Pause(account=None, campaign=row.id, by=row.paused_by, reason=row.reason)
-                for row in connection.execute(whole.order_by(campaigns.c.id))
-            ),
-            *(
-                Pause(account=row.id, campaign=row.campaign, by=row.paused_by, reason=row.reason)
-                for row in connection.execute(single.order_by(accounts.c.campaign, accounts.c.id))
-            ),
-        )
 
 
 def paused_since(ledger: Ledger, stop: Pause) -> datetime | None:
@@ -166,11 +123,11 @@ def _place(stop: Pause) -> tuple[Table, Conditions]:
     return (campaigns, (campaigns.c.id == stop.campaign,)) if stop.campaign is not None else (control, ())
 
 
-def _unknown(connection: Connection, stop: Pause) -> LedgerError:
+def _unknown(connection: Connection, stop: Pause) -> UnknownNameError:
     if stop.account is None:
         names = connection.execute(select(campaigns.c.id).order_by(campaigns.c.id)).scalars()
         what = f"campaign {stop.campaign!r}"
     else:
         names = connection.execute(select(accounts.c.id).distinct().order_by(accounts.c.id)).scalars()
         what = f"account {stop.account!r}"
-    return LedgerError(f"there is no {what} in the ledger: there are {', '.join(names) or 'none'}")
+    return UnknownNameError(f"there is no {what} in the ledger: there are {', '.join(names) or 'none'}")

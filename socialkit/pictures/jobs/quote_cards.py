@@ -1,18 +1,17 @@
-"""Quote cards as files: drawn where they are missing, removed where nobody is to be shown any more."""
+"""Quote cards as files, drawn where they are missing."""
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
-from socialkit.atomic_files import remove, write_whole
+from socialkit.atomic_files import write_whole
 from socialkit.disk_errors import why_unwritten
 from socialkit.errors import AssetError
 from socialkit.model.campaign import Campaign, Graphic
 from socialkit.model.people.profile import PREFIX
-from socialkit.model.people.quote_card import FOLDER, SIZES, QuoteCard
+from socialkit.model.people.quote_card import SIZES, QuoteCard
 from socialkit.pictures.decode.decoding import decode
 from socialkit.pictures.draw.card_artwork import card_artwork
 from socialkit.pictures.logos.preparing import prepare
@@ -86,13 +85,3 @@ def _opaque(photo: Image.Image) -> Image.Image:
 def is_card(file: str) -> bool:
     """Say whether a stamped file, ``PARTNER/GRAPHIC-SIZE.png``, is named as a quote card."""
     return file.rpartition("/")[2].startswith(PREFIX)
-
-
-def drop_cards(campaign: Campaign) -> None:
-    """Remove drawn cards that are not those of the campaign; what cannot be removed stays."""
-    wanted = {path.name for graphic in campaign.graphics if graphic.card for path in graphic.files}
-    there = campaign.folder / FOLDER
-    with suppress(OSError):
-        for path in there.glob(f"{PREFIX}*.png"):
-            if path.name not in wanted:
-                remove(path, below=campaign.folder)

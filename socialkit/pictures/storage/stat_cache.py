@@ -86,7 +86,7 @@ def settled(seen: StatSignature) -> int:
 
 
 def _key(folder: Path) -> str:
-    return key("stat cache", str(folder.resolve()))
+    return key("stat cache", os.path.realpath(folder))
 
 
 def _understood(data: memoryview) -> StatCache:

@@ -9,8 +9,9 @@ from socialkit.ledger.reading.needs import Need, NeedKind
 from socialkit.ledger.tables.stored_times import in_zone
 from socialkit.publishing.standing import CampaignStanding
 from socialkit.publishing.verdicts import remedy
-from socialkit.reporting.gate_texts import queue_as_text
+from socialkit.reporting.gate_texts import gates_as_json, in_short, queue_as_text
 from socialkit.reporting.histories import pauses_as_text
+from socialkit.reporting.standing.holdup_texts import unsigned_as_text
 from socialkit.reporting.terminal import printable
 
 #: What is wrong, and what a person does about it.
@@ -29,7 +30,8 @@ _SAID = {
         "logos and graphics; once it is there, `socialkit schedule`"
     ),
     NeedKind.UNAPPROVED: (
-        "{count} due and not approved, the oldest is {key}: `socialkit show {key}`, then "
+        "{count} not approved, and due within the hour or already, the first is {key}: "
+        "`socialkit show {key}`, then "
         "`socialkit approve {key} --as NAME`"
     ),
     NeedKind.BUDGET: (
@@ -59,10 +61,12 @@ _SAID = {
 def standing_as_text(standing: CampaignStanding) -> str:
     """Give a line for each stop, each wait, each need of a person, and the next delivery."""
     lines = [*map(_wait, standing.holdups.waits), *map(_need, standing.needs), *_overdue(standing)]
+    lines += unsigned_as_text(standing.holdups)
     queue = queue_as_text(standing.queue)
     lines += [queue] if queue else []
     if standing.following:
-        lines.append(f"next: {standing.following.key} on {standing.following.due}")
+        next_ = f"next: {standing.following.key} on {standing.following.due}"
+        lines.append("; ".join(filter(None, [next_, in_short(standing.following_waits)])))
     return pauses_as_text(standing.pauses) + "".join(f"{printable(line)}\n" for line in lines)
 
 
@@ -90,6 +94,7 @@ def standing_as_json(standing: CampaignStanding) -> dict[str, Any]:
             for each in holdups.waits
         ],
         "overdue": holdups.overdue,
+        "unapproved": holdups.unapproved,
         "paced": standing.queue.paced,
         "next": {
             "key": following.key,
@@ -97,6 +102,7 @@ def standing_as_json(standing: CampaignStanding) -> dict[str, Any]:
             "due_local": f"{following.due.local:%Y-%m-%dT%H:%M}",
             "timezone": following.due.zone,
             "due_utc": following.due.utc.isoformat(),
+            "waits_for": gates_as_json(standing.following_waits),
         }
         if following
         else None,

@@ -25,16 +25,20 @@ def holdups_as_text(holdups: Holdups, *, now: datetime) -> str:
             f"{counted(holdups.overdue, 'delivery is', 'deliveries are')} overdue, the oldest "
             f"({holdups.oldest}) for {age(now - holdups.since)}"
         )
-    if holdups.unapproved:
-        lines.append(
-            f"{counted(holdups.unapproved, 'delivery waits', 'deliveries wait')} for a signature: "
-            f"`socialkit approve KEY --as NAME`"
-        )
+    lines += unsigned_as_text(holdups)
     lines += [f"{each}, then run `socialkit schedule`" for each in holdups.same]
     if holdups.scheduled and not holdups.alive:
         last = f", the last one was seen {age(now - holdups.last_beat)} ago" if holdups.last_beat else ""
         lines.append(f"no worker is running{last}: `socialkit run` publishes what is due")
     return waits_as_text(holdups.waits) + "".join(f"{printable_line(line)}\n" for line in lines)
+
+
+def unsigned_as_text(holdups: Holdups) -> list[str]:
+    """Give the line for what waits for a signature; none where nothing does."""
+    if not holdups.unapproved:
+        return []
+    many = counted(holdups.unapproved, "delivery waits", "deliveries wait")
+    return [f"{many} for a signature: `socialkit approve KEY --as NAME`"]
 
 
 def holdups_as_json(holdups: Holdups) -> dict[str, Any]:
@@ -70,7 +74,7 @@ def age(length: timedelta) -> str:
         return counted(length // _DAY, "day")
     if length >= 2 * _HOUR:
         return counted(length // _HOUR, "hour")
-    return counted(max(length // _MINUTE, 0), "minute")
+    return counted(length // _MINUTE, "minute") if length >= _MINUTE else "less than a minute"
 
 
 def _wait(wait: Wait) -> str:

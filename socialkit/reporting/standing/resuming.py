@@ -44,9 +44,15 @@ def resumed_as_text(report: ResumeReport) -> str:
         spaced = [] if _stopped(report) else [_spacing(each) for each in report.spacings]
         lines = [_verdict(report), *_due(report), *spaced, *_held(report.held)]
     else:
-        lines = [f"{report.word} was not paused"]
+        lines = [_untouched(report)]
     told = "".join(f"{printable_line(line)}\n" for line in lines)
     return told + pauses_as_text(pauses) + waits_as_text(waits)
+
+
+def _untouched(report: ResumeReport) -> str:
+    if report.account or report.campaign:
+        return f"{report.word} was not paused"
+    return "everything as a whole was not paused" if any(report.after) else "nothing was paused"
 
 
 def _verdict(report: ResumeReport) -> str:

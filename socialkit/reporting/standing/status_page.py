@@ -12,7 +12,7 @@ from socialkit.platforms.delivery_words import state_word
 from socialkit.platforms.registry import is_folder
 from socialkit.publishing import Alarm, Holdups, Pause
 from socialkit.reporting.deliveries import outcome, record, release_hint, settling_hint
-from socialkit.reporting.gate_texts import gates_as_json, gates_of, in_short, queue_as_text
+from socialkit.reporting.gate_texts import gates_as_json, gates_of, in_short, queue_as_text, told_beside
 from socialkit.reporting.histories import alarms_as_json, alarms_as_text, pauses_as_json, pauses_as_text
 from socialkit.reporting.standing.deadlines import OpenDeadline, deadlines_as_json, deadlines_as_text
 from socialkit.reporting.standing.holdup_texts import holdups_as_json, holdups_as_text
@@ -98,8 +98,7 @@ def _rows(deliveries: Sequence[Delivery], gates: Gates) -> list[str]:
 
 
 def _outcome(delivery: Delivery, gates: Gates) -> str:
-    waits = gates_of(gates, delivery) if delivery.state is State.SCHEDULED else ()
-    return "; ".join(filter(None, [outcome(delivery), in_short(waits)]))
+    return "; ".join(filter(None, [outcome(delivery), in_short(told_beside(delivery, gates))]))
 
 
 def _more(more: int) -> str:

@@ -154,11 +154,12 @@ def _beside_weekdays(_campaign: Campaign, occasion: Occasion, spoken: Languages)
 @cache
 def _weekday_pattern(languages: Languages) -> str:
     said = rf"(?P<day>{_days(languages)})(?:,? (?:is|on|est|es|é|ist|это))?"
+    # Chinese first: no space ends its words, and the other pattern takes "周五见" for a single one.
     return (
-        rf"(?i)\b(?:{said}[ \xA0,(]{{1,2}}|(?:{_all('greeting', languages)}) )"
-        r"(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)(?!['\u2019]| ?[0-9])"
-        rf"|{_EDGE}(?P<day>{_days(languages)})[ \uff0c,\uff08(]?(?:是|即)?"
+        rf"(?i){_EDGE}(?P<day>{_days(languages)})[ \uff0c,\uff08(]?(?:是|即)?"
         rf"(?P<weekday>(?:{'|'.join(HAN_WEEKS)})[{''.join(HAN_DAYS)}])"
+        rf"|\b(?:{said}[ \xA0,(]{{1,2}}|(?:{_all('greeting', languages)}) )"
+        r"(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)(?!['\u2019]| ?[0-9])"
     )
 
 

@@ -17,6 +17,7 @@ from socialkit.exchanging.partner_tables.recognizing import lists_partners
 from socialkit.pictures.storage.picture_kinds import MAX_BYTES
 from tests.command_line import socialkit
 from tests.exchanging.campaigns import WEEK, week_file
+from tests.exchanging.partner_tables.profiles import PROFILES
 
 HEADER = (
     "Timestamp",
@@ -230,18 +231,7 @@ def test_a_column_of_handles_is_known_by_its_heading(heading: str, platform: str
     assert handles_on(heading) == platform
 
 
-@pytest.mark.parametrize(
-    ("written", "platform", "found"),
-    [
-        ("@rio", "x", "rio"),
-        ("https://twitter.com/rio?s=20", "x", "rio"),
-        ("www.instagram.com/rio/", "instagram", "rio"),
-        ("https://mastodon.social/@rio", "mastodon", "rio@mastodon.social"),
-        ("https://bsky.app/profile/rio.bsky.social", "bluesky", "rio.bsky.social"),
-        ("https://www.linkedin.com/company/rio", "linkedin", None),
-        ("https://x.com", "x", None),
-    ],
-)
+@pytest.mark.parametrize(("written", "platform", "found"), PROFILES)
 def test_a_profile_s_address_tells_the_handle_where_it_can(
     written: str, platform: str, found: str | None
 ) -> None:

@@ -42,6 +42,13 @@ posts:
       default: "Any day is good for #CareWeek and @CareAlliance."
       x: "Any day is a #CareWeek day, @CareAlliance!"
 """
+#: The same with a partner who reads Arabic in place of Spanish, and with all that has a list in it.
+ARABIC = (
+    FILE.replace("lang: es, timezone: America/Bogota", "lang: ar, timezone: Asia/Amman")
+    .replace('talk"}', 'talk", speakers: [{name: Zed}, {name: Ann}]}')
+    .replace("  contact:", "  acknowledgements: [Our hosts, Our guests]\n  contact:")
+    + "deadlines: [{id: blogs, title: Blog posts, at: 2027-10-10 23:59}]\n"
+)
 View = Callable[..., PartnerView]
 
 

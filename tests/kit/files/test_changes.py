@@ -1,5 +1,6 @@
 """CHANGES.txt: what is different, in a line each; what is remembered survives damage."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from socialkit.kit.files.changes import changes, changes_text, facts_from, facts_of
 from socialkit.kit.partner_page import Edition
 
-from .conftest import FILE, View
+from .conftest import ARABIC, FILE, View
 
 TEN = "New time: Families, Monday, 18 October, Best at 10:00 your time (Asia/Amman; 03:00 America/New_York)"
 MONDAY = "    at: 2027-10-18 09:00\n"
@@ -35,6 +36,23 @@ MONDAY = "    at: 2027-10-18 09:00\n"
 def test_what_is_different_is_told(view: View, old: str, new: str, told: list[str]) -> None:
     before, now = view("amal"), view("amal", FILE.replace(old, new))
     assert list(changes(now, facts_of(before, ()), facts_of(now, ()))) == told
+
+
+def test_a_new_time_is_told_with_the_signs_of_her_language(view: View) -> None:
+    before, now = view("sol", ARABIC), view("sol", ARABIC.replace(MONDAY, MONDAY.replace("09", "10")))
+    best = "أفضل وقت: 10:00 ص بتوقيتكم (Asia/Amman؛ 3:00 ص America/New_York)"
+    told = changes(now, facts_of(before, ()), facts_of(now, ()))
+    assert list(told) == [f"موعد جديد: Families، الاثنين، 18 تشرين الأول، {best}"]
+
+
+def test_a_time_that_was_remembered_with_other_signs_is_no_new_one(view: View) -> None:
+    facts = facts_of(view("sol", ARABIC), ())
+    posts = {
+        key: replace(post, time=post.time.replace("، ", ", ").replace("؛", ";"))
+        for key, post in facts.posts.items()
+    }
+    assert posts["monday"].time.count(", ") > 1
+    assert changes(view("sol", ARABIC), replace(facts, posts=posts), facts) == ()
 
 
 def test_what_came_and_what_went(view: View) -> None:

@@ -2,7 +2,7 @@
 
 from socialkit.kit.files.plain_text import posts_text
 
-from .conftest import FILE, View
+from .conftest import ARABIC, FILE, View
 
 
 def test_the_whole_text_of_a_kit(view: View) -> None:
@@ -32,6 +32,22 @@ def test_it_is_in_her_language_and_says_where_a_text_is_not(view: View) -> None:
     assert "lunes, 18 de octubre: Families" in text
     assert "Todavía no hay texto en español. Este está en inglés." in text
     assert text.count("Hoy es #CareWeek") == 1
+
+
+def test_what_stands_side_by_side_has_the_signs_of_her_language_between(view: View) -> None:
+    text = posts_text(view("sol", ARABIC)).decode()
+    for said in (
+        "أفضل وقت: 9:00 ص بتوقيتكم (Asia/Amman؛ 2:00 ص America/New_York)\n",
+        "\n[X، LinkedIn]\n=Today",
+        "الثلاثاء، 19 تشرين الأول، 3:00 م–4:00 م (Asia/Amman؛ 8:00 ص America/New_York)\n",  # noqa: RUF001
+        "المتحدثون: Zed؛ Ann\n",
+        "حتى الاثنين، 11 تشرين الأول، 6:59 ص (Asia/Amman؛ 11:59 م America/New_York)\n",
+        "Our hosts؛ Our guests\n",
+    ):
+        assert said in text
+    # What is left stands in what people wrote.
+    others = [line for line in text.splitlines() if ", " in line or "; " in line]
+    assert {line for line in others if "@CareAlliance" not in line} == {"Thank you, Sol!"}
 
 
 def test_what_else_the_week_has_is_told_with_hours_by_her_clock(view: View) -> None:

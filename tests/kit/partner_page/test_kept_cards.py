@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.kit.files.offers import offered
 from socialkit.kit.partner_page import Edition, KitFiles, PartnerView, page_of, partner_view
 from socialkit.kit.partner_page.kept_cards import KeptCards, kept_from, own_mark, to_keep
 from socialkit.kit.partner_page.tagging import tag_rows
@@ -39,7 +38,7 @@ def test_cards_come_back_as_they_were(tmp_path: Path) -> None:
     assert [bool(card.html) for card in view.cards] == [True] * 4
     assert page_of(view) == page_of(first)
     assert tag_rows(view.cards) == tag_rows(first.cards)
-    assert [list(offered(card)) for card in view.cards] == [list(offered(card)) for card in first.cards]
+    assert [card.offered for card in view.cards] == [card.offered for card in first.cards]
     assert [card.said for card in view.cards] == [card.said for card in first.cards]
     assert [card.entry for card in view.cards if card.post == "opening"] == ["its entry"]
     assert to_keep(kept, view.cards, page_of(view), {}) is None

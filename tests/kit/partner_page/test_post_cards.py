@@ -7,10 +7,10 @@ import pytest
 
 from socialkit import Campaign
 from socialkit.assignments import kit_assignments
-from socialkit.kit.files.offers import offered
 from socialkit.kit.partner_page.post_cards import PostCard, card, first_words
 from socialkit.kit.partner_page.shown_graphics import PartnerGraphics, key_of, shown
 from socialkit.kit.partner_page.ways import Opening
+from socialkit.text.sharing import filled_in
 from tests.conftest import a_picture
 from tests.kit.partner_page.pages import FILE, page_campaign
 
@@ -84,16 +84,22 @@ def test_a_link_that_holds_more_than_the_text_stands_there_itself(tmp_path: Path
     )
 
 
-def test_a_line_end_that_a_page_reads_as_another_stands_in_a_link_of_its_own(tmp_path: Path) -> None:
-    text = FILE.replace("What a day!", "What\\ra day!")
-    openings = {
-        each.title: each
-        for way in _card(page_campaign(tmp_path, text), "second").ways
-        for each in way.openings
-    }
-    assert openings["X"].link == "https://x.com/intent/tweet?text=What%0Da%20day%21%20%23CareWeek"
-    # A mail has one kind of line end.
-    assert openings["Email"].link is None
+@pytest.mark.parametrize("end", ["\\r", "\\r\\n", "\\n"])
+def test_what_is_shared_has_the_line_ends_that_a_page_copies(tmp_path: Path, end: str) -> None:
+    # Pages read each of them as U+000A: https://html.spec.whatwg.org/#normalize-newlines (2026-12-01).
+    found = _card(page_campaign(tmp_path, FILE.replace("What a day!", f"What{end}a day!")), "second")
+    openings = {each.title: each for way in found.ways for each in way.openings}
+    text, shared = "What\na day! #CareWeek", "What%0Aa%20day%21%20%23CareWeek"
+
+    assert {each.value for each in found.texts} == {text}
+    assert {each.text for each in found.offered} == {text}
+    for title in ("X", "Mastodon", "Threads", "Bluesky"):
+        # The page's own script fills them in, with what it copies.
+        assert openings[title].link is None
+        assert filled_in(openings[title].share_at, text).endswith(f"={shared}")
+    assert (
+        openings["Email"].filled("What\na day! #CareWeek").endswith("body=What%0D%0Aa%20day%21%20%23CareWeek")
+    )
 
 
 def test_a_required_name_that_is_no_handle_is_picked_by_itself(tmp_path: Path) -> None:
@@ -150,9 +156,9 @@ def test_a_card_has_every_picture_of_its_post_with_its_alt_text(tmp_path: Path) 
         "1. The programme. Logo: Amani & Sons.\n2. Two people at a table. Logo: Amani & Sons."
     )
     assert not made.lacks_graphic
-    assert [each.picture for each in offered(made)][:2] == [
-        "second-1080x1080.png, main-1080x1080.png",
-        "second-1200x630.png, main-1200x630.png",
+    assert [each.pictures for each in made.offered][:2] == [
+        ("second-1080x1080.png", "main-1080x1080.png"),
+        ("second-1200x630.png", "main-1200x630.png"),
     ]
 
 

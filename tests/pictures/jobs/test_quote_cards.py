@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from socialkit import AssetError, Campaign
-from socialkit.pictures.jobs.quote_cards import draw_cards, drop_cards
+from socialkit.pictures.jobs.old_cards import drop_cards
+from socialkit.pictures.jobs.quote_cards import draw_cards
 from socialkit.stamping import artworks
 from tests.people import ABOUT, loaded
 

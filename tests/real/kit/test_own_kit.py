@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import BrowserContext
 
+from socialkit.exchanging.partner_tables.handles import handle
 from socialkit.kit.files import calendars, csv_tables, plain_text
 from socialkit.kit.files.kit_links import links_of
 from socialkit.kit.partner_page import Edition, KitFiles, page_of, partner_view
@@ -20,6 +21,7 @@ from socialkit.kit.partner_page.files import preview_name
 from socialkit.loading.submissions.submission_file import id_of, read_submission
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.rendition import Rendition
+from tests.exchanging.partner_tables.profiles import PROFILES
 from tests.real.kit.logo_pages import Visit, made_campaign, made_pages, png
 from tests.servers.static_files import shown_folder
 
@@ -94,9 +96,14 @@ HANDLED = (
     text: "Ask {partner_handle}."
   - id: six
     platforms: [x]
-    text: "{partner} has rain\\L and\\x01 wells, says {link}"
+    text: "{partner} has rain\\L and\\x01 wells,\\r says {link}"
 """
 )
+#: The same with a post that has two graphics.
+SEVERAL = HANDLED.replace(
+    "graphics:\n",
+    "graphics:\n  well:\n    files: [square.png]\n    alt: Another.\n    slot: {width: 28%}\n",
+).replace("    graphic: campaign\n    size: {x: 1080x1080}\n", "    graphic: [well, campaign]\n")
 #: What she types, and what a partner's list has of it.
 HANDLES = [
     {},
@@ -115,6 +122,13 @@ HANDLES = [
     },
 ]
 NOTHING: Mapping[str, str] = {}
+#: What she types of parameters, and what a partner's list has of it.
+CARRIED: Mapping[str, Mapping[str, str]] = {
+    "utm_source=Rio Wells & utm_medium = social ": {"utm_source": "Rio Wells", "utm_medium": "social"},
+    "utm_source=rio+wells&utm_campaign=50 % more": {"utm_source": "rio wells", "utm_campaign": "50 % more"},
+    "https://rio.org/?utm_source=R\u00edo\u00a0Wells #x": {"utm_source": "R\u00edo\u00a0Wells"},
+    "a b=\u0646\u200c\u0647&c=%0Ad%20 ": {"a b": "\u0646\u200c\u0647", "c": "d"},
+}
 NAMES = [
     "Rio",
     "<img src=x onerror=top.canary=1>\"'&amp; <!--style--> </script>",
@@ -146,8 +160,8 @@ def made(
     opened.page.fill("#name", name)
     opened.page.eval_on_selector(".extra", "part => part.open = true")
     opened.page.fill("#links", links)
-    for platform, handle in handles.items():
-        opened.page.fill(f"[data-handle={platform}]", handle)
+    for platform, typed in handles.items():
+        opened.page.fill(f"[data-handle={platform}]", typed)
     assert opened.choose("logo.png", png()) == ""
     title, data = opened.saved("[data-do=all]")
     assert title == f"wells-{id_of(name)}.zip"
@@ -159,19 +173,25 @@ def made(
         return {each.partition("/")[2]: archive.read(each) for each in archive.namelist()}
 
 
-def expected(campaign: Campaign, partner: Partner) -> dict[str, bytes]:
+#: The sizes of a campaign's graphics, in the order of its file.
+SIZES = (("campaign", 1200, 630), ("campaign", 1080, 1080))
+
+
+def expected(
+    campaign: Campaign, partner: Partner, sizes: Sequence[tuple[str, int, int]] = SIZES
+) -> dict[str, bytes]:
     """Give the texts of the kit that the alliance would make for her, of graphics as a browser saves them."""
     pictures = [
         Rendition(
-            graphic="campaign",
+            graphic=graphic,
             partner=partner.id,
-            path=Path(f"campaign-{partner.id}-{width}x{height}.png"),
+            path=Path(f"{graphic}-{partner.id}-{width}x{height}.png"),
             width=width,
             height=height,
             media_type="image/png",
             sha256="",
         )
-        for width, height in ((1200, 630), (1080, 1080))
+        for graphic, width, height in sizes
     ]
     files = KitFiles(previews=frozenset(map(preview_name, pictures)))
     view = partner_view(campaign, partner, pictures, files, Edition(number=1))
@@ -340,6 +360,28 @@ def test_links_carry_what_she_says_and_nothing_where_nothing_is_usual(
     assert parts(plain["index.html"]) == parts(wanted["index.html"])
 
 
+@pytest.mark.parametrize("typed", CARRIED)
+def test_blanks_in_what_links_carry_are_kept_as_the_list_of_partners_keeps_them(
+    context: BrowserContext, campaign: Campaign, pages: Path, tmp_path: Path, typed: str
+) -> None:
+    carried = dict(CARRIED[typed])
+    address = (pages / "add-your-logo.html").as_uri()
+    got = made(context, address, "Rio", links=typed)
+    her = Partner(id="rio", name="Rio", lang="en", link_parameters=carried, place=campaign.place("partners"))
+    wanted = expected(campaign, her)
+    for title in wanted.keys() - {"index.html"}:
+        assert got[title].decode() == wanted[title].decode(), title
+    assert parts(got["index.html"]) == parts(wanted["index.html"])
+
+    opened = Visit(context.new_page(), address)
+    assert opened.choose("logo.png", png()) == ""
+    opened.page.fill("#name", "Rio")
+    opened.page.click(".extra summary")
+    opened.page.fill("#links", typed)
+    (tmp_path / "partner.json").write_bytes(opened.saved("[data-do=send]")[1])
+    assert read_submission(tmp_path / "partner.json").entry["link_parameters"] == carried
+
+
 def test_her_handles_and_link_parameters_go_to_the_alliance(
     context: BrowserContext, pages: Path, tmp_path: Path
 ) -> None:
@@ -358,6 +400,30 @@ def test_her_handles_and_link_parameters_go_to_the_alliance(
     assert entry["link_parameters"] == {"utm_source": "rio"}
 
 
+def test_a_kit_in_arabic_has_the_signs_of_arabic_between_what_it_lists(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    listing = SEVERAL.replace("  timezone:", "  lang: ar\n  timezone:")
+    campaign = made_campaign(tmp_path, listing)
+    pages = made_pages(campaign, tmp_path / "pages")
+    handles = HANDLES[1]
+    got = made(context, (pages / "add-your-logo.html").as_uri(), "Rio", handles=handles)
+    her = Partner(
+        id="rio",
+        name="Rio",
+        lang="ar",
+        handles=dict(handles),
+        link_parameters={"utm_source": "rio", "utm_medium": "social"},
+        place=campaign.place("partners"),
+    )
+    wanted = expected(campaign, her, [("well", 1080, 1080), *SIZES])
+
+    for title in wanted.keys() - {"index.html"}:
+        assert got[title].decode() == wanted[title].decode(), title
+    assert "well-rio-1080x1080.png، campaign-rio-1080x1080.png\n" in got["posts.txt"].decode()
+    assert "[X، " in got["posts.txt"].decode()
+
+
 #: What a phone's own sheet was given, in place of it.
 SHEET = """
 navigator.canShare = () => true;
@@ -366,11 +432,7 @@ top.given = new Promise(done => { navigator.share = async ({files}) => done(file
 
 
 def test_all_graphics_of_a_post_are_shared_in_their_order(context: BrowserContext, tmp_path: Path) -> None:
-    several = HANDLED.replace(
-        "graphics:\n",
-        "graphics:\n  well:\n    files: [square.png]\n    alt: Another.\n    slot: {width: 28%}\n",
-    ).replace("    graphic: campaign\n    size: {x: 1080x1080}\n", "    graphic: [well, campaign]\n")
-    pages = made_pages(made_campaign(tmp_path, several), tmp_path / "pages")
+    pages = made_pages(made_campaign(tmp_path, SEVERAL), tmp_path / "pages")
     context.add_init_script(SHEET)
     opened = Visit(context.new_page(), (pages / "add-your-logo.html").as_uri())
     opened.page.fill("#name", "Rio")
@@ -427,6 +489,49 @@ def test_what_is_no_handle_on_a_platform_is_told_and_goes_nowhere(
     assert json.loads(data)["handles"] == {"mastodon": "rio@wells.social"}
     page.fill("[data-handle=x]", "rio_wells")
     assert page.is_hidden("#no-x")
+
+
+def test_an_address_of_hers_tells_the_handle_that_it_tells_a_table_of_partners(
+    context: BrowserContext, handled_pages: Path
+) -> None:
+    page = Visit(context.new_page(), (handled_pages / "add-your-logo.html").as_uri()).page
+    page.fill("#name", "Rio")
+    page.eval_on_selector(".extra", "part => part.open = true")
+    read = []
+    for written, platform, _ in PROFILES:
+        field = page.locator(f"[data-handle={platform}]")
+        # A phone's keyboard puts a blank behind what is picked.
+        field.fill(f"{written} ")
+        field.blur()
+        told = page.is_visible(f"#no-{platform}")
+        read.append((written, platform, None if told else field.input_value().removeprefix("@")))
+        field.fill("")
+    assert read == [(written, platform, handle(written, platform)) for written, platform, _ in PROFILES]
+
+
+def test_the_handle_in_an_address_is_in_texts_and_goes_to_the_alliance(
+    context: BrowserContext, handled_pages: Path, tmp_path: Path
+) -> None:
+    opened = Visit(context.new_page(), (handled_pages / "add-your-logo.html").as_uri())
+    page = opened.page
+    page.fill("#name", "Rio")
+    assert opened.choose("logo.png", png()) == ""
+    page.eval_on_selector(".extra", "part => part.open = true")
+    page.fill("[data-handle=x]", "https://x.com/rio_wells")
+    page.fill("[data-handle=linkedin]", "https://www.linkedin.com/company/rio")
+    page.fill("[data-handle=mastodon]", "https://mastodon.social/@rio")
+    page.fill("[data-handle=bluesky]", "https://bsky.app/profile/Rio.example.org")
+    _, data = opened.saved("[data-do=send]")
+    assert json.loads(data)["handles"] == {
+        "x": "rio_wells",
+        "mastodon": "rio@mastodon.social",
+        "bluesky": "rio.example.org",
+    }
+    assert page.inner_text("#no-linkedin") == "This is no handle on LinkedIn."
+    assert page.input_value("[data-handle=x]") == "rio_wells"
+    assert "@rio_wells joins" in page.inner_text("#post-three")
+    (tmp_path / "partner.json").write_bytes(data)
+    assert read_submission(tmp_path / "partner.json").entry["handles"] == json.loads(data)["handles"]
 
 
 def test_the_list_of_partners_takes_every_handle_that_is_not_told(

@@ -14,10 +14,12 @@ from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger import Ledger
 from socialkit.ledger.engines.postgresql_bulk import copy_rows
 from socialkit.ledger.reading.queries import all_deliveries
-from socialkit.ledger.tables.bulk_rows import insert_all
+from socialkit.ledger.tables.bulk_rows import insert_all, update_all
 from socialkit.ledger.tables.schema import deliveries, events
 from socialkit.planning import plan, schedule
 from tests.conftest import EVE, a_campaign, a_post, a_text, file_campaign
+from tests.ledger.test_bulk_rows import ROW as SHELVED
+from tests.ledger.test_bulk_rows import SHELF, filled, rows
 from tests.servers.postgres import Postgres
 
 pytestmark = pytest.mark.real
@@ -57,6 +59,32 @@ def test_values_arrive_as_they_are(ledger: Ledger, detail: str) -> None:
         assert [dict(found) for found in connection.execute(query).mappings()] == [row, ROW]
 
 
+@pytest.mark.parametrize("detail", ["", "%(at)s %s % :at", "a\tb\nc\\", "“हिन्दी” 👩🏽‍🚀", "a" * 100_000])
+def test_rows_are_changed_by_their_ids(ledger: Ledger, detail: str) -> None:
+    with filled(ledger).writing() as connection:
+        changes: list[dict[str, Any]] = [
+            {"id": 3, "detail": detail, "at": 2**62},
+            {"at": None, "id": 1, "detail": "first"},
+        ]
+        update_all(connection, SHELF, changes)
+    assert rows(ledger) == [
+        SHELVED | {"id": 1, "at": None, "detail": "first"},
+        SHELVED | {"id": 2},
+        SHELVED | {"id": 3, "at": 2**62, "detail": detail},
+    ]
+
+
+def test_a_change_that_breaks_a_rule_is_our_own_fault_and_none_is_made(ledger: Ledger) -> None:
+    before = rows(filled(ledger))
+    changes: list[dict[str, Any]] = [{"id": 1, "key": "b"}, {"id": 2, "key": None}]
+    with pytest.raises(IntegrityError) as caught, ledger.writing() as connection:
+        update_all(connection, SHELF, changes)
+    assert caught.value.hide_parameters
+    with pytest.raises(DBAPIError, match="NUL"), ledger.writing() as connection:
+        update_all(connection, SHELF, [{"id": 1, "detail": "a\0b"}])
+    assert rows(ledger) == before
+
+
 def test_a_row_that_breaks_a_rule_is_our_own_fault_and_none_is_kept(ledger: Ledger) -> None:
     with pytest.raises(IntegrityError), ledger.writing() as connection:
         insert_all(connection, events, [ROW, ROW | {"actor": None}])
@@ -66,10 +94,44 @@ def test_a_row_that_breaks_a_rule_is_our_own_fault_and_none_is_kept(ledger: Ledg
         assert connection.execute(select(events)).all() == []
 
 
-def test_a_refusal_tells_nothing_of_what_was_copied(ledger: Ledger) -> None:
-    with pytest.raises(IntegrityError) as caught, ledger.writing() as connection:
-        insert_all(connection, events, [ROW | {"detail": "a secret", "actor": None}])
-    assert caught.value.hide_parameters
+def test_a_table_whose_sequence_was_left_behind_is_counted_on(ledger: Ledger) -> None:
+    with ledger.writing() as connection:
+        connection.exec_driver_sql("ALTER SEQUENCE delivery_id_seq OWNED BY NONE")
+    for number in (3, 5):
+        file_campaign(ledger, a_campaign(*(a_post(f"post-{each}") for each in range(number))))
+    with ledger.reading() as connection:
+        found = connection.exec_driver_sql("SELECT id FROM delivery ORDER BY id").scalars().all()
+    assert found == [1, 2, 3, 4, 5]
+
+
+def test_a_user_whom_rows_are_hidden_from_is_told_what_to_switch_off(
+    ledger: Ledger, where: URL, postgres_server: Postgres
+) -> None:
+    with suppress(DBAPIError):
+        postgres_server.ask("CREATE ROLE hidden LOGIN")
+    with ledger.writing() as connection:
+        connection.exec_driver_sql("GRANT ALL ON ALL TABLES IN SCHEMA public TO hidden")
+        connection.exec_driver_sql("GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO hidden")
+        connection.exec_driver_sql("ALTER TABLE event ENABLE ROW LEVEL SECURITY")
+        connection.exec_driver_sql("CREATE POLICY everything ON event USING (true)")
+    address = where.set(username="hidden").render_as_string()
+    with Ledger.open(address) as theirs, pytest.raises(LedgerFileError, match="row-level security"):
+        file_campaign(theirs, a_campaign(a_post("one")))
+    assert all_deliveries(ledger) == ()
+
+
+def test_statistics_of_another_schema_are_its_own(ledger: Ledger, where: URL) -> None:
+    with ledger.writing() as connection:
+        connection.exec_driver_sql("CREATE SCHEMA other")
+    beside = where.update_query_dict({"options": "-csearch_path=other"}).render_as_string()
+    with Ledger.open(beside, create=True) as other:
+        for each in (ledger, other):
+            with each.writing() as connection:
+                insert_all(connection, events, [ROW] * MANY)
+        ledger.analyze_outgrown()
+        assert (believed(ledger, "event"), believed(other, "event")) == (MANY, UNKNOWN)
+        other.analyze_outgrown()
+        assert believed(other, "event") == MANY
 
 
 def test_a_connection_that_is_cut_while_rows_are_copied_is_told(

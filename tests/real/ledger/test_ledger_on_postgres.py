@@ -11,9 +11,9 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.tables.schema import control, deliveries, metadata
 from socialkit.model.delivery import State
 from tests.conftest import a_campaign, a_post, file_campaign
-from tests.ledger import test_by_hand, test_known_campaigns, test_selecting
+from tests.ledger import test_by_hand, test_known_campaigns, test_selecting, test_zone_changes
 from tests.planning import test_planning
-from tests.publishing import test_publishing, test_what_is_sent
+from tests.publishing import test_publishing, test_recipients, test_what_is_sent
 from tests.servers.postgres import Postgres
 
 pytestmark = pytest.mark.real
@@ -21,6 +21,9 @@ pytestmark = pytest.mark.real
 one = test_publishing.one
 week = test_by_hand.week
 four_days = test_selecting.four_days
+editions = test_zone_changes.editions
+filed = test_zone_changes.filed
+usual_zones = test_zone_changes.usual_zones
 #: In a folder beside the file a picture can be lost, and the folder be in the way; a table gives it back.
 OF_FOLDERS = {
     "test_a_media_folder_that_cannot_be_made_is_named",
@@ -34,9 +37,10 @@ OF_SQLITE = {
     "test_a_mistyped_key_reads_few_others",
     "test_what_goes_on_again_reads_no_delivery_that_is_not_due",
     "test_a_log_that_was_changed_is_told",
+    "test_nothing_is_said_or_written_while_the_edition_is_the_same",
 }
 #: The fixtures that stand on a ledger.
-LEDGERS = {"ledger", "one", "week", "four_days"}
+LEDGERS = {"ledger", "one", "week", "four_days", "filed"}
 
 
 def with_a_ledger(*modules: ModuleType) -> Iterator[tuple[str, Callable[..., None]]]:
@@ -54,10 +58,12 @@ globals().update(
     with_a_ledger(
         test_planning,
         test_publishing,
+        test_recipients,
         test_what_is_sent,
         test_known_campaigns,
         test_selecting,
         test_by_hand,
+        test_zone_changes,
     )
 )
 

@@ -345,6 +345,20 @@ def test_a_server_that_takes_no_more_connections_says_so(postgres_server: Postgr
     assert "has too many connections" in refusal(url.replace("postgres@", "plain@"))
 
 
+@pytest.mark.parametrize(
+    "setting", ["client_encoding = 'SQL_ASCII'", "client_encoding = 'LATIN1'", "datestyle = 'German, DMY'"]
+)
+def test_what_a_database_presets_for_its_clients_is_no_matter(
+    postgres_server: Postgres, url: str, setting: str
+) -> None:
+    name = url.rpartition("/")[2].partition("?")[0]
+    postgres_server.ask(f"ALTER DATABASE {name} SET {setting}")
+    with Ledger.open(url, create=True) as ledger:
+        file_campaign(ledger, a_campaign(a_post("one"), name="Кампания 日本"))
+        assert [each.post for each in all_deliveries(ledger)] == ["one"]
+        assert abs(ledger.clock(lambda: NINE)() - datetime.now(UTC)) < timedelta(minutes=1)
+
+
 def test_a_schema_of_its_own_is_a_ledger_of_its_own(where: URL, filed: Ledger) -> None:
     with filed.writing() as connection:
         connection.exec_driver_sql("CREATE SCHEMA other")

@@ -2,13 +2,16 @@
 "use strict";
 (() => {
   const $ = (id) => document.getElementById(id);
-  const root = document.documentElement, { say, filled, idOf } = OwnWords, HANDLES = [...document.querySelectorAll("[data-handle]")];
+  const root = document.documentElement, { say, filled, idOf, plain } = OwnWords, HANDLES = [...document.querySelectorAll("[data-handle]")];
   const state = { file: null, logo: null, second: null, other: null, forDark: true, round: 0, taken: 0 };
-  // Without what a campaign file may not have: halves of letters, and marks that turn what comes after them.
-  const plain = (text) => text.replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, "").trim();
   const name = () => plain($("name").value), her = () => OwnWords.of(name(), $("links").value, handles());
+  /** The handle in a field: that of an address, which tells none on some platforms. */
+  const read = ({ dataset, value }) => OwnWords.read(dataset.handle, plain(value));
   // What can be no handle on its platform would tag nobody.
-  const handles = () => Object.fromEntries(HANDLES.filter(({ validity }) => validity.valid).map(({ dataset, value }) => [dataset.handle, OwnWords.spelled(dataset.handle, plain(value))]).filter(([, value]) => value));
+  const handles = () => Object.fromEntries(HANDLES.filter((field) => {
+    field.setCustomValidity(read(field) === null ? "-" : "");
+    return field.validity.valid && read(field);
+  }).map(({ dataset, value }) => [dataset.handle, OwnWords.spelled(dataset.handle, plain(value))]));
 
   // Showing
   const onStage = (key) => document.querySelector(`.stage [data-graphic="${CSS.escape(key)}"] img`);
@@ -263,9 +266,10 @@
   for (const field of [$("links"), ...HANDLES]) field.addEventListener("input", () => again(false));
   for (const field of HANDLES) for (const event of ["change", "input"]) field.addEventListener(event, () => {
     const told = $(`no-${field.dataset.handle}`);
-    // Keyboards of phones put a blank behind a word; it is none of hers.
-    if (event === "change" && field.value !== plain(field.value)) {
-      field.value = plain(field.value);
+    // Keyboards of phones put a blank behind a word; it is none of hers. An address shows what it was taken for.
+    const handle = read(field) ?? plain(field.value);
+    if (event === "change" && field.value !== handle) {
+      field.value = handle;
       again(false);
     }
     // While she types it is not finished.

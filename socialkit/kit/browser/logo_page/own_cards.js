@@ -157,7 +157,7 @@ globalThis.OwnCards = (() => {
     const groups = grouped(rowsOf(post, her), (row) => JSON.stringify([cell(row, "text"), cell(row, "picture")]));
     return [...groups.values()].map((rows) => {
       const [text, picture] = ["text", "picture"].map((name) => cell(rows[0], name)), titles = rows.map((row) => cell(row, "platform"));
-      return [`[${titles.join(", ")}]`, ...(picture ? [KIT.picture.replace("{name}", () => picture)] : []), text].join("\n");
+      return [`[${titles.join(KIT.listing)}]`, ...(picture ? [KIT.picture.replace("{name}", () => picture.replaceAll(", ", KIT.listing))] : []), text].join("\n");
     }).join("\n\n");
   }
   /** Its texts as an entry in a calendar has them. @param {string} post @param {Her} her */

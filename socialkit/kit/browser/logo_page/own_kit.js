@@ -1,6 +1,6 @@
 // Her kit: the partner's page and all that stands beside it, made here of the same templates, with marks in them.
 "use strict";
-/** @typedef {{ page: string, parts: Record<string, string>, texts: string, titles: Record<string, string>, open: Record<string, OpenPost>, open_texts: string, picture: string, rows: (string[] | string)[], week: string, singles: string[] }} Template */
+/** @typedef {{ page: string, parts: Record<string, string>, texts: string, titles: Record<string, string>, open: Record<string, OpenPost>, open_texts: string, picture: string, listing: string, rows: (string[] | string)[], week: string, singles: string[] }} Template */
 globalThis.OwnKit = (() => {
   /** @type {Template} */
   const template = KIT;

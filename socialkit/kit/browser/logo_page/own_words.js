@@ -35,8 +35,19 @@ globalThis.OwnWords = (() => {
     if (found || !name) return found;
     return `partner-${crc32(new TextEncoder().encode(name)).toString(16).padStart(8, "0")}`;
   }
+  /** Without what a campaign file may not have: halves of letters, and marks that turn what comes after them. @param {string} text */
+  const plain = (text) => text.replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, "").trim();
   /** What she wants her links to carry, by name. @param {string} typed as `a=b&c=d` @returns {Map<string, string>} */
-  const parameters = (typed) => new Map([...new URLSearchParams(typed.replace(/[\p{C}\p{Z}]+/gu, "").replace(/^.*\?|#.*$/g, ""))].filter(([key, value]) => key && value));
+  const parameters = (typed) => new Map([...new URLSearchParams(typed.replace(/^.*\?|#.*$/g, ""))].map((pair) => pair.map(plain)).filter(([key, value]) => key && value));
+  /** The handle in what she typed, also where that is an address, as Python's `handle`; null where it tells none. @param {string} platform @param {string} typed */
+  function read(platform, typed) {
+    const [, server, path] = /^(?:https?:\/\/|(?=www\.|[^\s/@.]+(?:\.[^\s/@.]+)+\/))([^/?#]*)([^?#]*)/i.exec(typed) ?? [], { made, mark } = handles[platform];
+    if (server === undefined) return typed;
+    const parts = path.split(/\/(?:follow(?:ers|ing)|likes|media|p|photo|posts?|reels?|status(?:es)?|tagged|with_replies)(?:\/|$)/)[0].split("/").filter(Boolean);
+    const name = (parts.find((part) => part.startsWith("@")) ?? parts.pop() ?? "").replace(/^@/, "");
+    if (made || !name) return null;
+    return mark.includes("@") && !name.includes("@") ? `${name}@${server.toLowerCase()}` : name;
+  }
   /** A handle as it is typed behind the sign; domain names have small letters. @param {string} platform @param {string} typed */
   function spelled(platform, typed) {
     const handle = typed.replace(/^@/, "");
@@ -131,7 +142,7 @@ globalThis.OwnWords = (() => {
     return (her) => { node.textContent = fill(text, her); };
   });
   return {
-    ID: marks.id, titles, crc32, idOf, of, spelled, parameters, fill, filled, say, lang, kit,
+    ID: marks.id, titles, crc32, idOf, of, plain, read, spelled, parameters, fill, filled, say, lang, kit,
     /** Whether a text is the mark of a handle that she has not, or that is her name. @param {string} text @param {Her} her */
     unnamed: (text, her) => platformOf.has(text) && (handles[platformOf.get(text)].made || !her.handles[platformOf.get(text)]),
     /** Keep a tree right that the page shows from now on. @param {Node} root */
