@@ -1,11 +1,11 @@
 """Publishing what is due: prepare, claim, the one call, record; and settling what is uncertain."""
 
 from socialkit.ledger.reading.conditions import GRACE
+from socialkit.ledger.reading.gates import Pause, pauses
 from socialkit.ledger.reading.holdups import Holdups, Wait, holdups
 from socialkit.ledger.reading.queries import alarms
 from socialkit.ledger.reading.rows import Alarm, Approval, Attempt, History, LogEntry
 from socialkit.ledger.reading.selecting import pages, state_counts
-from socialkit.ledger.reading.stops import Pause, pauses
 from socialkit.ledger.writing.actions import cancel, possible, postpone, release, reschedule, resolve, retry
 from socialkit.ledger.writing.approvals import approve
 from socialkit.ledger.writing.pauses import pause, resume

@@ -6,10 +6,9 @@ from datetime import datetime
 
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.due import next_delivery
-from socialkit.ledger.reading.gates import NOTHING_WAITS, Backlog, Gate, backlog, gates
+from socialkit.ledger.reading.gates import NOTHING_WAITS, Backlog, Gate, Pause, backlog, gates, pauses
 from socialkit.ledger.reading.holdups import Holdups, holdups
 from socialkit.ledger.reading.needs import Need, needs
-from socialkit.ledger.reading.stops import Pause, pauses
 from socialkit.model.delivery import Delivery, Selection
 from socialkit.publishing.worker import Worker
 

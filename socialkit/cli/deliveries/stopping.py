@@ -11,8 +11,8 @@ from socialkit.cli.deliveries.own_ledger import own_ledger
 from socialkit.cli.options import Verb, file_option, ledger_option, not_a_file, now
 from socialkit.errors import CampaignFileError, LedgerError
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.gates import Pause
 from socialkit.ledger.reading.spacing import spaced
-from socialkit.ledger.reading.stops import Pause
 from socialkit.ledger.writing.pauses import paused_since
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import Selection, State, parted, qualified

@@ -6,7 +6,19 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Label, Row, ScalarSelect, and_, case, func, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Label,
+    Row,
+    ScalarSelect,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+)
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
@@ -25,9 +37,9 @@ from socialkit.ledger.reading.due import next_month
 from socialkit.ledger.reading.leaders import COMING, LEADER_KEY, leader_is_out, leader_key, leader_state
 from socialkit.ledger.reading.selecting import SIGNABLE, selected
 from socialkit.ledger.reading.spacing import turn_of
-from socialkit.ledger.reading.stops import Pause, stops
-from socialkit.ledger.tables.schema import accounts, blocks, deliveries
+from socialkit.ledger.tables.schema import accounts, blocks, campaigns, control, deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
+from socialkit.model.arguments import refuse_no
 from socialkit.model.delivery import Delivery, Selection, State, qualified
 
 #: Gates ask for accounts of their own.
@@ -47,6 +59,20 @@ class GateKind(StrEnum):
     PACE = "pace"
     PLATFORM = "platform"
     DOUBLED = "same account"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pause:
+    """A stop that holds: of an account of a campaign, of a campaign, or (both None) of everything."""
+
+    account: str | None
+    campaign: str | None
+    by: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Give what is stopped, in words."""
+        return self.account or (f"the campaign {self.campaign}" if self.campaign else "everything")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -255,3 +281,31 @@ def _platform(row: Row[Any], now: datetime) -> Iterator[Gate]:
     until, reason = max(((until or 0, reason or "") for until, reason in said))
     if until > max(milliseconds(now), row.due_at, row.next_try_at or 0):
         yield Gate(kind=GateKind.PLATFORM, until=instant(until), reason=reason)
+
+
+def pauses(ledger: Ledger, campaign: str | None = None) -> tuple[Pause, ...]:
+    """Give every stop that holds (for a campaign, by its id, or at all), that of everything first."""
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    if campaign is not None:
+        refuse_no(str, campaign, "campaign", "campaign=campaign_id(ledger, campaign)")
+    with ledger.reading() as connection:
+        return tuple(stops(connection, campaign))
+
+
+def stops(connection: Connection, campaign: str | None = None) -> Iterator[Pause]:
+    """Give the same through a connection that is open."""
+    everything = select(control.c.paused_by, control.c.reason).where(control.c.paused)
+    whole = select(campaigns.c.id, campaigns.c.paused_by, campaigns.c.reason).where(campaigns.c.paused)
+    single = select(accounts.c.campaign, accounts.c.id, accounts.c.paused_by, accounts.c.reason).where(
+        accounts.c.paused
+    )
+    if campaign is not None:
+        whole, single = whole.where(campaigns.c.id == campaign), single.where(accounts.c.campaign == campaign)
+    for by, reason in connection.execute(everything):
+        yield Pause(account=None, campaign=None, by=by, reason=reason)
+    for id_, by, reason in connection.execute(whole.order_by(campaigns.c.id)):
+        yield Pause(account=None, campaign=id_, by=by, reason=reason)
+    for within, account, by, reason in connection.execute(
+        single.order_by(accounts.c.campaign, accounts.c.id)
+    ):
+        yield Pause(account=account, campaign=within, by=by, reason=reason)

@@ -16,9 +16,9 @@ from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import in_zone
 from socialkit.ledger.writing.approvals import APPROVABLE
-from socialkit.ledger.writing.by_hand import refuse_misuse
 from socialkit.ledger.writing.refusals import (
     far_off,
+    refuse_misuse,
     refuse_time,
     refuse_unlike,
     refused_meanwhile,

@@ -6,33 +6,36 @@ written first: a plan that is stopped in the middle never has more going out tha
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, Select, insert, select, update
+from sqlalchemy import Connection, Row
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.campaign_renames import RENAME, first_id, rename_detail
+from socialkit.ledger.reading.campaign_renames import first_id
 from socialkit.ledger.reading.content import idempotency_key
-from socialkit.ledger.reading.known_accounts import columns_of_account
-from socialkit.ledger.reading.known_campaigns import campaign_records
 from socialkit.ledger.reading.rows import columns_of_content, row_of
 from socialkit.ledger.tables.bulk_rows import insert_all, new_ids
 from socialkit.ledger.tables.event_log import logged_first
-from socialkit.ledger.tables.schema import accounts, campaigns, deliveries
+from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
-from socialkit.ledger.tables.stored_budgets import columns_of_budget
 from socialkit.ledger.tables.stored_times import milliseconds, moment_text
 from socialkit.ledger.writing.bulk_transitions import found_by_key, shifted_all
-from socialkit.ledger.writing.identities import UNKNOWN, Identities, know_identities, let_go
+from socialkit.ledger.writing.identities import Identities, know_identities, let_go
+from socialkit.ledger.writing.plan_owners import (
+    ACTOR,
+    is_settled,
+    know_accounts,
+    know_campaign,
+    refuse_renamed,
+)
 from socialkit.ledger.writing.transitions import OUTDATED, LogNote, Shift, noted
-from socialkit.model.delivery import AccountRecord, Change, Delivery, Plan, State, Step
+from socialkit.model.delivery import Change, Delivery, Plan, State, Step
 from socialkit.zone_database import zone_database
 
-_ACTOR = "schedule"
 _MOVES: Mapping[State, Trigger] = {
     State.SCHEDULED: Trigger.AMEND,
     State.HELD: Trigger.SHELVE,
@@ -113,18 +116,18 @@ def apply_plan(
         with turns.writing() as connection:
             written = f"{done:,} of {len(steps):,} changes were" if done else "nothing was"
             if done:
-                _refuse_renamed(connection, plan, written)
+                refuse_renamed(connection, plan, written)
             else:
-                settled = _is_settled(connection, plan)
+                settled = is_settled(connection, plan)
                 _know_whole(connection, plan, at, settled=settled)
                 if identities is not None:
-                    changed = know_identities(connection, plan.record.id, identities, now=at, actor=_ACTOR)
+                    changed = know_identities(connection, plan.record.id, identities, now=at, actor=ACTOR)
             if (own := first_id(connection, plan.record.id)) != first:
                 entries = [_planned_row(ledger, step, (edition, own), written_at) for step in some]
             for bite in turns.bites(entries):
                 standing |= _write(connection, bite, at, written, begun)
     if identities is not None:
-        let_go(ledger, plan.record.id, identities, now=at, actor=_ACTOR)
+        let_go(ledger, plan.record.id, identities, now=at, actor=ACTOR)
     return Applied(became=changed, standing=frozenset(standing), settled=settled, begun=begun or {})
 
 
@@ -172,22 +175,9 @@ class _Turns:
 
 def _know_whole(connection: Connection, plan: Plan, at: datetime, *, settled: bool) -> None:
     """Write down what a plan changes beside deliveries."""
-    _know_campaign(connection, plan, at)
-    _know_accounts(connection, plan, at, () if settled else plan.settings)
+    know_campaign(connection, plan, at)
+    know_accounts(connection, plan, at, () if settled else plan.settings)
     _note_outdated(connection, plan, at)
-
-
-def _is_settled(connection: Connection, plan: Plan) -> bool:
-    """Say whether somebody has written the campaign and its accounts already, since it was planned."""
-    there = {each.id: each for each in campaign_records(connection)}
-    rows = {row["id"]: row for row in connection.execute(_accounts_of(plan)).mappings()}
-    wanted = bool(plan.accounts) or plan.record != plan.known
-    known = all(each.id in rows and _has(rows[each.id], columns_of_account(each)) for each in plan.accounts)
-    return wanted and known and there.get(plan.record.id) == plan.record
-
-
-def _has(row: RowMapping, columns: Mapping[str, Any]) -> bool:
-    return all(row[name] == value for name, value in columns.items())
 
 
 def outdated(plan: Plan) -> tuple[Step, ...]:
@@ -206,7 +196,7 @@ def _note_outdated(connection: Connection, plan: Plan, at: datetime) -> None:
             continue
         if row.state not in _MAY_COME_BACK:
             raise _stale(step.delivery, "nothing was")
-        note = LogNote(kind=OUTDATED, at=at, actor=_ACTOR, detail=step.detail, delivery_id=row.id)
+        note = LogNote(kind=OUTDATED, at=at, actor=ACTOR, detail=step.detail, delivery_id=row.id)
         noted(connection, note)
 
 
@@ -301,7 +291,7 @@ def _is_begun(step: Step, row: Row[Any] | None) -> bool:
 def _left(connection: Connection, step: Step, row: Row[Any], at: datetime) -> State:
     """Leave it as it is, with a note if it may come back; give the state that it is in."""
     if row.state in _MAY_COME_BACK:
-        note = LogNote(kind=OUTDATED, at=at, actor=_ACTOR, detail=step.detail, delivery_id=row.id)
+        note = LogNote(kind=OUTDATED, at=at, actor=ACTOR, detail=step.detail, delivery_id=row.id)
         noted(connection, note)
     return State(row.state)
 
@@ -338,7 +328,7 @@ def _shift(entry: _PlannedRow, delivery_id: int, at: datetime) -> Shift:
         delivery_id=delivery_id,
         trigger=_trigger(step),
         at=at,
-        actor=_ACTOR,
+        actor=ACTOR,
         reason=step.delivery.reason,
         detail=step.detail,
         values={**anew, **entry.columns, "version": step.delivery.version},
@@ -358,73 +348,7 @@ def _first_line(step: Step, at: int) -> Mapping[str, Any]:
     change = step.change.value
     return {
         "at": at,
-        "actor": _ACTOR,
+        "actor": ACTOR,
         "kind": change,
         "detail": f"{change} for {step.delivery.due}",
     }
-
-
-def _know_campaign(connection: Connection, plan: Plan, at: datetime) -> None:
-    """Write down the campaign, or what has changed of it: its name, its id, its file, its limits.
-
-    LedgerError where it is no longer what the plan knows.
-    """
-    record, known = plan.record, plan.known
-    there = {each.id: each for each in campaign_records(connection)}
-    now = there.get(known.id if known else record.id) or there.get(record.id)
-    if now == record:
-        return
-    if now != known:
-        raise LedgerError(
-            f"the campaign {record.name!r} has changed in the ledger since it was planned; "
-            f"nothing was written: plan again"
-        )
-    values = {**asdict(record), **columns_of_budget(record.budget)}
-    del values["budget"]
-    if known is None:
-        connection.execute(insert(campaigns).values(values))
-    else:
-        connection.execute(update(campaigns).where(campaigns.c.id == known.id).values(values))
-        if known.id != record.id:
-            note = LogNote(kind=RENAME, at=at, actor=_ACTOR, detail=rename_detail(record.id, known.id))
-            noted(connection, note)
-    if plan.recognized:
-        detail = f"{record.id}: {plan.recognized}"
-        noted(connection, LogNote(kind="settings", at=at, actor=_ACTOR, detail=detail))
-
-
-def _refuse_renamed(connection: Connection, plan: Plan, written: str) -> None:
-    """Raise LedgerError where the campaign was given another id since the first part was written."""
-    own = select(campaigns.c.id).where(campaigns.c.id == plan.record.id)
-    if connection.execute(own).first() is None:
-        raise LedgerError(
-            f"the campaign {plan.record.name!r} has another id since it was planned; "
-            f"{written} written: plan again"
-        )
-
-
-def _accounts_of(plan: Plan) -> Select[Any]:
-    return select(accounts).where(accounts.c.campaign == plan.record.id)
-
-
-def _know_accounts(connection: Connection, plan: Plan, at: datetime, settings: Sequence[str]) -> None:
-    """Write down the accounts that are new or changed, and what has changed of them in the log."""
-    there = {row.id: row for row in connection.execute(_accounts_of(plan))}
-    for account in plan.accounts:
-        _know_account(connection, plan.record.id, account, there.get(account.id))
-    for words in settings:
-        noted(connection, LogNote(kind="settings", at=at, actor=_ACTOR, detail=f"{plan.record.id}: {words}"))
-
-
-def _know_account(
-    connection: Connection, campaign: str, account: AccountRecord, known: Row[Any] | None
-) -> None:
-    columns = columns_of_account(account)
-    if known:
-        own = (accounts.c.campaign == campaign, accounts.c.id == account.id)
-        moved = (known.publisher, known.server) != (account.publisher, account.server)
-        # Who it was elsewhere says nothing of who it is there.
-        columns = {**columns, **(UNKNOWN if moved else {})}
-        connection.execute(update(accounts).where(*own).values(columns))
-    else:
-        connection.execute(insert(accounts).values(campaign=campaign, id=account.id, **columns))

@@ -14,8 +14,7 @@ from socialkit.ledger.tables.event_log import logged_many
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.bulk_transitions import found_by_key
-from socialkit.ledger.writing.by_hand import refuse_misuse
-from socialkit.ledger.writing.refusals import refused_state
+from socialkit.ledger.writing.refusals import refuse_misuse, refused_state
 from socialkit.model.arguments import refuse_no_list
 from socialkit.model.delivery import Deliveries, Delivery, State
 from socialkit.model.moment import to_utc

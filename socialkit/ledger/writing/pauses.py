@@ -7,14 +7,14 @@ from sqlalchemy import Connection, Table, func, or_, select, update
 from socialkit.errors import UnknownNameError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions, of_campaign
+from socialkit.ledger.reading.gates import Pause
 from socialkit.ledger.reading.rows import delivery_of
-from socialkit.ledger.reading.stops import Pause
 from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries, events
 from socialkit.ledger.tables.stop_upon_stop import stop_by_person
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.ledger.writing.actions import SOMEBODY
 from socialkit.ledger.writing.blocks import unblock
-from socialkit.ledger.writing.by_hand import refuse_misuse
+from socialkit.ledger.writing.refusals import refuse_misuse
 from socialkit.ledger.writing.transitions import LogNote, noted
 from socialkit.model.arguments import refuse_no
 from socialkit.model.delivery import Deliveries, State, parted

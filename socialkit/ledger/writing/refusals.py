@@ -1,9 +1,11 @@
-"""Why a person cannot do something to a delivery, with what to do instead."""
+"""What is refused of everybody who changes the ledger by hand, and why, with what to do instead."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from socialkit.errors import LedgerError
+from socialkit.ledger.ledger import Ledger
+from socialkit.model.arguments import refuse_no, refuse_no_storable_text
 from socialkit.model.delivery import Delivery, State
 from socialkit.model.moment import Moment, clock_fault
 
@@ -95,3 +97,9 @@ def refuse_time(key: str, due: Moment, now: datetime) -> None:
 def far_off(key: str) -> LedgerError:
     """Give the error for a time that no calendar has."""
     return LedgerError(f"{key} would go out beyond what zones are known for; check the year")
+
+
+def refuse_misuse(ledger: object, by: object) -> None:
+    """Raise MisuseError for what is no ledger, and for a name that none can be."""
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    refuse_no_storable_text(by, "by")

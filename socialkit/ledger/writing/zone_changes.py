@@ -25,7 +25,7 @@ _MOVE = (
     .values(due_at=bindparam("new_due_at", type_=BigInteger))
 )
 
-_Moved = Sequence[tuple[ZoneShift, Row[Any]]]
+_FoundShifts = Sequence[tuple[ZoneShift, Row[Any]]]
 Tell = Callable[[Sequence[ZoneShift]], object]
 
 
@@ -71,7 +71,7 @@ def _followed(connection: Connection, ids: Sequence[int], now: datetime, by: str
     return [each for each, _ in found]
 
 
-def _move(connection: Connection, moved: _Moved, now: datetime, by: str) -> None:
+def _move(connection: Connection, moved: _FoundShifts, now: datetime, by: str) -> None:
     due = [{"the_id": row.id, "new_due_at": milliseconds(each.after)} for each, row in moved if each.after]
     if not due:
         return
