@@ -46,7 +46,7 @@ _MEANINGS: Mapping[int, str] = {
 }
 _MAYBE_GONE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY})
 #: The file itself and those beside it: https://www.sqlite.org/tempfiles.html (2026-11-29).
-_BESIDE = ("", "-wal", "-shm", "-journal")
+BESIDE = ("", "-wal", "-shm", "-journal")
 #: Bytes at the beginning of every SQLite file.
 _HEADER = 100
 #: A file is short when it is found so this often, with so many seconds in between.
@@ -308,7 +308,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 def _checked(file: Path, *, create: bool) -> None:
     """Refuse what cannot be a ledger before SQLite sees it: a folder that is not there is a slip, mostly."""
     # SQLite writes through a link, and into the files that it keeps beside its own.
-    linked = [each for end in _BESIDE if (each := file.with_name(file.name + end)).is_symlink()]
+    linked = [each for end in BESIDE if (each := file.with_name(file.name + end)).is_symlink()]
     if linked:
         raise LedgerFileError(
             f"{linked[0]} is a link, and a ledger is not written through one: name the file itself"

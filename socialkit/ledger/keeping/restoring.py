@@ -15,6 +15,7 @@ from socialkit.atomic_files import PART, give_name, remove
 from socialkit.disk_errors import why_unwritten
 from socialkit.errors import LedgerError, LedgerFileError, MovedLedgerError
 from socialkit.ledger.engines.ledger_url import open_engine
+from socialkit.ledger.engines.sqlite import BESIDE
 from socialkit.ledger.keeping.backups import copy_pictures
 from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.keeping.workers import refuse_workers
@@ -28,8 +29,6 @@ from socialkit.ledger.writing.transitions import SPENDS, LogNote, Shift, noted, 
 from socialkit.model.delivery import State
 from socialkit.model.moment import to_utc
 
-#: The file itself and what SQLite keeps beside it.
-_BESIDE = ("", "-wal", "-shm", "-journal")
 #: What goes out by itself; anything else in the copy waits for a person.
 _GOING = (State.SCHEDULED.value, State.PREPARING.value, State.PUBLISHING.value)
 _DOUBTED = State.UNCERTAIN.value
@@ -105,7 +104,7 @@ def _copied(copy: Path, to: Path) -> Path:
     """Copy the copy beside the ledger, and leave it as it is: it may be of an older version."""
     part = to.with_name(f"{to.name}{PART}")
     with _refusal_told(to):
-        for end in _BESIDE:
+        for end in BESIDE:
             remove(part.with_name(part.name + end), below=to.parent)
     engine = open_engine(copy, create=False, patience=PATIENCE)
     try:
@@ -259,7 +258,7 @@ def _set_aside(file: Path, now: datetime) -> Path | None:
     """
     there = file.exists()
     aside = file.with_name(f"{file.name}.before-{now:%Y%m%d-%H%M%S}")
-    for end in _BESIDE:
+    for end in BESIDE:
         each = file.with_name(file.name + end)
         if each.exists():
             give_name(each, aside.name + end, below=file.parent)
