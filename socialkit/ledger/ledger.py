@@ -119,9 +119,9 @@ class Ledger:
         return self._engine.sharing()
 
     @property
-    def glance(self) -> timedelta:
+    def poll_interval(self) -> timedelta:
         """How often ``changes`` may be asked, so that it costs next to nothing."""
-        return self._engine.glance
+        return self._engine.poll_interval
 
     def changes(self) -> object | None:
         """Give what is another whenever anybody has written since; None where that cannot be told now."""

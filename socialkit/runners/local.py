@@ -11,7 +11,7 @@ _SHORTEST_NAP = timedelta(milliseconds=200)
 
 
 @dataclass(kw_only=True)
-class Glances:
+class ChangePolls:
     """Rounds, and naps between them that end when somebody has written to the ledger.
 
     ``changes`` gives what is another then (None: that cannot be told), and is asked ``every`` so often.

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from socialkit.runners.local import Glances, poll
+from socialkit.runners.local import ChangePolls, poll
 from tests.conftest import NINE, Clock
 from tests.representatives import few_quick
 
@@ -43,15 +43,15 @@ class Loop:
     def run(self, *, once: bool = False) -> int:
         return poll(self.one_round, clock=self.clock, sleep=self.sleep, stopping=self.stopping, once=once)
 
-    def glance(self) -> list[datetime]:
-        glances = Glances(
+    def polled(self) -> list[datetime]:
+        polls = ChangePolls(
             one_round=self.one_round,
             sleep=self.sleep,
             stopping=self.stopping,
             changes=self.changes,
             every=timedelta(seconds=1),
         )
-        poll(glances, clock=self.clock, sleep=glances.rest, stopping=self.stopping)
+        poll(polls, clock=self.clock, sleep=polls.rest, stopping=self.stopping)
         return self.rung
 
 
@@ -107,7 +107,7 @@ def test_it_sleeps_until_the_next_delivery_but_looks_in_now_and_then(
     ],
 )
 def test_what_others_write_ends_a_nap(says: tuple[object | None, ...], naps: int) -> None:
-    assert Loop(rounds=2, says=says).glance() == [NINE, NINE + timedelta(seconds=naps)]
+    assert Loop(rounds=2, says=says).polled() == [NINE, NINE + timedelta(seconds=naps)]
 
 
 @dataclass
@@ -120,13 +120,13 @@ class WritingLoop(Loop):
 
 
 def test_what_is_written_during_a_round_is_seen_after_it() -> None:
-    assert WritingLoop(rounds=2, says=(1,)).glance() == [NINE, NINE + timedelta(seconds=1)]
+    assert WritingLoop(rounds=2, says=(1,)).polled() == [NINE, NINE + timedelta(seconds=1)]
 
 
 def test_a_nap_that_something_ended_is_not_slept_on() -> None:
-    assert Loop(rounds=2, woken=3).glance() == [NINE, NINE + timedelta(seconds=3)]
+    assert Loop(rounds=2, woken=3).polled() == [NINE, NINE + timedelta(seconds=3)]
 
 
 def test_a_short_nap_is_no_longer_for_the_looks() -> None:
     loop = Loop(rounds=2, next_at=NINE + timedelta(milliseconds=1500))
-    assert loop.glance() == [NINE, loop.next_at]
+    assert loop.polled() == [NINE, loop.next_at]

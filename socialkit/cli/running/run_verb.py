@@ -21,7 +21,7 @@ from socialkit.runners.connecting import connections
 from socialkit.runners.following import Following
 from socialkit.runners.lane_rounds import LaneRounds
 from socialkit.runners.lanes import Lanes
-from socialkit.runners.local import Glances, poll
+from socialkit.runners.local import ChangePolls, poll
 from socialkit.runners.patience import Patience
 from socialkit.runners.site import worker_name
 from socialkit.runners.watched_file import WatchedFile
@@ -106,8 +106,8 @@ def _go_on(rounds: RunRounds) -> None:
     clock = rounds.lanes.worker.clock
     patient = Patience(one_round=rounds, clock=clock, tell=tell, most=_PATIENCE if rounds.once else None)
     ledger, sleep = rounds.lanes.ledger, rounds.lanes.wait
-    glances = Glances(
-        one_round=patient, sleep=sleep, stopping=rounds.over, changes=ledger.changes, every=ledger.glance
+    polls = ChangePolls(
+        one_round=patient, sleep=sleep, stopping=rounds.over, changes=ledger.changes, every=ledger.poll_interval
     )
-    poll(glances, clock=clock, sleep=glances.rest, stopping=rounds.over)
+    poll(polls, clock=clock, sleep=polls.rest, stopping=rounds.over)
     rounds.end()

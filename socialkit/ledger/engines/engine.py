@@ -49,7 +49,7 @@ class Engine(Protocol):
         """Give the database's own time in UTC; None where the machine's clock is the only one."""
 
     @property
-    def glance(self) -> timedelta:
+    def poll_interval(self) -> timedelta:
         """How often ``changes`` may be asked, so that it costs next to nothing."""
 
     def changes(self) -> object | None:

@@ -95,7 +95,7 @@ class PostgresqlEngine:
     """
 
     remote = True
-    glance = timedelta(seconds=3)
+    poll_interval = timedelta(seconds=3)
 
     def __init__(self, url: URL, *, patience: timedelta) -> None:
         self.name = shown(url)

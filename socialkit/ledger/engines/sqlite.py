@@ -67,7 +67,7 @@ class SqliteEngine:
     """
 
     remote = False
-    glance = timedelta(seconds=1)
+    poll_interval = timedelta(seconds=1)
 
     def __init__(self, file: Path, *, patience: timedelta, resting: bool = False) -> None:
         self.file = file
