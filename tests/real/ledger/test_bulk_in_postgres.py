@@ -42,6 +42,10 @@ def where(postgres_server: Postgres, postgres_database: str) -> URL:
 @pytest.fixture
 def ledger(where: URL) -> Iterator[Ledger]:
     with Ledger.open(where.render_as_string(), create=True) as ledger:
+        with ledger.writing() as connection:
+            for table in ("delivery", "event"):
+                # Else the server gathers statistics by itself, at a moment that nobody knows.
+                connection.exec_driver_sql(f"ALTER TABLE {table} SET (autovacuum_enabled = off)")
         yield ledger
 
 
@@ -177,8 +181,9 @@ def test_what_gives_the_rows_may_fail(ledger: Ledger) -> None:
 def test_the_server_gets_to_know_what_a_plan_writes(ledger: Ledger) -> None:
     assert believed(ledger, "delivery") == UNKNOWN
     file_campaign(ledger, a_campaign(*(a_post(f"post-{number}") for number in range(MANY))))
-    assert MANY / 4 <= believed(ledger, "delivery") <= MANY
-    assert MANY / 4 <= believed(ledger, "event") <= MANY
+    # Fourfold, and one part that came after the last look.
+    assert MANY / 8 <= believed(ledger, "delivery") <= MANY
+    assert MANY / 8 <= believed(ledger, "event") <= MANY
 
 
 def test_what_it_does_not_know_it_gets_to_know_before_a_plan_is_compared_with_it(ledger: Ledger) -> None:
