@@ -57,7 +57,7 @@ VERBS = {
     ),
     "status": (
         "socialkit.cli.deliveries.looking:status",
-        "Say how the deliveries stand, and list the next of them.",
+        "Say how the deliveries stand, and list them, or the next of them.",
     ),
     "show": (
         "socialkit.cli.deliveries.looking:show",

@@ -17,9 +17,9 @@ _LOOK_ALIKE = str.maketrans("OQILZSB", "0011258")
 _ALL = "`socialkit rule` lists all of them"
 
 
-def did_you_mean(name: str) -> str:
-    """Give the question after one name, the one way in which it is asked."""
-    return f"did you mean `{name}`?"
+def did_you_mean(*names: str) -> str:
+    """Give the question after a name, or after one of several, the one way in which it is asked."""
+    return f"did you mean {' or '.join(f'`{name}`' for name in names)}?"
 
 
 def nearest_name(wrong: str, names: Iterable[str], spellings: Mapping[str, str] = _NO_OTHERS) -> str | None:

@@ -9,7 +9,7 @@ from socialkit.errors import MisuseError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.tables.schema import campaigns, deliveries
 from socialkit.model.delivery import Selection
-from socialkit.model.near_names import name_hint
+from socialkit.model.near_names import did_you_mean, name_hint
 
 #: So many keys are looked at for each way of coming near.
 _MOST = 100
@@ -70,7 +70,7 @@ def _begun(beginning: str, known: Sequence[str]) -> str:
     found = [each for each in known if each.casefold().startswith(beginning.casefold())] if beginning else []
     if not 0 < len(found) <= _NAMED:
         return ""
-    return f"did you mean {' or '.join(f'`{each}`' for each in found)}?"
+    return did_you_mean(*found)
 
 
 def names_beginning(ledger: Ledger, what: str, beginning: str, most: int) -> list[str]:
