@@ -107,7 +107,11 @@ def _go_on(rounds: RunRounds) -> None:
     patient = Patience(one_round=rounds, clock=clock, tell=tell, most=_PATIENCE if rounds.once else None)
     ledger, sleep = rounds.lanes.ledger, rounds.lanes.wait
     polls = ChangePolls(
-        one_round=patient, sleep=sleep, stopping=rounds.over, changes=ledger.changes, every=ledger.poll_interval
+        one_round=patient,
+        sleep=sleep,
+        stopping=rounds.over,
+        changes=ledger.changes,
+        every=ledger.poll_interval,
     )
     poll(polls, clock=clock, sleep=polls.rest, stopping=rounds.over)
     rounds.end()
