@@ -67,7 +67,10 @@ class Ledger:
 
     @classmethod
     def open_to_move(cls, where: str | Path, *, create: bool = False) -> Self:
-        """Do the same for `migrate`: also with one that has moved, or into which a move was broken off."""
+        """Do the same for `migrate`: also with one that has moved, or into which a move was broken off.
+
+        One that is made opens for nobody else until all has arrived in it: it is empty.
+        """
         engine = open_engine(where, create=create, patience=PATIENCE)
         return cls._opened(engine, _media(engine), create=create, kinds=_MOVING)
 
@@ -222,5 +225,10 @@ def _media(engine: Engine) -> MediaStore:
     return DatabaseMedia(engine) if engine.remote else FolderMedia(engine.home)
 
 
-_MOVING = (LedgerKind.LIVE, LedgerKind.MOVED, LedgerKind.ARRIVING)
-_PURPOSE = {LedgerKind.LIVE: "publishing", LedgerKind.REHEARSAL: "rehearsals"}
+#: The first is what one that is made is.
+_MOVING = (LedgerKind.ARRIVING, LedgerKind.LIVE, LedgerKind.MOVED)
+_PURPOSE = {
+    LedgerKind.LIVE: "publishing",
+    LedgerKind.ARRIVING: "publishing",
+    LedgerKind.REHEARSAL: "rehearsals",
+}

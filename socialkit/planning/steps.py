@@ -88,10 +88,9 @@ def dropped(there: Delivery, why: str = "no longer in the file") -> Step:
     return Step(change=Change.CANCEL, delivery=gone, detail=why)
 
 
-def overtaken(step: Step, state: State) -> Step:
-    """Turn a step into LEAVE if a worker was there first; its delivery has the state that it is in by now."""
-    there = replace(step.delivery, state=state, version=step.delivery.version - 1)
-    return replace(step, change=Change.LEAVE, delivery=there, detail=f"{step.detail}, but {_too_late(there)}")
+def overtaken(step: Step, there: Delivery) -> Step:
+    """Turn a step into LEAVE if a worker was ``there`` first: nothing of what it wants has been written."""
+    return Step(change=Change.LEAVE, delivery=there, detail=f"{step.detail}, but {_too_late(there)}")
 
 
 def timely(step: Step, now: datetime) -> Step:

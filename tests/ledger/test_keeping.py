@@ -723,6 +723,28 @@ def test_a_closed_ledger_does_not_make_an_empty_one_its_next(three: Path) -> Non
         migrate(old, new, now=NINE)
 
 
+def test_what_a_move_makes_opens_for_nobody_before_all_has_arrived(three: Path) -> None:
+    new = three.with_name("new.db")
+    Ledger.open_to_move(new, create=True).close()
+    assert [opens(three), opens(new)] == [True, False]
+    with Ledger.open_to_move(three) as old, Ledger.open_to_move(new) as made:
+        migrate(old, made, now=NINE)
+    assert [opens(three), opens(new)] == [False, True]
+
+
+@few_quick("content", ["", "another"])
+def test_a_closed_ledger_opens_nothing_that_did_not_come_from_it(three: Path, content: str) -> None:
+    move(three)
+    new = three.with_name("new.db")
+    new.unlink()
+    with Ledger.open_to_move(new, create=True) as made:
+        if content:
+            file_campaign(made, a_campaign(a_post(content)))
+        with Ledger.open_to_move(three) as old, pytest.raises(MovedLedgerError, match="has moved to"):
+            migrate(old, made, now=NINE)
+    assert not opens(new)
+
+
 def opens(file: Path) -> bool:
     try:
         Ledger.open(file).close()

@@ -310,6 +310,8 @@ def test_what_a_worker_has_begun_since_is_left_and_all_else_is_written(ledger: L
     written = schedule(made, ledger, now=EVE)
     (left,) = (step for step in written.steps if step.change is Change.LEAVE)
     assert (left.delivery.key, left.delivery.state) == ("p7@alliance-x", state)
+    # What is told of it is how it stands, not what the file says.
+    assert left.delivery == show(ledger, "p7@alliance-x").delivery
     assert left.detail.startswith("text changed, but ")
     assert len(written.changes) == 599
     versions = {each.key: each.version for each in deliveries(ledger)}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from socialkit.errors import AuthorizationError
+from socialkit.errors import AuthorizationError, MisuseError
 from socialkit.ledger import Ledger
 from socialkit.ledger.writing.outcomes import account_follows
 from socialkit.ledger.writing.pauses import paused_since
@@ -63,6 +63,21 @@ def test_a_platform_that_refuses_takes_no_stop_from_a_person(week: Ledger) -> No
     for _ in range(2):
         refuse(week)
     assert said(week) == [("Amina", f"{ACCIDENT}; {RUN_OUT}")]
+
+
+def test_who_pauses_again_and_again_keeps_what_a_platform_has_said_since(week: Ledger) -> None:
+    pause(week, "alliance-x", now=EVE, reason=ACCIDENT, by="Amina")
+    refuse(week)
+    for _ in range(LONGEST_REASON // len(ACCIDENT) + 1):
+        pause(week, "alliance-x", now=NINE, reason=ACCIDENT, by="Amina")
+    assert said(week) == [("Amina", f"{ACCIDENT}; {RUN_OUT}")]
+
+
+@few_quick("reason", ["\udcff", "a\0strike"])
+def test_a_reason_that_no_ledger_can_keep_is_refused(week: Ledger, reason: str) -> None:
+    with pytest.raises(MisuseError, match=r"^reason holds half of a character or a NUL"):
+        pause(week, None, now=EVE, reason=reason, by="Amina")
+    assert said(week) == []
 
 
 def test_what_a_platform_said_stays_where_a_person_pauses_too(week: Ledger) -> None:

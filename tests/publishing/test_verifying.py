@@ -1,11 +1,13 @@
 """Who the accounts of a campaign are: written down, told, and no two the same one."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from threading import Barrier
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from socialkit.errors import AuthorizationError, CredentialsError, LedgerError
 from socialkit.ledger import Ledger
@@ -15,6 +17,7 @@ from socialkit.ledger.reading.needs import NeedKind, needs
 from socialkit.ledger.tables.schema import accounts
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.holding import TooLate, hold_late
+from socialkit.ledger.writing.identities import see_identity
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Plan, State
@@ -205,6 +208,29 @@ def test_schedule_ends_no_pause_that_somebody_else_made(ledger: Ledger) -> None:
     assert "stranger" in asked(ledger, alliance_x=replace(ALLIANCE, name="stranger"), partner_x=PARTNER)[0]
     scheduled(ledger, alliance_x=ALLIANCE, partner_x=PARTNER)
     assert [(each.account, each.by) for each in pauses(ledger)] == [("alliance-x", "maria")]
+
+
+def test_nothing_is_held_after_schedule_has_found_that_another_account_is_meant(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = a_campaign(*(a_post(f"p{number}") for number in range(250)))
+    stranger = replace(ALLIANCE, name="stranger")
+    file_campaign(ledger, many)
+    schedule(plan(many, ledger, now=EVE), ledger, now=EVE, identities={"alliance-x": ALLIANCE})
+    whole, begun = ledger.writing, count(1)
+
+    def writing() -> AbstractContextManager[Connection]:
+        # After the pause, and the first of those that are held.
+        if next(begun) == 3:
+            monkeypatch.setattr(ledger, "writing", whole)
+            schedule(plan(many, ledger, now=EVE), ledger, now=EVE, identities={"alliance-x": stranger})
+        return whole()
+
+    monkeypatch.setattr(ledger, "writing", writing)
+    own = deliveries(ledger)[0].campaign
+    assert "is stranger" in see_identity(ledger, own, "alliance-x", stranger, now=EVE)
+    assert {each.state for each in deliveries(ledger)} == {State.SCHEDULED}
+    assert pauses(ledger) == ()
 
 
 @pytest.mark.parametrize("reason", ["", "a strike"])

@@ -10,7 +10,7 @@ from socialkit.errors import AssetError, LedgerError, MovedLedgerError
 from socialkit.ledger.keeping.backups import copy_pictures, kept_pictures
 from socialkit.ledger.keeping.workers import refuse_workers
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.tables.schema import LedgerKind, control, deliveries, media, metadata
+from socialkit.ledger.tables.schema import LedgerKind, control, deliveries, events, media, metadata
 from socialkit.model.moment import to_utc
 from socialkit.model.rendition import Rendition
 
@@ -49,13 +49,25 @@ def _is_closed(old: Connection, source: Ledger, target: Ledger) -> bool:
     row = old.execute(select(control.c.kind, control.c.reason)).one()
     with target.reading() as new:
         there = LedgerKind(new.execute(select(control.c.kind)).scalar_one())
-    closed = row.kind == LedgerKind.MOVED and row.reason == f"moved to {target.name}"
-    if closed and there is LedgerKind.ARRIVING:
+        arrived = there is LedgerKind.ARRIVING and _has_arrived(old, new)
+    if arrived and row.kind == LedgerKind.MOVED and row.reason == f"moved to {target.name}":
         return True
     _refuse_moving(row, source)
     if there is LedgerKind.MOVED:
         raise LedgerError(f"the ledger {target.name} has moved itself: name another database")
     return False
+
+
+def _has_arrived(old: Connection, new: Connection) -> bool:
+    """Say whether what stands in the new one is from the old one: another may have its name by now.
+
+    A late answer may have come to the old one since.
+    """
+    newest = new.execute(select(events.c.id, events.c.hash).order_by(events.c.id.desc()).limit(1)).first()
+    if newest is None:
+        return _is_empty(old)
+    same = select(events.c.id).where(events.c.id == newest.id, events.c.hash == newest.hash)
+    return old.execute(same).first() is not None
 
 
 def _refuse_moving(row: Row[Any, Any], source: Ledger) -> None:

@@ -17,7 +17,8 @@ def stop_by_person(row: Row[Any], by: str, reason: str) -> Mapping[str, object]:
 
     Hers stands first then, and the one before behind it. One that `schedule` ends becomes hers.
     """
-    same = not reason or (row.paused_by, row.reason) == (by, reason)
+    own = row.paused_by == by and f"{row.reason}; ".startswith(f"{reason}; ")
+    same = not reason or own
     if row.paused and same and row.paused_by != VERIFIER:
         return _stop(row.paused_by, row.reason)
     named = _BEFORE.format(row.paused_by) + (f": {row.reason}" if row.reason else "")

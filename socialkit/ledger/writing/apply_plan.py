@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, select
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.campaign_renames import first_id
 from socialkit.ledger.reading.content import idempotency_key
-from socialkit.ledger.reading.rows import columns_of_content, row_of
+from socialkit.ledger.reading.rows import columns_of_content, delivery_of, row_of
 from socialkit.ledger.tables.bulk_rows import insert_all, new_ids
 from socialkit.ledger.tables.event_log import logged_first
 from socialkit.ledger.tables.schema import deliveries
@@ -64,14 +64,14 @@ class Applied:
     """What writing a plan came to: ``became`` says which accounts are other ones now.
 
     ``standing`` are the keys of what somebody else had written already, in the same words; ``settled`` says
-    that what the plan changes beside deliveries was written so, too. ``begun`` are the keys of what was left
-    since a worker was there first, with the states that it is in.
+    that what the plan changes beside deliveries was written so, too. ``begun`` is, by its key, what was left
+    since a worker was there first, as it stood then.
     """
 
     became: tuple[str, ...] = ()
     standing: frozenset[str] = frozenset()
     settled: bool = False
-    begun: Mapping[str, State] = field(default_factory=dict)
+    begun: Mapping[str, Delivery] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,7 +106,7 @@ def apply_plan(
     edition, written_at = zone_database(), milliseconds(at)
     changed: tuple[str, ...] = ()
     standing: set[str] = set()
-    begun: dict[str, State] | None = {} if plan.leaves_begun else None
+    begun: dict[str, Row[Any]] | None = {} if plan.leaves_begun else None
     settled = False
     turns = _Turns(ledger=ledger, most=part)
     for done, some in turns.parts(steps):
@@ -128,7 +128,8 @@ def apply_plan(
                 standing |= _write(connection, bite, at, written, begun)
     if identities is not None:
         let_go(ledger, plan.record.id, identities, now=at, actor=ACTOR)
-    return Applied(became=changed, standing=frozenset(standing), settled=settled, begun=begun or {})
+    left = {key: delivery_of(row, ledger.media) for key, row in (begun or {}).items()}
+    return Applied(became=changed, standing=frozenset(standing), settled=settled, begun=left)
 
 
 @dataclass(kw_only=True)
@@ -244,7 +245,7 @@ def _write(
     entries: Sequence[_PlannedRow],
     at: datetime,
     written: str,
-    begun: dict[str, State] | None,
+    begun: dict[str, Row[Any]] | None,
 ) -> set[str]:
     """Write one part in a few statements, each step after a look at its row, which is locked now.
 
@@ -288,12 +289,12 @@ def _is_begun(step: Step, row: Row[Any] | None) -> bool:
     return row is not None and row.version == step.delivery.version - 1 and row.state in _BEGUN
 
 
-def _left(connection: Connection, step: Step, row: Row[Any], at: datetime) -> State:
-    """Leave it as it is, with a note if it may come back; give the state that it is in."""
+def _left(connection: Connection, step: Step, row: Row[Any], at: datetime) -> Row[Any]:
+    """Leave it as it is, with a note if it may come back; give all of its row."""
     if row.state in _MAY_COME_BACK:
         note = LogNote(kind=OUTDATED, at=at, actor=ACTOR, detail=step.detail, delivery_id=row.id)
         noted(connection, note)
-    return State(row.state)
+    return connection.execute(select(deliveries).where(deliveries.c.id == row.id)).one()
 
 
 def _stands(delivery: Delivery, row: Row[Any]) -> bool:

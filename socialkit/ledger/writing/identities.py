@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, exists, func, select, update
 
 from socialkit.errors import CredentialsError
 from socialkit.ledger.ledger import Ledger
@@ -86,7 +86,10 @@ def see_identity(ledger: Ledger, campaign: str, account: str, identity: Identity
             stop = {"paused": True, "paused_by": VERIFIER, "reason": told}
             connection.execute(update(accounts).where(*own).values(stop))
             noted(connection, LogNote(kind="pause", at=now, actor=VERIFIER, detail=f"{account}: {told}"))
-    waiting = (*_on(campaign, [account]), deliveries.c.state.in_(_GOING))
+    # Part by part, as long as `schedule` has not found meanwhile that this one is meant.
+    before = (accounts.c.identity == row.identity, accounts.c.identity_server == row.identity_server)
+    unmeant = exists().where(*own, *before)
+    waiting = (*_on(campaign, [account]), deliveries.c.state.in_(_GOING), unmeant)
     _shift_all(ledger, waiting, _Shifts(trigger=Trigger.HOLD, at=now, actor=VERIFIER, reason=told))
     return told
 

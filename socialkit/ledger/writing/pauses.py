@@ -16,7 +16,7 @@ from socialkit.ledger.writing.actions import SOMEBODY
 from socialkit.ledger.writing.blocks import unblock
 from socialkit.ledger.writing.refusals import refuse_misuse
 from socialkit.ledger.writing.transitions import LogNote, noted
-from socialkit.model.arguments import refuse_no
+from socialkit.model.arguments import refuse_no, refuse_no_storable_text
 from socialkit.model.delivery import Deliveries, State, parted
 from socialkit.model.moment import to_utc
 
@@ -34,6 +34,8 @@ def pause(
     """
     refuse_misuse(ledger, by)
     refuse_no(str, reason, "reason", "reason='what happened'")
+    if reason.strip():
+        refuse_no_storable_text(reason, "reason")
     at = to_utc(now)
     stop = _stop(name, by, reason)
     with ledger.writing() as connection:
