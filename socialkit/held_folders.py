@@ -51,9 +51,11 @@ class HeldFolder:
             raise LinkedPathError(self.path + name)
         try:
             number = os.open(self.at(name), flags | _NO_LINK | _AT_ONCE, 0o666, dir_fd=self.number)
-        except OSError:
+        except OSError as error:
             if self.is_link(name):
                 raise LinkedPathError(self.path + name) from None
+            # The system was asked for the name alone, of which there are many.
+            error.filename = self.path + name
             raise
         if not stat.S_ISREG(os.fstat(number).st_mode):
             os.close(number)
@@ -78,11 +80,19 @@ class HeldFolder:
 
     def rename(self, old: str, new: str) -> None:
         """Put ``old`` in the place of ``new``; a link that stood there is replaced, not followed."""
-        os.replace(self.at(old), self.at(new), src_dir_fd=self.number, dst_dir_fd=self.number)
+        try:
+            os.replace(self.at(old), self.at(new), src_dir_fd=self.number, dst_dir_fd=self.number)
+        except OSError as error:
+            error.filename, error.filename2 = self.path + old, self.path + new
+            raise
 
     def remove(self, name: str) -> None:
         """Remove a file, or a link itself; FileNotFoundError where there is none."""
-        os.unlink(self.at(name), dir_fd=self.number)
+        try:
+            os.unlink(self.at(name), dir_fd=self.number)
+        except OSError as error:
+            error.filename = self.path + name
+            raise
 
 
 @contextmanager
@@ -142,7 +152,6 @@ def _entered(number: int, name: str, path: str, *, make: bool) -> int:
     except OSError as error:
         if HeldFolder(number, "").is_link(name):
             raise LinkedPathError(path) from None
-        # The system was asked for the name alone, of which there are many.
         error.filename = path
         raise
 

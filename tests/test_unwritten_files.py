@@ -132,9 +132,20 @@ def test_a_folder_in_the_place_of_a_file_is_told_and_stays(name: str, tmp_path: 
     writer = WRITERS[name]
     (tmp_path / "out" / writer.file).mkdir(parents=True)
     (tmp_path / "out" / writer.file / "precious").touch()
-    with pytest.raises(SocialkitError, match=r"move it away|name (a folder that is|an empty or a) new"):
+    with pytest.raises(
+        SocialkitError, match=r"move it away|name (a folder that is|an empty or a) new"
+    ) as told:
         writer.write(tmp_path / "out")
+    # By the whole of its path: of a name alone there are many.
+    assert str(tmp_path / "out") in str(told.value)
     assert (tmp_path / "out" / writer.file / "precious").is_file()
+
+
+def test_a_strange_contact_sheet_keeps_the_whole_report_of_logos_from_being_written(tmp_path: Path) -> None:
+    (tmp_path / "contact-sheet.html").write_text("mine")
+    with pytest.raises(SocialkitError, match=r"contact-sheet\.html would be replaced"):
+        write_logo_report(PLAIN, StampReport(), tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == ["contact-sheet.html"]
 
 
 def test_what_is_to_be_removed_where_nothing_can_be_is_told(tmp_path: Path) -> None:

@@ -115,10 +115,11 @@ def write_logo_report(campaign: Campaign, report: StampReport, out: str | Path) 
         "logos.html": page("logos.html.j2", context),
         "logos.csv": _spreadsheet(entries, set_aside(campaign)),
     }
+    # First, since it refuses to replace pages, too.
+    sheet = write_contact_sheet(campaign, report.renditions, folder)
     with unwritten_told(folder):
         for name, data in files.items():
             write_whole(folder / name, data, below=folder)
-    sheet = write_contact_sheet(campaign, report.renditions, folder)
     return (*(folder / name for name in files), *sheet)
 
 

@@ -20,13 +20,14 @@ _ARABIC = Separators("، ", "، ", "؛ ")
 _CHINESE, _JAPANESE = Separators("\uff0c", "、", "\uff1b"), Separators("、", "、", "\uff1b")
 _ETHIOPIC = Separators("፣ ", "፣ ", "፤ ")
 _OWN = {"zh": _CHINESE, "yue": _CHINESE, "ja": _JAPANESE, "am": _ETHIOPIC, "ti": _ETHIOPIC}
-#: Those from right to left whose script is not the Arabic one, nor has its comma.
-_OTHER_SCRIPTS = frozenset({"he", "iw", "yi", "nqo", "rhg"})
+#: Those from right to left that have not the comma of the Arabic script, by language or script.
+_OTHERS = frozenset({"he", "iw", "yi", "hebr", "adlm"})
 
 
 def separators_in(lang: str) -> Separators:
     """Give what stands between parts in a language, by its tag (``ar``, ``zh-Hant``)."""
-    language = lang.lower().partition("-")[0]
-    if right_to_left(lang) and language not in _OTHER_SCRIPTS:
-        return _ARABIC
-    return _OWN.get(language, _USUAL)
+    language, *rest = lang.lower().split("-")
+    if right_to_left(lang):
+        return _USUAL if _OTHERS.intersection((language, *rest)) else _ARABIC
+    # What is spelled out in Latin letters has their signs, too.
+    return _USUAL if "latn" in rest else _OWN.get(language, _USUAL)

@@ -16,6 +16,12 @@ from socialkit.model.separators import separators_in
         ("fa", "a، b|a، b|a؛ b"),
         ("pa-Arab", "a، b|a، b|a؛ b"),
         ("he", "a, b|a, b|a; b"),
+        ("lad-Hebr", "a, b|a, b|a; b"),
+        ("ff-Adlm", "a, b|a, b|a; b"),
+        # Other scripts that have the commas of Arabic: Script_Extensions in Unicode.
+        ("nqo", "a، b|a، b|a؛ b"),
+        ("rhg", "a، b|a، b|a؛ b"),
+        ("zh-Latn", "a, b|a, b|a; b"),
         ("zh-TW", "a\uff0cb|a、b|a\uff1bb"),
         ("ZH-Hans", "a\uff0cb|a、b|a\uff1bb"),
         ("ja", "a、b|a、b|a\uff1bb"),

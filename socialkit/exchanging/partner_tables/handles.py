@@ -17,10 +17,13 @@ username usuario utilisateur votre ya yako your dein deine ihr kiungo اسم ا�
 _ADDRESS = re.compile(
     r"(?:https?://|(?=www\.|[^\s/@.]++(?:\.[^\s/@.]++)++/))([^/?#]*)([^?#]*)", re.IGNORECASE
 )
-#: What stands behind the name in the address of a post, or of a part of a profile (looked at 2026-12-01).
-_BEHIND = re.compile(
-    "/(?:follow(?:ers|ing)|likes|media|p|photo|posts?|reels?|status(?:es)?|tagged|with_replies)(?:/|$)"
-)
+# Words of platforms in addresses (looked at 2026-12-01), as `own_words.js` has them: what stands before a
+# name, and what stands in the place of one.
+_BEFORE = frozenset({"channel", "profile", "stories", "u", "user", "users", "web"})
+_NO_NAME = """\
+accounts direct explore hashtag highlights home i intent login messages notifications p reel reels s search
+settings share starter-pack status t tags tv
+"""
 
 
 def handles_on(heading: str) -> str | None:
@@ -38,14 +41,15 @@ def handle(text: str, platform: str) -> str | None:
     same (``read`` in ``own_words.js``).
     """
     plain = text.strip()
-    found = _ADDRESS.match(plain)
-    if not found:
+    address = _ADDRESS.match(plain)
+    if not address:
         return plain.removeprefix("@")
-    server, path = found.groups()
-    parts = [part for part in _BEHIND.split(path, maxsplit=1)[0].split("/") if part]
-    name = next((part for part in parts if part.startswith("@")), parts[-1] if parts else "")
-    name, here = name.removeprefix("@"), traits(platform)
-    if here.mentions is not MentionStyle.TYPED or not name:
+    server, path = address.groups()
+    parts = [part for part in path.split("/") if part]
+    signed = next((part for part in parts if part.startswith("@")), "")
+    named = signed or next((part for part in parts if part.lower() not in _BEFORE), "")
+    name, here = named.removeprefix("@"), traits(platform)
+    if here.mentions is not MentionStyle.TYPED or not name or named.lower() in _NO_NAME.split():
         return None
     if here.handles is HandleStyle.ADDRESS and "@" not in name:
         return f"{name}@{server.lower()}"

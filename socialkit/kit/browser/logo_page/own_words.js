@@ -39,13 +39,16 @@ globalThis.OwnWords = (() => {
   const plain = (text) => text.replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, "").trim();
   /** What she wants her links to carry, by name. @param {string} typed as `a=b&c=d` @returns {Map<string, string>} */
   const parameters = (typed) => new Map([...new URLSearchParams(typed.replace(/^.*\?|#.*$/g, ""))].map((pair) => pair.map(plain)).filter(([key, value]) => key && value));
+  // Words of platforms in addresses, as Python's `handles` has them: before a name, and in the place of one.
+  const BEFORE = "channel profile stories u user users web".split(" ");
+  const NO_NAME = "accounts direct explore hashtag highlights home i intent login messages notifications p reel reels s search settings share starter-pack status t tags tv".split(" ");
   /** The handle in what she typed, also where that is an address, as Python's `handle`; null where it tells none. @param {string} platform @param {string} typed */
   function read(platform, typed) {
     const [, server, path] = /^(?:https?:\/\/|(?=www\.|[^\s/@.]+(?:\.[^\s/@.]+)+\/))([^/?#]*)([^?#]*)/i.exec(typed) ?? [], { made, mark } = handles[platform];
     if (server === undefined) return typed;
-    const parts = path.split(/\/(?:follow(?:ers|ing)|likes|media|p|photo|posts?|reels?|status(?:es)?|tagged|with_replies)(?:\/|$)/)[0].split("/").filter(Boolean);
-    const name = (parts.find((part) => part.startsWith("@")) ?? parts.pop() ?? "").replace(/^@/, "");
-    if (made || !name) return null;
+    const parts = path.split("/").filter(Boolean);
+    const named = parts.find((part) => part.startsWith("@")) ?? parts.find((part) => !BEFORE.includes(part.toLowerCase())) ?? "", name = named.replace(/^@/, "");
+    if (made || !name || NO_NAME.includes(named.toLowerCase())) return null;
     return mark.includes("@") && !name.includes("@") ? `${name}@${server.toLowerCase()}` : name;
   }
   /** A handle as it is typed behind the sign; domain names have small letters. @param {string} platform @param {string} typed */
