@@ -169,7 +169,7 @@ class Ledger:
             raise LedgerFileError(
                 f"{self._engine.name} is a database, but not a socialkit ledger: name another file"
             )
-        self._verify(kinds)
+        _verify(self._engine, kinds)
 
     def _make(self, kind: LedgerKind) -> None:
         with self.writing() as connection:
@@ -179,25 +179,21 @@ class Ledger:
                 connection.execute(insert(control).values(id=1, schema_version=VERSION, kind=kind.value))
                 self.new = True
 
-    def _verify(self, kinds: Sequence[LedgerKind]) -> None:
-        name = self._engine.name
-        with self.reading() as connection:
-            row = connection.execute(
-                select(control.c.schema_version, control.c.kind, control.c.reason)
-            ).first()
-        if row is None or row.schema_version < 1:
-            raise LedgerFileError(f"the ledger {name} is damaged: put a copy of it back")
-        _refuse_other(row, kinds, name)
-        if row.schema_version < VERSION:
-            self._bring_up()
 
-    def _bring_up(self) -> None:
+def _verify(engine: Engine, kinds: Sequence[LedgerKind]) -> None:
+    """Refuse a ledger that is damaged, or not to be opened so; bring the tables of an older one up."""
+    with engine.reading() as connection:
+        row = connection.execute(select(control.c.schema_version, control.c.kind, control.c.reason)).first()
+    if row is None or row.schema_version < 1:
+        raise LedgerFileError(f"the ledger {engine.name} is damaged: put a copy of it back")
+    _refuse_other(row, kinds, engine.name)
+    if row.schema_version < VERSION:
         # Alembic takes longer to import than a ledger to open.
         bring_up = resolve_name("socialkit.ledger.tables.migrations.bringing_up:bring_up")
-        with self.writing() as connection:
+        with engine.writing() as connection:
             bring_up(connection)
-            self._engine.number_on(connection)
-            self._engine.seal(connection)
+            engine.number_on(connection)
+            engine.seal(connection)
 
 
 def _refuse_other(row: Row[Any, Any, Any], kinds: Sequence[LedgerKind], name: str) -> None:

@@ -4,7 +4,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from threading import Lock
@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from socialkit.disk_errors import why_unread
 from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.ledger.engines.data_version import DataVersion
 from socialkit.ledger.engines.engine import missing
 from socialkit.ledger.engines.mounts import network_file_system
 from socialkit.ledger.engines.sqlite_at_rest import UNFINISHED, address, alone, at_rest, stillness
@@ -81,8 +82,7 @@ class SqliteEngine:
         self._turn = Lock()
         self._writer = self._engine.execution_options(writer=True)
         self._opened: tuple[int, int] | None = None
-        self._looking = Lock()
-        self._looker: sqlite3.Connection | None = None
+        self._version = DataVersion(file)
         wait = round(patience / timedelta(milliseconds=1))
 
         @event.listens_for(self._engine, "connect")
@@ -161,23 +161,8 @@ class SqliteEngine:
         """Give nothing: the machine's clock is the only one."""
 
     def changes(self) -> object | None:
-        """Give a number that is another once any other connection has written; None where nobody can tell.
-
-        It says something only of what the same connection was told before, which therefore is one of its own
-        and stays open. The file's times would do for few: they are as coarse as the system's clock ticks, and
-        Windows leaves them as they are while a file is open.
-        https://www.sqlite.org/pragma.html#pragma_data_version (2026-12-01)
-        """
-        if self._resting:
-            return None
-        with self._looking, suppress(sqlite3.Error):
-            if self._looker is None:
-                # One that is gone is not made anew, nor waited for.
-                own = f"{self.file.as_uri()}?mode=rw"
-                self._looker = sqlite3.connect(own, uri=True, timeout=0, check_same_thread=False)
-            with closing(self._looker.execute("PRAGMA data_version")) as told:
-                return int(told.fetchone()[0])
-        return None
+        """Give a number that is another once any other connection has written; None where nobody can tell."""
+        return None if self._resting else self._version.told()
 
     def _refuse_stirred(self) -> None:
         """Raise LedgerError where a resting file was written to: what was read may be of two states."""
@@ -218,10 +203,7 @@ class SqliteEngine:
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._looking:
-            looker, self._looker = self._looker, None
-            if looker is not None:
-                looker.close()
+        self._version.close()
         self._engine.dispose()
 
 
