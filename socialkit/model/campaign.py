@@ -195,21 +195,24 @@ class Wording:
 class Campaign:
     """An advocacy week: everything that its file says, checked for shape.
 
-    ``id`` is what the ledger knows it by when its name is corrected (None: the ledger chooses one). ``lang``
-    is the language of all that names no other. With ``approval`` nothing goes out unsigned; ``contact`` is
-    where partners ask: an address of mail or of a page; ``kit`` is what their kits say. ``digest`` is how
-    mails about its days go out. A ``draft`` has no days yet: ``starts`` and ``ends`` are those of its year,
-    and nothing can be scheduled. ``audiences`` are titles by id. ``disclaimer_short`` is for where the whole
-    one has no room; ``disclaimer_on`` names the platforms on which posts must carry either. ``budget`` is the
-    most in a month of UTC, ``grace`` how late posts may still go out (None: as late as whoever publishes lets
-    them). ``facts`` are numbers that texts must agree with, by the noun they count; ``words`` are spellings
-    that are right; ``limits`` override a platform's own (a Mastodon server's, say), by platform and limit;
-    ``settings`` are those of rules, by code, and ``on`` among them turns one on or off. ``stray`` are ignore
-    comments outside of every post. ``places`` tell where values stand that have no place of their own, by
-    key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``, ``rules.SK204.most``,
-    ``partners.rio.handles.x``. ``previous`` is an older campaign, last year's say, that this one is compared
-    with; no file sets it, ``against`` does. ``set_aside`` names the partners that were left out when it was
-    loaded, one for each entry, ``accounts_set_aside`` are theirs, and ``findings`` say why.
+    ``id`` is what the ledger knows it by when its name is corrected (None: the ledger chooses one).
+    ``lang`` is the language of all that names no other. With ``approval`` nothing goes out unsigned;
+    ``contact`` is where partners ask: an address of mail or of a page; ``kit`` is what their kits say.
+    ``digest`` is how mails about its days go out.
+    A ``draft`` has no days yet: ``starts`` and ``ends`` are those of its year, and nothing can be scheduled.
+    ``audiences`` are titles by id. ``disclaimer_short`` is for where the whole one has no room;
+    ``disclaimer_on`` names the platforms on which posts must carry either.
+    ``budget`` is the most in a month of UTC, ``grace`` how late posts may still go out (None: as late as
+    whoever publishes lets them).
+    ``facts`` are numbers that texts must agree with, by the noun they count; ``words`` are spellings
+    that are right; ``limits`` override a platform's own (a Mastodon server's, say), by platform and
+    limit; ``settings`` are those of rules, by code, and ``on`` among them turns one on or off. ``stray``
+    are ignore comments outside of every post. ``places`` tell where values stand that have no place of
+    their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``,
+    ``rules.SK204.most``, ``partners.rio.handles.x``. ``previous`` is an older campaign, last year's say,
+    that this one is compared with; no file sets it, ``against`` does. ``set_aside`` names the partners
+    that were left out when it was loaded, one for each entry, ``accounts_set_aside`` are theirs, and
+    ``findings`` say why.
     """
 
     name: str
@@ -352,14 +355,11 @@ class Campaign:
         return cast("Callable[..., object]", resolve_name(_PREVIEW))(self, post)
 
     def _repr_html_(self) -> str:
-        rows = [
-            [
-                post.id,
-                f"{post.at:%Y-%m-%d %H:%M}" if post.at else "",
-                ", ".join(post.platforms),
-                post.text.value,
-            ]
-            for post in self.posts
-        ]
+        rows = [_shown_row(post) for post in self.posts]
         caption = f"{self.name}: {counted(len(self.partners), 'partner')}"
         return table(caption, ["post", "at", "platforms", "text"], rows)
+
+
+def _shown_row(post: Post) -> list[str]:
+    at = f"{post.at:%Y-%m-%d %H:%M}" if post.at else ""
+    return [post.id, at, ", ".join(post.platforms), post.text.value]

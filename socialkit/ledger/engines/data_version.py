@@ -13,7 +13,8 @@ class DataVersion:
 
     What it is told says something only of what the same connection was told before, which therefore stays
     open. The file's times would do for few: they are as coarse as the system's clock ticks, and Windows
-    leaves them as they are while a file is open. https://www.sqlite.org/pragma.html#pragma_data_version (2026-12-01)
+    leaves them as they are while a file is open.
+    https://www.sqlite.org/pragma.html#pragma_data_version (2026-12-01)
     """
 
     file: Path
