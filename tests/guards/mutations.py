@@ -668,7 +668,7 @@ MUTATIONS: tuple[Mutation, ...] = (
         "row.previous_hash == last and ", "", f"{KEEPING}::test_whatever_was_changed_behind_its_back_is_named"
     ),
     Mutation(
-        "            self._engine.seal(connection)\n\n\ndef _refuse_other",
+        "            engine.seal(connection)\n\n\ndef _refuse_other",
         "\n\ndef _refuse_other",
         f"{MIGRATIONS}::test_what_was_brought_up_has_the_tables_of_a_new_one",
     ),
