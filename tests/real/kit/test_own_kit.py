@@ -476,11 +476,8 @@ def test_what_she_types_of_handles_is_on_the_page_at_once_and_no_choice_of_hers_
 def test_what_is_no_handle_on_a_platform_is_told_and_goes_nowhere(
     context: BrowserContext, handled_pages: Path
 ) -> None:
-    opened = Visit(context.new_page(), (handled_pages / "add-your-logo.html").as_uri())
+    opened = with_handles_open(context, handled_pages)
     page = opened.page
-    page.fill("#name", "Rio")
-    assert opened.choose("logo.png", png()) == ""
-    page.eval_on_selector(".extra", "part => part.open = true")
     page.fill("[data-handle=x]", "rio-wells")
     page.fill("[data-handle=mastodon]", "@rio@wells.social")
     assert page.inner_text("#no-x") == "This is no handle on X."
@@ -509,14 +506,20 @@ def test_an_address_of_hers_tells_the_handle_that_it_tells_a_table_of_partners(
     assert read == [(written, platform, handle(written, platform)) for written, platform, _ in PROFILES]
 
 
+def with_handles_open(context: BrowserContext, pages: Path) -> Visit:
+    """Open "Add your logo" with a name and a logo, where handles can be typed."""
+    opened = Visit(context.new_page(), (pages / "add-your-logo.html").as_uri())
+    opened.page.fill("#name", "Rio")
+    assert opened.choose("logo.png", png()) == ""
+    opened.page.eval_on_selector(".extra", "part => part.open = true")
+    return opened
+
+
 def test_the_handle_in_an_address_is_in_texts_and_goes_to_the_alliance(
     context: BrowserContext, handled_pages: Path, tmp_path: Path
 ) -> None:
-    opened = Visit(context.new_page(), (handled_pages / "add-your-logo.html").as_uri())
+    opened = with_handles_open(context, handled_pages)
     page = opened.page
-    page.fill("#name", "Rio")
-    assert opened.choose("logo.png", png()) == ""
-    page.eval_on_selector(".extra", "part => part.open = true")
     page.fill("[data-handle=x]", "https://x.com/rio_wells")
     page.fill("[data-handle=linkedin]", "https://www.linkedin.com/company/rio")
     page.fill("[data-handle=mastodon]", "https://mastodon.social/@rio")
@@ -537,11 +540,8 @@ def test_the_handle_in_an_address_is_in_texts_and_goes_to_the_alliance(
 def test_the_list_of_partners_takes_every_handle_that_is_not_told(
     context: BrowserContext, handled_pages: Path, tmp_path: Path
 ) -> None:
-    opened = Visit(context.new_page(), (handled_pages / "add-your-logo.html").as_uri())
+    opened = with_handles_open(context, handled_pages)
     page = opened.page
-    page.fill("#name", "Rio")
-    assert opened.choose("logo.png", png()) == ""
-    page.eval_on_selector(".extra", "part => part.open = true")
     page.fill("[data-handle=linkedin]", "Rio Wells")
     page.fill("[data-handle=facebook]", " @RioWells ")
     # What a phone's keyboard puts behind a word is none of hers.

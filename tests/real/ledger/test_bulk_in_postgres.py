@@ -18,8 +18,7 @@ from socialkit.ledger.tables.bulk_rows import insert_all, update_all
 from socialkit.ledger.tables.schema import deliveries, events
 from socialkit.planning import plan, schedule
 from tests.conftest import EVE, a_campaign, a_post, a_text, file_campaign
-from tests.ledger.test_bulk_rows import ROW as SHELVED
-from tests.ledger.test_bulk_rows import SHELF, filled, rows
+from tests.ledger.test_bulk_rows import SHELF, assert_changed_by_ids, filled, rows
 from tests.servers.postgres import Postgres
 
 pytestmark = pytest.mark.real
@@ -67,17 +66,7 @@ def test_values_arrive_as_they_are(ledger: Ledger, detail: str) -> None:
 
 @pytest.mark.parametrize("detail", ["", "%(at)s %s % :at", "a\tb\nc\\", "“हिन्दी” 👩🏽‍🚀", "a" * 100_000])
 def test_rows_are_changed_by_their_ids(ledger: Ledger, detail: str) -> None:
-    with filled(ledger).writing() as connection:
-        changes: list[dict[str, Any]] = [
-            {"id": 3, "detail": detail, "at": 2**62},
-            {"at": None, "id": 1, "detail": "first"},
-        ]
-        update_all(connection, SHELF, changes)
-    assert rows(ledger) == [
-        SHELVED | {"id": 1, "at": None, "detail": "first"},
-        SHELVED | {"id": 2},
-        SHELVED | {"id": 3, "at": 2**62, "detail": detail},
-    ]
+    assert_changed_by_ids(ledger, detail)
 
 
 def test_a_change_that_breaks_a_rule_is_our_own_fault_and_none_is_made(ledger: Ledger) -> None:
@@ -113,11 +102,8 @@ def test_a_table_whose_sequence_was_left_behind_is_counted_on(ledger: Ledger) ->
 def test_a_user_whom_rows_are_hidden_from_is_told_what_to_switch_off(
     ledger: Ledger, where: URL, postgres_server: Postgres
 ) -> None:
-    with suppress(DBAPIError):
-        postgres_server.ask("CREATE ROLE hidden LOGIN")
+    let_in(postgres_server, ledger, "hidden")
     with ledger.writing() as connection:
-        connection.exec_driver_sql("GRANT ALL ON ALL TABLES IN SCHEMA public TO hidden")
-        connection.exec_driver_sql("GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO hidden")
         connection.exec_driver_sql("ALTER TABLE event ENABLE ROW LEVEL SECURITY")
         connection.exec_driver_sql("CREATE POLICY everything ON event USING (true)")
     address = where.set(username="hidden").render_as_string()
@@ -246,6 +232,15 @@ def test_a_server_that_breaks_off_what_gathers_them_stops_no_plan(ledger: Ledger
     assert believed(ledger, "event") == UNKNOWN
 
 
+def let_in(server: Postgres, ledger: Ledger, role: str) -> None:
+    """Let a user who owns no table write into all of a ledger."""
+    with suppress(DBAPIError):
+        server.ask(f"CREATE ROLE {role} LOGIN")
+    with ledger.writing() as connection:
+        for kind in ("TABLES", "SEQUENCES"):
+            connection.exec_driver_sql(f"GRANT ALL ON ALL {kind} IN SCHEMA public TO {role}")
+
+
 def believed(ledger: Ledger, table: str) -> int:
     """Give how many rows the server believes a table to have."""
     with ledger.reading() as connection:
@@ -256,11 +251,7 @@ def believed(ledger: Ledger, table: str) -> int:
 def test_who_may_not_gather_them_schedules_all_the_same(
     ledger: Ledger, where: URL, postgres_server: Postgres
 ) -> None:
-    with suppress(DBAPIError):
-        postgres_server.ask("CREATE ROLE clerk LOGIN")
-    with ledger.writing() as connection:
-        connection.exec_driver_sql("GRANT ALL ON ALL TABLES IN SCHEMA public TO clerk")
-        connection.exec_driver_sql("GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO clerk")
+    let_in(postgres_server, ledger, "clerk")
     with Ledger.open(where.set(username="clerk").render_as_string(), create=False) as theirs:
         file_campaign(theirs, a_campaign(*(a_post(f"post-{number}") for number in range(1000))))
     assert len(all_deliveries(ledger)) == 1000
