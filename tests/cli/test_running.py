@@ -13,6 +13,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+from sqlalchemy import Engine, event
 
 from socialkit.ledger import Ledger
 from socialkit.ledger.tables.stored_times import in_zone
@@ -89,6 +90,35 @@ def _wake_after(file: Path, key: str, seconds: int) -> None:
 def _rows(file: Path, query: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(file.parent / ".socialkit" / "ledger.db")) as ledger:
         return ledger.execute(query).fetchall()
+
+
+def test_what_a_worker_publishes_while_schedule_plans_is_left_and_the_rest_is_written(
+    file: Path, run: Run
+) -> None:
+    file.write_text(CAMPAIGN.format(more=TWO) + NEXT)
+    assert run("schedule", file).status == 0
+    file.write_text(file.read_text().replace("A text", "Another text"))
+    out = "UPDATE delivery SET state = 'published' WHERE key = 'later@one'"
+    asked: list[str] = []
+
+    def published(*call: object) -> None:
+        # The plan is made, and nobody writes yet.
+        if str(call[2]).startswith("BEGIN IMMEDIATE") and not asked:
+            asked.append(str(call[2]))
+            with closing(sqlite3.connect(file.parent / ".socialkit" / "ledger.db")) as worker, worker:
+                worker.execute(out)
+
+    event.listen(Engine, "before_cursor_execute", published)
+    try:
+        said = run("schedule", file)
+    finally:
+        event.remove(Engine, "before_cursor_execute", published)
+    assert asked
+    assert "later@one" in said.out
+    assert "but it is already" in said.out
+    texts = {str(key): str(text) for key, text in _rows(file, "SELECT key, message FROM delivery")}
+    assert "Another text" not in texts.pop("later@one")
+    assert all("Another text" in text for text in texts.values())
 
 
 @pytest.mark.slow

@@ -672,6 +672,13 @@ MUTATIONS: tuple[Mutation, ...] = (
         "\n\ndef _refuse_other",
         f"{MIGRATIONS}::test_what_was_brought_up_has_the_tables_of_a_new_one",
     ),
+    # What a worker was quicker with stops no correction of all else.
+    Mutation(
+        "replace(steps, leaves_begun=True)",
+        "steps",
+        "tests/cli/test_running.py"
+        "::test_what_a_worker_publishes_while_schedule_plans_is_left_and_the_rest_is_written",
+    ),
     # Over HTTP: what was sent is known, nothing goes elsewhere, no secret is told.
     Mutation(
         "        if not self._opening:\n",
