@@ -60,15 +60,15 @@ def back_ends(folder: Path) -> Iterator[dict[str, Callable[[], str]]]:
         }
 
 
-def week(number: int, accounts: int = 10, name: str = "Week 2022", spread: int = 3600) -> Campaign:
+def week(number: int, accounts: int = 10, spread: int = 3600, words: str = "Post") -> Campaign:
     """Give a campaign with so many deliveries, spread over so many seconds from nine o'clock on."""
     posts = number // accounts
     starts = datetime(2022, 10, 17, 9)  # noqa: DTZ001 the file's local time
     times = [starts + timedelta(seconds=each * spread // posts) for each in range(posts)]
     return a_campaign(
-        *(a_post(f"post-{n}", text=a_text(f"Post {n}"), at=at) for n, at in enumerate(times)),
+        *(a_post(f"post-{n}", text=a_text(f"{words} {n}"), at=at) for n, at in enumerate(times)),
         accounts=[an_account(f"account-{n}", pace=timedelta(0)) for n in range(accounts)],
-        name=name,
+        name="Week 2022",
     )
 
 
@@ -101,6 +101,8 @@ def verbs(where: str, number: int) -> Iterator[tuple[str, float | str]]:
         yield "others wait meanwhile, s", longest.get()
         yield "plan again, s", seconds(lambda: plan(campaign, ledger, now=EVE))
         yield from often(ledger, where, number)
+        edited = plan(week(number, words="Other words"), ledger, now=EVE)
+        yield "schedule of edits, s", seconds(lambda: schedule(edited, ledger, now=EVE))
 
 
 def often(ledger: Ledger, where: str, number: int) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ from socialkit.publishing import (
 )
 from tests.conftest import EVE, NINE, FakePublisher, a_campaign, a_post, a_text, a_worker, file_campaign
 from tests.ledger.asked_statements import asked_statements
+from tests.ledger.busy_ledger import BusyLedger
 from tests.representatives import few_quick
 
 HELD = Selection(state=State.HELD)
@@ -58,14 +59,31 @@ def test_of_what_is_named_all_or_none_is_changed(week: Ledger) -> None:
 
 
 def test_many_are_signed_in_few_statements(ledger: Ledger) -> None:
-    file_campaign(ledger, a_campaign(*(a_post(f"post-{number}") for number in range(60))))
+    file_campaign(ledger, a_campaign(*(a_post(f"post-{number}") for number in range(260))))
     shown = deliveries(ledger)
     with asked_statements() as asked:
         signed = approve(ledger, [*shown, shown[0]], by="ana", now=EVE)
     assert [each.key for each in signed] == [*(each.key for each in shown), shown[0].key]
     assert {each.approved_by for each in signed} == {"ana"}
-    assert len(asked) < 12
+    # Part by part, so that others are let in.
+    assert sum(statement.startswith("UPDATE delivery ") for statement, _ in asked) == 2
+    assert len(asked) < 20
+    assert [each.kind for each in show(ledger, shown[0].key).entries].count("approve") == 1
     assert all(show(ledger, each.key).sealed for each in shown)
+
+
+def test_what_becomes_another_while_many_are_signed_is_not(ledger: Ledger) -> None:
+    posts = [a_post(f"post-{number:03}") for number in range(450)]
+    file_campaign(ledger, a_campaign(*posts))
+    shown = deliveries(ledger)
+    posts[300] = a_post("post-300", text=a_text("Something else"))
+    with BusyLedger.open(ledger.home / "ledger.db") as busy:
+        busy.between = lambda: file_campaign(ledger, a_campaign(*posts))
+        with pytest.raises(LedgerError, match=r"post-300@.* other content by now, 200 of 450 were signed"):
+            # What is named twice is signed once, in whatever part it stands.
+            approve(busy, [*shown, shown[0]], by="ana", now=EVE)
+    assert sum(each.approved_by == "ana" for each in deliveries(ledger)) == 200
+    assert len(approve(ledger, deliveries(ledger), by="ana", now=EVE)) == 450
 
 
 def test_what_is_refused_for_many_is_held_part_by_part(ledger: Ledger) -> None:

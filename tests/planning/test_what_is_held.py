@@ -1,7 +1,6 @@
 """What a plan holds, refuses or names because it should not go out by surprise."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -36,6 +35,7 @@ from tests.conftest import (
     an_account,
     file_campaign,
 )
+from tests.ledger.busy_ledger import BusyLedger
 from tests.representatives import few_quick
 
 SAME = a_text("The same words")
@@ -202,20 +202,6 @@ def test_a_plan_that_was_stopped_between_its_parts_is_finished_by_another(ledger
     file_campaign(ledger, wanted)
     assert not plan(wanted, ledger, now=EVE).changes
     assert sum(each.state is State.SCHEDULED for each in deliveries(ledger)) == 9
-
-
-class BusyLedger(Ledger):
-    """A ledger in which somebody does something ``between`` the first part and the second."""
-
-    between: Callable[[], object] | None = None
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        with super().writing() as connection:
-            yield connection
-        between, self.between = self.between, None
-        if between:
-            between()
 
 
 def test_a_campaign_that_gets_another_id_between_two_parts_is_told(ledger: Ledger) -> None:

@@ -6,7 +6,7 @@ written first: a plan that is stopped in the middle never has more going out tha
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import monotonic, sleep
 from typing import Any
@@ -23,7 +23,12 @@ from socialkit.ledger.tables.event_log import logged_first
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import milliseconds, moment_text
-from socialkit.ledger.writing.bulk_transitions import found_by_key, shifted_all
+from socialkit.ledger.writing.bulk_transitions import (
+    compared_by_key,
+    found_by_key,
+    shifted_all,
+    versions_by_key,
+)
 from socialkit.ledger.writing.identities import Identities, know_identities, let_go
 from socialkit.ledger.writing.plan_owners import (
     ACTOR,
@@ -219,22 +224,15 @@ def _planned_row(ledger: Ledger, step: Step, known: tuple[str, str], at: int) ->
     )
 
 
-def _with_key(entry: _PlannedRow, row: Row[Any]) -> _PlannedRow:
-    """Give the row with its idempotency key: the same content of a delivery keeps the one that it has."""
-    if not entry.idem_key:
-        return entry
-    same = row.content_hash == entry.step.delivery.content_hash
-    return replace(entry, columns={**entry.columns, "idem_key": row.idem_key if same else entry.idem_key})
-
-
 def _refuse_stale(ledger: Ledger, plan: Plan, steps: Sequence[Step]) -> None:
     """Raise LedgerError where the first look tells already that a step comes too late."""
     with ledger.reading() as connection:
         for start in range(0, len(steps), PART):
             some = steps[start : start + PART]
-            keys = [step.delivery.key for step in some]
-            there = found_by_key(connection, plan.record.id, keys, lock=False)
-            for step in some:
+            there = versions_by_key(connection, plan.record.id, [step.delivery.key for step in some])
+            others = [step for step in some if not _follows(step, there.get(step.delivery.key))]
+            there = compared_by_key(connection, plan.record.id, [step.delivery.key for step in others])
+            for step in others:
                 row = there.get(step.delivery.key)
                 if not (_fits(step, row) or (plan.leaves_begun and _is_begun(step, row))):
                     raise _stale(step.delivery, "nothing was")
@@ -266,7 +264,7 @@ def _write(
         elif row is None:
             added.append(entry)
         elif not _stands(entry.step.delivery, row):
-            moved.append((_shift(_with_key(entry, row), row.id, at), row))
+            moved.append((_shift(entry, row, at), row))
         else:
             standing.add(entry.step.delivery.key)
     _add(connection, added)
@@ -276,10 +274,13 @@ def _write(
 
 def _fits(step: Step, row: Row[Any] | None) -> bool:
     """Say whether a delivery is as the plan found it, or as the step leaves it."""
+    return _follows(step, row) or (row is not None and _stands(step.delivery, row))
+
+
+def _follows(step: Step, row: Row[Any] | None) -> bool:
+    """Say whether a delivery is as the plan found it, by its state and version."""
     if row is None:
         return step.delivery.version == 1
-    if _stands(step.delivery, row):
-        return True
     sources = TRANSITIONS[_trigger(step)].sources
     return bool(row.version == step.delivery.version - 1 and row.state in sources)
 
@@ -322,17 +323,23 @@ def _trigger(step: Step) -> Trigger:
     return Trigger.CANCEL if step.change is Change.CANCEL else _MOVES[step.delivery.state]
 
 
-def _shift(entry: _PlannedRow, delivery_id: int, at: datetime) -> Shift:
+def _shift(entry: _PlannedRow, row: Row[Any], at: datetime) -> Shift:
     step = entry.step
-    anew = {} if step.change is Change.CANCEL else {"failures": 0}
+    values: dict[str, Any] = {**entry.columns, "version": step.delivery.version}
+    if step.change is not Change.CANCEL:
+        values["failures"] = 0
+    if entry.idem_key:
+        # The same content of a delivery keeps the one that it has.
+        same = row.content_hash == step.delivery.content_hash
+        values["idem_key"] = row.idem_key if same else entry.idem_key
     return Shift(
-        delivery_id=delivery_id,
+        delivery_id=row.id,
         trigger=_trigger(step),
         at=at,
         actor=ACTOR,
         reason=step.delivery.reason,
         detail=step.detail,
-        values={**anew, **entry.columns, "version": step.delivery.version},
+        values=values,
     )
 
 

@@ -1,19 +1,20 @@
 """Signing what goes out: a name under the content of a delivery, and where it goes, as it was shown."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row, select
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.content import signed
 from socialkit.ledger.reading.rows import delivery_of
+from socialkit.ledger.tables.bulk_rows import update_all
 from socialkit.ledger.tables.event_log import logged_many
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.stored_times import milliseconds
-from socialkit.ledger.writing.bulk_transitions import found_by_key
+from socialkit.ledger.writing.bulk_transitions import compared_by_key, found_by_key, in_parts
 from socialkit.ledger.writing.refusals import refuse_misuse, refused_state
 from socialkit.model.arguments import refuse_no_list
 from socialkit.model.delivery import Deliveries, Delivery, State
@@ -29,15 +30,7 @@ APPROVABLE = frozenset(State) - {
 }
 
 _AT_ONCE = 500
-_SIGNED = (
-    update(deliveries)
-    .where(deliveries.c.id == bindparam("the_id"))
-    .values(
-        approved_hash=bindparam("hash"),
-        approved_by=bindparam("by"),
-        approved_at=bindparam("time", type_=BigInteger),
-    )
-)
+_Find = Callable[[Connection, str, Sequence[str]], Mapping[str, Row[Any]]]
 
 
 def approve(ledger: Ledger, shown: Collection[Delivery], *, by: str, now: datetime) -> Deliveries:
@@ -46,7 +39,7 @@ def approve(ledger: Ledger, shown: Collection[Delivery], *, by: str, now: dateti
     Any change of what is sent, or of the publisher or server that it is sent by, makes the signature void;
     another time does not. What was shown as cancelled, or as out or maybe so, is left out; LedgerError where
     nothing else is there. LedgerError, and nothing is signed, where one has other content by now, goes out
-    elsewhere, or is or may be out by now.
+    elsewhere, or is or may be out by now; if that comes to pass while many are signed, those before it are.
     """
     refuse_misuse(ledger, by)
     refuse_no_list(Delivery, shown, "shown", "deliveries(ledger, Selection(post='launch'))")
@@ -54,29 +47,39 @@ def approve(ledger: Ledger, shown: Collection[Delivery], *, by: str, now: dateti
     meant = [each for each in shown if each.state in APPROVABLE]
     if shown and not meant:
         raise refused_state(next(iter(shown)), "approve")
-    with ledger.writing() as connection:
-        ids = [_id_of(connection, ledger, each, row) for each, row in _with_rows(connection, meant)]
-        _sign(connection, dict(zip(ids, meant, strict=True)), by, at)
+    with ledger.reading() as connection:
+        ids = _ids_of(connection, ledger, meant, compared_by_key, "nothing was")
+    once, done = list(dict(zip(ids, meant, strict=True)).values()), 0
+    for some in in_parts(once):
+        written = f"{done:,} of {len(once):,} were" if done else "nothing was"
+        with ledger.writing() as connection:
+            part = _ids_of(connection, ledger, some, found_by_key, written)
+            _sign(connection, dict(zip(part, some, strict=True)), by, at)
+        done += len(some)
+    with ledger.reading() as connection:
         return Deliveries(delivery_of(row, ledger.media) for row in _rows(connection, ids))
 
 
-def _with_rows(
-    connection: Connection, meant: Sequence[Delivery]
-) -> Iterator[tuple[Delivery, Row[Any] | None]]:
-    """Give each with its row, which is locked now."""
+def _ids_of(
+    connection: Connection, ledger: Ledger, meant: Sequence[Delivery], find: _Find, written: str
+) -> list[int]:
+    """Give the ids of what may be signed; LedgerError if one may not."""
     keys: dict[str, list[str]] = {}
     for each in meant:
         keys.setdefault(each.campaign, []).append(each.key)
-    there = {campaign: found_by_key(connection, campaign, own) for campaign, own in keys.items()}
-    return ((each, there[each.campaign].get(each.key)) for each in meant)
+    there = {campaign: find(connection, campaign, own) for campaign, own in keys.items()}
+    rows = [there[each.campaign].get(each.key) for each in meant]
+    return [_id_of(connection, ledger, each, row, written) for each, row in zip(meant, rows, strict=True)]
 
 
-def _id_of(connection: Connection, ledger: Ledger, shown: Delivery, row: Row[Any] | None) -> int:
+def _id_of(
+    connection: Connection, ledger: Ledger, shown: Delivery, row: Row[Any] | None, written: str
+) -> int:
     """Give the id of what may be signed; LedgerError for what is not as it was shown, or not to come."""
     if row is None or row.content_hash != shown.content_hash:
-        raise _other(shown.key, "has other content by now")
+        raise _other(shown.key, "has other content by now", written)
     if (row.publisher, row.server) != (shown.publisher, shown.server):
-        raise _other(shown.key, "goes out by another publisher or server by now")
+        raise _other(shown.key, "goes out by another publisher or server by now", written)
     if State(row.state) not in APPROVABLE:
         (whole,) = _rows(connection, [row.id])
         raise refused_state(delivery_of(whole, ledger.media), "approve")
@@ -85,11 +88,11 @@ def _id_of(connection: Connection, ledger: Ledger, shown: Delivery, row: Row[Any
 
 def _sign(connection: Connection, meant: Mapping[int, Delivery], by: str, at: datetime) -> None:
     """Write the signatures, and a line of the log about each, in a few statements."""
-    if not meant:
-        return
     hashes = {id_: signed(each.content_hash, each.publisher, each.server) for id_, each in meant.items()}
-    own = {"by": by, "time": milliseconds(at)}
-    connection.execute(_SIGNED, [{"the_id": id_, "hash": each, **own} for id_, each in hashes.items()])
+    own = {"approved_by": by, "approved_at": milliseconds(at)}
+    update_all(
+        connection, deliveries, [{"id": id_, "approved_hash": each, **own} for id_, each in hashes.items()]
+    )
     entry = {"at": milliseconds(at), "actor": by, "kind": "approve"}
     logged_many(
         connection,
@@ -106,5 +109,5 @@ def _rows(connection: Connection, ids: Sequence[int]) -> list[Row[Any]]:
     return [found[id_] for id_ in ids]
 
 
-def _other(key: str, said: str) -> LedgerError:
-    return LedgerError(f"{key} {said}, nothing was signed: read it (`socialkit show`), and sign again")
+def _other(key: str, said: str, written: str) -> LedgerError:
+    return LedgerError(f"{key} {said}, {written} signed: read it (`socialkit show`), and sign again")

@@ -1,8 +1,8 @@
 """Many changes of state at once: compared, set and logged in a few statements."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ARRAY, Connection, Row, Text, any_, bindparam, select
 
@@ -15,33 +15,49 @@ from socialkit.ledger.tables.states import TRANSITIONS
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.transitions import CLEARED, Shift
 
+_Each = TypeVar("_Each")
+
 _MANY = 500
 #: In one transaction: a few hundredths of a second, in which nobody else can write.
 _AT_ONCE = 200
 #: What tells whether a delivery is still the one that somebody has seen; the message is in its hash.
 _COMPARED = (
     *("id", "key", "state", "version", "content_hash", "planned"),
-    *("due_at", "grace", "publisher", "server", "after", "idem_key"),
+    *("due_at", "grace", "publisher", "server", "after", "idem_key", "platform", "partner"),
 )
-_OF_CAMPAIGN = select(*(deliveries.c[name] for name in _COMPARED)).where(
-    deliveries.c.campaign == bindparam("the_campaign")
-)
-_FOUND = _OF_CAMPAIGN.where(deliveries.c.key.in_(bindparam("the_keys", expanding=True)))
+#: What indexes are made of: SQLite writes their entries anew for each value that is set, be it the same.
+_INDEXED = ("state", "due_at", "platform", "partner")
+_VERSION = ("key", "state", "version")
+_OF_CAMPAIGN = deliveries.c.campaign == bindparam("the_campaign")
+_AMONG = deliveries.c.key.in_(bindparam("the_keys", expanding=True))
 #: As one parameter: hundreds of them take the driver longer than the server takes to answer.
-_FOUND_IN_ARRAY = _OF_CAMPAIGN.where(deliveries.c.key == any_(bindparam("the_keys", type_=ARRAY(Text))))
+_AMONG_ARRAY = deliveries.c.key == any_(bindparam("the_keys", type_=ARRAY(Text)))
 
 
-def found_by_key(
-    connection: Connection, campaign: str, keys: Sequence[str], *, lock: bool = True
-) -> dict[str, Row[Any]]:
-    """Give what a campaign's deliveries are compared by, by key; ``lock`` their rows where one writes."""
-    query = _FOUND_IN_ARRAY if connection.dialect.name == "postgresql" else _FOUND
+def found_by_key(connection: Connection, campaign: str, keys: Sequence[str]) -> dict[str, Row[Any]]:
+    """Give what a campaign's deliveries are compared by, by key, and lock their rows."""
+    return dict(_found(connection, campaign, keys, _COMPARED, lock=True))
+
+
+def compared_by_key(connection: Connection, campaign: str, keys: Sequence[str]) -> dict[str, Row[Any]]:
+    """Give the same of what nobody is about to change: the rows are not locked."""
+    return dict(_found(connection, campaign, keys, _COMPARED, lock=False))
+
+
+def versions_by_key(connection: Connection, campaign: str, keys: Sequence[str]) -> dict[str, Row[Any]]:
+    """Give states and versions alone, which tell of nearly all whether they are still the same."""
+    return dict(_found(connection, campaign, keys, _VERSION, lock=False))
+
+
+def _found(
+    connection: Connection, campaign: str, keys: Sequence[str], names: Sequence[str], *, lock: bool
+) -> Iterator[tuple[str, Row[Any]]]:
+    among = _AMONG_ARRAY if connection.dialect.name == "postgresql" else _AMONG
+    query = select(*(deliveries.c[name] for name in names)).where(_OF_CAMPAIGN, among)
     query = query.with_for_update() if lock else query
-    found: dict[str, Row[Any]] = {}
     for start in range(0, len(keys), _MANY):
         asked = {"the_campaign": campaign, "the_keys": list(keys[start : start + _MANY])}
-        found |= {row.key: row for row in connection.execute(query, asked)}
-    return found
+        yield from ((row.key, row) for row in connection.execute(query, asked))
 
 
 def shifted_in_parts(
@@ -65,10 +81,10 @@ def shifted_in_parts(
     return changed
 
 
-def in_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def in_parts(whole: Sequence[_Each]) -> Iterator[Sequence[_Each]]:
     """Give as many at a time as are changed in one transaction with a few statements."""
-    for start in range(0, len(ids), _AT_ONCE):
-        yield ids[start : start + _AT_ONCE]
+    for start in range(0, len(whole), _AT_ONCE):
+        yield whole[start : start + _AT_ONCE]
 
 
 def shifted_all(connection: Connection, shifts: Sequence[tuple[Shift, Row[Any]]]) -> None:
@@ -78,18 +94,23 @@ def shifted_all(connection: Connection, shifts: Sequence[tuple[Shift, Row[Any]]]
     columns for all changes of one trigger.
     """
     entries = [_entry(shift, row) for shift, row in shifts]
-    for _, group in groupby(sorted(shifts, key=_kind), key=_kind):
-        update_all(connection, deliveries, [_row(shift, row) for shift, row in group])
+    alike: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for shift, row in shifts:
+        values = _values(shift, row)
+        alike[tuple(values)].append(values)
+    for group in alike.values():
+        update_all(connection, deliveries, group)
     logged_many(connection, entries)
 
 
-def _kind(shift: tuple[Shift, Row[Any]]) -> str:
-    return f"{shift[0].trigger} {sorted(shift[0].values)}"
-
-
-def _row(shift: Shift, row: Row[Any]) -> dict[str, Any]:
+def _values(shift: Shift, row: Row[Any]) -> dict[str, Any]:
+    """Give the columns that change, and some that do not."""
     target = TRANSITIONS[shift.trigger].target.value
-    return {"id": row.id, **CLEARED, "state": target, "reason": shift.reason, **shift.values}
+    values = {"id": row.id, **CLEARED, "state": target, "reason": shift.reason, **shift.values}
+    for name in _INDEXED:
+        if name in values and values[name] == getattr(row, name):
+            del values[name]
+    return values
 
 
 def _entry(shift: Shift, row: Row[Any]) -> dict[str, Any]:
