@@ -48,11 +48,15 @@ class PostgresError(Exception):
 
 @dataclass
 class Postgres:
-    """A server below ``folder``; ``programs`` has its initdb and postgres, ``servant`` is who runs it."""
+    """A server below ``folder``; ``programs`` has its initdb and postgres, ``servant`` is who runs it.
+
+    With a ``port`` it listens on loopback, too.
+    """
 
     programs: Path
     folder: Path
     servant: str | None
+    port: int | None = None
     _server: subprocess.Popen[bytes] | None = None
     _watch: subprocess.Popen[bytes] | None = None
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
@@ -67,7 +71,7 @@ class Postgres:
 
     def url(self, database: str = "postgres") -> URL:
         """Give the address of a database; there is no password, who reaches the socket may."""
-        query = {"host": str(self.folder)}
+        query = {"host": str(self.folder)} | ({"port": str(self.port)} if self.port else {})
         return URL.create("postgresql+psycopg", username="postgres", database=database, query=query)
 
     def initialize(self) -> None:
@@ -79,7 +83,9 @@ class Postgres:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        options = [word for name, value in _OPTIONS.items() for word in ("-c", f"{name}={value}")]
+        loopback = {"listen_addresses": "127.0.0.1", "port": str(self.port)} if self.port else {}
+        chosen = {**_OPTIONS, **loopback}
+        options = [word for name, value in chosen.items() for word in ("-c", f"{name}={value}")]
         self._server = self._program("postgres", "-D", str(self._data), "-k", str(self.folder), *options)
         watch = ["sh", "-c", _WATCH, "watch", str(self._server.pid), str(self.folder)]
         self._watch = subprocess.Popen(watch, stdin=subprocess.PIPE, start_new_session=True)
@@ -174,15 +180,15 @@ class Postgres:
 
 
 @contextmanager
-def postgres() -> Iterator[Postgres]:
-    """Boot a server in a temporary folder, and remove all of it at the end.
+def postgres(port: int | None = None) -> Iterator[Postgres]:
+    """Boot a server in a temporary folder, on a ``port`` of loopback if there is one; remove all at the end.
 
     Raises PostgresError where none is installed, or where it does not boot.
     """
     servant = _servant()
     # Not below pytest's own folder, which is closed to whom the server runs as; short, for the socket.
     folder = Path(mkdtemp(prefix="socialkit-postgres-"))
-    server = Postgres(programs=programs(), folder=folder, servant=servant)
+    server = Postgres(programs=programs(), folder=folder, servant=servant, port=port)
     try:
         if servant:
             shutil.chown(folder, servant)

@@ -40,7 +40,8 @@ from tests.conftest import (
     file_campaign,
 )
 from tests.fixtures_of_ledgers import a_ledger_of
-from tests.servers.postgres import Postgres
+from tests.servers.faulty_server import unused_port
+from tests.servers.postgres import Postgres, postgres
 
 pytestmark = pytest.mark.real
 
@@ -317,6 +318,23 @@ def test_a_password_comes_from_the_address_the_environment_or_a_file(
 def test_a_port_where_something_else_listens_is_told(postgres_server: Postgres) -> None:
     del postgres_server
     assert "does not answer" in refusal("postgresql://u:secret@127.0.0.1:1/db")
+
+
+def test_a_server_asks_soon_whether_a_machine_that_writes_is_still_there() -> None:
+    port = unused_port()
+    with postgres(port) as server:
+        where = URL.create("postgresql", "postgres", host="127.0.0.1", port=port, database=server.create())
+        with Ledger.open(where.render_as_string(), create=True) as ledger:
+
+            def seconds(name: str) -> int:
+                return int(connection.exec_driver_sql(f"SHOW tcp_keepalives_{name}").scalar_one())
+
+            # Of a machine that sleeps in the middle of COPY the server knows by that alone.
+            with ledger.writing() as connection:
+                assert seconds("idle") + seconds("interval") * seconds("count") == 30
+            # For the next one, behind a pooler, it is as the server has it.
+            with ledger.reading() as connection:
+                assert seconds("idle") > 30
 
 
 def test_rights_that_are_missing_are_told(postgres_server: Postgres, where: URL, filed: Ledger) -> None:
