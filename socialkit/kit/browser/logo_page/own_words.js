@@ -37,8 +37,12 @@ globalThis.OwnWords = (() => {
   }
   /** Without what a campaign file may not have: halves of letters, and marks that turn what comes after them. @param {string} text */
   const plain = (text) => text.replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, "").trim();
-  /** What she wants her links to carry, by name. @param {string} typed as `a=b&c=d` @returns {Map<string, string>} */
-  const parameters = (typed) => new Map([...new URLSearchParams(typed.replace(/^.*\?|#.*$/g, ""))].map((pair) => pair.map(plain)).filter(([key, value]) => key && value));
+  /** What she typed as `a=b&c=d`, in pairs. @param {string} typed @returns {string[][]} */
+  const pairs = (typed) => [...new URLSearchParams(typed.replace(/^.*\?|#.*$/g, ""))].map((pair) => pair.map(plain));
+  /** Whether something that she typed goes into no link. @param {string} typed */
+  const wanting = (typed) => pairs(typed).some(([key, value]) => !key || !value);
+  /** What she wants her links to carry, by name. @param {string} typed @returns {Map<string, string>} */
+  const parameters = (typed) => new Map(pairs(typed).filter(([key, value]) => key && value));
   // Words of platforms in addresses, as Python's `handles` has them: before a name, and in the place of one.
   const BEFORE = "channel profile stories u user users web".split(" ");
   const NO_NAME = "accounts direct explore hashtag highlights home i intent login messages notifications p reel reels s search settings share starter-pack status t tags tv".split(" ");
@@ -145,7 +149,7 @@ globalThis.OwnWords = (() => {
     return (her) => { node.textContent = fill(text, her); };
   });
   return {
-    ID: marks.id, titles, crc32, idOf, of, plain, read, spelled, parameters, fill, filled, say, lang, kit,
+    ID: marks.id, titles, crc32, idOf, of, plain, read, spelled, parameters, wanting, fill, filled, say, lang, kit,
     /** Whether a text is the mark of a handle that she has not, or that is her name. @param {string} text @param {Her} her */
     unnamed: (text, her) => platformOf.has(text) && (handles[platformOf.get(text)].made || !her.handles[platformOf.get(text)]),
     /** Keep a tree right that the page shows from now on. @param {Node} root */
