@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from socialkit.exchanging.partner_tables.handles import handle
-from socialkit.kit.files import calendars, csv_tables, plain_text
+from socialkit.kit.files import calendars, plain_text, posts_table
 from socialkit.kit.files.kit_links import links_of
 from socialkit.kit.partner_page import Edition, KitFiles, page_of, partner_view
 from socialkit.kit.partner_page.files import preview_name
@@ -205,7 +205,7 @@ def expected(
     return {
         "index.html": page_of(view),
         plain_text.NAME: plain_text.posts_text(view),
-        csv_tables.NAME: csv_tables.posts_table(view),
+        posts_table.NAME: posts_table.posts_table(view),
         calendars.NAME: dates.week,
         **singles,
     }
