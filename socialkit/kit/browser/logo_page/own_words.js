@@ -5,7 +5,7 @@
  * @typedef {{ name: string, id: string, query: string, handles: Record<string, string> }} Her
  */
 globalThis.OwnWords = (() => {
-  const { marks, handles, counts, usual, kit, say, lang, longest } = JSON.parse(document.getElementById("page-data").textContent);
+  const { marks, handles, hosts, counts, usual, kit, say, lang, longest } = JSON.parse(document.getElementById("page-data").textContent);
   const number = new Intl.NumberFormat(lang), plural = new Intl.PluralRules(lang);
   /** The texts of which titles are made, by the mark of the title. @type {Map<string, string>} */
   const titles = new Map();
@@ -48,10 +48,13 @@ globalThis.OwnWords = (() => {
   const NO_NAME = "accounts direct explore hashtag highlights home i intent login messages notifications p reel reels s search settings share starter-pack status t tags tv".split(" ");
   /** The handle in what she typed, also where that is an address, as Python's `handle`; null where it tells none. @param {string} platform @param {string} typed */
   function read(platform, typed) {
-    const [, server, path] = /^(?:https?:\/\/|(?=www\.|[^\s/@.]+(?:\.[^\s/@.]+)+\/))([^/?#]*)([^?#]*)/i.exec(typed) ?? [], { made, mark } = handles[platform];
-    if (server === undefined) return typed;
-    const parts = path.split("/").filter(Boolean);
-    const named = parts.find((part) => part.startsWith("@")) ?? parts.find((part) => !BEFORE.includes(part.toLowerCase())) ?? "", name = named.replace(/^@/, "");
+    const [, scheme, server, path] = /^(https?:\/\/|(?=www\.|[^\s/@.]+(?:\.[^\s/@.]+)+\/))([^/?#]*)([^?#]*)/i.exec(typed) ?? [], { made, mark } = handles[platform];
+    if (server === undefined) return typed.replace(/^@+(?=@)/, "");
+    const parts = path.split("/").filter(Boolean), signed = parts.find((part) => part.startsWith("@"));
+    // Without a scheme it may be a name such as E.ON/RWE; servers of Mastodon are everywhere, there the path tells.
+    const known = /^www\./i.test(server) || hosts.some((host) => `.${server.toLowerCase()}`.endsWith(`.${host}`));
+    if (!scheme && !known && !signed && parts[0] !== "users") return made ? typed : null;
+    const named = signed ?? parts.find((part) => !BEFORE.includes(part.toLowerCase())) ?? "", name = named.replace(/^@+/, "");
     if (made || !name || NO_NAME.includes(named.toLowerCase())) return null;
     return mark.includes("@") && !name.includes("@") ? `${name}@${server.toLowerCase()}` : name;
   }
