@@ -21,9 +21,11 @@ from socialkit.kit.partner_page.files import preview_name
 from socialkit.loading.submissions.submission_file import id_of, read_submission
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.rendition import Rendition
+from socialkit.text.graphemes import whole_letters
 from tests.exchanging.partner_tables.profiles import PROFILES
 from tests.real.kit.logo_pages import Visit, made_campaign, made_pages, png
 from tests.servers.static_files import shown_folder
+from tests.text.long_lines import JOINED, LONG_LINES
 
 pytestmark = pytest.mark.real
 
@@ -551,6 +553,16 @@ def test_an_address_of_hers_tells_the_handle_that_it_tells_a_table_of_partners(
         read.append((written, platform, None if told else field.input_value().removeprefix("@")))
         field.fill("")
     assert read == [(written, platform, handle(written, platform)) for written, platform, _ in PROFILES]
+
+
+def test_lines_are_cut_where_python_cuts_them(context: BrowserContext, handled_pages: Path) -> None:
+    opened = Visit(context.new_page(), (handled_pages / "add-your-logo.html").as_uri())
+    opened.scroll_to_kit()
+    cut = "lines => lines.map(([line, most]) => kitAddresses.filledIn('{subject}', line, most))"
+    left = opened.page.evaluate(cut, [[line, longest] for line, longest, _ in LONG_LINES])
+    assert [unquote(each) for each in left] == [cut for _, _, cut in LONG_LINES]
+    parted = opened.page.evaluate("texts => texts.map(Copying.letters)", JOINED)
+    assert parted == [whole_letters(text) for text in JOINED]
 
 
 def with_handles_open(context: BrowserContext, pages: Path) -> Visit:

@@ -77,7 +77,7 @@ globalThis.OwnWords = (() => {
   const whole = (text) => text;
   /** What stands for a title, as `first_words` in Python gives it. @param {string} text */
   function firstWords(text) {
-    const line = text.trim().split(/(?<=[.!?…。।؟])\s|\n/u)[0].trim().replace(/\s+/g, " "), signs = letters(line);
+    const line = text.trim().split(/(?<=[.!?…。।؟])\s|\n/u)[0].trim().replace(/\s+/g, " "), signs = Copying.letters(line);
     if (signs.length <= longest.title) return line.replace(/[.。।]+$/, "");
     const begun = signs.slice(0, longest.title - 1).join(""), words = begun.slice(0, Math.max(0, begun.lastIndexOf(" ")));
     return `${(words || begun).replace(/[ ,;:\-–]+$/, "")}…`;
