@@ -169,7 +169,7 @@ _HOMES = {
     "import_translations": "socialkit.exchanging.translations.translation_import",
     "load_campaign": "socialkit.loading",
     "make_digest": "socialkit.digests",
-    "make_kits": "socialkit.kit",
+    "make_kits": "socialkit.kit.share",
     "messages": "socialkit.composing",
     "new_campaign": "socialkit.scaffolding",
     "pause": "socialkit.publishing",

@@ -58,9 +58,9 @@ from socialkit.findings.place import Place as Place
 from socialkit.findings.place import Segment as Segment
 from socialkit.fixing import Mending as Mending
 from socialkit.fixing import fix_files as fix_files
-from socialkit.kit import make_kits as make_kits
 from socialkit.kit.kit_making import Kit as Kit
 from socialkit.kit.kit_options import KitOptions as KitOptions
+from socialkit.kit.share import make_kits as make_kits
 from socialkit.ledger import Ledger as Ledger
 from socialkit.loading import load_campaign as load_campaign
 from socialkit.model.account import Account as Account

@@ -16,7 +16,7 @@ from socialkit.errors import DoubtfulCampaignError, MisuseError
 from socialkit.findings.finding import Findings
 from socialkit.held_folders import refuse_links
 from socialkit.html_table import table
-from socialkit.kit import Week, write_overview
+from socialkit.kit.overview import Week, write_overview
 from socialkit.kit.own_files import strange_pages
 from socialkit.ledger import Ledger
 from socialkit.model.account import Account

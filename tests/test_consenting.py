@@ -16,7 +16,7 @@ from PIL import Image
 from socialkit import Ledger, MisuseError, check, deliveries, make_kits, plan, run, schedule
 from socialkit.consenting import consented, refused_post, still_out
 from socialkit.exchanging.outgoing.exporting import FORMS
-from socialkit.kit import KitOptions
+from socialkit.kit.kit_options import KitOptions
 from socialkit.model.delivery import Change, State
 from socialkit.model.people.profile import Use
 from socialkit.model.week.mail_page import MailPage

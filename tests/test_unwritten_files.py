@@ -27,8 +27,11 @@ from socialkit.digests import drop_digests, write_digest
 from socialkit.errors import AssetError, ExitStatus, MisuseError, SocialkitError, UnwrittenError
 from socialkit.exchanging.outgoing.export_folder import NAME, write_files
 from socialkit.findings.finding import Findings
-from socialkit.kit import KitOptions, Week, leftover_kits, prune_kits, write_logo_report, write_overview
 from socialkit.kit.contact_sheet import write_contact_sheet
+from socialkit.kit.kit_options import KitOptions
+from socialkit.kit.leftover_kits import leftover_kits, prune_kits
+from socialkit.kit.logo_report import write_logo_report
+from socialkit.kit.overview import Week, write_overview
 from socialkit.ledger import Ledger
 from socialkit.model.campaign import Partner
 from tests.conftest import EVE, PLACE, a_campaign, a_post, file_campaign

@@ -25,17 +25,12 @@ from socialkit.cli.sharing.shown_people import showable
 from socialkit.consenting import consented_at
 from socialkit.digests.digest_files import FOLDER as DIGESTS
 from socialkit.errors import MissingLedgerError
-from socialkit.kit import (
-    KitOptions,
-    drop_kits,
-    leftover_kits,
-    logo_entries,
-    make_kits,
-    prune_kits,
-    write_logo_report,
-)
 from socialkit.kit.kit_manifest import refuse_foreign
+from socialkit.kit.kit_options import KitOptions
+from socialkit.kit.leftover_kits import drop_kits, leftover_kits, prune_kits
+from socialkit.kit.logo_report import logo_entries, write_logo_report
 from socialkit.kit.own_files import refuse_no_folders
+from socialkit.kit.share import make_kits
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery

@@ -154,8 +154,8 @@ def _foot(digest: Digest, *, sent: bool) -> Iterator[str]:
         yield f"{words('Questions?')} {asked[1]}"
     if disclaimer(digest)[0]:
         yield f"\n{disclaimer(digest)[0]}"
-    if texts(digest).acknowledgements:
-        yield f"\n{words('With thanks to')}"
-        yield from texts(digest).acknowledgements
+    thanks = texts(digest).acknowledgements
+    if thanks:
+        yield f"\n{words('With thanks to')} {words.separators.semicolon.join(thanks)}"
     if sent:
         yield f"\n{membership(digest)}\n{words('Leave this list')}: {UNSUBSCRIBE}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from socialkit.kit.files import calendars, changes, csv_tables, plain_text, qr_codes
+from socialkit.kit.files import calendars, changes, plain_text, posts_table, qr_codes
 from socialkit.kit.files.kit_links import links_of
 from socialkit.kit.kit_manifest import MadeKit, mark_of
 from socialkit.kit.partner_page import Edition, KitFiles, PartnerView, page_of, partner_view, standing_alone
@@ -18,7 +18,7 @@ PAGE = "index.html"
 #: The folders in a kit.
 FOLDERS = (calendars.FOLDER, PREVIEWS)
 #: What may stand beside the page.
-BESIDE = (plain_text.NAME, csv_tables.NAME, calendars.NAME, changes.NAME, qr_codes.NAME)
+BESIDE = (plain_text.NAME, posts_table.NAME, calendars.NAME, changes.NAME, qr_codes.NAME)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,7 +106,7 @@ def _texts(view: PartnerView, dates: calendars.Calendars) -> dict[str, bytes]:
     address = view.campaign.kit.address_of(view.partner.id)
     found = {
         plain_text.NAME: plain_text.posts_text(view),
-        csv_tables.NAME: csv_tables.posts_table(view),
+        posts_table.NAME: posts_table.posts_table(view),
         calendars.NAME: dates.week,
         **{calendars.post_file(post): data for post, data in dates.posts.items()},
         **{calendars.event_file(event): data for event, data in dates.events.items()},

@@ -6,7 +6,7 @@ from typing import Any
 
 from socialkit.counting import counted
 from socialkit.digests import Digest, DigestFiles
-from socialkit.kit import Kit
+from socialkit.kit.kit_making import Kit
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.reporting.terminal import columns, printable, printable_line

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from socialkit.kit import LogoEntry
+from socialkit.kit.logo_report import LogoEntry
 from socialkit.model.campaign import Campaign
 from socialkit.reporting.graphics import left_out_as_json, located
 from socialkit.reporting.terminal import columns

@@ -13,6 +13,14 @@ _APART = (
 )
 _CLUSTER = rf"\p{{Regional_Indicator}}{{2}}{_STAYS}*+(?!\p{{InCB=Consonant}})|\X"
 
+#: What joins letters in scripts of South and South-East Asia by rule GB9c of Unicode 17 (`InCB=Linker`; the
+#: library's, 2026.11.19). Before, that held for six scripts, Khmer and Balinese not among them; and where no
+#: letter stands before the sign, but a vowel or nothing, the library joins and browsers part.
+JOINING = (
+    "\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d\u1039\u17d2\u1a60\u1b44\u1bab\u1cf5\u1cf6\ua9c0\uaaf6"
+    "\U00010a3f\U00011133\U000113d0\U0001193e\U00011a3a\U00011a47\U00011a99\U00011f42"
+)
+
 
 def graphemes(text: str) -> list[str]:
     r"""Split ``text`` into extended grapheme clusters; joined, they are the text again."""
@@ -24,6 +32,25 @@ def beginning(text: str, most: int) -> str:
     if simple(_APART).fullmatch(text):
         return text[:most]
     return "".join(graphemes(text)[:most])
+
+
+def whole_letters(text: str) -> list[str]:
+    """Split ``text`` where every reader's Unicode may part it: no sign that joins letters stands at an end.
+
+    Scripts of pages do the same (``letters`` in ``copying.js``).
+    """
+    if simple(_APART).fullmatch(text):
+        return list(text)
+    found: list[list[str]] = []
+    joins = False
+    for each in graphemes(text):
+        if joins:
+            found[-1].append(each)
+        else:
+            found.append([each])
+        _, *behind = simple(f"[{JOINING}]").split(each)
+        joins = bool(behind) and compiled(r"\p{L}").search(behind[-1]) is None
+    return ["".join(parts) for parts in found]
 
 
 def count(text: str) -> int:

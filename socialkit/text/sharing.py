@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import accumulate
 from urllib.parse import quote, urlencode
 
 from socialkit.model.message import Message
@@ -35,11 +36,16 @@ def filled_in(address: str, text: str, longest: int | None = None) -> str:
 
 
 def subject_of(text: str, longest: int | None) -> str:
-    """Give the first line of a text that says anything, cut after whole characters where it is too long."""
+    """Give the first line of a text that says anything, cut after whole letters where it is too long.
+
+    Where a first letter with all its marks is longer than ``longest``, it is cut after a mark.
+    """
     line = " ".join(next((line for line in text.splitlines() if line.strip()), "").split())
     if longest is None or len(line) <= longest:
         return line
-    return graphemes.beginning(line, longest - 1).rstrip() + "…"
+    sizes = accumulate(map(len, graphemes.whole_letters(line)))
+    end = max((size for size in sizes if size < longest), default=longest - 1)
+    return line[:end].rstrip() + "…"
 
 
 def shared_page(message: Message) -> str | None:

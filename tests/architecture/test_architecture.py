@@ -239,11 +239,40 @@ def test_a_campaign_without_graphics_pays_for_nothing_that_draws(verb: str, tmp_
     assert loaded & {"PIL", "socialkit.stamping", "multiprocessing"} == set()
 
 
-def loaded_by(arguments: list[str]) -> set[str]:
+EXPORTS = ("csv", "xlsx", "docx", "ics", "txt", "buffer")
+OTHERS = "address,author,platform\nhttps://x.com/rio/status/1,Rio,x\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(["export", form, "posts.yaml", "--out", "out"] for form in EXPORTS),
+        ["report", "posts.yaml", "--offline", "--out", "out"],
+        ["amplify", "posts.yaml", "--from", "others.csv"],
+    ],
+    ids=" ".join,
+)
+def test_what_makes_no_picture_pays_for_nothing_that_draws(line: list[str], tmp_path: Path) -> None:
+    (tmp_path / "posts.yaml").write_text(WITHOUT_PICTURES)
+    (tmp_path / "others.csv").write_text(OTHERS)
+    if line[0] == "report":
+        loaded_by(["schedule", "posts.yaml"], tmp_path)
+    loaded = loaded_by(line, tmp_path)
+
+    assert "socialkit.kit.files.csv_tables" in loaded
+    assert {
+        each for each in loaded if each.startswith(("socialkit.pictures.draw", "socialkit.stamping"))
+    } == set()
+    # What writes workbooks brings it along.
+    assert ("PIL" in loaded) is ("openpyxl" in loaded)
+
+
+def loaded_by(arguments: list[str], folder: Path = ROOT) -> set[str]:
     """Give the names of all modules that a verb has imported when it is through."""
     program = "import sys; from socialkit.cli import main; main({}); print(*sys.modules, file=sys.stderr)"
     command = [sys.executable, "-c", program.format(arguments)]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     return set(result.stderr.split())
 
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from socialkit.digests.digest import Digest
+from socialkit.digests.digest import Digest, DigestReader
 from socialkit.digests.digest_html import MOST_BYTES, digest_html
 from socialkit.digests.digest_text import digest_text
 from socialkit.errors import MisuseError
@@ -51,6 +51,19 @@ def _said(element: Element, without: set[Element]) -> list[str]:
         elif child not in without:
             found += _said(child, without)
     return found
+
+
+@pytest.mark.parametrize(
+    ("reader", "thanks"),
+    [
+        (ENGLISH, "With thanks to The Fund; Ministry of Health, Kenya"),
+        (ARABIC, "مع الشكر إلى The Fund؛ Ministry of Health, Kenya"),
+    ],
+)
+def test_who_is_thanked_is_told_as_in_a_kit(reader: DigestReader, thanks: str) -> None:
+    digest = made("2022-10-17", reader)
+    assert thanks in " ".join(tree(digest).text.split())
+    assert thanks in digest_text(digest).splitlines()
 
 
 def test_nothing_is_fetched_but_the_picture_and_no_script_runs() -> None:

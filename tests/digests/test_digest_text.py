@@ -76,8 +76,7 @@ Questions? week@example.org
 
 Paid for by nobody & us.
 
-With thanks to
-The Fund
+With thanks to The Fund; Ministry of Health, Kenya
 """
 
 

@@ -27,7 +27,7 @@ campaign:
   contact: week@example.org
   disclaimer: Paid for by nobody & us.
   key_messages: [Care is work.]
-  acknowledgements: [The Fund]
+  acknowledgements: [The Fund, "Ministry of Health, Kenya"]
 digest: {at: 06:30, link_parameters: {utm_source: digest, utm_medium: email}}
 handles:
   "@TheAlliance": {name: Alliance for Care, x: TheAlliance}

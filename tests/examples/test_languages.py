@@ -10,8 +10,8 @@ from PIL import Image
 
 from socialkit import Campaign, Ledger, StampOptions, load_campaign, make_kits, plan, renditions, stamp
 from socialkit.assignments import alt_of
-from socialkit.kit import KitOptions
 from socialkit.kit.contact_sheet import write_contact_sheet
+from socialkit.kit.kit_options import KitOptions
 from socialkit.stamping import compare
 
 FILE = """\

@@ -8,7 +8,7 @@ import pytest
 
 from socialkit import StampOptions, load_campaign, make_kits, rehearse, stamp
 from socialkit.assignments import kit_assignments
-from socialkit.kit import KitOptions
+from socialkit.kit.kit_options import KitOptions
 from socialkit.pictures.decode.fonts import shapes
 from tests.people import everything
 

@@ -10,7 +10,7 @@ from socialkit import CampaignFileError, State, load_campaign, rehearse
 from socialkit.checking.campaign_check import check
 from socialkit.digests import DigestReader, digest_of, period_of
 from socialkit.digests.digest_text import digest_text
-from socialkit.kit import make_kits
+from socialkit.kit.share import make_kits
 from socialkit.model.moment import Moment
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from socialkit import Campaign, MisuseError, load_campaign, make_kits
-from socialkit.kit import KitOptions
+from socialkit.kit.kit_options import KitOptions
 
 FILE = """\
 campaign: {name: Week, starts: 2027-10-18, ends: 2027-10-20, timezone: UTC, platforms: [x]}

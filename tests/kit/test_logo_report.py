@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from socialkit import Campaign, load_campaign, stamp
-from socialkit.kit import logo_entries, write_logo_report
+from socialkit.kit.logo_report import logo_entries, write_logo_report
 from socialkit.model.stamped import about
 
 FILE = """\

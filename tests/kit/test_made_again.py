@@ -18,8 +18,10 @@ from PIL import Image
 
 from socialkit import load_campaign, make_kits, stamp
 from socialkit.errors import UnwrittenError
-from socialkit.kit import Kit, KitOptions, kit_manifest
+from socialkit.kit import kit_manifest
 from socialkit.kit.card_marks import card_marks, described
+from socialkit.kit.kit_making import Kit
+from socialkit.kit.kit_options import KitOptions
 from socialkit.pictures.storage.cache import Cache, key
 from socialkit.pictures.storage.deflate import deflated, inflated
 from tests.fuzzing import examples

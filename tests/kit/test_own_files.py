@@ -9,7 +9,7 @@ from PIL import Image
 
 from socialkit import Campaign, KitOptions, StampOptions, load_campaign, make_kits, rehearse, stamp
 from socialkit.errors import SocialkitError
-from socialkit.kit import write_logo_report
+from socialkit.kit.logo_report import write_logo_report
 from socialkit.kit.own_files import texts_in
 from tests.representatives import few_quick
 

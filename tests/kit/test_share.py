@@ -12,7 +12,8 @@ from PIL import Image
 
 from socialkit import Campaign, Kit, MisuseError, load_campaign, make_kits, renditions, stamp
 from socialkit.errors import SocialkitError
-from socialkit.kit import KitOptions, leftover_kits, prune_kits
+from socialkit.kit.kit_options import KitOptions
+from socialkit.kit.leftover_kits import leftover_kits, prune_kits
 
 FILE = """\
 campaign:

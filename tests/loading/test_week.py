@@ -103,6 +103,27 @@ def test_a_week_is_read_whole(campaign: Campaign) -> None:
     assert (paper.day, paper.lang, blog.lang, blog.author) == (date(2022, 10, 21), "en", "fr", "Zoé")
 
 
+@pytest.mark.parametrize(
+    ("lang", "described"),
+    [
+        ("pt", "Amina, Nurse, Mti"),
+        ("ar", "Amina، Nurse، Mti"),
+        ("fa", "Amina، Nurse، Mti"),
+        ("he", "Amina, Nurse, Mti"),
+        ("zh", "Amina\uff0cNurse\uff0cMti"),
+        ("ja", "Amina、Nurse、Mti"),
+        ("am", "Amina፣ Nurse፣ Mti"),
+    ],
+)
+def test_who_speaks_is_told_with_the_commas_of_the_campaign_s_language(
+    write: Write, lang: str, described: str
+) -> None:
+    week = WEEK.replace("  timezone: America", f"  lang: {lang}\n  timezone: America", 1)
+    [event] = load_campaign(write(week)).events
+    assert [each.described for each in event.speakers] == [described]
+    assert [each.described for each in event.version("es").speakers] == [described]
+
+
 def test_messages_and_thanks_are_said_in_the_language_of_who_reads(campaign: Campaign) -> None:
     assert campaign.kit.version("fr").key_messages == ("Investissez.",)
     assert campaign.kit.version("fr").acknowledgements == ("Nos hôtes.",)

@@ -10,7 +10,8 @@ from socialkit.digests import DigestReader, digest_of, period_of
 from socialkit.digests.digest_html import digest_html
 from socialkit.digests.digest_text import digest_text
 from socialkit.findings.finding import Severity
-from socialkit.kit import KitOptions, make_kits
+from socialkit.kit.kit_options import KitOptions
+from socialkit.kit.share import make_kits
 from socialkit.loading import load_campaign
 from socialkit.model.moment import Moment
 from tests.loading.conftest import Faults, Write

@@ -5,12 +5,14 @@ from hypothesis import strategies as st
 
 from socialkit.model.reading import Entity, Kind
 from socialkit.text.domains import ending, top_level
-from socialkit.text.graphemes import beginning, count, graphemes
+from socialkit.text.graphemes import JOINING, beginning, count, graphemes, whole_letters
 from socialkit.text.links import find_links
 from socialkit.text.plain import units
+from socialkit.text.sharing import subject_of
 from socialkit.text.spans import without_overlaps
 from socialkit.text.twitter import reply_to
 from tests.fuzzing import examples
+from tests.text.long_lines import JOINED, LONG_LINES
 
 # Of each class that keeps graphemes together or parts them: line breaks, marks, joiners, flags, prefixes,
 # Hangul, pictures and tones, Indic letters and what joins them.
@@ -126,3 +128,19 @@ def test_a_post_that_begins_with_a_mention_is_a_reply(text: str, name: str | Non
 
 def test_utf_16_units_count_astral_characters_twice_and_take_lone_surrogates() -> None:
     assert (units("aé"), units("😀"), units("\ud83d")) == (2, 2, 1)
+
+
+@pytest.mark.parametrize(("line", "longest", "cut"), LONG_LINES)
+def test_a_line_that_is_too_long_is_cut_between_whole_letters(line: str, longest: int, cut: str) -> None:
+    assert subject_of(line, longest) == cut
+
+
+@pytest.mark.slow
+def test_a_cut_is_never_within_a_grapheme_and_never_behind_what_joins_letters() -> None:
+    for text in JOINED:
+        letters = whole_letters(text)
+        assert "".join(letters) == text
+        ends = {len("".join(letters[:number])) for number in range(len(letters))}
+        parted = graphemes(text)
+        assert ends <= {len("".join(parted[:number])) for number in range(len(parted))}
+        assert not any(each.rstrip("\u200d\u0308").endswith(tuple(JOINING)) for each in letters[:-1])

@@ -77,6 +77,25 @@ globalThis.Copying = (() => {
     told.set(button, { was, timer });
   }
 
+  // As Python's `JOINING`: browsers part what these join each in its way, by the Unicode that they know.
+  const JOINING = /[\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d\u1039\u17d2\u1a60\u1b44\u1bab\u1cf5\u1cf6\ua9c0\uaaf6\u{10a3f}\u{11133}\u{113d0}\u{1193e}\u{11a3a}\u{11a47}\u{11a99}\u{11f42}]/u;
+  /** As Python's `whole_letters`.
+   * @param {string} text
+   * @returns {string[]} */
+  function letters(text) {
+    if (!("Segmenter" in Intl)) return [...text];
+    /** @type {string[]} */
+    const found = [];
+    let joins = false;
+    for (const { segment } of new Intl.Segmenter().segment(text)) {
+      if (joins) found[found.length - 1] += segment;
+      else found.push(segment);
+      const [, ...behind] = segment.split(JOINING);
+      joins = behind.length > 0 && !/\p{L}/u.test(behind[behind.length - 1]);
+    }
+    return found;
+  }
+
   document.addEventListener("click", async (event) => {
     const button = event.target instanceof Element && event.target.closest("[data-copy], [data-copy-text]");
     if (!(button instanceof HTMLElement)) return;
@@ -85,5 +104,5 @@ globalThis.Copying = (() => {
     if (!done && id) select(id);
     tell(button, (done ? said.copied : said.failed) ?? "");
   });
-  return { textOf, toClipboard, tell };
+  return { textOf, toClipboard, tell, letters };
 })();

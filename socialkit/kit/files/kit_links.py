@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from socialkit.kit.files import calendars, csv_tables, plain_text
+from socialkit.kit.files import calendars, plain_text, posts_table
 from socialkit.kit.partner_page import KitFiles, PartnerView
 
 
@@ -17,5 +17,5 @@ def links_of(view: PartnerView, names: Collection[str]) -> KitFiles:
         event_calendars={event: name for event, name in events.items() if name in names},
         deadline_calendars={each: name for each, name in deadlines.items() if name in names},
         texts=plain_text.NAME,
-        table=csv_tables.NAME,
+        table=posts_table.NAME,
     )

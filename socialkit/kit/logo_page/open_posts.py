@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from socialkit.assignments import kit_assignments
-from socialkit.kit.files.csv_tables import post_rows
+from socialkit.kit.files.posts_table import post_rows
 from socialkit.kit.logo_page.own_handles import marked, names_handle
 from socialkit.kit.logo_page.stand_in import HANDLE, ID, KEY, NAME, TEXTS, TITLE, VALUE, has_marks, put_for
 from socialkit.kit.partner_page import PartnerView, page_apart

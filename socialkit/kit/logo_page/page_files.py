@@ -30,6 +30,7 @@ from socialkit.kit.words import Words
 from socialkit.model.campaign import Campaign
 from socialkit.model.direction import right_to_left
 from socialkit.pictures.storage.cache import Cache, key
+from socialkit.platforms.post_search.post_addresses import HOSTS
 
 
 def logo_page_files(campaign: Campaign, cache: Cache | None = None) -> Iterator[tuple[str, bytes]]:
@@ -121,6 +122,7 @@ def _data(view: LogoView) -> dict[str, object]:
             each.platform: {"mark": each.mark, "made": each.made, "small": each.small}
             for each in view.handles
         },
+        "hosts": list(HOSTS),
         "counts": measures(view.campaign, view.kit.view.partner, LONGEST_COUNT),
         "longest": {
             "subject": longest_subject(view.campaign, view.kit.view.partner),

@@ -235,9 +235,10 @@ def title_of(campaign: Campaign, post: Post, text: str, topic: Day | None) -> tu
 def first_words(text: str) -> str:
     """Give what stands for a title: a text's first sentence, or as many of its words as fit."""
     line = " ".join(_SENTENCE.split(text.strip())[0].split())
-    if graphemes.count(line) <= LONGEST_TITLE:
+    letters = graphemes.whole_letters(line)
+    if len(letters) <= LONGEST_TITLE:
         return line.rstrip(".。।")
-    begun = graphemes.beginning(line, LONGEST_TITLE - 1)
+    begun = "".join(letters[: LONGEST_TITLE - 1])
     return (begun.rpartition(" ")[0] or begun).rstrip(" ,;:-\N{EN DASH}") + "…"
 
 

@@ -36,7 +36,8 @@ def days_of(shape: FileShape, root: Node) -> tuple[Day, ...]:
 
 def events_of(shape: FileShape) -> tuple[Event, ...]:
     """Give what can be attended."""
-    return tuple(_event(event, event.timezone or shape.campaign.timezone) for event in shape.events)
+    about = shape.campaign
+    return tuple(_event(event, event.timezone or about.timezone, about.lang) for event in shape.events)
 
 
 def deadlines_of(shape: FileShape) -> tuple[Deadline, ...]:
@@ -60,7 +61,7 @@ def _place(root: Node, number: int) -> Place | None:
     return None if written is None else written.span.place
 
 
-def _event(event: EventShape, zone: str) -> Event:
+def _event(event: EventShape, zone: str, lang: str) -> Event:
     title = trimmed(event.title)
     return Event(
         id=str(event.id),
@@ -69,7 +70,7 @@ def _event(event: EventShape, zone: str) -> Event:
         ends=Moment(local=event.ends, zone=zone),
         link=event.link,
         recording=event.recording,
-        speakers=tuple(map(_speaker, event.speakers)),
+        speakers=tuple(_speaker(each, lang) for each in event.speakers),
         titles={str(lang): each.title for lang, each in event.translations.items()},
         links={str(lang): each.link for lang, each in event.translations.items() if each.link},
         title_origin=title.origin,
@@ -77,12 +78,13 @@ def _event(event: EventShape, zone: str) -> Event:
     )
 
 
-def _speaker(speaker: SpeakerShape) -> Speaker:
+def _speaker(speaker: SpeakerShape, lang: str) -> Speaker:
     return Speaker(
         name=speaker.name,
         title=speaker.title,
         organization=speaker.organization,
         handles={str(platform): form for platform, form in speaker.handles.items()},
+        lang=lang,
     )
 
 

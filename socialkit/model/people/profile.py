@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from socialkit.findings.place import Origin, Place
+from socialkit.model.separators import separators_in
 
 #: The seven things that the Alliance asks of a worker's profile, and the keys that hold each
 #: (`Social Service Workforce Week 2023`, https://www.socialserviceworkforce.org, 2023).
@@ -22,11 +23,6 @@ GUIDELINES: tuple[tuple[str, tuple[str, ...]], ...] = (
 PREFIX = "profile-"
 #: Which posts are made of a profile, each id ending so, in the order in which they go out.
 POST_KINDS = ("quote", "why", "support")
-
-
-#: What stands between two parts of a text in languages with a comma of their own: the Arabic, the fullwidth
-#: and the ideographic comma of Unicode.
-_COMMAS = {"ar": "\u060c ", "fa": "\u060c ", "ur": "\u060c ", "ps": "\u060c ", "zh": "\uff0c", "ja": "\u3001"}
 
 
 class Use(StrEnum):
@@ -117,7 +113,7 @@ class Profile:
 
 
 def _joined(lang: str, *parts: str) -> str:
-    return _COMMAS.get(lang.partition("-")[0].lower(), ", ").join(filter(None, parts))
+    return separators_in(lang).comma.join(filter(None, parts))
 
 
 def refused_use(profile: Profile, use: Use | str, day: date) -> str:

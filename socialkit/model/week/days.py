@@ -6,6 +6,7 @@ from datetime import date
 from socialkit.findings.place import Origin, Place
 from socialkit.model.language_tags import suiting
 from socialkit.model.moment import Moment
+from socialkit.model.separators import separators_in
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,17 +32,21 @@ class Day:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Speaker:
-    """Who speaks at an event; ``handles`` are the speaker's on each platform, without ``@``."""
+    """Who speaks at an event; ``handles`` are the speaker's on each platform, without ``@``.
+
+    ``lang`` is the language in which title and organisation are written.
+    """
 
     name: str
     title: str = ""
     organization: str = ""
     handles: dict[str, str] = field(default_factory=dict)
+    lang: str = ""
 
     @property
     def described(self) -> str:
         """The name with title and organisation, as a programme has it."""
-        return ", ".join(filter(None, [self.name, self.title, self.organization]))
+        return separators_in(self.lang).comma.join(filter(None, [self.name, self.title, self.organization]))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

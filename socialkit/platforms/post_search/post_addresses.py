@@ -26,9 +26,9 @@ class PostAddress:
     author: str = ""
 
 
-#: Hosts by platform, and what the paths of posts look like there; as the platforms' own pages write them
+#: Platforms by host, and what the paths of posts look like there; as the platforms' own pages write them
 #: (looked at 2026-11-30).
-_HOSTS = {
+HOSTS = {
     "x.com": "x",
     "twitter.com": "x",
     "facebook.com": "facebook",
@@ -90,9 +90,9 @@ def read_address(text: str) -> PostAddress:
         )
     short = _FRONTS.sub("", host.lower())
     for platform, found in _reads(short, parts.path.rstrip("/")):
-        own = f"{host.lower()}{port}" if platform not in _HOSTS.values() else ""
+        own = f"{host.lower()}{port}" if platform not in HOSTS.values() else ""
         return _known(platform, found, own, written)
-    platform = _HOSTS.get(short, "")
+    platform = HOSTS.get(short, "")
     query = _telling(parts.query)
     return PostAddress(
         address=written, key=f"{short}{port}{parts.path.rstrip('/')}{query}", platform=platform
@@ -115,7 +115,7 @@ def lasting_key(address: str) -> str:
 
 
 def _reads(host: str, path: str) -> Iterator[tuple[str, re.Match[str]]]:
-    platform = _HOSTS.get(host)
+    platform = HOSTS.get(host)
     patterns = _PATHS.get(platform, ()) if platform else ()
     own = () if platform else ((name, each) for name, many in _OWN_SERVERS.items() for each in many)
     for name, pattern in (*((platform or "", each) for each in patterns), *own):

@@ -48,4 +48,21 @@ PROFILES: tuple[tuple[str, str, str | None], ...] = (
     ("urn:li:organization:1", "linkedin", "urn:li:organization:1"),
     ("https://www.facebook.com/rio", "facebook", None),
     ("Rio.Wells", "facebook", "Rio.Wells"),
+    # A sign too many, alone and in addresses.
+    ("@@rio", "x", "rio"),
+    ("@@RioWells", "facebook", "RioWells"),
+    ("x.com/@@rio", "x", "rio"),
+    ("https://x.com/@@", "x", None),
+    ("https://mastodon.social/@@rio", "mastodon", "rio@mastodon.social"),
+    # Names with dots and slashes, and addresses without a scheme.
+    ("E.ON/RWE", "facebook", "E.ON/RWE"),
+    ("E.ON/RWE", "linkedin", "E.ON/RWE"),
+    ("E.ON/RWE", "x", None),
+    ("E.ON/RWE", "mastodon", None),
+    ("https://E.ON/RWE", "facebook", None),
+    ("de.linkedin.com/company/rio", "linkedin", None),
+    ("M.Facebook.com/rio", "facebook", None),
+    ("mobile.twitter.com/rio", "x", "rio"),
+    ("index.com/rio", "x", None),
+    ("mastodon.social/users/rio", "mastodon", "rio@mastodon.social"),
 )

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialkit.kit.files.csv_tables import defused, posts_table, restored, table
+from socialkit.kit.files.csv_tables import defused, restored, table
+from socialkit.kit.files.posts_table import posts_table
 
 from .conftest import View
 

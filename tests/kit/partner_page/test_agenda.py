@@ -10,7 +10,8 @@ from tests.kit.partner_page.pages import FILE, page_campaign, page_of
 WEEK = (
     FILE.replace(
         "  contact:",
-        "  edition: 5th <year>\n  key_messages: [Care is work & skill.]\n  acknowledgements: [Our hosts]\n"
+        "  edition: 5th <year>\n  key_messages: [Care is work & skill.]\n  "
+        "acknowledgements: [Our hosts, 'Us, too']\n"
         "  audiences: {press: The press}\n  contact:",
     )
     .replace("topic: Schools}", 'topic: Schools, link: "https://e.org/s", not_before: 2022-10-18 09:00}')
@@ -62,7 +63,7 @@ def test_what_people_write_is_shown_as_they_wrote_it(pages: dict[str, bytes]) ->
     page = tree_of(pages["amani"])
     assert "Speakers: Zed <i>, Nurse" in words(page.id("events"))
     assert "5th <year>" in words(page.named("header")[0])
-    assert "With thanks to Our hosts" in words(page.id("about"))
+    assert "With thanks to Our hosts; Us, too" in words(page.id("about"))
 
 
 def test_messages_are_in_her_language_where_there_are_some(pages: dict[str, bytes]) -> None:

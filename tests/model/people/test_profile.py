@@ -70,3 +70,18 @@ def test_what_the_guidelines_ask_for_is_missing_until_it_is_said() -> None:
     assert str(full) == "Amina, Officer, County"
     assert str(replace(full, lang="ar")) == "Amina\u060c Officer\u060c County"
     assert str(replace(full, lang="zh-Hant", title="")) == "Amina\uff0cCounty"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "Amina, Nurse, Mti"),
+        ("ckb", "Amina، Nurse، Mti"),
+        ("zh-Hant", "Amina\uff0cNurse\uff0cMti"),
+        ("am", "Amina፣ Nurse፣ Mti"),
+    ],
+)
+def test_a_person_is_told_with_the_commas_of_her_language(lang: str, said: str) -> None:
+    her = replace(_profile(None), title="Nurse", organization="Mti", lang=lang)
+    assert str(her) == said
+    assert said.endswith(her.about)

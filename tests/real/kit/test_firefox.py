@@ -1,12 +1,16 @@
 """The pages in Firefox: what is read there, and what its buttons do."""
 
+import json
 from time import monotonic, sleep
+from urllib.parse import unquote
 
 import pytest
 
+from socialkit.text.graphemes import whole_letters
 from tests.real.kit.conftest import Made
 from tests.real.kit.firefox import Firefox
 from tests.real.kit.wanted import messages
+from tests.text.long_lines import JOINED, LONG_LINES
 
 pytestmark = pytest.mark.real
 
@@ -40,6 +44,17 @@ def test_what_is_copied_is_the_message_to_the_letter(firefox: Firefox, made: Mad
     firefox.click(f'[data-copy="post-{post}-alt"]')
     assert firefox.evaluate(_CLIPBOARD) == known[post, "x"].alt
     assert firefox.do("noted", {})["errors"] == []
+
+
+def test_lines_are_cut_where_python_cuts_them(firefox: Firefox, made: Made) -> None:
+    firefox.open(made.local("mti/index.html"), width=768)
+    lines = json.dumps([[line, longest] for line, longest, _ in LONG_LINES])
+    left = firefox.evaluate(
+        f"{lines}.map(([line, most]) => kitAddresses.filledIn('{{subject}}', line, most))"
+    )
+    assert [unquote(each) for each in left] == [cut for _, _, cut in LONG_LINES]
+    parted = firefox.evaluate(f"{json.dumps(JOINED)}.map(Copying.letters)")
+    assert parted == [whole_letters(text) for text in JOINED]
 
 
 def test_a_picture_is_saved(firefox: Firefox, made: Made) -> None:

@@ -14,16 +14,18 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from socialkit.exchanging.partner_tables.handles import handle
-from socialkit.kit.files import calendars, csv_tables, plain_text
+from socialkit.kit.files import calendars, plain_text, posts_table
 from socialkit.kit.files.kit_links import links_of
 from socialkit.kit.partner_page import Edition, KitFiles, page_of, partner_view
 from socialkit.kit.partner_page.files import preview_name
 from socialkit.loading.submissions.submission_file import id_of, read_submission
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.rendition import Rendition
+from socialkit.text.graphemes import whole_letters
 from tests.exchanging.partner_tables.profiles import PROFILES
 from tests.real.kit.logo_pages import Visit, made_campaign, made_pages, png
 from tests.servers.static_files import shown_folder
+from tests.text.long_lines import JOINED, LONG_LINES
 
 pytestmark = pytest.mark.real
 
@@ -205,7 +207,7 @@ def expected(
     return {
         "index.html": page_of(view),
         plain_text.NAME: plain_text.posts_text(view),
-        csv_tables.NAME: csv_tables.posts_table(view),
+        posts_table.NAME: posts_table.posts_table(view),
         calendars.NAME: dates.week,
         **singles,
     }
@@ -488,6 +490,53 @@ def test_what_is_no_handle_on_a_platform_is_told_and_goes_nowhere(
     assert page.is_hidden("#no-x")
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_button_is_pressed_although_the_press_ends_the_typing_of_what_is_no_handle(
+    context: BrowserContext, handled_pages: Path, width: int
+) -> None:
+    page = with_handles_open(context, handled_pages).page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.fill("[data-handle=x]", "rio-wells")
+    assert page.get_attribute("[data-handle=x]", "aria-describedby") is None
+    button = page.locator("[data-do=send]")
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 4)
+    with page.expect_download(timeout=5000):
+        page.mouse.down()
+        assert page.is_visible("#no-x")
+        assert button.bounding_box() == box
+        page.mouse.up()
+    assert page.get_attribute("[data-handle=x]", "aria-describedby") == "no-x"
+    page.fill("[data-handle=x]", "rio_wells")
+    assert page.is_hidden("#no-x")
+    assert not page.get_attribute("[data-handle=x]", "aria-describedby")
+
+
+@pytest.mark.parametrize("typed", ["utm_source=", "?utm_source=&utm_medium=social", "a=1&b", "a=1&=2", "rio"])
+def test_what_links_could_carry_but_has_no_value_is_told(
+    context: BrowserContext, handled_pages: Path, typed: str
+) -> None:
+    page = with_handles_open(context, handled_pages).page
+    field, told = page.locator("#links"), page.locator("#no-links")
+    field.fill(typed)
+    assert told.is_hidden()
+    between = (
+        "document.querySelector('[data-do=send]').getBoundingClientRect().top"
+        " - document.getElementById('links').getBoundingClientRect().top"
+    )
+    before = page.evaluate(between)
+    field.blur()
+    assert told.inner_text() == "Parts without a name or a value are left out."
+    assert page.evaluate(between) == before
+    assert field.get_attribute("aria-describedby") == "links-why no-links"
+    for whole in ("", "utm_source=rio&&utm_medium=social#x"):
+        field.fill(whole)
+        assert told.is_hidden()
+        assert field.get_attribute("aria-describedby") == "links-why"
+
+
 def test_an_address_of_hers_tells_the_handle_that_it_tells_a_table_of_partners(
     context: BrowserContext, handled_pages: Path
 ) -> None:
@@ -504,6 +553,16 @@ def test_an_address_of_hers_tells_the_handle_that_it_tells_a_table_of_partners(
         read.append((written, platform, None if told else field.input_value().removeprefix("@")))
         field.fill("")
     assert read == [(written, platform, handle(written, platform)) for written, platform, _ in PROFILES]
+
+
+def test_lines_are_cut_where_python_cuts_them(context: BrowserContext, handled_pages: Path) -> None:
+    opened = Visit(context.new_page(), (handled_pages / "add-your-logo.html").as_uri())
+    opened.scroll_to_kit()
+    cut = "lines => lines.map(([line, most]) => kitAddresses.filledIn('{subject}', line, most))"
+    left = opened.page.evaluate(cut, [[line, longest] for line, longest, _ in LONG_LINES])
+    assert [unquote(each) for each in left] == [cut for _, _, cut in LONG_LINES]
+    parted = opened.page.evaluate("texts => texts.map(Copying.letters)", JOINED)
+    assert parted == [whole_letters(text) for text in JOINED]
 
 
 def with_handles_open(context: BrowserContext, pages: Path) -> Visit:

@@ -262,19 +262,25 @@
     clearTimeout(soon);
     soon = setTimeout(async () => { if (drawn && state.logo && $("line").checked) await show(); keep(); }, 200);
   };
+  /** Say what is wrong with a field when its typing is finished, until it is right. @param {HTMLInputElement} field @param {string} kind of event @param {string} id of the sentence @param {boolean} wrong */
+  function tell(field, kind, id, wrong) {
+    if (kind === "input" && !$(id).classList.contains("told")) return;
+    const others = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
+    $(id).classList.toggle("told", wrong);
+    field.setAttribute("aria-describedby", [...others, ...(wrong ? [id] : [])].join(" "));
+  }
   $("name").addEventListener("input", () => again(true));
   for (const field of [$("links"), ...HANDLES]) field.addEventListener("input", () => again(false));
   for (const field of HANDLES) for (const event of ["change", "input"]) field.addEventListener(event, () => {
-    const told = $(`no-${field.dataset.handle}`);
     // Keyboards of phones put a blank behind a word; it is none of hers. An address shows what it was taken for.
     const handle = read(field) ?? plain(field.value);
     if (event === "change" && field.value !== handle) {
       field.value = handle;
       again(false);
     }
-    // While she types it is not finished.
-    if (event === "change" || !told.hidden) told.hidden = field.validity.valid;
+    tell(field, event, `no-${field.dataset.handle}`, !field.validity.valid);
   });
+  for (const event of ["change", "input"]) $("links").addEventListener(event, () => tell($("links"), event, "no-links", OwnWords.wanting($("links").value)));
   $("line").addEventListener("change", () => { if (state.logo) show(); keep(); });
   $("keep").addEventListener("change", keep);
   let width = innerWidth;

@@ -5,7 +5,7 @@
  * @typedef {{ name: string, id: string, query: string, handles: Record<string, string> }} Her
  */
 globalThis.OwnWords = (() => {
-  const { marks, handles, counts, usual, kit, say, lang, longest } = JSON.parse(document.getElementById("page-data").textContent);
+  const { marks, handles, hosts, counts, usual, kit, say, lang, longest } = JSON.parse(document.getElementById("page-data").textContent);
   const number = new Intl.NumberFormat(lang), plural = new Intl.PluralRules(lang);
   /** The texts of which titles are made, by the mark of the title. @type {Map<string, string>} */
   const titles = new Map();
@@ -37,17 +37,24 @@ globalThis.OwnWords = (() => {
   }
   /** Without what a campaign file may not have: halves of letters, and marks that turn what comes after them. @param {string} text */
   const plain = (text) => text.replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, "").trim();
-  /** What she wants her links to carry, by name. @param {string} typed as `a=b&c=d` @returns {Map<string, string>} */
-  const parameters = (typed) => new Map([...new URLSearchParams(typed.replace(/^.*\?|#.*$/g, ""))].map((pair) => pair.map(plain)).filter(([key, value]) => key && value));
+  /** What she typed as `a=b&c=d`, in pairs. @param {string} typed @returns {string[][]} */
+  const pairs = (typed) => [...new URLSearchParams(typed.replace(/^.*\?|#.*$/g, ""))].map((pair) => pair.map(plain));
+  /** Whether something that she typed goes into no link. @param {string} typed */
+  const wanting = (typed) => pairs(typed).some(([key, value]) => !key || !value);
+  /** What she wants her links to carry, by name. @param {string} typed @returns {Map<string, string>} */
+  const parameters = (typed) => new Map(pairs(typed).filter(([key, value]) => key && value));
   // Words of platforms in addresses, as Python's `handles` has them: before a name, and in the place of one.
   const BEFORE = "channel profile stories u user users web".split(" ");
   const NO_NAME = "accounts direct explore hashtag highlights home i intent login messages notifications p reel reels s search settings share starter-pack status t tags tv".split(" ");
   /** The handle in what she typed, also where that is an address, as Python's `handle`; null where it tells none. @param {string} platform @param {string} typed */
   function read(platform, typed) {
-    const [, server, path] = /^(?:https?:\/\/|(?=www\.|[^\s/@.]+(?:\.[^\s/@.]+)+\/))([^/?#]*)([^?#]*)/i.exec(typed) ?? [], { made, mark } = handles[platform];
-    if (server === undefined) return typed;
-    const parts = path.split("/").filter(Boolean);
-    const named = parts.find((part) => part.startsWith("@")) ?? parts.find((part) => !BEFORE.includes(part.toLowerCase())) ?? "", name = named.replace(/^@/, "");
+    const [, scheme, server, path] = /^(https?:\/\/|(?=www\.|[^\s/@.]+(?:\.[^\s/@.]+)+\/))([^/?#]*)([^?#]*)/i.exec(typed) ?? [], { made, mark } = handles[platform];
+    if (server === undefined) return typed.replace(/^@+(?=@)/, "");
+    const parts = path.split("/").filter(Boolean), signed = parts.find((part) => part.startsWith("@"));
+    // Without a scheme it may be a name such as E.ON/RWE; servers of Mastodon are everywhere, there the path tells.
+    const known = /^www\./i.test(server) || hosts.some((host) => `.${server.toLowerCase()}`.endsWith(`.${host}`));
+    if (!scheme && !known && !signed && parts[0] !== "users") return made ? typed : null;
+    const named = signed ?? parts.find((part) => !BEFORE.includes(part.toLowerCase())) ?? "", name = named.replace(/^@+/, "");
     if (made || !name || NO_NAME.includes(named.toLowerCase())) return null;
     return mark.includes("@") && !name.includes("@") ? `${name}@${server.toLowerCase()}` : name;
   }
@@ -70,7 +77,7 @@ globalThis.OwnWords = (() => {
   const whole = (text) => text;
   /** What stands for a title, as `first_words` in Python gives it. @param {string} text */
   function firstWords(text) {
-    const line = text.trim().split(/(?<=[.!?…。।؟])\s|\n/u)[0].trim().replace(/\s+/g, " "), signs = letters(line);
+    const line = text.trim().split(/(?<=[.!?…。।؟])\s|\n/u)[0].trim().replace(/\s+/g, " "), signs = Copying.letters(line);
     if (signs.length <= longest.title) return line.replace(/[.。।]+$/, "");
     const begun = signs.slice(0, longest.title - 1).join(""), words = begun.slice(0, Math.max(0, begun.lastIndexOf(" ")));
     return `${(words || begun).replace(/[ ,;:\-–]+$/, "")}…`;
@@ -145,7 +152,7 @@ globalThis.OwnWords = (() => {
     return (her) => { node.textContent = fill(text, her); };
   });
   return {
-    ID: marks.id, titles, crc32, idOf, of, plain, read, spelled, parameters, fill, filled, say, lang, kit,
+    ID: marks.id, titles, crc32, idOf, of, plain, read, spelled, parameters, wanting, fill, filled, say, lang, kit,
     /** Whether a text is the mark of a handle that she has not, or that is her name. @param {string} text @param {Her} her */
     unnamed: (text, her) => platformOf.has(text) && (handles[platformOf.get(text)].made || !her.handles[platformOf.get(text)]),
     /** Keep a tree right that the page shows from now on. @param {Node} root */
