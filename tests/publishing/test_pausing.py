@@ -7,9 +7,20 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.writing.outcomes import account_follows
 from socialkit.ledger.writing.pauses import paused_since
 from socialkit.model.arguments import LONGEST_REASON
-from socialkit.publishing import deliveries, pause, pauses, resume
+from socialkit.publishing import approve, deliveries, pause, pauses, resume
 from socialkit.publishing.verdicts import unsent
-from tests.conftest import EVE, MINUTE, NINE, a_campaign, a_post, an_account, file_campaign
+from tests.conftest import (
+    EVE,
+    MINUTE,
+    NINE,
+    Clock,
+    FakePublisher,
+    a_campaign,
+    a_post,
+    a_worker,
+    an_account,
+    file_campaign,
+)
 from tests.representatives import few_quick
 
 WEEK = a_campaign(a_post("one"), accounts=(an_account(), an_account("partner-x")))
@@ -77,6 +88,17 @@ def test_who_pauses_again_and_again_keeps_what_a_platform_has_said_since(week: L
 def test_a_reason_that_no_ledger_can_keep_is_refused(week: Ledger, reason: str) -> None:
     with pytest.raises(MisuseError, match=r"^reason holds half of a character or a NUL"):
         pause(week, None, now=EVE, reason=reason, by="Amina")
+    assert said(week) == []
+
+
+@few_quick("by", ["verify", "schedule", " Verify "])
+def test_what_the_program_calls_itself_is_no_persons_name(week: Ledger, by: str) -> None:
+    with pytest.raises(MisuseError, match=r"what the ledger calls the program itself: name a person"):
+        pause(week, "alliance-x", now=EVE, by=by)
+    with pytest.raises(MisuseError, match=r"what the ledger calls the program itself"):
+        approve(week, deliveries(week), by=by, now=EVE)
+    with pytest.raises(MisuseError, match=r"what the ledger calls the program itself"):
+        a_worker(FakePublisher(Clock()), name=by)
     assert said(week) == []
 
 

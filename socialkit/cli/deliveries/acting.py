@@ -15,7 +15,7 @@ from socialkit.cli.deliveries.outdated import refuse_old_texts, tell_old_texts
 from socialkit.cli.deliveries.own_ledger import own_ledger, refuse_early
 from socialkit.cli.deliveries.selection_options import keys_argument, refuse_filters, selection_options
 from socialkit.cli.deliveries.typed_steps import typed_step
-from socialkit.cli.options import file_option, ledger_option, now, read_as
+from socialkit.cli.options import file_option, ledger_option, now, person, read_as
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.gates import followers
 from socialkit.loading.typed_values import typed_time, typed_zone
@@ -159,7 +159,13 @@ def retry(keys: tuple[str, ...], by: str, yes: bool, file: Path, ledger_url: str
 
 @click.command()
 @keys_argument
-@click.option("--as", "name", metavar="NAME", help="Who signs; with --from, else who the answer is from.")
+@click.option(
+    "--as",
+    "name",
+    metavar="NAME",
+    callback=person,
+    help="Who signs; with --from, else who the answer is from.",
+)
 @click.option("--from", "answer", metavar="ANSWER", type=click.Path(path_type=Path), help=_FROM)
 @selection_options
 @yes_option
