@@ -11,7 +11,7 @@ from socialkit.publishing import Pause
 _BACK: Mapping[State, str] = {
     State.CANCELLED: "`socialkit reschedule {leader} --now` brings it back",
     State.HELD: "`socialkit reschedule {leader} --now` lets it go out",
-    State.FAILED: "mend it, then `socialkit retry {leader}`",
+    State.FAILED: "mend it, then `socialkit schedule`, or `socialkit retry {leader}` as it is",
     State.UNCERTAIN: "look at the account, then `socialkit resolve {leader}`",
 }
 #: What lets go what waits for something else.
@@ -66,12 +66,18 @@ def gates_as_json(gates: Iterable[Gate]) -> list[dict[str, Any]]:
 
 
 def pause_in_words(pause: Pause) -> str:
-    """Say what is paused, by whom and why, and what lets it go on."""
+    """Say what is paused, by whom, since when and why, and what lets it go on."""
     what = f"account {pause.account}" if pause.account else str(pause)
     named = pause.account or (qualified(pause.campaign, "") if pause.campaign else "")
-    reason = f" ({pause.reason})" if pause.reason else ""
     verb = f"socialkit resume {named}".strip()
-    return f"{what} is paused by {pause.by}{reason}: `{verb}` lets it go on"
+    return f"{what} is paused {whose_pause(pause)}: `{verb}` lets it go on"
+
+
+def whose_pause(pause: Pause) -> str:
+    """Say by whom something is paused, since when, and why."""
+    since = f" since {pause.since:%Y-%m-%d %H:%M} UTC" if pause.since else ""
+    reason = f" ({pause.reason})" if pause.reason else ""
+    return f"by {pause.by}{since}{reason}"
 
 
 def pause_record(pause: Pause) -> dict[str, Any]:
@@ -81,6 +87,7 @@ def pause_record(pause: Pause) -> dict[str, Any]:
         "account": pause.account,
         "by": pause.by,
         "reason": pause.reason,
+        "since": pause.since.isoformat() if pause.since else None,
     }
 
 

@@ -17,6 +17,7 @@ from socialkit.reporting.gate_texts import (
     pause_in_words,
     pause_record,
     told_beside,
+    whose_pause,
 )
 from socialkit.reporting.sent_pictures import picture_in_words
 from socialkit.reporting.terminal import columns, printable
@@ -145,14 +146,12 @@ def pauses_as_text(pauses: Sequence[Pause]) -> str:
     return "".join(f"{printable(pause_in_words(pause))}\n" for pause in pauses)
 
 
-def paused_already(before: Sequence[tuple[Pause, datetime | None]]) -> str:
-    """Give one line for each stop that held before another came upon it, and since when (None: unknown)."""
+def paused_already(before: Sequence[Pause]) -> str:
+    """Give one line for each stop that held before another came upon it."""
     lines = []
-    for pause, since in before:
-        time = f" since {since:%Y-%m-%d %H:%M} UTC" if since else ""
-        reason = f" ({pause.reason})" if pause.reason else ""
+    for pause in before:
         where = f" in {pause.campaign}" if pause.account else ""
-        lines.append(printable(f"it was paused already{where}, by {pause.by}{time}{reason}"))
+        lines.append(printable(f"it was paused already{where}, {whose_pause(pause)}"))
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -1,6 +1,7 @@
 """What `status`, `show`, `pause` and `resume` tell: counts, the next ones, what waits, what is overdue."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -311,10 +312,14 @@ def test_show_says_that_a_delivery_is_paused_by_whom_and_why(
     change(file, State.SCHEDULED, NOW + HOUR)
     run("pause", *stop, "--reason", "an accident", "--as", "Ann", "--file", file)
     shown = run("show", "monday@alliance-x", "--file", file).out
-    assert f"waits: {what} is paused by Ann (an accident): `socialkit resume" in shown
+    (since,) = re.findall(r"since (\d{4}-\d\d-\d\d \d\d:\d\d) UTC", shown)
+    assert f"waits: {what} is paused by Ann since {since} UTC (an accident): `socialkit resume" in shown
+    assert datetime.fromisoformat(f"{since}+00:00") >= NOW - timedelta(minutes=1)
     found = json.loads(run("show", "monday@alliance-x", "--format", "json", "--file", file).out)
     (gate,) = found["delivery"]["waits_for"]
     assert (gate["kind"], gate["reason"]) == ("pause", "an accident")
+    at = gate["pause"].pop("since")
+    assert datetime.fromisoformat(at) >= NOW
     assert gate["pause"] == paused | {"by": "Ann", "reason": "an accident"}
     assert "is paused\n" in run("status", file).out
     other = "waits" in run("show", KEY, "--file", file).out

@@ -11,6 +11,7 @@ from socialkit.errors import CredentialsError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions
 from socialkit.ledger.reading.known_accounts import same_accounts, same_told
+from socialkit.ledger.reading.pause_times import PAUSE
 from socialkit.ledger.tables.schema import accounts, deliveries
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stop_upon_stop import ANOTHER
@@ -19,7 +20,7 @@ from socialkit.ledger.writing.blocks import Caller, heed
 from socialkit.ledger.writing.bulk_transitions import shifted_in_parts
 from socialkit.ledger.writing.transitions import LogNote, Shift, noted
 from socialkit.model.arguments import VERIFIER
-from socialkit.model.delivery import State
+from socialkit.model.delivery import State, qualified
 from socialkit.platforms.answers import Identity
 
 _GOING = (State.SCHEDULED.value, State.PREPARING.value)
@@ -84,7 +85,10 @@ def see_identity(ledger: Ledger, campaign: str, account: str, identity: Identity
         if not row.paused:
             stop = {"paused": True, "paused_by": VERIFIER, "reason": told}
             connection.execute(update(accounts).where(*own).values(stop))
-            noted(connection, LogNote(kind="pause", at=now, actor=VERIFIER, detail=f"{account}: {told}"))
+            noted(
+                connection,
+                LogNote(kind=PAUSE, at=now, actor=VERIFIER, detail=f"{qualified(campaign, account)}: {told}"),
+            )
     # Part by part, as long as `schedule` has not found meanwhile that this one is meant.
     before = (accounts.c.identity == row.identity, accounts.c.identity_server == row.identity_server)
     unmeant = exists().where(*own, *before)
