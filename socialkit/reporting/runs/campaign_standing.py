@@ -18,8 +18,8 @@ from socialkit.reporting.terminal import printable
 _SAID = {
     NeedKind.UNCERTAIN: "{count} may be out, the oldest is {key} ({reason}): {look}",
     NeedKind.FAILED: (
-        "{count} failed, the oldest is {key} ({reason}): mend the post, then `socialkit schedule`, or, if it was "
-        "the platform's mistake, `socialkit retry {key}`; `socialkit show {key}` says all"
+        "{count} failed, the oldest is {key} ({reason}): mend the post, then `socialkit schedule`, or, if "
+        "it was the platform's mistake, `socialkit retry {key}`; `socialkit show {key}` says all"
     ),
     NeedKind.HELD: (
         "{count} held, the oldest is {key} ({reason}): `socialkit reschedule {key} --now` lets it go out "
