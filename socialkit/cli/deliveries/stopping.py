@@ -69,11 +69,11 @@ def resume(account: str | None, whole: bool, by: str, file: Path, ledger_url: st
     """
     with own_ledger(ledger_url, file) as (ledger, campaign):
         name = _name(account, _sure(campaign, file, "resume", whole=whole), whole=whole)
-        report = _resumed(ledger, name, by)
+        report = _resumed(ledger, name, by, campaign)
     click.echo(resumed_as_text(report), nl=False)
 
 
-def _resumed(ledger: Ledger, name: str | None, by: str) -> ResumeReport:
+def _resumed(ledger: Ledger, name: str | None, by: str, own: str | None) -> ResumeReport:
     within, account = parted(name) if name else (None, "")
     held = Selection(state=State.HELD, campaign=within, account=account or None)
     before = _stops(ledger)
@@ -88,6 +88,7 @@ def _resumed(ledger: Ledger, name: str | None, by: str) -> ResumeReport:
         due=due,
         held=publishing.deliveries(ledger, held, limit=_MOST),
         spacings=spaced(ledger, now=at, grace=publishing.GRACE, campaign=within, account=account or None),
+        own=own,
     )
 
 

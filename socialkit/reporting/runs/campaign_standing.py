@@ -67,7 +67,9 @@ def standing_as_text(standing: CampaignStanding) -> str:
     if standing.following:
         next_ = f"next: {standing.following.key} on {standing.following.due}"
         lines.append("; ".join(filter(None, [next_, in_short(standing.following_waits)])))
-    return pauses_as_text(standing.pauses) + "".join(f"{printable(line)}\n" for line in lines)
+    return pauses_as_text(standing.pauses, standing.campaign) + "".join(
+        f"{printable(line)}\n" for line in lines
+    )
 
 
 def standing_as_json(standing: CampaignStanding) -> dict[str, Any]:
