@@ -168,6 +168,7 @@ def test_what_the_schedule_has_otherwise_is_not_offered_for_approval(run: Run, s
     [
         ("Fine!", [], "no answer"),
         ("socialkit answer 1\nBy:\napproved a@b 0123456789abcdef", [], "--as"),
+        ("socialkit answer 1\nBy: verify\napproved a@b 0123456789abcdef", [], "name them with --as"),
         ("socialkit answer 1\nBy: A\napproved a@b 0123456789abcdef", ["monday@alliance-x"], "leave out keys"),
         ("socialkit answer 1\nBy: A\napproved a@b 0123456789abcdef", ["--post", "monday"], "leave out keys"),
     ],
