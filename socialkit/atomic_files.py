@@ -9,9 +9,9 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from stat import S_IMODE, S_ISREG
+from stat import S_IMODE, S_ISDIR, S_ISREG
 from threading import get_ident
 from typing import BinaryIO
 
@@ -42,6 +42,28 @@ def write_whole(path: Path, data: bytes, *, below: Path) -> bool:
         with _part(folder, path.name) as part:
             part.write(data)
     return True
+
+
+def write_together(folder: Path, files: Mapping[str, bytes], *, below: Path) -> bool:
+    """Put files into a folder that belong together: none before all are written; say whether any changed.
+
+    As in `write_whole`, what has its bytes already is left alone. Where the disk is full, or one of them
+    cannot be replaced, all stay as they were.
+    """
+    with held(folder, below, make=True) as place:
+        news = [name for name, data in files.items() if _content(place, name, len(data)) != data]
+        for name in news:
+            before = place.status(name)
+            if before and S_ISDIR(before.st_mode):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(folder / name))
+        with ExitStack() as parts:
+            for name in news:
+                part = parts.enter_context(_part(place, name))
+                part.write(files[name])
+                part.flush()
+                os.fsync(part.fileno())
+            # They take their places at the end of this, one right after the other, the last one first.
+    return bool(news)
 
 
 @contextmanager

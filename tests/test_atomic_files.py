@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.atomic_files import appear, give_name, sweep
+from socialkit.atomic_files import appear, give_name, sweep, write_together
 
 OWN = [
     ".movie.part",
@@ -57,3 +57,10 @@ def test_a_file_is_given_another_name_and_none_that_is_there_is_overwritten(tmp_
     assert caught.value.filename == str(tmp_path / "taken")
     give_name(tmp_path / "old", "new", below=tmp_path)
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"new": "mine", "taken": "theirs"}
+
+
+def test_files_that_belong_together_come_together(tmp_path: Path) -> None:
+    assert write_together(tmp_path / "new", {"a": b"1", "b": b"2"}, below=tmp_path)
+    assert not write_together(tmp_path / "new", {"a": b"1", "b": b"2"}, below=tmp_path)
+    assert write_together(tmp_path / "new", {"a": b"1", "b": b"3"}, below=tmp_path)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "new").iterdir()} == {"a": b"1", "b": b"3"}

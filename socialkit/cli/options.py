@@ -16,6 +16,7 @@ from click.core import ParameterSource
 from socialkit.cli.streams import json_written
 from socialkit.errors import MisuseError
 from socialkit.findings.place import LINE_END, MOST_BYTES
+from socialkit.model.arguments import is_program, refuse_no_person
 from socialkit.reporting.report import IN_JSON, Report, rendered
 from socialkit.reporting.terminal import json_text
 
@@ -107,6 +108,16 @@ def ledger_option(verb: Verb) -> Verb:
     )(verb)
 
 
+def person(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
+    """Refuse a name that no person can have in the ledger."""
+    if name is not None:
+        try:
+            refuse_no_person(name, "the name")
+        except MisuseError as error:
+            raise click.BadParameter(str(error), context, option) from None
+    return name
+
+
 def read_as(
     reader: Callable[[str], Given],
 ) -> Callable[[click.Context, click.Parameter, str | None], Given | None]:
@@ -165,11 +176,13 @@ def _text(path: Path) -> str:
 def user() -> str:
     """Give the name under which the ledger notes what a person did.
 
-    Where no variable says it, as in cron and containers, that of the account that this process runs as.
+    Where no variable says it, as in cron and containers, that of the account that this process runs as. An
+    account that is called as the program calls itself is told apart from that.
     """
     named = next(filter(None, map(os.environ.get, _USER_NAMES)), "")
     try:
-        return named or getuser()
+        named = named or getuser()
+        return f"user {named}" if is_program(named) else named
     # A number without an entry in the system's list of users, which is another error in each Python.
     except (KeyError, OSError, ImportError):
         return "person"

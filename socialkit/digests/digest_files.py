@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
-from socialkit.atomic_files import remove, write_whole
+from socialkit.atomic_files import remove, sweep, write_together
 from socialkit.digests.digest import Digest
 from socialkit.digests.digest_html import digest_html
 from socialkit.digests.digest_text import digest_text
@@ -43,9 +43,9 @@ class DigestFiles:
 def write_digest(digest: Digest, out: Path) -> DigestFiles:
     """Write a digest into ``out``; the same digest gives the same bytes.
 
-    One whose picture is a quote card that cannot be drawn is written without. AssetError where another
-    picture cannot be used, MisuseError where its page would be too long, UnwrittenError where a file cannot
-    be written or removed.
+    The one from before stays until all of it is written. One whose picture is a quote card that cannot be
+    drawn is written without. AssetError where another picture cannot be used, MisuseError where its page
+    would be too long, UnwrittenError where a file cannot be written or removed.
     """
     stem, digest = _stem(digest), _drawable(digest)
     picture = _picture(digest)
@@ -59,17 +59,19 @@ def write_digest(digest: Digest, out: Path) -> DigestFiles:
         f"{stem}.eml": _mail(digest, text, picture),
     } | ({name: picture} if picture else {})
     with unwritten_told(out):
-        if picture == b"" and (out / f"{stem}.html").is_file():
+        sweep(out)
+        before = (out / f"{stem}.html").is_file()
+        changed = write_together(out, contents, below=out)
+        if picture == b"" and before:
             # That of the digest which was here before, perhaps of somebody who may be shown no more.
             remove(out / f"{stem}.jpg", below=out)
-        written = [write_whole(out / each, data, below=out) for each, data in contents.items()]
     return DigestFiles(
         page=out / f"{stem}.html",
         text=out / f"{stem}.txt",
         mail=out / f"{stem}.eml",
         picture=out / name if name else None,
         hosted=hosted,
-        changed=any(written),
+        changed=changed,
     )
 
 

@@ -14,6 +14,11 @@ from socialkit.model.campaign import Campaign
 LONGEST_NAME = 8000
 #: What is kept and shown of a reason: whole pages come back where a proxy answers for a platform.
 LONGEST_REASON = 2000
+
+#: Who the ledger notes for what the program does by itself: the look at who accounts are, and `schedule`.
+#: A pause by the first is ended by the second; one by a person must not be.
+VERIFIER, SCHEDULER = "verify", "schedule"
+_PROGRAM_NAMES = frozenset({VERIFIER, SCHEDULER})
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -140,6 +145,28 @@ def refuse_no_name(value: object, name: str) -> None:
     refuse_no_storable_text(value, name)
     if isinstance(value, str) and len(value) > LONGEST_NAME:
         raise MisuseError(f"{name} has {len(value):,} characters: it is misread, {LONGEST_NAME:,} are plenty")
+
+
+def refuse_no_person(value: object, name: str) -> None:
+    """Raise MisuseError for what ``refuse_no_storable_text`` does, and for a name of the program itself."""
+    refuse_no_storable_text(value, name)
+    if isinstance(value, str):
+        refuse_program_name(value, name)
+
+
+def refuse_program_name(value: str, name: str) -> None:
+    """Raise MisuseError for a name under which the ledger notes what the program does by itself."""
+    if is_program(value):
+        given = value.strip()
+        raise MisuseError(
+            f"{name} is {given!r}, which is what the ledger calls the program itself: name a person, as in "
+            f"'Amina' or '{given} (Amina)'"
+        )
+
+
+def is_program(name: str) -> bool:
+    """Say whether a name is one under which the ledger notes what the program does by itself."""
+    return name.strip().casefold() in _PROGRAM_NAMES
 
 
 def refuse_no_storable_text(value: object, name: str) -> None:

@@ -83,7 +83,15 @@ def plan(
 def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple[str, ...]:
     """Give the ids of the posts that ``schedule`` would change in the ledger, in the order of the file.
 
-    Makes no pictures: a graphic counts as the one that was scheduled as long as its name and its alt
+    Raises as ``changed_steps`` does.
+    """
+    return tuple(dict.fromkeys(step.delivery.post for step in changed_steps(campaign, ledger, now=now)))
+
+
+def changed_steps(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple[Step, ...]:
+    """Give what ``schedule`` would change in the ledger, as far as can be told without pictures.
+
+    Makes none: a graphic counts as the one that was scheduled as long as its name and its alt
     text are, and nothing is wanted for a partner whose logo is not there. Raises as ``plan`` does, but
     for AssetError.
     """
@@ -97,8 +105,7 @@ def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple
         if each.key in there or can_be_stamped(campaign, each.message)
     ]
     by = comparison(campaign, ledger.media, to_utc(now))
-    changes = _compared(begun, by, wanted, there, whole).changes
-    return tuple(dict.fromkeys(step.delivery.post for step in changes))
+    return tuple(_compared(begun, by, wanted, there, whole).changes)
 
 
 def schedule(

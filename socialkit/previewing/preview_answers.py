@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from socialkit.errors import MisuseError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_campaigns import known_campaigns
 from socialkit.ledger.writing.approvals import APPROVABLE
-from socialkit.model.delivery import Deliveries, Delivery, Selection
+from socialkit.model.delivery import Deliveries, Delivery, Selection, key_of
 from socialkit.text.letters import BIDI_CONTROLS, CONTROLS
 
 #: So many characters of an answer are read at most.
@@ -64,8 +64,15 @@ class TakenAnswer:
 
 
 def hash_of(delivery: Delivery) -> str:
-    """Give what an answer says of a delivery that it approves: its key, and the hash of its content."""
-    return f"{delivery.key} {delivery.content_hash[:_DIGITS]}"
+    """Give what an answer says of a delivery that it approves: its key, and the hash of its content.
+
+    Of an account with a list of recipients all have one key: nobody's address goes round with a preview.
+    """
+    return f"{_shown_as(delivery)} {delivery.content_hash[:_DIGITS]}"
+
+
+def _shown_as(delivery: Delivery) -> str:
+    return key_of(delivery.post, delivery.account)
 
 
 def read_answer(text: str) -> PreviewAnswer:
@@ -111,17 +118,42 @@ def take_answer(
 
     Raises what ``approve`` raises.
     """
-    known = {each.key: each for each in publishing.deliveries(ledger, Selection(campaign=campaign))}
-    there = [(known[key], digits) for key, digits in answer.approved if key in known]
-    same = [each for each, digits in there if each.content_hash.startswith(digits)]
-    open_ = [each for each in same if each.state in APPROVABLE]
+    found: dict[str, list[Delivery]] = {}
+    for each in publishing.deliveries(ledger, Selection(campaign=campaign)):
+        # One of a list may also be named alone.
+        for key in dict.fromkeys((each.key, _shown_as(each))):
+            found.setdefault(key, []).append(each)
+    shown: dict[str, list[str]] = {}
+    for key, digits in answer.approved:
+        shown.setdefault(key, []).append(digits)
+    sorted_ = [_sorted(key, found.get(key, ()), digits) for key, digits in shown.items()]
+    open_ = list({each.key: each for one in sorted_ for each in one.open}.values())
     signed = publishing.approve(ledger, open_, by=by, now=now) if open_ else Deliveries()
     return TakenAnswer(
         signed=signed,
-        outdated=tuple(each.key for each, digits in there if not each.content_hash.startswith(digits)),
-        unknown=tuple(key for key, _ in answer.approved if key not in known),
-        closed=tuple(each.key for each in same if each not in open_),
+        outdated=tuple(key for one in sorted_ for key in one.outdated),
+        unknown=tuple(key for key in shown if key not in found),
+        closed=tuple(one.key for one in sorted_ if one.closed),
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Shown:
+    """What an answer approves under one key: what is ``open`` to be signed, what is outdated, or closed."""
+
+    key: str
+    open: tuple[Delivery, ...]
+    outdated: tuple[str, ...]
+    closed: bool
+
+
+def _sorted(key: str, found: Sequence[Delivery], digits: Sequence[str]) -> _Shown:
+    same = [each for each in found if each.content_hash.startswith(tuple(digits))]
+    open_ = tuple(each for each in same if each.state in APPROVABLE)
+    others = [each for each in found if not each.content_hash.startswith(tuple(digits))]
+    left = tuple(each.key for each in others if each.state in APPROVABLE)
+    outdated = left if same else (key,) if found else ()
+    return _Shown(key=key, open=open_, outdated=outdated, closed=bool(same) and not open_)
 
 
 def refuse_another(

@@ -1,6 +1,6 @@
 """The cards of a preview: each message once, with all who get it in the same words and picture."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
@@ -107,10 +107,10 @@ class PreviewCard:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CardSources:
-    """What cards are made from beside the campaign: findings, the ledger's deliveries by key, pictures."""
+    """What cards are made from beside the campaign: findings, the ledger's deliveries, pictures."""
 
     findings: Sequence[Finding] = ()
-    deliveries: Mapping[str, Delivery]
+    deliveries: Sequence[Delivery] = ()
     shelf: PictureShelf
     earlier: Earlier
 

@@ -50,8 +50,9 @@ class PreviewOptions:
 def preview_html(campaign: Campaign, options: PreviewOptions) -> bytes:
     """Give the page; the same input gives the same bytes. AssetError: the look's font or logo is lost."""
     shelf, earlier = shelf_of(campaign, cache=options.cache), Earlier(campaign=options.previous)
-    deliveries = {each.key: each for each in options.deliveries}
-    sources = CardSources(findings=options.findings, deliveries=deliveries, shelf=shelf, earlier=earlier)
+    sources = CardSources(
+        findings=options.findings, deliveries=options.deliveries, shelf=shelf, earlier=earlier
+    )
     cards = preview_cards(campaign, sources)
     words = words_in(campaign.lang, campaign.timezone)
     weeks = calendar_weeks(campaign, cards)
@@ -147,11 +148,9 @@ def _marks(card: PreviewCard) -> list[str]:
 
 def _hashes(card: PreviewCard) -> list[str]:
     """Give the deliveries that a card shows as the ledger has them, each with the hash of its content."""
-    return [
-        hash_of(each.delivery)
-        for each in card.accounts
-        if each.delivery and each.delivery.message.text == card.message.text
-    ]
+    shown = (each.delivery for each in card.accounts)
+    same = (each for each in shown if each and each.message.text == card.message.text)
+    return list(dict.fromkeys(map(hash_of, same)))
 
 
 def _no_hashes(_card: PreviewCard) -> list[str]:

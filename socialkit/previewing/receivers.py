@@ -1,6 +1,7 @@
 """Who gets a message: an account at a time, a partner in her kit, nobody yet; how its delivery stands."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from socialkit.assignments import Assignment, account_assignments, assignment, audiences, kit_assignments
@@ -17,7 +18,8 @@ class Receiver:
     """Who gets a message.
 
     ``account`` and ``partner`` are ids, None where it is none; ``name`` is what people call it. ``state`` is
-    that of ``delivery``, or `DRAFT`, `PLANNED`, `IN_KITS`, `NOBODYS` where no ledger knows of it.
+    that of ``delivery`` (of several the first), or `DRAFT`, `PLANNED`, `IN_KITS`, `NOBODYS` where no ledger
+    knows of it.
     """
 
     name: str
@@ -28,15 +30,23 @@ class Receiver:
     delivery: Delivery | None = None
 
 
-def received(campaign: Campaign, deliveries: Mapping[str, Delivery]) -> Iterator[tuple[Assignment, Receiver]]:
+#: What the ledger has of a post on an account: one delivery, or one for each recipient.
+ByAccount = Mapping[tuple[str, str], Sequence[Delivery]]
+
+
+def received(campaign: Campaign, deliveries: Iterable[Delivery]) -> Iterator[tuple[Assignment, Receiver]]:
     """Give every assignment with its receiver: accounts' first, then kits', then what nobody gets.
 
-    ``deliveries`` are the ledger's, by key.
+    ``deliveries`` are the ledger's. An account with a list of recipients is a receiver for each way in which
+    its deliveries stand, and its name says how many stand so.
     """
+    known: defaultdict[tuple[str, str], list[Delivery]] = defaultdict(list)
+    for delivery in deliveries:
+        known[delivery.post, delivery.account].append(delivery)
     there = set()
     for each in account_assignments(campaign):
         there.add((each.post.id, each.platform, each.language))
-        yield each, _of_account(campaign, each, deliveries)
+        yield from ((each, receiver) for receiver in _of_account(campaign, each, known))
     for partner in campaign.partners:
         for each in kit_assignments(campaign, partner):
             there.add((each.post.id, each.platform, each.language))
@@ -48,14 +58,28 @@ def received(campaign: Campaign, deliveries: Mapping[str, Delivery]) -> Iterator
             yield each, Receiver(name=campaign.organizer or campaign.name, due=each.due, state=NOBODYS)
 
 
-def _of_account(campaign: Campaign, each: Assignment, deliveries: Mapping[str, Delivery]) -> Receiver:
-    account = each.account
-    name = account.id if account else campaign.name
-    delivery = deliveries.get(f"{each.post.id}@{name}")
+def _of_account(campaign: Campaign, each: Assignment, known: ByAccount) -> Iterator[Receiver]:
+    name = each.account.id if each.account else campaign.name
+    found = known.get((each.post.id, name), ())
+    recipients = each.account.recipients if each.account else ()
+    if not recipients:
+        alone = next((one for one in found if one.recipient is None), None)
+        yield _standing(each, name, name, alone)
+        return
+    own = {one.recipient: one for one in found}
+    groups: defaultdict[tuple[object, ...], list[Delivery | None]] = defaultdict(list)
+    for recipient in recipients:
+        one = own.get(recipient)
+        groups[(one.state, one.due, one.content_hash) if one else ()].append(one)
+    for some in groups.values():
+        yield _standing(each, name, name if len(groups) == 1 else f"{name} ({len(some):,})", some[0])
+
+
+def _standing(each: Assignment, account: str, name: str, delivery: Delivery | None) -> Receiver:
     due = delivery.due if delivery else each.due
     return Receiver(
         name=name,
-        account=name,
+        account=account,
         partner=each.partner.id if each.partner else None,
         due=due,
         state=str(delivery.state) if delivery else PLANNED if due else DRAFT,

@@ -18,7 +18,7 @@ class CampaignStanding:
     """What a campaign's deliveries wait for; ``following`` is the one that goes out next (None: none).
 
     ``following_waits`` is what that one waits for beside its time; ``queue`` is what is due and has not gone
-    out, by what becomes of it.
+    out, by what becomes of it. ``campaign`` is its id.
     """
 
     pauses: tuple[Pause, ...] = ()
@@ -27,6 +27,7 @@ class CampaignStanding:
     following: Delivery | None = None
     following_waits: tuple[Gate, ...] = ()
     queue: Backlog = NOTHING_WAITS
+    campaign: str | None = None
 
     @property
     def troubled(self) -> bool:
@@ -47,6 +48,7 @@ def standing(ledger: Ledger, worker: Worker, accounts: Iterable[str]) -> Campaig
             ledger, now=now, earliest=now - worker.grace, since=now, selection=Selection(campaign=campaign)
         ),
         following=following,
+        campaign=campaign,
         following_waits=_waits(ledger, following, stops, now=now),
     )
 

@@ -11,7 +11,7 @@ from socialkit.errors import MisuseError
 from socialkit.ledger.failpoints import FailpointHook, unharmed
 from socialkit.ledger.reading.conditions import GRACE, LONGEST_LEASE
 from socialkit.ledger.writing.claims import ClaimRequest
-from socialkit.model.arguments import refuse_no, refuse_no_duration, refuse_no_function
+from socialkit.model.arguments import refuse_no, refuse_no_duration, refuse_no_function, refuse_program_name
 from socialkit.model.delivery import Delivery
 from socialkit.model.moment import to_utc
 from socialkit.platforms.platform import ReadBack
@@ -61,6 +61,7 @@ class Worker:
         refuse_no_function(self.connect, "connect", "connections(campaign, …)")
         refuse_no_function(self.clock, "clock", "partial(datetime.now, UTC)")
         refuse_no(str, self.name, "name", "name='local'")
+        refuse_program_name(self.name, "name")
         refuse_no(str, self.campaign, "campaign", "campaign=campaign_id(ledger, campaign)")
         refuse_no_duration(self.grace, "grace")
         for limit in ("lease", "call", "preparing", "looking"):

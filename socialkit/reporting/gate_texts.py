@@ -1,6 +1,6 @@
 """What a delivery waits for, in words: short in a table, and with what lets it go on its own page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from socialkit.ledger.reading.gates import Backlog, Gate, GateKind, Gates
@@ -11,7 +11,7 @@ from socialkit.publishing import Pause
 _BACK: Mapping[State, str] = {
     State.CANCELLED: "`socialkit reschedule {leader} --now` brings it back",
     State.HELD: "`socialkit reschedule {leader} --now` lets it go out",
-    State.FAILED: "mend it, then `socialkit retry {leader}`",
+    State.FAILED: "mend it, then `socialkit schedule`, or `socialkit retry {leader}` as it is",
     State.UNCERTAIN: "look at the account, then `socialkit resolve {leader}`",
 }
 #: What lets go what waits for something else.
@@ -45,9 +45,14 @@ def in_short(gates: Iterable[Gate]) -> str:
     return ", ".join(map(_short, gates))
 
 
-def in_full(gates: Iterable[Gate]) -> list[str]:
-    """Give a line for each thing that a delivery waits for, with what a person can do about it."""
-    return [_full(gate) for gate in gates]
+def in_full(gates: Iterable[Gate], own: str | None = None) -> list[str]:
+    """Give a line for each thing that a delivery waits for, with what a person can do about it.
+
+    ``own`` is the campaign that a person's commands are for, as long as she names none.
+    """
+    there = tuple(gates)
+    stops = [gate.pause for gate in there if gate.pause]
+    return [_full(gate, [each for each in stops if each is not gate.pause], own) for gate in there]
 
 
 def gates_as_json(gates: Iterable[Gate]) -> list[dict[str, Any]]:
@@ -65,13 +70,41 @@ def gates_as_json(gates: Iterable[Gate]) -> list[dict[str, Any]]:
     ]
 
 
-def pause_in_words(pause: Pause) -> str:
-    """Say what is paused, by whom and why, and what lets it go on."""
+def pause_in_words(pause: Pause, beside: Sequence[Pause] = (), own: str | None = None) -> str:
+    """Say what is paused, by whom, since when and why, and what lets it go on.
+
+    That it does alone if there is no other pause ``beside`` it of the same. ``own`` is as in ``in_full``: the
+    accounts of others are named with their campaign.
+    """
+    foreign = pause.account is not None and pause.campaign not in {None, own}
     what = f"account {pause.account}" if pause.account else str(pause)
-    named = pause.account or (qualified(pause.campaign, "") if pause.campaign else "")
-    reason = f" ({pause.reason})" if pause.reason else ""
+    what += f" of {pause.campaign}" if foreign and own is not None else ""
+    if pause.account is None:
+        named = qualified(pause.campaign, "") if pause.campaign else ""
+    else:
+        named = qualified(pause.campaign, pause.account) if foreign else pause.account
     verb = f"socialkit resume {named}".strip()
-    return f"{what} is paused by {pause.by}{reason}: `{verb}` lets it go on"
+    others = " and ".join(map(str, beside))
+    also = f"ends that; {others} {'is' if len(beside) == 1 else 'are'} paused, too"
+    return f"{what} is paused {whose_pause(pause)}: `{verb}` {also if beside else 'lets it go on'}"
+
+
+def wider(pause: Pause, pauses: Iterable[Pause]) -> list[Pause]:
+    """Give those of some pauses that stop all of what a pause stops, and more."""
+    return [
+        each
+        for each in pauses
+        if each.account is None
+        and each.campaign in {None, pause.campaign}
+        and (each.campaign, each.account) != (pause.campaign, pause.account)
+    ]
+
+
+def whose_pause(pause: Pause) -> str:
+    """Say by whom something is paused, since when, and why."""
+    since = f" since {pause.since:%Y-%m-%d %H:%M} UTC" if pause.since else ""
+    reason = f" ({pause.reason})" if pause.reason else ""
+    return f"by {pause.by}{since}{reason}"
 
 
 def pause_record(pause: Pause) -> dict[str, Any]:
@@ -81,6 +114,7 @@ def pause_record(pause: Pause) -> dict[str, Any]:
         "account": pause.account,
         "by": pause.by,
         "reason": pause.reason,
+        "since": pause.since.isoformat() if pause.since else None,
     }
 
 
@@ -117,11 +151,11 @@ def _short(gate: Gate) -> str:
     return f"{words[gate.kind]} {gate.until:%Y-%m-%d %H:%M} UTC"
 
 
-def _full(gate: Gate) -> str:
+def _full(gate: Gate, stops: Sequence[Pause], own: str | None) -> str:
     if gate.kind is GateKind.AFTER:
         return _after(gate)
     if gate.pause:
-        return f"waits: {pause_in_words(gate.pause)}"
+        return f"waits: {pause_in_words(gate.pause, stops, own)}"
     reason = f" ({gate.reason})" if gate.reason else ""
     return f"waits: {_short(gate)}{_GOES_ON.get(gate.kind, reason)}"
 

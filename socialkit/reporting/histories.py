@@ -17,18 +17,23 @@ from socialkit.reporting.gate_texts import (
     pause_in_words,
     pause_record,
     told_beside,
+    whose_pause,
+    wider,
 )
 from socialkit.reporting.sent_pictures import picture_in_words
 from socialkit.reporting.terminal import columns, printable
 
 
-def history_as_text(history: History, gates: Gates) -> str:
-    """Give the delivery, what it waits for, its message, its attempts and its log, oldest first."""
+def history_as_text(history: History, gates: Gates, own: str | None = None) -> str:
+    """Give the delivery, what it waits for, its message, its attempts and its log, oldest first.
+
+    ``own`` is the campaign that a person's commands are for, as long as she names none.
+    """
     delivery = history.delivery
     lines = [f"{delivery.key}  {state_word(delivery)}  due {delivery.due}"]
     lines += [f"reason: {delivery.reason}"] if delivery.reason else []
     lines += [f"receipt: {delivery.receipt.url}"] if delivery.receipt else []
-    lines += in_full(told_beside(delivery, gates))
+    lines += in_full(told_beside(delivery, gates), own)
     lines += ["", *(f"  {line}" for line in delivery.message.text.splitlines()), ""]
     beside = [*_pictures(delivery.message), *([_approval(history.approval)] if history.approval else [])]
     lines += [*beside, ""] if beside else []
@@ -140,19 +145,21 @@ def alarms_as_json(alarms: Sequence[Alarm]) -> dict[str, Any]:
     return {"alarms": rows}
 
 
-def pauses_as_text(pauses: Sequence[Pause]) -> str:
-    """Give one line for each stop that holds; nothing when none does."""
-    return "".join(f"{printable(pause_in_words(pause))}\n" for pause in pauses)
+def pauses_as_text(pauses: Sequence[Pause], own: str | None = None) -> str:
+    """Give one line for each stop that holds; nothing when none does.
+
+    ``own`` is the campaign that a person's commands are for, as long as she names none.
+    """
+    lines = (pause_in_words(each, wider(each, pauses), own) for each in pauses)
+    return "".join(f"{printable(line)}\n" for line in lines)
 
 
-def paused_already(before: Sequence[tuple[Pause, datetime | None]]) -> str:
-    """Give one line for each stop that held before another came upon it, and since when (None: unknown)."""
+def paused_already(before: Sequence[Pause]) -> str:
+    """Give one line for each stop that held before another came upon it."""
     lines = []
-    for pause, since in before:
-        time = f" since {since:%Y-%m-%d %H:%M} UTC" if since else ""
-        reason = f" ({pause.reason})" if pause.reason else ""
+    for pause in before:
         where = f" in {pause.campaign}" if pause.account else ""
-        lines.append(printable(f"it was paused already{where}, by {pause.by}{time}{reason}"))
+        lines.append(printable(f"it was paused already{where}, {whose_pause(pause)}"))
     return "".join(f"{line}\n" for line in lines)
 
 

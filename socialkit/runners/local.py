@@ -6,16 +6,19 @@ from datetime import datetime, timedelta
 
 #: Whatever is told of the ledger meanwhile, never sleep longer than this.
 _LONGEST_NAP = timedelta(seconds=30)
+#: So often it is asked whether files were written to, which costs a few microseconds for each.
+_GLANCE = 1.0
 #: And never spin, whatever a round says about the next one.
 _SHORTEST_NAP = timedelta(milliseconds=200)
 
 
 @dataclass(kw_only=True)
 class ChangePolls:
-    """Rounds, and naps between them that end when somebody has written to the ledger.
+    """Rounds, and naps between them that end when somebody has written to the ledger or the campaign's files.
 
-    ``changes`` gives what is another then (None: that cannot be told), and is asked ``every`` so often.
-    ``sleep`` takes seconds, and says whether something ended it before.
+    ``changes`` gives what is another then (None: that cannot be told), and is asked ``every`` so often;
+    ``written`` says whether files were written to. ``sleep`` takes seconds, and says whether something ended
+    it before.
     """
 
     one_round: Callable[[], datetime | None]
@@ -23,6 +26,7 @@ class ChangePolls:
     stopping: Callable[[], bool]
     changes: Callable[[], object]
     every: timedelta
+    written: Callable[[], bool]
     _before: object = None
 
     def __call__(self) -> datetime | None:
@@ -31,15 +35,20 @@ class ChangePolls:
         return self.one_round()
 
     def rest(self, seconds: float) -> None:
-        """Sleep, until something ends that or somebody has written to the ledger."""
-        left = seconds
+        """Sleep, until something ends that or somebody has written to the ledger or a file."""
+        left, every = seconds, self.every.total_seconds()
+        unasked = 0.0
         while left > 0:
-            step = min(left, self.every.total_seconds())
+            step = min(left, every - unasked, _GLANCE)
             if self.sleep(step) or self.stopping():
                 return
-            left -= step
-            if left > 0 and self._news():
+            left, unasked = left - step, unasked + step
+            if left > 0 and self.written():
                 return
+            if left > 0 and unasked >= every:
+                unasked = 0.0
+                if self._news():
+                    return
 
     def _news(self) -> bool:
         seen = self.changes()

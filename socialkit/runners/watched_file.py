@@ -11,6 +11,7 @@ from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 
 _Stamp = tuple[int, int]
+_Stamps = tuple[_Stamp | None, ...]
 
 
 @dataclass(kw_only=True)
@@ -18,7 +19,8 @@ class WatchedFile:
     """A campaign, as its file was when it was last in order; ``tell`` gets a line when that changes.
 
     The files of partners, profiles and recipients are watched with it: who takes back a consent, or leaves
-    a list, is not to wait. ``doubtful`` says whether the files as they are now cannot be read, so that nobody
+    a list, is not to wait. While it has faults, so are the folders of all that it names: what is missing may
+    come into being. ``doubtful`` says whether the files as they are now cannot be read, so that nobody
     knows who has taken hers back.
     """
 
@@ -28,8 +30,12 @@ class WatchedFile:
     doubtful: bool = field(init=False, default=False)
     _stamp: _Stamp | None = field(init=False)
     _faulty: bool = field(init=False, default=False)
+    _told: str = field(init=False, default="")
     _content: bytes = field(init=False)
-    _beside: tuple[_Stamp | None, ...] = field(init=False)
+    _beside: _Stamps = field(init=False)
+    #: How all stood at the last look at what they hold, and at the last glance.
+    _looked: _Stamps = field(init=False)
+    _seen: _Stamps = field(init=False)
 
     def __post_init__(self) -> None:
         """Read it; raises CampaignFileError for one that is not in order at the start."""
@@ -37,31 +43,52 @@ class WatchedFile:
         self.campaign = load_campaign(self.file)
         self._beside = self._stamps_beside()
         self._content = own + _contents(_files_beside(self.campaign))
+        self._looked = self._seen = (self._stamp, *self._beside)
+
+    def written(self) -> bool:
+        """Say, at the cost of a glance, whether there is something that ``changed`` has not looked at.
+
+        What is other than at the glance before is not at rest yet: somebody may be saving it.
+        """
+        before, self._seen = self._seen, self._stamps()
+        return self._seen == before and self._seen != self._looked
 
     def changed(self) -> bool:
         """Read it again if it was written to; say whether there is another campaign now.
 
         One with faults is told, and the one before goes on.
         """
-        stamp = _stamp(self.file)
-        beside = self._stamps_beside()
+        stamp, *rest = self._looked = self._stamps()
+        beside: _Stamps = tuple(rest)
         self.doubtful = stamp is None or self._faulty
         if stamp is None or (stamp == self._stamp and beside == self._beside):
             return False
         content = _contents((self.file, *_files_beside(self.campaign)))
         same, self._stamp, self._content, self._beside = content == self._content, stamp, content, beside
-        if same:
+        if same and not self._faulty:
             return False
+        # Before it is read: what comes into being meanwhile is news.
+        folders = tuple(map(_stamp, _folders(self.campaign)))
         try:
             self.campaign = self._read_again()
         except CampaignFileError as error:
-            self.doubtful = self._faulty = True
-            first = next(iter(str(error).splitlines()), "")
-            self.tell(f"{self.file} was changed and has faults, what was read before goes on: {first}")
+            self._doubt(next(iter(str(error).splitlines()), ""))
+            self._know((*beside[: len(_files_beside(self.campaign))], *folders))
             return False
-        self.doubtful = self._faulty = False
+        self.doubtful, self._faulty, self._told = False, False, ""
+        self._know(self._beside[: len(_files_beside(self.campaign))])
         self.tell(f"{self.file} was changed and is read again")
         return True
+
+    def _know(self, beside: _Stamps) -> None:
+        self._beside, self._looked = beside, (self._stamp, *beside)
+
+    def _doubt(self, fault: str) -> None:
+        """Go on with what was read before, and say so once for each fault."""
+        self.doubtful = self._faulty = True
+        if fault != self._told:
+            self.tell(f"{self.file} was changed and has faults, what was read before goes on: {fault}")
+        self._told = fault
 
     def _read_again(self) -> Campaign:
         """Read it until its files are those that were looked at before: what is written meanwhile is news."""
@@ -73,12 +100,21 @@ class WatchedFile:
                 return campaign
             self._beside, self._content = tuple(map(_stamp, files)), _contents((self.file, *files))
 
-    def _stamps_beside(self) -> tuple[_Stamp | None, ...]:
-        return tuple(map(_stamp, _files_beside(self.campaign)))
+    def _stamps(self) -> _Stamps:
+        return (_stamp(self.file), *self._stamps_beside())
+
+    def _stamps_beside(self) -> _Stamps:
+        folders = _folders(self.campaign) if self._faulty else ()
+        return tuple(map(_stamp, (*_files_beside(self.campaign), *folders)))
 
 
 def _files_beside(campaign: Campaign) -> list[Path]:
     return [path for path in campaign.text_files if path != campaign.file]
+
+
+def _folders(campaign: Campaign) -> tuple[Path, ...]:
+    """Give the folders of all that a campaign names."""
+    return tuple(dict.fromkeys((campaign.folder, *(path.parent for path in campaign.files))))
 
 
 def _contents(files: Iterable[Path]) -> bytes:

@@ -1,6 +1,8 @@
 """What `status`, `show`, `pause` and `resume` tell: counts, the next ones, what waits, what is overdue."""
 
 import json
+import re
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -311,16 +313,66 @@ def test_show_says_that_a_delivery_is_paused_by_whom_and_why(
     change(file, State.SCHEDULED, NOW + HOUR)
     run("pause", *stop, "--reason", "an accident", "--as", "Ann", "--file", file)
     shown = run("show", "monday@alliance-x", "--file", file).out
-    assert f"waits: {what} is paused by Ann (an accident): `socialkit resume" in shown
+    (since,) = re.findall(r"since (\d{4}-\d\d-\d\d \d\d:\d\d) UTC", shown)
+    assert f"waits: {what} is paused by Ann since {since} UTC (an accident): `socialkit resume" in shown
+    assert datetime.fromisoformat(f"{since}+00:00") >= NOW - timedelta(minutes=1)
     found = json.loads(run("show", "monday@alliance-x", "--format", "json", "--file", file).out)
     (gate,) = found["delivery"]["waits_for"]
     assert (gate["kind"], gate["reason"]) == ("pause", "an accident")
+    at = gate["pause"].pop("since")
+    assert datetime.fromisoformat(at) >= NOW
     assert gate["pause"] == paused | {"by": "Ann", "reason": "an accident"}
     assert "is paused\n" in run("status", file).out
     other = "waits" in run("show", KEY, "--file", file).out
     assert other is (stop != ("alliance-x",))
     run("resume", *stop, "--file", file)
     assert "paused" not in run("show", "monday@alliance-x", "--file", file).out.partition("log:")[0]
+
+
+def test_of_several_pauses_none_is_said_to_let_it_go_on_alone(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW + HOUR)
+    run("pause", "--campaign", "--reason", "an accident", "--as", "Ann", "--file", file)
+    run("pause", "alliance-x", "--reason", "token", "--as", "Ben", "--file", file)
+    whole = (
+        r"the campaign test-week is paused by Ann since .* UTC \(an accident\): `socialkit resume test-week/`"
+    )
+    one = r"account alliance-x is paused by Ben since .* UTC \(token\): `socialkit resume alliance-x`"
+    shown = run("show", "monday@alliance-x", "--file", file).out
+    assert re.search(rf"^waits: {whole} ends that; alliance-x is paused, too$", shown, re.MULTILINE)
+    assert re.search(rf"^waits: {one} ends that; the campaign test-week is paused, too$", shown, re.MULTILINE)
+    # Another account of it waits for one alone.
+    other = run("show", "monday@amani-bluesky", "--file", file).out
+    assert re.search(rf"^waits: {whole} lets it go on$", other, re.MULTILINE)
+    for verb in (("status", file), ("run", file, "--once")):
+        told = run(*verb).out
+        assert re.search(rf"^{whole} lets it go on$", told, re.MULTILINE)
+        assert re.search(rf"^{one} ends that; the campaign test-week is paused, too$", told, re.MULTILINE)
+    run("pause", "--as", "Cy", "--file", file)
+    assert re.search(
+        rf"^{one} ends that; everything and the campaign test-week are paused, too$",
+        run("status", file).out,
+        re.MULTILINE,
+    )
+
+
+def test_the_account_of_another_campaign_is_named_with_it(file: Path, run: Run) -> None:
+    other = file.parent / "other"
+    shutil.copytree(file.parent, other, ignore=shutil.ignore_patterns(".socialkit"))
+    mine = other / "posts.yaml"
+    mine.write_text(
+        mine.read_text()
+        .replace("campaign:\n", "campaign:\n  id: other-week\n", 1)
+        .replace("Test Week", "Another Week")
+        .replace("We say", "They say")
+    )
+    ledger = ("--ledger", file.parent / ".socialkit" / "ledger.db")
+    assert run("schedule", mine, *ledger).status == 0
+    run("pause", "alliance-x", "--file", mine, *ledger)
+    shown = run("resume", "alliance-x", "--file", file).out
+    assert shown.startswith("alliance-x was not paused\naccount alliance-x of other-week is paused by")
+    assert "`socialkit resume other-week/alliance-x` lets it go on" in shown
+    assert "account alliance-x is paused by" in run("status", mine, *ledger).out
+    assert "alliance-x goes on\n" in run("resume", "other-week/alliance-x", "--file", file).out
 
 
 @pytest.mark.slow

@@ -89,3 +89,21 @@ def test_a_person_is_called_as_the_account_of_the_process_where_no_variable_says
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root becomes another one")
 def test_an_account_without_a_name_is_a_person() -> None:
     assert _named("os.setuid(54_321)") == "person"
+
+
+@few_quick("name", ["verify", "schedule"])
+def test_nobody_acts_under_a_name_of_the_program(scheduled: Path, run: Run, name: str) -> None:
+    for line in (("pause",), ("cancel", "monday@alliance-x"), ("approve", "monday@alliance-x")):
+        shown = run(*line, "--as", name, "--file", scheduled)
+        assert shown.status == 2
+        assert f"the name is '{name}', which is what the ledger calls the program itself" in shown.err
+        assert f"as in 'Amina' or '{name} (Amina)'" in shown.err
+
+
+def test_an_account_of_the_machine_that_is_called_so_is_told_apart(
+    scheduled: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("USER", "verify")
+    run("pause", "alliance-x", "--file", scheduled)
+    run("schedule", scheduled)
+    assert "account alliance-x is paused by user verify" in run("status", scheduled).out

@@ -1,5 +1,7 @@
 """A digest as files: for a mail tool, and to be opened in a mail program."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
@@ -17,6 +19,7 @@ from socialkit.model.kit_texts import KitTexts
 from tests.conftest import EVE
 from tests.digests.week import ENGLISH, made, week
 from tests.kit.page_tree import tree_of
+from tests.representatives import few_quick
 
 BOGOTA = DigestReader(lang="es", zone="America/Bogota")
 
@@ -118,3 +121,44 @@ def test_a_file_that_cannot_be_replaced_is_told_by_its_own_name(tmp_path: Path) 
     (tmp_path / "2022-10-17.html").mkdir()
     with pytest.raises(UnwrittenError, match=r"/2022-10-17\.html cannot be used .*: a file stands where"):
         make_digest(week(), "2022-10-17", tmp_path, now=EVE)
+
+
+@contextmanager
+def _full_beyond(size: int) -> Iterator[None]:
+    """Let no file grow beyond so many bytes, as where the disk is full."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_where_the_disk_is_full_the_digest_from_before_stays_whole(tmp_path: Path) -> None:
+    first = write_digest(made("2022-10-17"), tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    other = replace(week(), name="Days of Care")
+    # Page and text fit, the mail does not.
+    with _full_beyond(first.page.stat().st_size + 1000), pytest.raises(UnwrittenError):
+        write_digest(made("2022-10-17", campaign=other), tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert write_digest(made("2022-10-17", campaign=other), tmp_path).changed
+
+
+@few_quick("ending", ["html", "eml", "jpg"])
+def test_where_one_file_cannot_be_replaced_none_is(tmp_path: Path, ending: str) -> None:
+    write_digest(made("2022-10-17"), tmp_path)
+    (tmp_path / f"2022-10-17.{ending}").unlink()
+    (tmp_path / f"2022-10-17.{ending}").mkdir()
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    other = replace(week(), name="Days of Care")
+    with pytest.raises(UnwrittenError, match=rf"/2022-10-17\.{ending} cannot be used"):
+        write_digest(made("2022-10-17", campaign=other), tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
+def test_what_a_killed_run_left_is_swept_up(tmp_path: Path) -> None:
+    (tmp_path / ".2022-10-17.html.999999999.part").write_text("half")
+    write_digest(made("2022-10-17"), tmp_path)
+    assert not list(tmp_path.glob(".*"))

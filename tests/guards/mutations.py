@@ -556,9 +556,19 @@ MUTATIONS: tuple[Mutation, ...] = (
         "tests/exchanging/incoming/test_open_documents.py::test_documents_that_cannot_be_taken_say_why",
     ),
     Mutation(
-        "    same = [each for each, digits in there if each.content_hash.startswith(digits)]",
-        "    same = [each for each, _ in there]",
+        "    same = [each for each in found if each.content_hash.startswith(tuple(digits))]",
+        "    same = list(found)",
         "tests/cli/previews/test_preview_verb.py::test_an_answer_comes_back_and_signs_just_what_was_shown",
+    ),
+    Mutation(
+        "        refuse_old_texts(ledger, file, campaign, found)",
+        "        pass",
+        "tests/cli/test_retrying.py::test_what_the_file_says_otherwise_is_not_tried_with_its_old_text",
+    ),
+    Mutation(
+        '    refuse_no_person(by, "by")',
+        "    pass",
+        "tests/publishing/test_pausing.py::test_what_the_program_calls_itself_is_no_persons_name",
     ),
     # What people and programs are shown.
     Mutation(

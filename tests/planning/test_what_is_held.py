@@ -9,7 +9,7 @@ from time import sleep
 import pytest
 from sqlalchemy import Connection, Engine, event, func, select, update
 
-from socialkit.errors import CampaignFileError, LedgerError, UncertainError, UnreachableError
+from socialkit.errors import CampaignFileError, LedgerError, RejectedError, UncertainError, UnreachableError
 from socialkit.findings.place import Place
 from socialkit.ledger import Ledger
 from socialkit.ledger.tables.event_log import seal
@@ -422,3 +422,20 @@ def test_what_the_file_has_changed_while_it_may_be_out_does_not_come_back_as_it_
     publisher.clock.forward(RECOVERY)
     run(ledger, a_worker(publisher))
     assert [order.message.text for order in publisher.orders] == ["The text of one", *["Mended words"] * 2]
+
+
+def test_what_failed_while_the_file_was_changed_says_so(ledger: Ledger, publisher: FakePublisher) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    edited = a_campaign(a_post("one", text=a_text("Mended words")))
+
+    def edit() -> None:
+        file_campaign(ledger, edited, now=NINE)
+
+    publisher.answers, publisher.before_call = [RejectedError("no such words here")], edit
+    run(ledger, a_worker(publisher))
+    failed = show(ledger, "one@alliance-x").delivery
+    assert failed.state is State.FAILED
+    assert failed.reason == (
+        "no such words here; the campaign file has changed since it was tried: `socialkit schedule` brings "
+        "it up to date"
+    )

@@ -40,7 +40,7 @@ def several(folder: Path, number: int, platforms: str, size: tuple[int, int] = (
 
 def cards_of(campaign: Campaign) -> tuple[dict[str, PreviewCard], PictureShelf]:
     shelf = PictureShelf(campaign=campaign)
-    found = preview_cards(campaign, CardSources(deliveries={}, shelf=shelf, earlier=Earlier()))
+    found = preview_cards(campaign, CardSources(shelf=shelf, earlier=Earlier()))
     return {card.message.platform: card for card in found}, shelf
 
 
@@ -137,7 +137,7 @@ def test_another_order_and_another_alt_text_stand_beside_what_was(tmp_path: Path
     before = several(tmp_path, 3, "x")
     (post,) = before.posts
     now = replace(before, posts=(replace(post, graphic="two", further_graphics=("one",)),))
-    sources = CardSources(deliveries={}, shelf=PictureShelf(campaign=now), earlier=Earlier(campaign=before))
+    sources = CardSources(shelf=PictureShelf(campaign=now), earlier=Earlier(campaign=before))
     (card,) = preview_cards(now, sources)
 
     assert card.earlier is not None

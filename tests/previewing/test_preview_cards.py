@@ -15,7 +15,7 @@ from tests.previewing.campaigns import FILE, loaded
 def _cards(campaign: Campaign, earlier: Campaign | None = None) -> dict[str, PreviewCard]:
     sources = CardSources(
         findings=check(campaign),
-        deliveries={},
+        deliveries=(),
         shelf=PictureShelf(campaign=campaign),
         earlier=Earlier(campaign=earlier),
     )
@@ -59,7 +59,7 @@ def test_findings_stand_beside_their_messages_and_the_others_apart(tmp_path: Pat
 
 def test_a_picture_is_cropped_as_the_feed_crops_it(tmp_path: Path) -> None:
     campaign = loaded(tmp_path)
-    sources = CardSources(deliveries={}, shelf=shelf_of(campaign), earlier=Earlier())
+    sources = CardSources(shelf=shelf_of(campaign), earlier=Earlier())
     cards = {card.id: card for card in preview_cards(campaign, sources)}
     on_x, on_linkedin = cards["monday-x"].picture, cards["monday-linkedin"].picture
     assert on_x is not None

@@ -58,7 +58,7 @@ def test_the_page_of_a_german_campaign_is_german_but_for_findings(tmp_path: Path
 
 def test_the_calendar_goes_day_by_day_and_hour_by_hour(tmp_path: Path) -> None:
     campaign = loaded(tmp_path)
-    sources = CardSources(deliveries={}, shelf=shelf_of(campaign), earlier=Earlier())
+    sources = CardSources(shelf=shelf_of(campaign), earlier=Earlier())
     days = calendar_days(calendar_weeks(campaign, preview_cards(campaign, sources)))
     assert [f"{each.day}" for each in days] == ["2027-10-18", "2027-10-19"]
     for each in days:

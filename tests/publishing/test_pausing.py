@@ -4,12 +4,23 @@ import pytest
 
 from socialkit.errors import AuthorizationError, MisuseError
 from socialkit.ledger import Ledger
+from socialkit.ledger.keeping.restoring import doubt_restored
 from socialkit.ledger.writing.outcomes import account_follows
-from socialkit.ledger.writing.pauses import paused_since
 from socialkit.model.arguments import LONGEST_REASON
-from socialkit.publishing import deliveries, pause, pauses, resume
+from socialkit.publishing import approve, deliveries, pause, pauses, resume
 from socialkit.publishing.verdicts import unsent
-from tests.conftest import EVE, MINUTE, NINE, a_campaign, a_post, an_account, file_campaign
+from tests.conftest import (
+    EVE,
+    MINUTE,
+    NINE,
+    Clock,
+    FakePublisher,
+    a_campaign,
+    a_post,
+    a_worker,
+    an_account,
+    file_campaign,
+)
 from tests.representatives import few_quick
 
 WEEK = a_campaign(a_post("one"), accounts=(an_account(), an_account("partner-x")))
@@ -40,7 +51,7 @@ def test_a_second_pause_leaves_the_first_one_as_it_is(week: Ledger, name: str | 
     pause(week, name, now=EVE + MINUTE, by="Ben")
     pause(week, name, now=EVE + 2 * MINUTE, reason=ACCIDENT, by="Amina")
     assert said(week) == [("Amina", ACCIDENT)]
-    assert [paused_since(week, each) for each in pauses(week)] == [EVE]
+    assert [each.since for each in pauses(week)] == [EVE]
 
 
 def test_a_reason_of_its_own_stands_first_and_the_one_before_behind_it(week: Ledger) -> None:
@@ -49,7 +60,7 @@ def test_a_reason_of_its_own_stands_first_and_the_one_before_behind_it(week: Led
     assert said(week) == [("Amina", ACCIDENT)]
     pause(week, None, now=NINE, reason="no ferry", by="Ben")
     assert said(week) == [("Ben", f"no ferry; before, by Amina: {ACCIDENT}")]
-    assert [paused_since(week, each) for each in pauses(week)] == [NINE]
+    assert [each.since for each in pauses(week)] == [NINE]
     for number in range(LONGEST_REASON // 20):
         pause(week, None, now=NINE, reason=f"reason {number}", by="Ben")
     assert len(said(week)[0][1]) == LONGEST_REASON
@@ -80,6 +91,17 @@ def test_a_reason_that_no_ledger_can_keep_is_refused(week: Ledger, reason: str) 
     assert said(week) == []
 
 
+@few_quick("by", ["verify", "schedule", " Verify "])
+def test_what_the_program_calls_itself_is_no_persons_name(week: Ledger, by: str) -> None:
+    with pytest.raises(MisuseError, match=r"what the ledger calls the program itself: name a person"):
+        pause(week, "alliance-x", now=EVE, by=by)
+    with pytest.raises(MisuseError, match=r"what the ledger calls the program itself"):
+        approve(week, deliveries(week), by=by, now=EVE)
+    with pytest.raises(MisuseError, match=r"what the ledger calls the program itself"):
+        a_worker(FakePublisher(Clock()), name=by)
+    assert said(week) == []
+
+
 def test_what_a_platform_said_stays_where_a_person_pauses_too(week: Ledger) -> None:
     refuse(week)
     pause(week, "alliance-x", now=NINE, by="Amina")
@@ -93,3 +115,24 @@ def test_an_account_in_two_campaigns_keeps_what_each_has_said(week: Ledger) -> N
     pause(week, "week-2022/alliance-x", now=EVE, reason=ACCIDENT, by="Amina")
     pause(week, "alliance-x", now=NINE, by="Ben")
     assert sorted(said(week)) == [("Amina", ACCIDENT), ("Ben", "")]
+    assert sorted((each.campaign, each.since) for each in pauses(week)) == [
+        ("another-week", NINE),
+        ("week-2022", EVE),
+    ]
+
+
+def test_the_time_of_a_pause_is_that_of_the_account_of_its_campaign(week: Ledger) -> None:
+    file_campaign(week, a_campaign(a_post("two"), name="Another week", accounts=(an_account(),)))
+    pause(week, "week-2022/alliance-x", now=EVE, by="Amina")
+    pause(week, "another-week/alliance-x", now=NINE, by="Amina")
+    assert {each.campaign: each.since for each in pauses(week)} == {"week-2022": EVE, "another-week": NINE}
+    resume(week, "another-week/alliance-x", now=NINE)
+    refuse(week)
+    pause(week, None, now=NINE + MINUTE, by="Amina")
+    assert [(each.by, each.since) for each in pauses(week)] == [("Amina", NINE + MINUTE), ("Amina", EVE)]
+
+
+def test_a_refusal_and_a_restored_copy_pause_since_then(week: Ledger) -> None:
+    refuse(week)
+    doubt_restored(week, now=NINE + MINUTE, by="Ben")
+    assert [(each.by, each.since) for each in pauses(week)] == [("Ben", NINE + MINUTE), ("worker-1", NINE)]

@@ -18,6 +18,7 @@ from socialkit.ledger.tables.schema import accounts
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.holding import TooLate, hold_late
 from socialkit.ledger.writing.identities import see_identity
+from socialkit.ledger.writing.outcomes import account_follows
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Plan, State
@@ -34,6 +35,7 @@ from socialkit.publishing import (
     show,
     verify_accounts,
 )
+from socialkit.publishing.verdicts import unsent
 from socialkit.publishing.verifying import ask_accounts, identities_of, watch_accounts
 from socialkit.reporting.standing.holdup_texts import holdups_as_text
 from tests.conftest import (
@@ -239,10 +241,27 @@ def test_schedule_ends_no_pause_that_a_person_put_upon_that_of_verify(ledger: Le
     stranger = replace(ALLIANCE, name="stranger")
     told = asked(ledger, alliance_x=stranger, partner_x=PARTNER)[0]
     pause(ledger, "alliance-x", now=EVE, reason=reason, by="maria")
-    said = f"{reason}; before, by verify: {told}".removeprefix("; ")
+    # What ends that of verify does not end hers.
+    what = told.removesuffix(": sign in as before, or run `socialkit schedule` if this one is meant")
+    assert what != told
+    said = f"{reason}; before, by verify: {what}".removeprefix("; ")
     assert [(each.by, each.reason) for each in pauses(ledger)] == [("maria", said)]
     scheduled(ledger, alliance_x=stranger, partner_x=PARTNER)
     assert [each.by for each in pauses(ledger)] == ["maria"]
+
+
+def test_what_a_platform_refused_upon_the_pause_of_verify_is_not_ended_by_schedule_and_says_so(
+    ledger: Ledger,
+) -> None:
+    scheduled(ledger, alliance_x=ALLIANCE, partner_x=PARTNER)
+    stranger = replace(ALLIANCE, name="stranger")
+    told = asked(ledger, alliance_x=stranger, partner_x=PARTNER)[0]
+    one = deliveries(ledger)[0]
+    with ledger.writing() as connection:
+        account_follows(connection, one, unsent(AuthorizationError("run out"), NINE, one.key, 0), "worker-1")
+    scheduled(ledger, alliance_x=stranger, partner_x=PARTNER)
+    said = f"{told.partition(': sign in as before')[0]}; run out"
+    assert [(each.by, each.reason) for each in pauses(ledger)] == [("worker-1", said)]
 
 
 @pytest.mark.parametrize("other", [replace(ALLIANCE, server="https://y.example"), PARTNER])

@@ -21,8 +21,12 @@ class Loop:
     #: What the ledger says to each look, the last one for ever; and which sleep ends before its time.
     says: tuple[object | None, ...] = (None,)
     woken: int = -1
+    #: At which look the campaign's files were written to.
+    written_at: int = -1
     looks: int = 0
+    glances: int = 0
     sleeps: int = 0
+    every: timedelta = timedelta(seconds=1)
 
     def one_round(self) -> datetime | None:
         self.rung.append(self.clock())
@@ -37,6 +41,10 @@ class Loop:
         self.looks += 1
         return self.says[min(self.looks, len(self.says)) - 1]
 
+    def written(self) -> bool:
+        self.glances += 1
+        return self.glances == self.written_at
+
     def stopping(self) -> bool:
         return len(self.rung) >= self.rounds
 
@@ -49,7 +57,8 @@ class Loop:
             sleep=self.sleep,
             stopping=self.stopping,
             changes=self.changes,
-            every=timedelta(seconds=1),
+            every=self.every,
+            written=self.written,
         )
         poll(polls, clock=self.clock, sleep=polls.rest, stopping=self.stopping)
         return self.rung
@@ -130,3 +139,15 @@ def test_a_nap_that_something_ended_is_not_slept_on() -> None:
 def test_a_short_nap_is_no_longer_for_the_looks() -> None:
     loop = Loop(rounds=2, next_at=NINE + timedelta(milliseconds=1500))
     assert loop.polled() == [NINE, loop.next_at]
+
+
+@few_quick("says", [(1,), (None,)])
+def test_a_campaign_file_that_was_written_to_ends_a_nap(says: tuple[object | None, ...]) -> None:
+    assert Loop(rounds=2, says=says, written_at=4).polled() == [NINE, NINE + timedelta(seconds=4)]
+
+
+def test_files_are_looked_at_each_second_also_where_the_ledger_is_asked_more_rarely() -> None:
+    loop = Loop(rounds=2, says=(1,), written_at=5, every=timedelta(seconds=3))
+    assert loop.polled() == [NINE, NINE + timedelta(seconds=5)]
+    # Before each round, and after three seconds.
+    assert loop.looks == 3

@@ -125,3 +125,53 @@ def test_what_can_be_read_for_ever_is_not_read(tmp_path: Path, put: Callable[[Pa
     assert not looking.is_alive()
     assert "was changed and has faults, what was read before goes on" in told[0]
     assert watched.campaign.name == "Week"
+
+
+def test_what_was_written_is_said_once_it_is_at_rest_and_until_it_was_looked_at(tmp_path: Path) -> None:
+    file, person = tmp_path / "posts.yaml", tmp_path / "amina.yaml"
+    file.write_text(f"{CAMPAIGN}profiles: amina.yaml\n")
+    person.write_text(PERSON % "")
+    watched = WatchedFile(file=file, tell=lambda _: None)
+    assert not watched.written()
+    person.write_text("")
+    # Whoever saves it may be at it still.
+    assert not watched.written()
+    person.write_text(PERSON % ", withdrawn: 2027-10-18")
+    assert [watched.written() for _ in range(3)] == [False, True, True]
+    assert watched.changed()
+    assert not watched.written()
+
+
+def test_what_is_gone_is_looked_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "posts.yaml"
+    file.write_text(CAMPAIGN)
+    watched = WatchedFile(file=file, tell=lambda _: None)
+    file.unlink()
+    assert [watched.written() for _ in range(2)] == [False, True]
+    assert not watched.changed()
+    assert not watched.written()
+    file.write_text(CAMPAIGN)
+    assert [watched.written() for _ in range(2)] == [False, True]
+    assert not watched.changed()
+    assert not watched.doubtful
+
+
+@few_quick("folder", [".", "art"])
+def test_an_artwork_that_was_missing_mends_the_file_that_names_it(tmp_path: Path, folder: str) -> None:
+    file, told = tmp_path / "posts.yaml", list[str]()
+    (tmp_path / "art").mkdir()
+    (tmp_path / "art" / "one.png").write_bytes(b"a picture")
+    graphics = f"{CAMPAIGN}graphics: {{one: {{file: art/one.png, alt: One}}%s}}\n"
+    file.write_text(graphics % "")
+    watched = WatchedFile(file=file, tell=told.append)
+    file.write_text(graphics % f", two: {{file: {folder}/two.png, alt: Two}}")
+    assert not watched.changed()
+    assert "has faults, what was read before goes on" in told[0]
+    assert [watched.written() for _ in range(2)] == [False, False]
+    (tmp_path / folder / "two.png").write_bytes(b"a picture")
+    assert [watched.written() for _ in range(2)] == [False, True]
+    assert watched.changed()
+    assert not watched.doubtful
+    assert len(watched.campaign.graphics) == 2
+    assert len(told) == 2
+    assert not watched.written()

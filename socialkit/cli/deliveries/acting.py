@@ -11,10 +11,11 @@ import click
 
 from socialkit import publishing
 from socialkit.cli.deliveries.asking import as_option, exactly, meant, yes_option
+from socialkit.cli.deliveries.outdated import refuse_old_texts, tell_old_texts
 from socialkit.cli.deliveries.own_ledger import own_ledger, refuse_early
 from socialkit.cli.deliveries.selection_options import keys_argument, refuse_filters, selection_options
 from socialkit.cli.deliveries.typed_steps import typed_step
-from socialkit.cli.options import file_option, ledger_option, now, read_as
+from socialkit.cli.options import file_option, ledger_option, now, person, read_as
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.gates import followers
 from socialkit.loading.typed_values import typed_time, typed_zone
@@ -88,13 +89,15 @@ def reschedule(
         if at is not None:
             to = Moment(local=at, zone=timezone or "", fold=_FOLDS[fold])
             refuse_early(file, campaign, found, lambda each: replace(to, zone=to.zone or each.due.zone).utc)
-            _tell(_moved(ledger, found, to, by))
+            moved = _moved(ledger, found, to, by)
         elif step is not None:
-            _tell(publishing.postpone(ledger, exactly(found), step=step, now=ledger.clock(now)(), by=by))
+            moved = publishing.postpone(ledger, exactly(found), step=step, now=ledger.clock(now)(), by=by)
         else:
             moment = ledger.clock(now)()
             refuse_early(file, campaign, found, lambda _each: moment)
-            _tell(publishing.release(ledger, exactly(found), now=moment, by=by))
+            moved = publishing.release(ledger, exactly(found), now=moment, by=by)
+        _tell(moved)
+        tell_old_texts(ledger, file, campaign, moved)
 
 
 def _moved(ledger: Ledger, found: Deliveries, due: Moment, by: str) -> Deliveries:
@@ -142,19 +145,27 @@ def cancel(keys: tuple[str, ...], by: str, yes: bool, file: Path, ledger_url: st
 def retry(keys: tuple[str, ...], by: str, yes: bool, file: Path, ledger_url: str | None) -> None:
     """Try held or failed deliveries again.
 
-    At their own time, or with the next run where that is past. Shows what would be tried and asks, unless
-    one KEY says it.
+    At their own time, or with the next run where that is past. What the campaign file says otherwise by now,
+    or no longer has, is refused: `schedule` takes that in. Shows what would be tried and asks, unless one KEY
+    says it.
     """
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "retry", yes=yes)
         at = ledger.clock(now)()
         refuse_early(file, campaign, found, lambda each: max(each.due.utc, at))
+        refuse_old_texts(ledger, file, campaign, found)
         _tell(publishing.retry(ledger, exactly(found), now=at, by=by))
 
 
 @click.command()
 @keys_argument
-@click.option("--as", "name", metavar="NAME", help="Who signs; with --from, else who the answer is from.")
+@click.option(
+    "--as",
+    "name",
+    metavar="NAME",
+    callback=person,
+    help="Who signs; with --from, else who the answer is from.",
+)
 @click.option("--from", "answer", metavar="ANSWER", type=click.Path(path_type=Path), help=_FROM)
 @selection_options
 @yes_option

@@ -8,7 +8,7 @@ import click
 from socialkit import publishing
 from socialkit.cli.deliveries.own_ledger import refuse_any_campaign
 from socialkit.cli.deliveries.selection_options import selection
-from socialkit.cli.options import Verb, now, user
+from socialkit.cli.options import Verb, now, person, user
 from socialkit.counting import counted
 from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
@@ -27,7 +27,7 @@ def yes_option(verb: Verb) -> Verb:
 def as_option(verb: Verb) -> Verb:
     """Add ``--as``: the name that the log has; by default the user's on this machine."""
     says = "Who does it, for the log; by default your user name."
-    return click.option("--as", "by", metavar="NAME", default=user, help=says)(verb)
+    return click.option("--as", "by", metavar="NAME", default=user, callback=person, help=says)(verb)
 
 
 def meant(ledger: Ledger, campaign: str | None, keys: Sequence[str], verb: str, *, yes: bool) -> Deliveries:

@@ -104,6 +104,7 @@ def _standing(ledger: Ledger, chosen: Selection, ahead: Sequence[Deadline]) -> S
         pauses=_stops(ledger, chosen),
         holdups=publishing.holdups(ledger, now=at, selection=chosen),
         deadlines=open_deadlines(ahead, at),
+        own=chosen.campaign,
     )
 
 
@@ -144,7 +145,7 @@ def show(key: str, file: Path, ledger_url: str | None, form: str) -> None:
     if form == "json":
         write_json(history_as_json(history, waits))
     else:
-        click.echo(history_as_text(history, waits), nl=False)
+        click.echo(history_as_text(history, waits, campaign), nl=False)
 
 
 @click.command()

@@ -13,7 +13,6 @@ from socialkit.errors import CampaignFileError, LedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.gates import Pause
 from socialkit.ledger.reading.spacing import spaced
-from socialkit.ledger.writing.pauses import paused_since
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import Selection, State, parted, qualified
 from socialkit.reporting.histories import paused_already
@@ -49,7 +48,7 @@ def pause(account: str | None, whole: bool, reason: str, by: str, file: Path, le
     """
     with own_ledger(ledger_url, file) as (ledger, campaign):
         name = _name(account, _sure(campaign, file, "pause", whole=whole), whole=whole)
-        before = [(each, paused_since(ledger, each)) for each in publishing.pauses(ledger) if _is(each, name)]
+        before = [each for each in publishing.pauses(ledger) if _is(each, name)]
         under_way = publishing.pause(ledger, name, now=ledger.clock(now)(), reason=reason, by=by)
     click.echo(printable_line(f"{_word(name)} is paused"))
     click.echo(paused_already(before), nl=False)
@@ -70,11 +69,11 @@ def resume(account: str | None, whole: bool, by: str, file: Path, ledger_url: st
     """
     with own_ledger(ledger_url, file) as (ledger, campaign):
         name = _name(account, _sure(campaign, file, "resume", whole=whole), whole=whole)
-        report = _resumed(ledger, name, by)
+        report = _resumed(ledger, name, by, campaign)
     click.echo(resumed_as_text(report), nl=False)
 
 
-def _resumed(ledger: Ledger, name: str | None, by: str) -> ResumeReport:
+def _resumed(ledger: Ledger, name: str | None, by: str, own: str | None) -> ResumeReport:
     within, account = parted(name) if name else (None, "")
     held = Selection(state=State.HELD, campaign=within, account=account or None)
     before = _stops(ledger)
@@ -89,6 +88,7 @@ def _resumed(ledger: Ledger, name: str | None, by: str) -> ResumeReport:
         due=due,
         held=publishing.deliveries(ledger, held, limit=_MOST),
         spacings=spaced(ledger, now=at, grace=publishing.GRACE, campaign=within, account=account or None),
+        own=own,
     )
 
 

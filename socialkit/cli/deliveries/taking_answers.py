@@ -9,6 +9,7 @@ from socialkit.cli.deliveries.own_ledger import names_in, own_ledger
 from socialkit.cli.options import now
 from socialkit.counting import counted
 from socialkit.errors import ExitStatus, MisuseError
+from socialkit.model.arguments import is_program
 from socialkit.model.delivery import Delivery
 from socialkit.previewing.preview_answers import (
     MOST_CHARACTERS,
@@ -34,6 +35,11 @@ def take_in(source: Path, name: str | None, *, file: Path, ledger_url: str | Non
     by = (name or answer.by).strip()
     if not by:
         raise click.UsageError("the answer does not say who it is from: name them with --as")
+    if is_program(by):
+        raise click.UsageError(
+            f"the answer is from {by!r}, which is what the ledger calls the program itself: name them with "
+            f"--as"
+        )
     with own_ledger(ledger_url, file) as (ledger, campaign):
         try:
             refuse_another(ledger, answer, campaign, names_in(file))

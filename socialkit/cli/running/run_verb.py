@@ -112,6 +112,7 @@ def _go_on(rounds: RunRounds) -> None:
         stopping=rounds.over,
         changes=ledger.changes,
         every=ledger.poll_interval,
+        written=rounds.watched.written,
     )
     poll(polls, clock=clock, sleep=polls.rest, stopping=rounds.over)
     rounds.end()

@@ -156,7 +156,7 @@ def _changed(campaign: Campaign, lanes: LaneRounds) -> tuple[str, ...]:
     try:
         changed = planning.changed_posts(campaign, lanes.ledger, now=lanes.worker.now())
     except (CampaignFileError, LedgerError) as error:
-        click.echo(uncomparable_as_text(campaign, error), nl=False, err=True)
+        click.echo(uncomparable_as_text(campaign.file, error), nl=False, err=True)
         return ()
     click.echo(changed_as_text(campaign, changed), nl=False, err=True)
     return changed

@@ -21,6 +21,7 @@ from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.keeping.workers import refuse_workers
 from socialkit.ledger.ledger import PATIENCE, Ledger
 from socialkit.ledger.media import FolderMedia
+from socialkit.ledger.reading.pause_times import PAUSE
 from socialkit.ledger.tables.schema import attempts, campaigns, deliveries, events
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import instant, milliseconds
@@ -195,7 +196,7 @@ def _paused(connection: Connection, since: datetime, now: datetime, by: str) -> 
         reason = "; ".join(filter(None, [row.reason if row.paused else "", told]))
         stop = {"paused": True, "paused_by": row.paused_by or by, "reason": reason}
         connection.execute(update(campaigns).where(campaigns.c.id == row.id).values(stop))
-        noted(connection, LogNote(kind="pause", at=now, actor=by, detail=f"the campaign {row.id}: {told}"))
+        noted(connection, LogNote(kind=PAUSE, at=now, actor=by, detail=f"the campaign {row.id}: {told}"))
     return tuple(row.id for row in rows)
 
 

@@ -1,7 +1,7 @@
 """What lets scheduled deliveries wait: pauses, pace, the post before, budget, signature, the next try."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -35,6 +35,7 @@ from socialkit.ledger.reading.conditions import (
 )
 from socialkit.ledger.reading.due import next_month
 from socialkit.ledger.reading.leaders import COMING, LEADER_KEY, leader_is_out, leader_key, leader_state
+from socialkit.ledger.reading.pause_times import logged_as, paused_at
 from socialkit.ledger.reading.selecting import SIGNABLE, selected
 from socialkit.ledger.reading.spacing import turn_of
 from socialkit.ledger.tables.schema import accounts, blocks, campaigns, control, deliveries
@@ -63,12 +64,16 @@ class GateKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pause:
-    """A stop that holds: of an account of a campaign, of a campaign, or (both None) of everything."""
+    """A stop that holds: of an account of a campaign, of a campaign, or (both None) of everything.
+
+    ``since`` is when whose stop it is made it; None where the log does not say so.
+    """
 
     account: str | None
     campaign: str | None
     by: str
     reason: str
+    since: datetime | None = None
 
     def __str__(self) -> str:
         """Give what is stopped, in words."""
@@ -294,6 +299,15 @@ def pauses(ledger: Ledger, campaign: str | None = None) -> tuple[Pause, ...]:
 
 def stops(connection: Connection, campaign: str | None = None) -> Iterator[Pause]:
     """Give the same through a connection that is open."""
+    found = tuple(_stops(connection, campaign))
+    times = paused_at(connection) if found else {}
+    for each in found:
+        names = logged_as(each.campaign, each.account)
+        known = [times[name, each.by] for name in names if (name, each.by) in times]
+        yield replace(each, since=max(known, default=None))
+
+
+def _stops(connection: Connection, campaign: str | None) -> Iterator[Pause]:
     everything = select(control.c.paused_by, control.c.reason).where(control.c.paused)
     whole = select(campaigns.c.id, campaigns.c.paused_by, campaigns.c.reason).where(campaigns.c.paused)
     single = select(accounts.c.campaign, accounts.c.id, accounts.c.paused_by, accounts.c.reason).where(

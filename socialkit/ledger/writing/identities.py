@@ -11,18 +11,18 @@ from socialkit.errors import CredentialsError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions
 from socialkit.ledger.reading.known_accounts import same_accounts, same_told
+from socialkit.ledger.reading.pause_times import PAUSE
 from socialkit.ledger.tables.schema import accounts, deliveries
 from socialkit.ledger.tables.states import Trigger
-from socialkit.ledger.tables.stop_upon_stop import VERIFIER
+from socialkit.ledger.tables.stop_upon_stop import ANOTHER
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.ledger.writing.blocks import Caller, heed
 from socialkit.ledger.writing.bulk_transitions import shifted_in_parts
 from socialkit.ledger.writing.transitions import LogNote, Shift, noted
-from socialkit.model.delivery import State
+from socialkit.model.arguments import VERIFIER
+from socialkit.model.delivery import State, qualified
 from socialkit.platforms.answers import Identity
 
-#: What its reason ends with that is held for that, until `schedule` lets it go.
-_ANOTHER = "sign in as before, or run `socialkit schedule` if this one is meant"
 _GOING = (State.SCHEDULED.value, State.PREPARING.value)
 _TO_COME = (State.SCHEDULED.value, State.PREPARING.value, State.HELD.value)
 #: Of an account of which nobody knows who it is.
@@ -81,11 +81,14 @@ def see_identity(ledger: Ledger, campaign: str, account: str, identity: Identity
             connection.execute(update(accounts).where(*own).values(_columns(identity, now)))
             _heed(connection, row, identity, now)
             return ""
-        told = f"{became}: {_ANOTHER}"
+        told = f"{became}: {ANOTHER}"
         if not row.paused:
             stop = {"paused": True, "paused_by": VERIFIER, "reason": told}
             connection.execute(update(accounts).where(*own).values(stop))
-            noted(connection, LogNote(kind="pause", at=now, actor=VERIFIER, detail=f"{account}: {told}"))
+            noted(
+                connection,
+                LogNote(kind=PAUSE, at=now, actor=VERIFIER, detail=f"{qualified(campaign, account)}: {told}"),
+            )
     # Part by part, as long as `schedule` has not found meanwhile that this one is meant.
     before = (accounts.c.identity == row.identity, accounts.c.identity_server == row.identity_server)
     unmeant = exists().where(*own, *before)
@@ -97,7 +100,7 @@ def see_identity(ledger: Ledger, campaign: str, account: str, identity: Identity
 def let_go(ledger: Ledger, campaign: str, asked: Identities, *, now: datetime, actor: str) -> None:
     """Let go out what was held for an account that had become another one: who is meant is known now."""
     known = [account for account, identity in asked.items() if identity is not None]
-    held = (deliveries.c.state == State.HELD.value, deliveries.c.reason.endswith(_ANOTHER, autoescape=True))
+    held = (deliveries.c.state == State.HELD.value, deliveries.c.reason.endswith(ANOTHER, autoescape=True))
     said = "its account is who it is meant to be"
     _shift_all(
         ledger,

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, update
 from socialkit.errors import LimitScope
 from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.reading.pause_times import PAUSE
 from socialkit.ledger.reading.rows import columns_of_receipt, delivery_of
 from socialkit.ledger.tables.schema import accounts, attempts, deliveries
 from socialkit.ledger.tables.states import Trigger
@@ -19,7 +20,7 @@ from socialkit.ledger.writing.claims import Claim, Claimable
 from socialkit.ledger.writing.spending import book
 from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
 from socialkit.model.arguments import LONGEST_REASON, storable
-from socialkit.model.delivery import Delivery, Receipt, State
+from socialkit.model.delivery import Delivery, Receipt, State, qualified
 from socialkit.platforms.answers import Sent
 
 
@@ -155,5 +156,5 @@ def account_follows(connection: Connection, delivery: Delivery, verdict: Verdict
         row = connection.execute(select(accounts).where(*own)).one()
         stop = stop_by_worker(row, worker, verdict.reason)
         connection.execute(update(accounts).where(*own).values(stop))
-        detail = f"{delivery.account}: {verdict.reason}"
-        noted(connection, LogNote(kind="pause", at=verdict.at, actor=worker, detail=detail))
+        detail = f"{qualified(delivery.campaign, delivery.account)}: {verdict.reason}"
+        noted(connection, LogNote(kind=PAUSE, at=verdict.at, actor=worker, detail=detail))

@@ -2,16 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, func, or_, select, update
+from sqlalchemy import Connection, Table, select, update
 
 from socialkit.errors import UnknownNameError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions, of_campaign
 from socialkit.ledger.reading.gates import Pause
+from socialkit.ledger.reading.pause_times import PAUSE, logged_as
 from socialkit.ledger.reading.rows import delivery_of
-from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries, events
+from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries
 from socialkit.ledger.tables.stop_upon_stop import stop_by_person
-from socialkit.ledger.tables.stored_times import instant, milliseconds
+from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.actions import SOMEBODY
 from socialkit.ledger.writing.blocks import unblock
 from socialkit.ledger.writing.refusals import refuse_misuse
@@ -40,8 +41,9 @@ def pause(
     stop = _stop(name, by, reason)
     with ledger.writing() as connection:
         news = _pause(connection, stop)
-        detail = f"{stop}: {reason}".removesuffix(": ") if news else f"{stop} again"
-        noted(connection, LogNote(kind="pause", at=at, actor=by, detail=detail))
+        named = logged_as(stop.campaign, stop.account)[0]
+        detail = f"{named}: {reason}".removesuffix(": ") if news else f"{named} again"
+        noted(connection, LogNote(kind=PAUSE, at=at, actor=by, detail=detail))
         query = select(deliveries.c.key).where(
             # Whoever publishes has a lease, and few have one: an index leads there.
             deliveries.c.state == State.PUBLISHING.value,
@@ -71,7 +73,12 @@ def resume(ledger: Ledger, name: str | None, *, now: datetime, by: str = SOMEBOD
         _resume(connection, stop)
         if stop.account is not None:
             unblock(connection, stop.account, stop.campaign, now=to_utc(now))
-        noted(connection, LogNote(kind="resume", at=to_utc(now), actor=by, detail=str(stop)))
+        noted(
+            connection,
+            LogNote(
+                kind="resume", at=to_utc(now), actor=by, detail=logged_as(stop.campaign, stop.account)[0]
+            ),
+        )
         rows = connection.execute(query.order_by(deliveries.c.due_at, deliveries.c.id)).all()
     return Deliveries(delivery_of(row, ledger.media) for row in rows)
 
@@ -81,15 +88,6 @@ def _stop(name: str | None, by: str, reason: str) -> Pause:
         refuse_no(str, name, "name", "name='alliance-x', or name=None for everything")
     campaign, account = parted(name) if name is not None else (None, "")
     return Pause(account=account or None, campaign=campaign, by=by, reason=reason)
-
-
-def paused_since(ledger: Ledger, stop: Pause) -> datetime | None:
-    """Give when a stop that holds was made, as the log has it; None where that does not say so."""
-    said = or_(events.c.detail == str(stop), events.c.detail.startswith(f"{stop}: ", autoescape=True))
-    query = select(func.max(events.c.at)).where(events.c.kind == "pause", events.c.actor == stop.by, said)
-    with ledger.reading() as connection:
-        found: int | None = connection.execute(query).scalar()
-    return None if found is None else instant(found)
 
 
 def _pause(connection: Connection, stop: Pause) -> bool:

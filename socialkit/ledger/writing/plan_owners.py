@@ -15,10 +15,11 @@ from socialkit.ledger.tables.schema import accounts, campaigns
 from socialkit.ledger.tables.stored_budgets import columns_of_budget
 from socialkit.ledger.writing.identities import UNKNOWN
 from socialkit.ledger.writing.transitions import LogNote, noted
+from socialkit.model.arguments import SCHEDULER
 from socialkit.model.delivery import AccountRecord, Plan
 
 #: Who writes a plan down, as the log has it.
-ACTOR = "schedule"
+ACTOR = SCHEDULER
 
 
 def is_settled(connection: Connection, plan: Plan) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
-from socialkit.model.arguments import refuse_no, refuse_no_storable_text
+from socialkit.model.arguments import refuse_no, refuse_no_person
 from socialkit.model.delivery import Delivery, State
 from socialkit.model.moment import Moment, clock_fault
 
@@ -100,6 +100,6 @@ def far_off(key: str) -> LedgerError:
 
 
 def refuse_misuse(ledger: object, by: object) -> None:
-    """Raise MisuseError for what is no ledger, and for a name that none can be."""
+    """Raise MisuseError for what is no ledger, and for a name that no person can have in it."""
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
-    refuse_no_storable_text(by, "by")
+    refuse_no_person(by, "by")

@@ -1,7 +1,7 @@
 """The one way to change a delivery's state: compare, set, write the log."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -26,10 +26,8 @@ CLEARED: Mapping[str, object] = {
 
 #: What the log calls it when the file wants a delivery otherwise, or no longer, while it may be out.
 OUTDATED = "outdated"
-_CHANGED_SINCE = (
-    "nothing is out, and the campaign file has changed since it was tried: `socialkit schedule` brings it up "
-    "to date"
-)
+_UP_TO_DATE = "the campaign file has changed since it was tried: `socialkit schedule` brings it up to date"
+_CHANGED_SINCE = f"nothing is out, and {_UP_TO_DATE}"
 #: It comes back, proven not to be out; and what makes it as it is wanted, or lets it go out as it is.
 _COMES_BACK = frozenset({Trigger.RETRY, Trigger.CLEAR})
 _WANTED = (Trigger.CLAIM, Trigger.AMEND, Trigger.RELEASE, Trigger.RESCHEDULE)
@@ -86,7 +84,12 @@ def in_bounds(shifts: Sequence[Shift]) -> Iterator[Sequence[Shift]]:
 def shifted(connection: Connection, shift: Shift) -> bool:
     """Change the state if the table and the conditions allow it; say whether it was changed."""
     before = shift.seen or connection.execute(_BEFORE, {"the_id": shift.delivery_id}).first()
-    if before is None or not _set(connection, shift):
+    if before is None:
+        return False
+    if shift.trigger is Trigger.REFUSE and _outdated(connection, before.id):
+        # Tried again as it stands it would go out in its old words.
+        shift = replace(shift, reason="; ".join(filter(None, [shift.reason, _UP_TO_DATE])))
+    if not _set(connection, shift):
         return False
     transition = TRANSITIONS[shift.trigger]
     entry = {

@@ -9,7 +9,7 @@ from socialkit.ledger.reading.needs import Need, NeedKind
 from socialkit.ledger.tables.stored_times import in_zone
 from socialkit.publishing.standing import CampaignStanding
 from socialkit.publishing.verdicts import remedy
-from socialkit.reporting.gate_texts import gates_as_json, in_short, queue_as_text
+from socialkit.reporting.gate_texts import gates_as_json, in_short, pause_record, queue_as_text
 from socialkit.reporting.histories import pauses_as_text
 from socialkit.reporting.standing.holdup_texts import unsigned_as_text
 from socialkit.reporting.terminal import printable
@@ -18,8 +18,8 @@ from socialkit.reporting.terminal import printable
 _SAID = {
     NeedKind.UNCERTAIN: "{count} may be out, the oldest is {key} ({reason}): {look}",
     NeedKind.FAILED: (
-        "{count} failed, the oldest is {key} ({reason}): mend it, then `socialkit retry {key}`; "
-        "`socialkit show {key}` says all"
+        "{count} failed, the oldest is {key} ({reason}): mend the post, then `socialkit schedule`, or, if "
+        "it was the platform's mistake, `socialkit retry {key}`; `socialkit show {key}` says all"
     ),
     NeedKind.HELD: (
         "{count} held, the oldest is {key} ({reason}): `socialkit reschedule {key} --now` lets it go out "
@@ -67,7 +67,9 @@ def standing_as_text(standing: CampaignStanding) -> str:
     if standing.following:
         next_ = f"next: {standing.following.key} on {standing.following.due}"
         lines.append("; ".join(filter(None, [next_, in_short(standing.following_waits)])))
-    return pauses_as_text(standing.pauses) + "".join(f"{printable(line)}\n" for line in lines)
+    return pauses_as_text(standing.pauses, standing.campaign) + "".join(
+        f"{printable(line)}\n" for line in lines
+    )
 
 
 def standing_as_json(standing: CampaignStanding) -> dict[str, Any]:
@@ -85,10 +87,7 @@ def standing_as_json(standing: CampaignStanding) -> dict[str, Any]:
             }
             for need in standing.needs
         ],
-        "paused": [
-            {"account": each.account, "campaign": each.campaign, "by": each.by, "reason": each.reason}
-            for each in standing.pauses
-        ],
+        "paused": [pause_record(each) for each in standing.pauses],
         "waits": [
             {"name": each.name, "until": each.until.isoformat(), "reason": each.reason}
             for each in holdups.waits

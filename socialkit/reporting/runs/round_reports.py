@@ -1,6 +1,7 @@
 """What a round of publishing came to, for people and for programs."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from socialkit.counting import counted
@@ -95,12 +96,12 @@ def changed_as_text(campaign: Campaign, changed: Sequence[str]) -> str:
     )
 
 
-def uncomparable_as_text(campaign: Campaign, error: SocialkitError) -> str:
+def uncomparable_as_text(file: Path, error: SocialkitError) -> str:
     """Give the line that says why nobody can tell whether the file is ahead of the ledger."""
     first = next(iter(str(error).splitlines()), "")
     return (
         printable_line(
-            f"{campaign.file.name} cannot be scheduled as it stands, and what was scheduled goes out: {first}"
+            f"{file.name} cannot be scheduled as it stands, and what was scheduled goes out: {first}"
         )
         + "\n"
     )

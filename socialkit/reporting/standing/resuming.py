@@ -23,7 +23,7 @@ class ResumeReport:
     """What was let go (``account`` of ``campaign``; None: all of them) and how things stand since.
 
     ``before`` are the stops that held until then; ``due`` has not gone out although its time has come,
-    and ``spacings`` is how that will be spaced.
+    and ``spacings`` is how that will be spaced. ``own`` is the campaign of the file, None where it has none.
     """
 
     word: str
@@ -34,6 +34,7 @@ class ResumeReport:
     due: Sequence[Delivery]
     held: Sequence[Delivery]
     spacings: Sequence[Spacing] = ()
+    own: str | None = None
 
 
 def resumed_as_text(report: ResumeReport) -> str:
@@ -46,7 +47,7 @@ def resumed_as_text(report: ResumeReport) -> str:
     else:
         lines = [_untouched(report)]
     told = "".join(f"{printable_line(line)}\n" for line in lines)
-    return told + pauses_as_text(pauses) + waits_as_text(waits)
+    return told + pauses_as_text(pauses, report.own) + waits_as_text(waits)
 
 
 def _untouched(report: ResumeReport) -> str:

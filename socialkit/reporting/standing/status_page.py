@@ -24,7 +24,7 @@ class StatusPage:
     """How selected deliveries stand: their number by state and publisher, and some of them.
 
     ``page`` is None where they are not to be listed; ``gates`` is what those in it wait for; ``deadlines``
-    are those of the campaign that lie ahead.
+    are those of the campaign that lie ahead; ``own`` is the campaign that is shown (None: all).
     """
 
     counts: Mapping[tuple[State, str], int]
@@ -35,11 +35,12 @@ class StatusPage:
     gates: Gates = field(default_factory=dict)
     queue: Backlog = NOTHING_WAITS
     deadlines: tuple[OpenDeadline, ...] = ()
+    own: str | None = None
 
 
 def standing_as_text(standing: StatusPage, *, now: datetime) -> str:
     """Give the counts, a line for each stop, then the page and what people can do about it."""
-    notes = pauses_as_text(standing.pauses) + holdups_as_text(standing.holdups, now=now)
+    notes = pauses_as_text(standing.pauses, standing.own) + holdups_as_text(standing.holdups, now=now)
     queue = queue_as_text(standing.queue)
     notes += f"{queue}\n" if queue else ""
     notes += deadlines_as_text(standing.deadlines)

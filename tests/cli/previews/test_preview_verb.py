@@ -96,6 +96,65 @@ def test_an_answer_comes_back_and_signs_just_what_was_shown(run: Run, scheduled:
     assert "tuesday@alliance-x is not approved: it says something else by now" in done.out
 
 
+@pytest.fixture
+def listed(run: Run, folder: Path) -> Path:
+    """A scheduled campaign with an account that has a list of recipients; one of them left since."""
+    file = folder / "posts.yaml"
+    text = file.read_text().replace("platforms: [x, bluesky]", "platforms: [x, bluesky, email]")
+    # Nobody listens there: `schedule` tells that, and writes its plan.
+    server = "server: 'smtp://localhost:9', sender: press@example.org"
+    news = f"  news: {{platform: email, {server}, owner: list.txt}}\n"
+    file.write_text(text.replace("accounts:\n", f"accounts:\n{news}"))
+    (folder / "list.txt").write_text("maria@example.org\nines@example.org\nolu@example.org\n")
+    assert "10 changes written" in run("schedule", file).out
+    (folder / "list.txt").write_text("maria@example.org\nines@example.org\nlena@example.org\n")
+    return folder
+
+
+def test_a_list_of_recipients_stands_as_it_does_in_the_ledger_without_addresses(
+    run: Run, listed: Path
+) -> None:
+    run("cancel", "tuesday@news:maria@example.org", folder=listed)
+    assert run("preview", "--for-approval", folder=listed).status == 0
+    page = (listed / "preview.html").read_text()
+    (card,) = re.findall(r'<article class="card" id="tuesday-email".*?</article>', page, re.DOTALL)
+    who = [re.sub("<[^>]+>", "", each).split() for each in re.findall(r'<p class="who">(.*?)</p>', card)]
+    assert [(" ".join(each[:2]), each[-1]) for each in who if each[0] != "In"] == [
+        ("news (1)", "cancelled"),
+        ("news (1)", "held"),
+        ("news (1)", "planned"),
+    ]
+    (other,) = re.findall(r'<article class="card" id="monday-email".*?</article>', page, re.DOTALL)
+    assert re.findall(r"news \(\d\)", other) == ["news (2)", "news (1)"]
+    assert "@example.org" not in page.replace("press@example.org", "")
+
+
+def test_an_answer_about_a_list_signs_for_everybody_on_it(run: Run, listed: Path) -> None:
+    run("cancel", "tuesday@news:maria@example.org", folder=listed)
+    run("preview", "--for-approval", folder=listed)
+    page = (listed / "preview.html").read_text()
+    lines = {
+        f"approved {each}\n"
+        for found in re.findall(r'data-hashes="([^"]+)"', page)
+        for each in found.split(",")
+        if "@news" in each
+    }
+    assert sorted(each.split()[1] for each in lines) == ["monday@news", "tuesday@news"]
+    (listed / "answer.txt").write_text(f"socialkit answer 1\nBy: Ada\n{''.join(sorted(lines))}")
+    done = run("approve", "--from", "answer.txt", folder=listed)
+    assert done.status == 0, done
+    signed = re.findall(r"^(\S+) is approved by Ada", done.out, re.MULTILINE)
+    # Who has left the list has a delivery as long as nobody has said `schedule`.
+    assert sorted(signed) == [
+        *(f"monday@news:{who}@example.org" for who in ("ines", "maria", "olu")),
+        *(f"tuesday@news:{who}@example.org" for who in ("ines", "olu")),
+    ]
+    run("cancel", "--post", "tuesday", "--account", "news", "--yes", folder=listed)
+    again = run("approve", "--from", "answer.txt", folder=listed)
+    assert again.status == 1
+    assert "tuesday@news is not approved: it is out, or may be, or is cancelled" in again.out
+
+
 def test_what_the_schedule_has_otherwise_is_not_offered_for_approval(run: Run, scheduled: Path) -> None:
     scheduled.write_text(scheduled.read_text().replace("A second day", "Another day"))
     assert run("preview", "--for-approval", folder=scheduled.parent).status == 0
@@ -109,6 +168,7 @@ def test_what_the_schedule_has_otherwise_is_not_offered_for_approval(run: Run, s
     [
         ("Fine!", [], "no answer"),
         ("socialkit answer 1\nBy:\napproved a@b 0123456789abcdef", [], "--as"),
+        ("socialkit answer 1\nBy: verify\napproved a@b 0123456789abcdef", [], "name them with --as"),
         ("socialkit answer 1\nBy: A\napproved a@b 0123456789abcdef", ["monday@alliance-x"], "leave out keys"),
         ("socialkit answer 1\nBy: A\napproved a@b 0123456789abcdef", ["--post", "monday"], "leave out keys"),
     ],
