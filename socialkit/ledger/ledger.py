@@ -17,6 +17,7 @@ from socialkit.ledger.engines.engine import Engine, missing
 from socialkit.ledger.engines.ledger_url import open_engine
 from socialkit.ledger.engines.server_clock import ServerClock
 from socialkit.ledger.media import FolderMedia, MediaStore
+from socialkit.ledger.tables.rights_to_publish import RIGHTS
 from socialkit.ledger.tables.schema import VERSION, LedgerKind, control, create_tables, metadata
 from socialkit.model.arguments import refuse_no_duration, refuse_no_flag, refuse_no_path
 
@@ -34,6 +35,7 @@ class Ledger:
         self.media = media
         self.new = False
         self._engine = engine
+        self._allowed = False
 
     @classmethod
     def open(
@@ -120,6 +122,15 @@ class Ledger:
         For what locks the rows that it decides by (``with_for_update``): many workers may be here at once.
         """
         return self._engine.sharing()
+
+    def refuse_lacking_rights(self, *, again: bool = False) -> None:
+        """Raise LedgerFileError where not all of it could be written that a call may come to.
+
+        Asked before anybody is called; what a server allowed once is asked anew only ``again``.
+        """
+        if again or not self._allowed:
+            self._engine.refuse_lacking(RIGHTS)
+            self._allowed = True
 
     @property
     def poll_interval(self) -> timedelta:

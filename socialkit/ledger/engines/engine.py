@@ -9,6 +9,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from socialkit.errors import MissingLedgerError
+from socialkit.ledger.engines.rights import Right
 
 
 class Engine(Protocol):
@@ -44,6 +45,9 @@ class Engine(Protocol):
 
         The rows that it decides by must be locked: ``with_for_update``.
         """
+
+    def refuse_lacking(self, rights: Sequence[Right]) -> None:
+        """Raise LedgerFileError where not all of it may be written that a call may come to."""
 
     def time(self) -> datetime | None:
         """Give the database's own time in UTC; None where the machine's clock is the only one."""

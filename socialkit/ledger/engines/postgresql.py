@@ -14,7 +14,8 @@ from sqlalchemy import URL, Connection, Row, create_engine, text
 
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger.engines.postgresql_bulk import analyze_outgrown
-from socialkit.ledger.engines.postgresql_refusals import explained
+from socialkit.ledger.engines.postgresql_refusals import NO_RIGHTS, explained
+from socialkit.ledger.engines.rights import Right, lacking
 
 OLDEST = 15
 _DRIVERS = ("postgresql", "postgres", "postgresql+psycopg")
@@ -168,6 +169,15 @@ class PostgresqlEngine:
         with explained(self.name), self._committed.begin() as connection:
             connection.execute(_SHARED, self._settings)
             yield connection
+
+    def refuse_lacking(self, rights: Sequence[Right]) -> None:
+        """Raise LedgerFileError, naming what is lacking, where this user has not all of ``rights``."""
+        with explained(self.name), self._single.connect() as connection:
+            found = lacking(connection, rights)
+        if found:
+            raise LedgerFileError(
+                f"the ledger {self.name} {NO_RIGHTS} (what it lacks is {', '.join(found)}): nothing is sent"
+            )
 
     def time(self) -> datetime:
         """Give the server's time."""

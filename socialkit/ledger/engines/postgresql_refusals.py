@@ -19,7 +19,7 @@ _REFUSED = (
     "or the server's pg_hba.conf"
 )
 _NO_DATABASE = "is not there: make the database (`createdb`), or correct the address"
-_NO_RIGHTS = (
+NO_RIGHTS = (
     "may not be used by this user: GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public and "
     "USAGE ON ALL SEQUENCES IN SCHEMA public to it, as who owns them"
 )
@@ -58,7 +58,7 @@ _LASTING: Mapping[str, str] = {
     "28": _REFUSED,
     "3D000": _NO_DATABASE,
     "3F000": "has no such schema: make it, or correct search_path in the address",
-    _RIGHTS: _NO_RIGHTS,
+    _RIGHTS: NO_RIGHTS,
     _STANDBY: _READ_ONLY,
     "42P01": "has lost one of its tables: put a copy of it back",
     "42703": "has lost one of its columns: put a copy of it back",
@@ -129,10 +129,10 @@ def _lacking(error: DBAPIError) -> str:
     tables = set(re.findall(_TABLE, error.statement or ""))
     for name in re.findall(r"[a-z_]{1,63}", said):
         if name in tables:
-            return f"{_NO_RIGHTS} (what it lacks is a right to the table {name})"
+            return f"{NO_RIGHTS} (what it lacks is a right to the table {name})"
         if name.removesuffix(_NUMBERS) in tables:
-            return f"{_NO_RIGHTS} (what it lacks is a right to the sequence {name})"
-    return _NO_SCHEMA if "schema" in said.lower() else _NO_RIGHTS
+            return f"{NO_RIGHTS} (what it lacks is a right to the sequence {name})"
+    return _NO_SCHEMA if "schema" in said.lower() else NO_RIGHTS
 
 
 def _by_words(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:

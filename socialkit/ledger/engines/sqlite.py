@@ -19,6 +19,7 @@ from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger.engines.data_version import DataVersion
 from socialkit.ledger.engines.engine import missing
 from socialkit.ledger.engines.mounts import network_file_system
+from socialkit.ledger.engines.rights import Right
 from socialkit.ledger.engines.sqlite_at_rest import UNFINISHED, address, alone, at_rest, stillness
 
 #: What passes by itself, or with room on the disk.
@@ -156,6 +157,9 @@ class SqliteEngine:
     def sharing(self) -> AbstractContextManager[Connection]:
         """Give the same as ``writing``: SQLite has one writer at a time."""
         return self.writing()
+
+    def refuse_lacking(self, rights: Sequence[Right]) -> None:
+        """Do nothing: who may write to the file may write all of it, and a claim is written before a call."""
 
     def time(self) -> None:
         """Give nothing: the machine's clock is the only one."""
