@@ -12,6 +12,10 @@ _LOCKED = "is locked: another socialkit is writing to it; try again when it has 
 _LOST = "has lost its connection; what was being written may or may not stand in it: try again"
 _AWAY = "does not answer: see that the server runs and that this machine may reach it; try again"
 _BUSY = "has too many connections: stop some workers, or raise max_connections"
+_MIXED_UP = (
+    "is behind a pooler that loses prepared statements: let it keep them (max_prepared_statements of "
+    "PgBouncer), or name the server itself; try again"
+)
 _FULL = "cannot grow: the server's disk is full"
 _STARTING = "is starting or stopping: try again in a moment"
 _REFUSED = (
@@ -43,6 +47,8 @@ _PASSING: Mapping[str, str] = {
     "57P": _LOST,
     "25P03": _LOST,
     "08P01": _NO_SERVER,
+    "26000": _MIXED_UP,
+    "42P05": _MIXED_UP,
     "08": _LOST,
     "53300": _BUSY,
     "53100": _FULL,
