@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 
 from socialkit.errors import LedgerError, LedgerFileError, ReadOnlyLedgerError
+from socialkit.ledger.engines.unstorable_texts import told_as_misuse
 
 _LOCKED = "is locked: another socialkit is writing to it; try again when it has finished"
 _LOST = "has lost its connection; what was being written may or may not stand in it: try again"
@@ -101,9 +102,11 @@ def explained(name: str) -> Iterator[None]:
     """Turn PostgreSQL's refusals into LedgerError; a broken constraint is our own fault and flies on.
 
     Its own words are left out of the message: they can hold parts of the address. Names of our own are told.
+    MisuseError for a text that no ledger can keep.
     """
     try:
-        yield
+        with told_as_misuse():
+            yield
     except DBAPIError as error:
         told = _told(error)
         if told is None:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from threading import Lock
 from time import sleep
-from typing import Self, cast
+from typing import Any, Self, cast
 
 from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -21,6 +21,7 @@ from socialkit.ledger.engines.engine import missing
 from socialkit.ledger.engines.mounts import network_file_system
 from socialkit.ledger.engines.rights import Right
 from socialkit.ledger.engines.sqlite_at_rest import UNFINISHED, address, alone, at_rest, stillness
+from socialkit.ledger.engines.unstorable_texts import refuse_nul, told_as_misuse
 
 #: What passes by itself, or with room on the disk.
 _PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
@@ -94,6 +95,8 @@ class SqliteEngine:
             if not resting:
                 _write_ahead(connection)
             self._opened = self._opened or _number(file)
+
+        event.listen(self._engine, "before_cursor_execute", _looked_at)
 
         @event.listens_for(self._engine, "begin")
         def begun(connection: Connection) -> None:
@@ -211,11 +214,21 @@ class SqliteEngine:
         self._engine.dispose()
 
 
+def _looked_at(*told: Any) -> None:  # noqa: ANN401 SQLAlchemy's
+    """Refuse what no other engine keeps, among the values of a statement that is about to be carried out."""
+    _connection, _cursor, _statement, parameters, *_ = told
+    refuse_nul(parameters)
+
+
 @contextmanager
 def explained(file: Path, *, resting: bool = False) -> Iterator[None]:
-    """Turn SQLite's refusals into LedgerError; a broken constraint is our own fault and flies on."""
+    """Turn SQLite's refusals into LedgerError; a broken constraint is our own fault and flies on.
+
+    MisuseError for a text that no ledger can keep.
+    """
     try:
-        yield
+        with told_as_misuse():
+            yield
     # A text that is none: what Python makes of bytes that were written over.
     except UnicodeDecodeError as error:
         raise LedgerFileError(f"the ledger {file} {_DAMAGED}") from error

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from socialkit.model.arguments import LONGEST_REASON
+from socialkit.model.arguments import LONGEST_REASON, storable
 
 #: Who pauses an account that became another one, and whose pause `schedule` ends.
 VERIFIER = "verify"
@@ -42,4 +42,5 @@ def _joined(*reasons: str) -> str:
 
 
 def _stop(by: str, reason: str) -> Mapping[str, object]:
-    return {"paused": True, "paused_by": by, "reason": reason}
+    # What an older version kept must not keep a worker from writing down what its call came to.
+    return {"paused": True, "paused_by": storable(by), "reason": storable(reason)}
