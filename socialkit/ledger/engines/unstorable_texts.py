@@ -13,6 +13,8 @@ _SHOWN = 60
 #: SQLite would keep it, and PostgreSQL does not:
 #: https://www.postgresql.org/docs/15/datatype-character.html (2026-12-01)
 _NUL = "\0"
+#: In the words of psycopg.
+_REFUSED = "cannot contain NUL"
 
 
 @contextmanager
@@ -24,7 +26,7 @@ def told_as_misuse() -> Iterator[None]:
         raise _unstorable(str(error.object)) from error
     except DBAPIError as error:
         # psycopg refuses it before the server hears of it.
-        if getattr(error.orig, "sqlstate", None) is None and "NUL" in str(error.orig):
+        if getattr(error.orig, "sqlstate", None) is None and _REFUSED in str(error.orig):
             raise _unstorable(_with_nul(error.params)) from error
         raise
 
