@@ -129,7 +129,9 @@ def _raise_what_lasts(error: Exception, site: Site) -> None:
             "owns its tables, which makes procrastinate's, then GRANT SELECT, INSERT, UPDATE, DELETE on all "
             "tables and USAGE on all sequences"
         ) from None
-    if not isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError):
+    # One that has become a standby passes, too.
+    passing = psycopg.OperationalError | psycopg.InterfaceError | psycopg.errors.ReadOnlySqlTransaction
+    if not isinstance(cause, passing):
         raise error
 
 

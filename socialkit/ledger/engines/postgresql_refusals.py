@@ -33,7 +33,7 @@ _NO_SCHEMA = (
 )
 _NO_DATABASE_RIGHTS = "may not be used by this user: GRANT CONNECT ON its DATABASE to it"
 _NO_OWNER = "can be upgraded only by who owns its tables: let that user run `socialkit status` once"
-_READ_ONLY = "is read-only: name the primary server, or allow writing to it"
+READ_ONLY = "is read-only: name the primary server, or allow writing to it (default_transaction_read_only)"
 _DAMAGED = "is damaged: put a copy of it back"
 _NO_SERVER = "is not at a PostgreSQL server: correct host and port"
 _UNREADABLE = "has an address with an option that PostgreSQL does not know: correct it behind the `?`"
@@ -66,7 +66,7 @@ _LASTING: Mapping[str, str] = {
     "3D000": _NO_DATABASE,
     "3F000": "has no such schema: make it, or correct search_path in the address",
     _RIGHTS: NO_RIGHTS,
-    _STANDBY: _READ_ONLY,
+    _STANDBY: READ_ONLY,
     "42P01": "has lost one of its tables: put a copy of it back",
     "42703": "has lost one of its columns: put a copy of it back",
     "XX": _DAMAGED,
@@ -89,7 +89,7 @@ _WORDS: tuple[tuple[str, str, type[LedgerError]], ...] = (
     (r"starting up|shutting down|recovery", _STARTING, LedgerError),
     (r"invalid response|expected authentication|unexpected message|protocol", _NO_SERVER, LedgerFileError),
     (r"invalid (?:connection option|URI)|invalid .{1,130} value|missing \"=\"", _UNREADABLE, LedgerFileError),
-    (r"read-only", _READ_ONLY, ReadOnlyLedgerError),
+    (r"read-only", READ_ONLY, ReadOnlyLedgerError),
     (r"closed|lost|terminat|reset by peer|broken pipe|EOF", _LOST, LedgerError),
 )
 #: What a statement is about; whatever the server's language, its words name a table as this does.

@@ -8,14 +8,21 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL, text
 
-from socialkit.errors import LedgerFileError, LimitScope, RateLimitedError, UncertainError, UnreachableError
+from socialkit.errors import (
+    LedgerFileError,
+    LimitScope,
+    RateLimitedError,
+    ReadOnlyLedgerError,
+    UncertainError,
+    UnreachableError,
+)
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.ledger.tables.rights_to_publish import RIGHTS
 from socialkit.ledger.tables.schema import deliveries, metadata
 from socialkit.ledger.writing.heartbeats import beat, leave
 from socialkit.platforms.answers import Allowance, Cost
-from socialkit.publishing import publish_one, run, verify_accounts
+from socialkit.publishing import cancel, pause, pauses, publish_one, run, verify_accounts
 from tests.cli.conftest import make_campaign
 from tests.command_line import socialkit
 from tests.conftest import NINE, Clock, FakePublisher, a_campaign, a_post, a_worker, file_campaign
@@ -131,3 +138,65 @@ def test_run_ends_at_once_and_says_what_is_lacking(
     assert shown.status == 2
     assert "(what it lacks is UPDATE on attempt): nothing is sent" in shown.err
     assert not list(tmp_path.glob("published/*"))
+
+
+@pytest.fixture
+def held_back(owned: Ledger) -> None:
+    """The user whom whoever runs the server lets read only."""
+    _do(owned, f"ALTER ROLE {ROLE} SET default_transaction_read_only = on")
+
+
+@pytest.mark.usefixtures("held_back")
+def test_where_the_server_is_set_to_read_only_nothing_is_written(owned: Ledger, theirs: str) -> None:
+    publisher = FakePublisher(clock=Clock(NINE))
+    with Ledger.open(theirs) as ledger:
+        # On the connection that somebody has read by before.
+        assert len(all_deliveries(ledger)) == 1
+        for change in (
+            lambda: pause(ledger, None, now=NINE),
+            lambda: cancel(ledger, "one@alliance-x", now=NINE),
+            lambda: beat(ledger, "worker", campaign="week-2022", now=NINE),
+            lambda: run(ledger, a_worker(publisher)),
+        ):
+            with pytest.raises(ReadOnlyLedgerError, match=r"is read-only: .*default_transaction_read_only"):
+                change()
+            assert len(all_deliveries(ledger)) == 1
+    assert publisher.calls == []
+    assert [each.state for each in all_deliveries(owned)] == ["scheduled"]
+    assert not pauses(owned)
+
+
+@pytest.mark.parametrize(
+    "words", [["run", "--once"], ["run"], ["run", "--workers", "2"], ["schedule"], ["pause"]]
+)
+def test_a_verb_that_writes_is_refused_where_the_server_is_set_to_read_only(
+    where: URL, owned: Ledger, theirs: str, tmp_path: Path, words: list[str]
+) -> None:
+    file = make_campaign(tmp_path) / "posts.yaml"
+    assert socialkit("schedule", file, "--ledger", where.render_as_string()).status == 0
+    file.write_text(file.read_text().replace("09:00", "09:30"))
+    _do(owned, f"ALTER ROLE {ROLE} SET default_transaction_read_only = on")
+    verb, *options = words
+    named = ["--file", file] if verb == "pause" else [file]
+    shown = socialkit(verb, *named, "--ledger", theirs, *options)
+    assert shown.status == 2
+    assert "is read-only: name the primary server, or allow writing to it" in shown.err
+
+
+@pytest.mark.parametrize("words", [["status"], ["ledger", "verify"], ["show", "one@alliance-x"], ["plan"]])
+@pytest.mark.usefixtures("held_back")
+def test_a_verb_that_reads_works_where_the_server_is_set_to_read_only(
+    theirs: str, tmp_path: Path, words: list[str]
+) -> None:
+    make_campaign(tmp_path)
+    shown = socialkit(*words, "--ledger", theirs, folder=tmp_path)
+    assert "read-only" not in shown.err
+    assert shown.status in {0, 1}
+
+
+def test_no_ledger_is_made_where_the_server_is_set_to_read_only(
+    postgres_server: Postgres, where: URL
+) -> None:
+    postgres_server.ask(f"ALTER DATABASE {where.database} SET default_transaction_read_only = on")
+    with pytest.raises(ReadOnlyLedgerError, match="is read-only"):
+        Ledger.open(where.render_as_string(), create=True)
