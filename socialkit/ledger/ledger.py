@@ -17,6 +17,7 @@ from socialkit.ledger.engines.engine import Engine, missing
 from socialkit.ledger.engines.ledger_url import open_engine
 from socialkit.ledger.engines.server_clock import ServerClock
 from socialkit.ledger.media import FolderMedia, MediaStore
+from socialkit.ledger.tables.moved_ledgers import told_of_move
 from socialkit.ledger.tables.rights_to_publish import RIGHTS
 from socialkit.ledger.tables.schema import VERSION, LedgerKind, control, create_tables, metadata
 from socialkit.model.arguments import refuse_no_duration, refuse_no_flag, refuse_no_path
@@ -90,6 +91,10 @@ class Ledger:
     def name(self) -> str:
         """What to call it: its file or address, never with a password."""
         return self._engine.name
+
+    def identity(self) -> str:
+        """Give what tells this ledger from every other, whatever it is called; empty where nobody can say."""
+        return self._engine.identity()
 
     @property
     def home(self) -> Path:
@@ -217,7 +222,9 @@ def _refuse_other(row: Row[Any, Any, Any], kinds: Sequence[LedgerKind], name: st
     if row.kind in kinds:
         return
     if row.kind == LedgerKind.MOVED:
-        raise MovedLedgerError(f"the ledger {name} has {row.reason}: name that one (`--ledger`)")
+        raise MovedLedgerError(
+            f"the ledger {name} has {told_of_move(row.reason)}: name that one (`--ledger`)"
+        )
     if row.kind == LedgerKind.ARRIVING:
         raise LedgerFileError(
             f"the move into the ledger {name} was broken off: `socialkit ledger migrate` from the one before "

@@ -23,6 +23,9 @@ class Engine(Protocol):
     def name(self) -> str:
         """What messages call it: its file or address, never with a password."""
 
+    def identity(self) -> str:
+        """Give what tells this ledger from every other, whatever it is called; empty where nobody can say."""
+
     @property
     def home(self) -> Path:
         """The folder of this machine in which the ledger keeps pictures."""

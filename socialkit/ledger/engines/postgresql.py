@@ -81,6 +81,11 @@ _NUMBERED = text(
     "AND pg_get_serial_sequence(quote_ident(c.table_name), c.column_name) IS NOT NULL"
 )
 _HELD_BACK = text("SELECT current_setting('default_transaction_read_only')::bool AND NOT pg_is_in_recovery()")
+#: https://www.postgresql.org/docs/15/functions-info.html#FUNCTIONS-INFO-CONTROLDATA (2026-12-01)
+_IDENTITY = text(
+    "SELECT concat_ws('/', system_identifier, to_regclass('control')::oid,"
+    " (SELECT oid FROM pg_database WHERE datname = current_database())) FROM pg_control_system()"
+)
 _NOW = text("SELECT extract(epoch FROM clock_timestamp())")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -147,6 +152,17 @@ class PostgresqlEngine:
     def home(self) -> Path:
         """A folder that is this ledger's until it is closed: pictures come into it as they are needed."""
         return Path(self._copies.name)
+
+    def identity(self) -> str:
+        """Give the numbers that server, database and table have for good: another that is made has others."""
+        with (
+            suppress(LedgerFileError),
+            explained(self.name),
+            self._single.connect() as connection,
+        ):
+            return f"postgresql {connection.execute(_IDENTITY).scalar_one()}"
+        # Whoever runs the server may keep its number from its users.
+        return ""
 
     @contextmanager
     def reading(self, *, interpreted: bool = False) -> Iterator[Connection]:

@@ -22,6 +22,7 @@ from socialkit.ledger.engines.mounts import network_file_system
 from socialkit.ledger.engines.rights import Right
 from socialkit.ledger.engines.sqlite_at_rest import UNFINISHED, address, alone, at_rest, stillness
 from socialkit.ledger.engines.unstorable_texts import refuse_nul, told_as_misuse
+from socialkit.model.arguments import storable_path
 
 #: What passes by itself, or with room on the disk.
 _PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
@@ -121,6 +122,10 @@ class SqliteEngine:
     def name(self) -> str:
         """The file."""
         return str(self.file)
+
+    def identity(self) -> str:
+        """Give the file, by the name that it has without links."""
+        return f"sqlite {storable_path(os.path.realpath(self.file))}"
 
     @property
     def home(self) -> Path:
