@@ -40,6 +40,8 @@ from socialkit.runners.connecting import account_connections, publisher_context
 
 #: Where a campaign keeps what is its own: the ledger, the pictures that it publishes.
 HOME = ".socialkit"
+#: Where a ledger is named.
+_NAMED_BY = "`--ledger`, SOCIALKIT_LEDGER"
 #: So many accounts that nobody can publish for are named.
 _NAMED = 5
 
@@ -80,11 +82,15 @@ def ledger_to_schedule(url: str | None, file: Path) -> Ledger:
 
 
 def ledger_in_use(url: str | None, file: Path, *, to_move: bool = False) -> Ledger:
-    """Open the ledger that is there already; MissingLedgerError says what makes one of this campaign."""
+    """Open the ledger that is there already.
+
+    MissingLedgerError says what makes one of this campaign, or names the one that was named.
+    """
     try:
         return (Ledger.open_to_move if to_move else Ledger.open)(ledger_of(url, file))
     except MissingLedgerError as error:
-        raise MissingLedgerError(_before_schedule(file) or str(error)) from None
+        told = f"{error}, or correct the name ({_NAMED_BY})" if url else _before_schedule(file) or str(error)
+        raise MissingLedgerError(told) from None
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import click
 from socialkit import app
 from socialkit.cli.options import file_option, ledger_option, not_a_file, now, output_format, user, write_json
 from socialkit.counting import counted
-from socialkit.errors import ExitStatus, LedgerError, MissingLedgerError, MisuseError
+from socialkit.errors import ExitStatus, MissingLedgerError, MisuseError
 from socialkit.ledger import Ledger
 from socialkit.ledger.engines.ledger_url import file_of
 from socialkit.ledger.keeping.backups import backup as backed_up
@@ -117,8 +117,6 @@ def migrate(to: str, file: Path, ledger_url: str | None) -> None:
     says where it has moved.
     """
     with app.ledger_in_use(ledger_url, file, to_move=True) as old, _target(to, old) as new:
-        if old.name == new.name:
-            raise LedgerError(f"{new.name} is the ledger itself: name another database")
         number = migrated(old, new, now=old.clock(now)())
         moved = f"{counted(number, 'delivery', 'deliveries')} moved from {old.name} to {new.name}"
     click.echo(printable_line(moved))

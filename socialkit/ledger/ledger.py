@@ -17,6 +17,8 @@ from socialkit.ledger.engines.engine import Engine, missing
 from socialkit.ledger.engines.ledger_url import open_engine
 from socialkit.ledger.engines.server_clock import ServerClock
 from socialkit.ledger.media import FolderMedia, MediaStore
+from socialkit.ledger.tables.moved_ledgers import told_of_move
+from socialkit.ledger.tables.rights_to_publish import RIGHTS
 from socialkit.ledger.tables.schema import VERSION, LedgerKind, control, create_tables, metadata
 from socialkit.model.arguments import refuse_no_duration, refuse_no_flag, refuse_no_path
 
@@ -34,6 +36,7 @@ class Ledger:
         self.media = media
         self.new = False
         self._engine = engine
+        self._allowed = False
 
     @classmethod
     def open(
@@ -89,6 +92,10 @@ class Ledger:
         """What to call it: its file or address, never with a password."""
         return self._engine.name
 
+    def identity(self) -> str:
+        """Give what tells this ledger from every other, whatever it is called; empty where nobody can say."""
+        return self._engine.identity()
+
     @property
     def home(self) -> Path:
         """The folder that the ledger's pictures lie in: its own, or one for the moment with a server's."""
@@ -120,6 +127,15 @@ class Ledger:
         For what locks the rows that it decides by (``with_for_update``): many workers may be here at once.
         """
         return self._engine.sharing()
+
+    def refuse_lacking_rights(self, *, again: bool = False) -> None:
+        """Raise LedgerFileError where not all of it could be written that a call may come to.
+
+        Asked before anybody is called; what a server allowed once is asked anew only ``again``.
+        """
+        if again or not self._allowed:
+            self._engine.refuse_lacking(RIGHTS)
+            self._allowed = True
 
     @property
     def poll_interval(self) -> timedelta:
@@ -206,7 +222,9 @@ def _refuse_other(row: Row[Any, Any, Any], kinds: Sequence[LedgerKind], name: st
     if row.kind in kinds:
         return
     if row.kind == LedgerKind.MOVED:
-        raise MovedLedgerError(f"the ledger {name} has {row.reason}: name that one (`--ledger`)")
+        raise MovedLedgerError(
+            f"the ledger {name} has {told_of_move(row.reason)}: name that one (`--ledger`)"
+        )
     if row.kind == LedgerKind.ARRIVING:
         raise LedgerFileError(
             f"the move into the ledger {name} was broken off: `socialkit ledger migrate` from the one before "

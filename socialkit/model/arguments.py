@@ -188,6 +188,11 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "?")
 
 
+def storable_path(path: str) -> str:
+    """Give a path with an escape for each byte that is no character: a name on a disk may be anything."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _can_be_named(path: str | PathLike[str]) -> bool:
     try:
         fsencode(path)

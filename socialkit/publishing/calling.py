@@ -55,6 +55,7 @@ def publish_one(ledger: Ledger, key: str, version: int, worker: Worker) -> Deliv
 
 def attempt(ledger: Ledger, key: str, version: int, worker: Worker) -> Attempted | None:
     """Do what ``publish_one`` does, and give what the platform said besides as well."""
+    ledger.refuse_lacking_rights()
     request = worker.request(key, version)
     held = hold(ledger, request) or prepare(ledger, request, worker)
     if held:

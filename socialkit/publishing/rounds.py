@@ -50,6 +50,7 @@ def run(ledger: Ledger, worker: Worker, progress: Callable[[Delivery], None] | N
     """
     refuse_misuse(ledger, worker)
     refuse_no_function(progress, "progress", "print", optional=True)
+    ledger.refuse_lacking_rights()
     done, looked = [], worker.now()
     for each in _round(ledger, worker):
         done.append(each)

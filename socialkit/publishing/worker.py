@@ -11,7 +11,13 @@ from socialkit.errors import MisuseError
 from socialkit.ledger.failpoints import FailpointHook, unharmed
 from socialkit.ledger.reading.conditions import GRACE, LONGEST_LEASE
 from socialkit.ledger.writing.claims import ClaimRequest
-from socialkit.model.arguments import refuse_no, refuse_no_duration, refuse_no_function, refuse_program_name
+from socialkit.model.arguments import (
+    refuse_no,
+    refuse_no_duration,
+    refuse_no_function,
+    refuse_no_storable_text,
+    refuse_program_name,
+)
 from socialkit.model.delivery import Delivery
 from socialkit.model.moment import to_utc
 from socialkit.platforms.platform import ReadBack
@@ -63,6 +69,9 @@ class Worker:
         refuse_no(str, self.name, "name", "name='local'")
         refuse_program_name(self.name, "name")
         refuse_no(str, self.campaign, "campaign", "campaign=campaign_id(ledger, campaign)")
+        # They stand in what is written down of a call, which must not fail for their sake.
+        refuse_no_storable_text(self.name, "name")
+        refuse_no_storable_text(self.campaign, "campaign")
         refuse_no_duration(self.grace, "grace")
         for limit in ("lease", "call", "preparing", "looking"):
             _refuse_no_lease(getattr(self, limit), limit)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import psycopg
@@ -29,6 +30,8 @@ from socialkit.publishing.reconciling import due_looks, look_for
 from socialkit.publishing.rounds import due_for, hold_for
 from socialkit.runners.site import Site
 
+#: A pooler gives the next transaction another connection, which knows nothing of what was prepared in this.
+_UNPREPARED = {"prepare_threshold": None}
 #: Every five seconds: no post comes later than that for it.
 _OFTEN = "* * * * * */5"
 #: Seconds after which a worker that has said nothing is dead (procrastinate's own heartbeat comes each 10).
@@ -38,6 +41,10 @@ _SITE = "socialkit"
 _GLANCE = 0.2
 #: Seconds until a server that does not answer is asked again.
 _PAUSE = 1.0
+#: Seconds after which a worker of procrastinate's has rung several times, and has said that it is alive.
+_LASTING = 15.0
+#: What a fault may be about, beside deliveries: keys have an @.
+_QUEUE, _LEDGER = "queue", "ledger"
 
 
 def make_app(url: str, campaign: str) -> App:
@@ -46,7 +53,7 @@ def make_app(url: str, campaign: str) -> App:
     Its queue is called like the campaign. ``url`` may be empty as long as the app is not opened.
     """
     address = f"postgresql:{url.partition(':')[2]}" if url else ""
-    app = App(connector=PsycopgConnector(conninfo=address))
+    app = App(connector=PsycopgConnector(conninfo=address, kwargs=_UNPREPARED))
     settings = {"queue": campaign or _SITE}
     app.task(name="publish", pass_context=True, **settings)(_publish)
     app.task(name="look", pass_context=True, **settings)(_look)
@@ -55,37 +62,38 @@ def make_app(url: str, campaign: str) -> App:
     return app
 
 
-async def work(app: App, site: Site, concurrency: int) -> None:
+async def work(
+    app: App, site: Site, concurrency: int, *, pause: float = _PAUSE, lasting: float = _LASTING
+) -> None:
     """Publish until the site is to stop; the calls under way are finished, no other is begun.
 
-    A server that goes away ends procrastinate's worker: another one begins when it answers again. Raises
-    LedgerFileError where it answers, and this user lacks the rights to procrastinate's tables.
+    A server that goes away ends procrastinate's worker: another one begins when it answers again, which is
+    tried each ``pause``, and told when it has been so for ``lasting`` (seconds). Raises LedgerFileError
+    where it answers, and this user lacks the rights to procrastinate's tables.
     """
     _hush()
-    away = False
     while not site.worker.stopping():
         try:
             # The pool would wait longer and longer between its own tries.
             await asyncio.to_thread(site.refresh)
             await app.open_async()
             await _tables(app)
-            if away:
-                site.tell("the queue answers again")
-            away = False
-            await _shift(app, site, concurrency)
+            await _shift(app, site, concurrency, lasting)
         except (ConnectorException, psycopg.OperationalError, LedgerError) as error:
             _raise_what_lasts(error, site)
         finally:
             # Also one that could not be opened: it is not opened anew before.
             await app.close_async()
-        if not (away or site.worker.stopping()):
+        if not site.worker.stopping() and site.faults.begins(_QUEUE):
             site.tell("the queue does not answer; nothing is lost, this goes on as soon as it does")
-            away = True
-        await asyncio.sleep(_PAUSE)
+        await asyncio.sleep(pause)
 
 
-async def _shift(app: App, site: Site, concurrency: int) -> None:
-    """Publish until the site is to stop, or the server is gone."""
+async def _shift(app: App, site: Site, concurrency: int, lasting: float) -> None:
+    """Publish until the site is to stop, or the server is gone.
+
+    That it answers again is told once that has lasted: a pooler may end each worker that has begun.
+    """
     worker = app.run_worker_async(
         queues=[site.worker.campaign],
         name=site.worker.name,
@@ -95,9 +103,11 @@ async def _shift(app: App, site: Site, concurrency: int) -> None:
         # Signals are heard by who runs this, and say which one it was.
         install_signal_handlers=False,
     )
-    working = asyncio.create_task(worker)
+    working, begun = asyncio.create_task(worker), monotonic()
     while not working.done():
         await asyncio.wait([working], timeout=_GLANCE)
+        if monotonic() - begun >= lasting and not working.done() and site.faults.ends(_QUEUE):
+            site.tell("the queue answers again")
         if site.worker.stopping():
             # It ends what it is at, and is called cancelled then.
             working.cancel()
@@ -119,7 +129,9 @@ def _raise_what_lasts(error: Exception, site: Site) -> None:
             "owns its tables, which makes procrastinate's, then GRANT SELECT, INSERT, UPDATE, DELETE on all "
             "tables and USAGE on all sequences"
         ) from None
-    if not isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError):
+    # One that has become a standby passes, too.
+    passing = psycopg.OperationalError | psycopg.InterfaceError | psycopg.errors.ReadOnlySqlTransaction
+    if not isinstance(cause, passing):
         raise error
 
 
@@ -166,8 +178,10 @@ def _publish(
         try:
             done = attempt(site.ledger, key, version, site.worker)
         except LedgerError as error:
-            site.tell(f"{key}: {error}; it is tried again")
+            if site.faults.begins(key):
+                site.tell(f"{key}: {error}; it is tried again")
             return
+        site.faults.ends(key)
     if done:
         _tell(site, [done.delivery])
 
@@ -183,8 +197,10 @@ def _look(context: Any, campaign: str, key: str, account: str = "") -> None:  # 
             waiting = uncertain_deliveries(site.ledger, now=site.worker.now(), selection=only)
             found = [look_for(site.ledger, each, site.worker) for each in waiting]
         except LedgerError as error:
-            site.tell(f"{key}: {error}; it is looked for again")
+            if site.faults.begins(f"{key} look"):
+                site.tell(f"{key}: {error}; it is looked for again")
             return
+        site.faults.ends(f"{key} look")
     _tell(site, [each for each in found if each])
 
 
@@ -195,8 +211,11 @@ async def _ring(context: Any, timestamp: int) -> None:  # noqa: ANN401 procrasti
     try:
         tasks = await asyncio.to_thread(_due, site)
     except LedgerError as error:
-        site.tell(f"{error}; nothing is lost, this goes on as soon as it answers")
+        if site.faults.begins(_LEDGER):
+            site.tell(f"{error}; nothing is lost, this goes on as soon as it answers")
         return
+    if site.faults.ends(_LEDGER):
+        site.tell("the ledger answers again")
     for name, values, lock in tasks:
         try:
             task = app.tasks[name]

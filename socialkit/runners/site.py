@@ -20,6 +20,7 @@ from socialkit.publishing import GRACE, VerifiedAccount, Worker, campaign_id
 from socialkit.publishing.verifying import watch_accounts
 from socialkit.runners.connecting import account_connections, connections
 from socialkit.runners.consent_guard import hold_without_consent
+from socialkit.runners.faults import Faults
 from socialkit.runners.following import Following
 from socialkit.runners.hourly_verification import HourlyVerification
 from socialkit.runners.watched_file import WatchedFile
@@ -42,6 +43,7 @@ class Site:
     grace: timedelta = GRACE
     stopping: Callable[[], bool] = lambda: False
     worker: Worker = field(init=False)
+    faults: Faults = field(default_factory=Faults, init=False, repr=False)
     _watched: WatchedFile = field(init=False)
     _following: Following = field(init=False, repr=False)
     _beaten: datetime | None = field(default=None, init=False)

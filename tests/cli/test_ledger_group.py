@@ -128,3 +128,43 @@ def test_a_copy_that_is_not_there_is_no_reason_to_make_a_new_ledger(run: Run, fo
     assert shown.status == 2
     assert "there is no copy at bak/nix.db: name a file that `socialkit ledger backup` made" in shown.err
     assert "schedule" not in shown.err
+
+
+LOOKING = (
+    "ledger verify",
+    "ledger backup copy.db",
+    "ledger restore",
+    "ledger migrate --to new.db",
+    "status",
+    "status --all",
+    "show one@x",
+    "cancel one@x",
+    "retry one@x",
+    "reschedule one@x --now",
+    "approve one@x --as Amina",
+    "resolve one@x --not-published",
+    "pause",
+    "resume",
+)
+
+
+@few_quick("line", LOOKING)
+@pytest.mark.parametrize("file", [None, "posts: [", "campaign: {name: Week}\nposts: []\n"])
+def test_a_named_ledger_that_is_not_there_is_named(
+    run: Run, tmp_path: Path, line: str, file: str | None
+) -> None:
+    if file is not None:
+        (tmp_path / "posts.yaml").write_text(file)
+    shown = run(*line.split(), "--ledger", "no.db", folder=tmp_path)
+    assert shown.status == 2
+    assert f"there is no ledger at {tmp_path / 'no.db'}: " in shown.err
+    assert "(`socialkit ledger restore COPY`)" in shown.err
+    assert "or correct the name (`--ledger`, SOCIALKIT_LEDGER)" in shown.err
+    assert "posts.yaml" not in shown.err
+    assert len(shown.err.splitlines()) == 1
+    assert not (tmp_path / "no.db").exists()
+
+
+def test_a_campaign_without_a_ledger_is_told_of_its_file(run: Run, tmp_path: Path) -> None:
+    shown = run("ledger", "verify", folder=tmp_path)
+    assert "there is no ledger yet, and no posts.yaml" in shown.err

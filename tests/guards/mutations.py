@@ -57,6 +57,7 @@ HTTP = "tests/platforms/http/test_client.py"
 TRUST = "tests/platforms/http/test_trust.py"
 MASTODON = "tests/platforms/mastodon/test_publisher.py"
 FORMATS = "tests/reporting/test_formats.py"
+ASKED_AGAIN = "test_what_was_allowed_once_is_asked_again_by_whoever_says_that_he_is_alive"
 RESHARES = "tests/amplifying/test_reshares.py"
 RESULTS = "tests/results/test_results.py"
 SEARCHING = "tests/platforms/post_search/test_searching.py"
@@ -1436,5 +1437,25 @@ MUTATIONS: tuple[Mutation, ...] = (
         "return entry.read(MAX_BYTES + 1)",
         "return entry.read()",
         f"{PARTNER_TABLES}::test_of_a_logo_in_a_zip_no_more_is_read_than_a_logo_may_have",
+    ),
+    Mutation(
+        "    ledger.refuse_lacking_rights()\n    request = worker.request(key, version)\n",
+        "    request = worker.request(key, version)\n",
+        "tests/publishing/test_lacking_rights.py::test_nobody_is_called_where_a_right_is_lacking",
+    ),
+    Mutation(
+        "ledger.refuse_lacking_rights(again=True)",
+        "ledger.refuse_lacking_rights()",
+        f"tests/publishing/test_lacking_rights.py::{ASKED_AGAIN}",
+    ),
+    Mutation(
+        "return known == identity if known and identity else told ==",
+        "return True or told ==",
+        f"{KEEPING}::test_a_closed_ledger_opens_no_copy_that_an_earlier_move_left_elsewhere",
+    ),
+    Mutation(
+        "    if text := _with_nul(parameters):\n        raise _unstorable(text)\n",
+        "    del parameters\n",
+        "tests/ledger/test_unstorable_texts.py::test_what_no_ledger_can_keep_is_refused_in_words",
     ),
 )

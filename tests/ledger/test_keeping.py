@@ -21,7 +21,7 @@ from socialkit.ledger.keeping.moving import migrate
 from socialkit.ledger.keeping.restoring import doubt_restored, restore
 from socialkit.ledger.keeping.verification import Verification, verify
 from socialkit.ledger.reading.queries import all_deliveries
-from socialkit.ledger.tables.schema import accounts, campaigns, deliveries, spendings, workers
+from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries, spendings, workers
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.heartbeats import beat, leave, rest
 from socialkit.model.delivery import Receipt, State
@@ -709,6 +709,61 @@ def test_wherever_a_move_is_cut_one_ledger_at_most_is_open(
         else:
             assert migrate(old, new, now=NINE) == 4
     assert [name for name, file in files.items() if opens(file)] == ["new"]
+
+
+def cut_when_closed(old: Ledger, new: Ledger) -> None:
+    """Move, and lose the answer to the commit that closes the old one."""
+    cut: Any = _CutAfter(old, 1)
+    with pytest.raises(_CutError):
+        migrate(cut, new, now=NINE)
+
+
+def test_a_move_is_finished_into_the_same_ledger_however_it_is_spelled(three: Path) -> None:
+    new = three.with_name("new.db")
+    with Ledger.open(three) as old, Ledger.open_to_move(new, create=True) as made:
+        cut_when_closed(old, made)
+    (there := three.parent / "there").symlink_to(three.parent)
+    for same in (there / "new.db", three.parent / ".." / three.parent.name / "new.db"):
+        with Ledger.open_to_move(same) as made:
+            assert made.identity() == f"sqlite {new.resolve()}"
+    with Ledger.open_to_move(three) as old, Ledger.open_to_move(there / "new.db") as made:
+        assert migrate(old, made, now=NINE) == 4
+    assert [opens(three), opens(new)] == [False, True]
+
+
+def test_a_closed_ledger_opens_no_copy_that_an_earlier_move_left_elsewhere(three: Path) -> None:
+    first, second = three.with_name("first.db"), three.with_name("second.db")
+    with Ledger.open(three) as old, Ledger.open_to_move(first, create=True) as made:
+        other: Any = _CutAfter(made, 1)
+        with pytest.raises(_CutError):
+            migrate(old, other, now=NINE)
+    with Ledger.open(three) as old, Ledger.open_to_move(second, create=True) as made:
+        cut_when_closed(old, made)
+    with (
+        Ledger.open_to_move(three) as old,
+        Ledger.open_to_move(first) as made,
+        pytest.raises(MovedLedgerError, match=r"has moved to .*second\.db"),
+    ):
+        migrate(old, made, now=NINE)
+    assert [opens(each) for each in (three, first, second)] == [False, False, False]
+
+
+def test_a_move_by_an_older_version_is_finished_by_the_name(three: Path) -> None:
+    new = three.with_name("new.db")
+    with Ledger.open(three) as old, Ledger.open_to_move(new, create=True) as made:
+        cut_when_closed(old, made)
+        with old.writing() as connection:
+            connection.execute(update(control).values(reason=f"moved to {new}"))
+    with Ledger.open_to_move(three) as old, Ledger.open_to_move(new) as made:
+        assert migrate(old, made, now=NINE) == 4
+    assert [opens(three), opens(new)] == [False, True]
+
+
+def test_nothing_is_moved_into_itself(three: Path) -> None:
+    itself = pytest.raises(LedgerError, match="is the ledger itself: name another database")
+    with Ledger.open(three) as old, Ledger.open(three) as same, itself:
+        migrate(old, same, now=NINE)
+    assert opens(three)
 
 
 @pytest.mark.slow

@@ -51,6 +51,8 @@ def told(words: str, sqlstate: str | None = None, statement: str | None = None) 
         ("53200", "out of memory"),
         ("57014", "took too long"),
         ("58030", "look at the server's disk"),
+        ("26000", "is behind a pooler"),
+        ("42P05", "is behind a pooler"),
     ],
 )
 def test_what_passes_by_itself_is_told_as_that(sqlstate: str, said: str) -> None:

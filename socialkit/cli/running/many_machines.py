@@ -46,6 +46,7 @@ def run_workers(file: Path, ledger_url: str | None, workers: int, grace: timedel
             f"--workers needs {error.name}: pip install 'socialkit-campaign[postgres]'"
         ) from None
     with app.ledger_in_use(ledger_url, file) as ledger:
+        ledger.refuse_lacking_rights()
         stop, interrupted = stopped_by_signals()
         site = Site(
             ledger=ledger,

@@ -75,6 +75,7 @@ def run(
     connected = connect(watched.campaign)
     with app.ledger_in_use(ledger_url, file) as ledger:
         app.refuse_foreign(ledger, watched.campaign)
+        ledger.refuse_lacking_rights()
         worker = publishing.Worker(
             connect=connected,
             clock=ledger.clock(now),

@@ -9,6 +9,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from socialkit.errors import MissingLedgerError
+from socialkit.ledger.engines.rights import Right
 
 
 class Engine(Protocol):
@@ -21,6 +22,9 @@ class Engine(Protocol):
     @property
     def name(self) -> str:
         """What messages call it: its file or address, never with a password."""
+
+    def identity(self) -> str:
+        """Give what tells this ledger from every other, whatever it is called; empty where nobody can say."""
 
     @property
     def home(self) -> Path:
@@ -44,6 +48,9 @@ class Engine(Protocol):
 
         The rows that it decides by must be locked: ``with_for_update``.
         """
+
+    def refuse_lacking(self, rights: Sequence[Right]) -> None:
+        """Raise LedgerFileError where not all of it may be written that a call may come to."""
 
     def time(self) -> datetime | None:
         """Give the database's own time in UTC; None where the machine's clock is the only one."""

@@ -11,6 +11,7 @@ from socialkit.errors import LedgerFileError
 from socialkit.ledger.engines.engine import Engine
 from socialkit.ledger.engines.postgresql import PostgresqlEngine
 from socialkit.ledger.engines.sqlite import SqliteEngine
+from socialkit.model.arguments import storable
 
 #: How an engine is opened: the address, whether it may be made, how long to wait for another writer.
 Opener = Callable[[URL, bool, timedelta], Engine]
@@ -55,6 +56,8 @@ def _url(where: str | Path) -> URL:
         raise LedgerFileError(f"the ledger's address has no `//`: {_WRITE}")
     if isinstance(where, Path) or "://" not in where:
         return URL.create("sqlite", database=str(where))
+    if storable(where) != where:
+        raise LedgerFileError(f"the ledger's address has half of a character in it: {_WRITE}")
     try:
         return make_url(where)
     # A password that is not encoded can make the port no number: the message would show it.

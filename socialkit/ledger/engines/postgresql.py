@@ -12,9 +12,10 @@ from typing import Self
 
 from sqlalchemy import URL, Connection, Row, create_engine, text
 
-from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.errors import LedgerError, LedgerFileError, ReadOnlyLedgerError
 from socialkit.ledger.engines.postgresql_bulk import analyze_outgrown
-from socialkit.ledger.engines.postgresql_refusals import explained
+from socialkit.ledger.engines.postgresql_refusals import NO_RIGHTS, READ_ONLY, explained
+from socialkit.ledger.engines.rights import Right, lacking
 
 OLDEST = 15
 _DRIVERS = ("postgresql", "postgres", "postgresql+psycopg")
@@ -79,6 +80,12 @@ _NUMBERED = text(
     "FROM information_schema.columns c WHERE c.table_schema = current_schema() "
     "AND pg_get_serial_sequence(quote_ident(c.table_name), c.column_name) IS NOT NULL"
 )
+_HELD_BACK = text("SELECT current_setting('default_transaction_read_only')::bool AND NOT pg_is_in_recovery()")
+#: https://www.postgresql.org/docs/15/functions-info.html#FUNCTIONS-INFO-CONTROLDATA (2026-12-01)
+_IDENTITY = text(
+    "SELECT concat_ws('/', system_identifier, to_regclass('control')::oid,"
+    " (SELECT oid FROM pg_database WHERE datname = current_database())) FROM pg_control_system()"
+)
 _NOW = text("SELECT extract(epoch FROM clock_timestamp())")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -106,8 +113,11 @@ class PostgresqlEngine:
             max_overflow=-1,
             hide_parameters=True,
         )
-        # What was committed before the lock was got must be seen, whatever the server's own default is.
-        self._committed = self._engine.execution_options(isolation_level="READ COMMITTED")
+        # What was committed before the lock was got must be seen, whatever the server's own default is. That
+        # counts for whether anything may be written: SQLAlchemy says so itself after a reader, unless told.
+        self._committed = self._engine.execution_options(
+            isolation_level="READ COMMITTED", postgresql_readonly=None
+        )
         # One question is one way to the server and back.
         self._single = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         waits = {"patience": patience, "stalled": _STALLED}
@@ -143,6 +153,17 @@ class PostgresqlEngine:
         """A folder that is this ledger's until it is closed: pictures come into it as they are needed."""
         return Path(self._copies.name)
 
+    def identity(self) -> str:
+        """Give the numbers that server, database and table have for good: another that is made has others."""
+        with (
+            suppress(LedgerFileError),
+            explained(self.name),
+            self._single.connect() as connection,
+        ):
+            return f"postgresql {connection.execute(_IDENTITY).scalar_one()}"
+        # Whoever runs the server may keep its number from its users.
+        return ""
+
     @contextmanager
     def reading(self, *, interpreted: bool = False) -> Iterator[Connection]:
         """Give a connection that sees one state of the ledger from beginning to end.
@@ -168,6 +189,20 @@ class PostgresqlEngine:
         with explained(self.name), self._committed.begin() as connection:
             connection.execute(_SHARED, self._settings)
             yield connection
+
+    def refuse_lacking(self, rights: Sequence[Right]) -> None:
+        """Raise LedgerFileError, naming what is lacking, where this user has not all of ``rights``.
+
+        So it is where the server is set to be read only; a standby may become the primary server.
+        """
+        with explained(self.name), self._single.connect() as connection:
+            found, held_back = lacking(connection, rights), connection.execute(_HELD_BACK).scalar_one()
+        if held_back:
+            raise ReadOnlyLedgerError(f"the ledger {self.name} {READ_ONLY}")
+        if found:
+            raise LedgerFileError(
+                f"the ledger {self.name} {NO_RIGHTS} (what it lacks is {', '.join(found)}): nothing is sent"
+            )
 
     def time(self) -> datetime:
         """Give the server's time."""

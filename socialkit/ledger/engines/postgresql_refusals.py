@@ -7,11 +7,16 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 
 from socialkit.errors import LedgerError, LedgerFileError, ReadOnlyLedgerError
+from socialkit.ledger.engines.unstorable_texts import told_as_misuse
 
 _LOCKED = "is locked: another socialkit is writing to it; try again when it has finished"
 _LOST = "has lost its connection; what was being written may or may not stand in it: try again"
 _AWAY = "does not answer: see that the server runs and that this machine may reach it; try again"
 _BUSY = "has too many connections: stop some workers, or raise max_connections"
+_MIXED_UP = (
+    "is behind a pooler that loses prepared statements: let it keep them (max_prepared_statements of "
+    "PgBouncer), or name the server itself; try again"
+)
 _FULL = "cannot grow: the server's disk is full"
 _STARTING = "is starting or stopping: try again in a moment"
 _REFUSED = (
@@ -19,7 +24,7 @@ _REFUSED = (
     "or the server's pg_hba.conf"
 )
 _NO_DATABASE = "is not there: make the database (`createdb`), or correct the address"
-_NO_RIGHTS = (
+NO_RIGHTS = (
     "may not be used by this user: GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public and "
     "USAGE ON ALL SEQUENCES IN SCHEMA public to it, as who owns them"
 )
@@ -28,7 +33,7 @@ _NO_SCHEMA = (
 )
 _NO_DATABASE_RIGHTS = "may not be used by this user: GRANT CONNECT ON its DATABASE to it"
 _NO_OWNER = "can be upgraded only by who owns its tables: let that user run `socialkit status` once"
-_READ_ONLY = "is read-only: name the primary server, or allow writing to it"
+READ_ONLY = "is read-only: name the primary server, or allow writing to it (default_transaction_read_only)"
 _DAMAGED = "is damaged: put a copy of it back"
 _NO_SERVER = "is not at a PostgreSQL server: correct host and port"
 _UNREADABLE = "has an address with an option that PostgreSQL does not know: correct it behind the `?`"
@@ -43,6 +48,8 @@ _PASSING: Mapping[str, str] = {
     "57P": _LOST,
     "25P03": _LOST,
     "08P01": _NO_SERVER,
+    "26000": _MIXED_UP,
+    "42P05": _MIXED_UP,
     "08": _LOST,
     "53300": _BUSY,
     "53100": _FULL,
@@ -58,8 +65,8 @@ _LASTING: Mapping[str, str] = {
     "28": _REFUSED,
     "3D000": _NO_DATABASE,
     "3F000": "has no such schema: make it, or correct search_path in the address",
-    _RIGHTS: _NO_RIGHTS,
-    _STANDBY: _READ_ONLY,
+    _RIGHTS: NO_RIGHTS,
+    _STANDBY: READ_ONLY,
     "42P01": "has lost one of its tables: put a copy of it back",
     "42703": "has lost one of its columns: put a copy of it back",
     "XX": _DAMAGED,
@@ -82,7 +89,7 @@ _WORDS: tuple[tuple[str, str, type[LedgerError]], ...] = (
     (r"starting up|shutting down|recovery", _STARTING, LedgerError),
     (r"invalid response|expected authentication|unexpected message|protocol", _NO_SERVER, LedgerFileError),
     (r"invalid (?:connection option|URI)|invalid .{1,130} value|missing \"=\"", _UNREADABLE, LedgerFileError),
-    (r"read-only", _READ_ONLY, ReadOnlyLedgerError),
+    (r"read-only", READ_ONLY, ReadOnlyLedgerError),
     (r"closed|lost|terminat|reset by peer|broken pipe|EOF", _LOST, LedgerError),
 )
 #: What a statement is about; whatever the server's language, its words name a table as this does.
@@ -95,9 +102,11 @@ def explained(name: str) -> Iterator[None]:
     """Turn PostgreSQL's refusals into LedgerError; a broken constraint is our own fault and flies on.
 
     Its own words are left out of the message: they can hold parts of the address. Names of our own are told.
+    MisuseError for a text that no ledger can keep.
     """
     try:
-        yield
+        with told_as_misuse():
+            yield
     except DBAPIError as error:
         told = _told(error)
         if told is None:
@@ -129,10 +138,10 @@ def _lacking(error: DBAPIError) -> str:
     tables = set(re.findall(_TABLE, error.statement or ""))
     for name in re.findall(r"[a-z_]{1,63}", said):
         if name in tables:
-            return f"{_NO_RIGHTS} (what it lacks is a right to the table {name})"
+            return f"{NO_RIGHTS} (what it lacks is a right to the table {name})"
         if name.removesuffix(_NUMBERS) in tables:
-            return f"{_NO_RIGHTS} (what it lacks is a right to the sequence {name})"
-    return _NO_SCHEMA if "schema" in said.lower() else _NO_RIGHTS
+            return f"{NO_RIGHTS} (what it lacks is a right to the sequence {name})"
+    return _NO_SCHEMA if "schema" in said.lower() else NO_RIGHTS
 
 
 def _by_words(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:

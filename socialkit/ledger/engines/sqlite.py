@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from threading import Lock
 from time import sleep
-from typing import Self, cast
+from typing import Any, Self, cast
 
 from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -19,7 +19,10 @@ from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger.engines.data_version import DataVersion
 from socialkit.ledger.engines.engine import missing
 from socialkit.ledger.engines.mounts import network_file_system
+from socialkit.ledger.engines.rights import Right
 from socialkit.ledger.engines.sqlite_at_rest import UNFINISHED, address, alone, at_rest, stillness
+from socialkit.ledger.engines.unstorable_texts import refuse_nul, told_as_misuse
+from socialkit.model.arguments import storable_path
 
 #: What passes by itself, or with room on the disk.
 _PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
@@ -94,6 +97,8 @@ class SqliteEngine:
                 _write_ahead(connection)
             self._opened = self._opened or _number(file)
 
+        event.listen(self._engine, "before_cursor_execute", _looked_at)
+
         @event.listens_for(self._engine, "begin")
         def begun(connection: Connection) -> None:
             # Writers queue up at the start: a reader that turns writer halfway may be refused.
@@ -117,6 +122,10 @@ class SqliteEngine:
     def name(self) -> str:
         """The file."""
         return str(self.file)
+
+    def identity(self) -> str:
+        """Give the file, by the name that it has without links."""
+        return f"sqlite {storable_path(os.path.realpath(self.file))}"
 
     @property
     def home(self) -> Path:
@@ -156,6 +165,9 @@ class SqliteEngine:
     def sharing(self) -> AbstractContextManager[Connection]:
         """Give the same as ``writing``: SQLite has one writer at a time."""
         return self.writing()
+
+    def refuse_lacking(self, rights: Sequence[Right]) -> None:
+        """Do nothing: who may write to the file may write all of it, and a claim is written before a call."""
 
     def time(self) -> None:
         """Give nothing: the machine's clock is the only one."""
@@ -207,11 +219,21 @@ class SqliteEngine:
         self._engine.dispose()
 
 
+def _looked_at(*told: Any) -> None:  # noqa: ANN401 SQLAlchemy's
+    """Refuse what no other engine keeps, among the values of a statement that is about to be carried out."""
+    _connection, _cursor, _statement, parameters, *_ = told
+    refuse_nul(parameters)
+
+
 @contextmanager
 def explained(file: Path, *, resting: bool = False) -> Iterator[None]:
-    """Turn SQLite's refusals into LedgerError; a broken constraint is our own fault and flies on."""
+    """Turn SQLite's refusals into LedgerError; a broken constraint is our own fault and flies on.
+
+    MisuseError for a text that no ledger can keep.
+    """
     try:
-        yield
+        with told_as_misuse():
+            yield
     # A text that is none: what Python makes of bytes that were written over.
     except UnicodeDecodeError as error:
         raise LedgerFileError(f"the ledger {file} {_DAMAGED}") from error

@@ -17,6 +17,7 @@ from socialkit.ledger.media import FolderMedia, MediaStore
 from socialkit.ledger.reading.content import from_json as message_of
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.writing.transitions import LogNote, noted
+from socialkit.model.arguments import storable_path
 from socialkit.model.moment import to_utc
 from socialkit.model.rendition import Rendition
 
@@ -45,7 +46,9 @@ def backup(ledger: Ledger, to: Path, *, now: datetime, by: str) -> Backup:
         # SQLite would say of the folder no more than that it cannot open a file.
         trial(to.parent, below=to.parent)
         ledger.copy_to(part)
-        _note(part, LogNote(kind="backup", at=at, actor=by, detail=f"copied from {ledger.name}"))
+        _note(
+            part, LogNote(kind="backup", at=at, actor=by, detail=f"copied from {storable_path(ledger.name)}")
+        )
         give_name(part, to.name, below=to.parent)
     except OSError as error:
         where = f"to the folder {to.absolute().parent}"

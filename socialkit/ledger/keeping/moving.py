@@ -10,6 +10,7 @@ from socialkit.errors import AssetError, LedgerError, MovedLedgerError
 from socialkit.ledger.keeping.backups import copy_pictures, kept_pictures
 from socialkit.ledger.keeping.workers import refuse_workers
 from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.tables.moved_ledgers import is_next, moved_to, told_of_move
 from socialkit.ledger.tables.schema import LedgerKind, control, deliveries, events, media, metadata
 from socialkit.model.moment import to_utc
 from socialkit.model.rendition import Rendition
@@ -29,7 +30,9 @@ def migrate(source: Ledger, target: Ledger, *, now: datetime) -> int:
     anything goes out: the target opens for nobody before the source is closed. With both from
     ``open_to_move``, what was broken off is finished.
     """
-    reason = f"moved to {target.name}"
+    if (source.identity() or source.name) == (target.identity() or target.name):
+        raise LedgerError(f"{target.name} is the ledger itself: name another database")
+    reason = moved_to(target.name, target.identity())
     with source.writing() as old:
         if not _is_closed(old, source, target):
             refuse_workers(old, now=to_utc(now))
@@ -50,7 +53,8 @@ def _is_closed(old: Connection, source: Ledger, target: Ledger) -> bool:
     with target.reading() as new:
         there = LedgerKind(new.execute(select(control.c.kind)).scalar_one())
         arrived = there is LedgerKind.ARRIVING and _has_arrived(old, new)
-    if arrived and row.kind == LedgerKind.MOVED and row.reason == f"moved to {target.name}":
+    closed = arrived and row.kind == LedgerKind.MOVED
+    if closed and is_next(row.reason, target.name, target.identity()):
         return True
     _refuse_moving(row, source)
     if there is LedgerKind.MOVED:
@@ -72,7 +76,9 @@ def _has_arrived(old: Connection, new: Connection) -> bool:
 
 def _refuse_moving(row: Row[Any, Any], source: Ledger) -> None:
     if row.kind == LedgerKind.MOVED:
-        raise MovedLedgerError(f"the ledger {source.name} has {row.reason}: name that one (`--ledger`)")
+        raise MovedLedgerError(
+            f"the ledger {source.name} has {told_of_move(row.reason)}: name that one (`--ledger`)"
+        )
     if row.kind == LedgerKind.ARRIVING:
         raise LedgerError(f"the move into the ledger {source.name} was broken off: finish that one first")
 

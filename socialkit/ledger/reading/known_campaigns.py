@@ -11,6 +11,7 @@ from socialkit.ledger.reading.recognition import CampaignFile, Recognition, reco
 from socialkit.ledger.tables.campaign_ids import fresh_id
 from socialkit.ledger.tables.schema import campaigns, deliveries
 from socialkit.ledger.tables.stored_budgets import budget_of
+from socialkit.model.arguments import storable_path
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import CampaignRecord
 
@@ -86,7 +87,7 @@ def _shares(connection: Connection, known: CampaignRecord, campaign: Campaign) -
 
 def _place(ledger: Ledger, campaign: Campaign) -> str:
     """Give the path of a file, with its machine where the same path may be on another, too."""
-    return f"{_prefix(ledger)}{campaign.file.resolve().as_posix()}"
+    return f"{_prefix(ledger)}{storable_path(campaign.file.resolve().as_posix())}"
 
 
 def _prefix(ledger: Ledger) -> str:

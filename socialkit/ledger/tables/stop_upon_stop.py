@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from socialkit.model.arguments import LONGEST_REASON, VERIFIER
+from socialkit.model.arguments import LONGEST_REASON, VERIFIER, storable
 
 #: What the reason of a pause ends with that `schedule` ends, and of a delivery that it lets go.
 ANOTHER = "sign in as before, or run `socialkit schedule` if this one is meant"
@@ -50,4 +50,5 @@ def _joined(*reasons: str) -> str:
 
 
 def _stop(by: str, reason: str) -> Mapping[str, object]:
-    return {"paused": True, "paused_by": by, "reason": reason}
+    # What an older version kept must not keep a worker from writing down what its call came to.
+    return {"paused": True, "paused_by": storable(by), "reason": storable(reason)}

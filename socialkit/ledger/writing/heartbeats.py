@@ -13,8 +13,12 @@ _REMEMBERED = timedelta(days=1)
 
 
 def beat(ledger: Ledger, name: str, *, campaign: str, now: datetime) -> None:
-    """Write down that a worker is alive, and forget those that have been gone for long."""
+    """Write down that a worker is alive, and forget those that have been gone for long.
+
+    LedgerFileError where it could not write down any more what its calls come to.
+    """
     at = milliseconds(now)
+    ledger.refuse_lacking_rights(again=True)
     with ledger.writing() as connection:
         change = update(workers).where(workers.c.name == name)
         begun = case((workers.c.started_at.in_((ENDED, LEFT)), at), else_=workers.c.started_at)

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import URL, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.errors import LedgerError, LedgerFileError, MisuseError
 from socialkit.ledger import Ledger
 from socialkit.ledger.engines.postgresql_bulk import copy_rows
 from socialkit.ledger.reading.queries import all_deliveries
@@ -75,7 +75,7 @@ def test_a_change_that_breaks_a_rule_is_our_own_fault_and_none_is_made(ledger: L
     with pytest.raises(IntegrityError) as caught, ledger.writing() as connection:
         update_all(connection, SHELF, changes)
     assert caught.value.hide_parameters
-    with pytest.raises(DBAPIError, match="NUL"), ledger.writing() as connection:
+    with pytest.raises(MisuseError, match="NUL, which no ledger can keep"), ledger.writing() as connection:
         update_all(connection, SHELF, [{"id": 1, "detail": "a\0b"}])
     assert rows(ledger) == before
 
@@ -83,7 +83,7 @@ def test_a_change_that_breaks_a_rule_is_our_own_fault_and_none_is_made(ledger: L
 def test_a_row_that_breaks_a_rule_is_our_own_fault_and_none_is_kept(ledger: Ledger) -> None:
     with pytest.raises(IntegrityError), ledger.writing() as connection:
         insert_all(connection, events, [ROW, ROW | {"actor": None}])
-    with pytest.raises(DBAPIError, match="NUL"), ledger.writing() as connection:
+    with pytest.raises(MisuseError, match="NUL, which no ledger can keep"), ledger.writing() as connection:
         insert_all(connection, events, [ROW, ROW | {"detail": "a\0b"}])
     with ledger.reading() as connection:
         assert connection.execute(select(events)).all() == []

@@ -11,7 +11,13 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.tables.schema import control, deliveries, metadata
 from socialkit.model.delivery import State
 from tests.conftest import a_campaign, a_post, file_campaign
-from tests.ledger import test_by_hand, test_known_campaigns, test_selecting, test_zone_changes
+from tests.ledger import (
+    test_by_hand,
+    test_known_campaigns,
+    test_selecting,
+    test_unstorable_texts,
+    test_zone_changes,
+)
 from tests.planning import test_planning
 from tests.publishing import test_publishing, test_recipients, test_what_is_sent
 from tests.servers.postgres import Postgres
@@ -63,6 +69,7 @@ globals().update(
         test_known_campaigns,
         test_selecting,
         test_by_hand,
+        test_unstorable_texts,
         test_zone_changes,
     )
 )

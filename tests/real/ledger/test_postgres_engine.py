@@ -40,6 +40,7 @@ from tests.conftest import (
     file_campaign,
 )
 from tests.fixtures_of_ledgers import a_ledger_of
+from tests.ledger.test_keeping import cut_when_closed
 from tests.servers.faulty_server import unused_port
 from tests.servers.postgres import Postgres, postgres
 
@@ -427,6 +428,43 @@ def test_a_ledger_moves_to_the_server_row_for_row(url: str, tmp_path: Path, vers
         assert len(all_deliveries(new)) == moved + 1
     with pytest.raises(LedgerFileError, match="has moved to postgresql://"):
         Ledger.open(tmp_path / "ledger.db", create=True)
+
+
+def test_a_ledger_on_a_server_is_known_whatever_it_is_called(where: URL, filed: Ledger) -> None:
+    with filed.writing() as connection:
+        connection.exec_driver_sql("CREATE ROLE another_name LOGIN SUPERUSER; CREATE SCHEMA beside")
+    names = (
+        where.set(username="another_name"),
+        where.set(drivername="postgres").update_query_dict({"application_name": "another"}),
+        where.set(
+            host="", query={**where.query, "host": f"{where.query['host']}/../{str(where.query['host'])[5:]}"}
+        ),
+    )
+    for each in names:
+        with Ledger.open(each.render_as_string()) as same:
+            assert same.identity() == filed.identity()
+            with pytest.raises(LedgerError, match="is the ledger itself"):
+                migrate(filed, same, now=NINE)
+    other = where.update_query_dict({"options": "-csearch_path=beside"}).render_as_string()
+    with Ledger.open_to_move(other, create=True) as made:
+        assert made.identity() != filed.identity()
+        assert migrate(filed, made, now=NINE) == 1
+    with filed.writing() as connection:
+        connection.exec_driver_sql("DROP ROLE another_name")
+
+
+def test_a_move_to_a_server_is_finished_by_another_name(where: URL, tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as old:
+        file_campaign(old, a_campaign(a_post("one")))
+        with Ledger.open_to_move(where.render_as_string(), create=True) as new:
+            cut_when_closed(old, new)
+    again = where.set(username="another_mover").render_as_string()
+    with Ledger.open_to_move(where.render_as_string()) as new, new.writing() as connection:
+        connection.exec_driver_sql("CREATE ROLE another_mover LOGIN SUPERUSER")
+    with Ledger.open_to_move(tmp_path / "ledger.db") as old, Ledger.open_to_move(again) as new:
+        assert migrate(old, new, now=NINE) == 1
+    with Ledger.open(where.render_as_string()) as new, new.writing() as connection:
+        connection.exec_driver_sql("DROP ROLE another_mover")
 
 
 def test_copies_are_the_servers_business_and_one_put_back_is_doubted(filed: Ledger, tmp_path: Path) -> None:

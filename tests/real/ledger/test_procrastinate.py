@@ -1,5 +1,6 @@
 """Many machines: procrastinate rings, on a real PostgreSQL, and each post goes out once."""
 
+import asyncio
 import json
 import os
 import re
@@ -15,14 +16,22 @@ from pkgutil import resolve_name
 from time import monotonic, sleep
 from types import SimpleNamespace
 
+import psycopg
 import pytest
+from procrastinate import App
+from procrastinate.exceptions import ConnectorException
+from procrastinate.testing import InMemoryConnector
 from sqlalchemy import create_engine, text
 
+from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.queries import history
 from socialkit.publishing import deliveries, release
+from socialkit.runners.procrastinate import make_app, work
 from socialkit.runners.site import Site
 from tests.command_line import socialkit
+from tests.conftest import NINE, Clock, FakePublisher, a_worker
+from tests.crash.ringing import OneWorker
 from tests.servers.postgres import Postgres
 
 pytestmark = pytest.mark.real
@@ -228,6 +237,80 @@ def test_a_worker_outlasts_its_server(
     assert _attempts(environment) == [1] * 2 * POSTS
     assert "Traceback" not in told.read_text()
     assert "pool" not in told.read_text()
+
+
+def _brief(lasts: float, rounds: int, folder: Path) -> list[str]:
+    """Give what is told where a pooler ends each worker after so many seconds; then somebody says stop."""
+    begun: list[float] = []
+
+    async def worked(**_options: object) -> None:
+        begun.append(lasts)
+        await asyncio.sleep(lasts)
+        raise ConnectorException from psycopg.OperationalError("server closed the connection")
+
+    app = App(connector=InMemoryConnector())
+    app.run_worker_async = worked
+    told: list[str] = []
+    with Ledger.open(folder / "ledger.db", create=True) as ledger:
+        site = OneWorker(
+            ledger=ledger,
+            given=a_worker(FakePublisher(clock=Clock(NINE)), stopping=lambda: len(begun) > rounds),
+            file=folder,
+            clock=Clock(NINE),
+            environment={},
+            tell=told.append,
+        )
+        asyncio.run(work(app, site, 1, pause=0.01, lasting=0.5))
+    return told
+
+
+def test_the_queue_prepares_no_statement_that_a_pooler_would_lose(environment: dict[str, str]) -> None:
+    prepared = "SELECT count(*) AS number FROM pg_prepared_statements"
+
+    async def asked() -> list[int]:
+        app = make_app(environment["SOCIALKIT_LEDGER"], "week")
+        async with app.open_async():
+            answers = [await app.connector.execute_query_one_async(prepared) for _ in range(40)]
+            return [answer["number"] for answer in answers]
+
+    assert set(asyncio.run(asked())) == {0}
+
+
+def test_a_pooler_that_ends_each_worker_at_once_is_told_once(tmp_path: Path) -> None:
+    told = _brief(0, 5, tmp_path)
+    assert told == ["the queue does not answer; nothing is lost, this goes on as soon as it does"]
+
+
+def test_a_queue_whose_worker_has_lasted_answers_again(tmp_path: Path) -> None:
+    told = _brief(0.9, 2, tmp_path)
+    away, again = "the queue does not answer", "the queue answers again"
+    assert [line.partition(";")[0] for line in told] == [away, again, away]
+
+
+def test_a_ledger_that_does_not_answer_is_told_once(tmp_path: Path) -> None:
+    told: list[str] = []
+    answers = [LedgerError("the ledger is locked"), LedgerError("the ledger does not answer"), None, None]
+
+    class Unlucky(OneWorker):
+        def refresh(self) -> None:
+            if answer := answers.pop(0):
+                raise answer
+
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        site = Unlucky(
+            ledger=ledger,
+            given=a_worker(FakePublisher(clock=Clock(NINE))),
+            file=tmp_path,
+            clock=Clock(NINE),
+            environment={},
+            tell=told.append,
+        )
+        app = make_app("", "week-2022").with_connector(InMemoryConnector())
+        context = SimpleNamespace(additional_context={"socialkit": site}, app=app)
+        while answers:
+            asyncio.run(app.tasks["ring"].func(context, timestamp=0))
+    first = "the ledger is locked; nothing is lost, this goes on as soon as it answers"
+    assert told == [first, "the ledger answers again"]
 
 
 def test_a_worker_without_rights_to_the_queue_says_so(environment: dict[str, str], folder: Path) -> None:
