@@ -81,7 +81,7 @@ class Ledger:
     def _opened(cls, engine: Engine, media: MediaStore, *, create: bool, kinds: Sequence[LedgerKind]) -> Self:
         ledger = cls(engine, media)
         try:
-            ledger._prepare(create=create, kinds=kinds)
+            ledger.new = _prepare(engine, kinds, create=create)
         except LedgerError:
             ledger.close()
             raise
@@ -174,26 +174,29 @@ class Ledger:
     ) -> None:
         self.close()
 
-    def _prepare(self, *, create: bool, kinds: Sequence[LedgerKind]) -> None:
-        with self.reading() as connection:
-            tables = inspect(connection).get_table_names()
-        if not tables and not create:
-            raise missing(self._engine.name)
-        if not tables:
-            self._make(kinds[0])
-        elif control.name not in tables:
-            raise LedgerFileError(
-                f"{self._engine.name} is a database, but not a socialkit ledger: name another file"
-            )
-        _verify(self._engine, kinds)
 
-    def _make(self, kind: LedgerKind) -> None:
-        with self.writing() as connection:
-            if not inspect(connection).get_table_names():
-                create_tables(connection)
-                self._engine.seal(connection)
-                connection.execute(insert(control).values(id=1, schema_version=VERSION, kind=kind.value))
-                self.new = True
+def _prepare(engine: Engine, kinds: Sequence[LedgerKind], *, create: bool) -> bool:
+    """Refuse what is no ledger, or not to be opened so; say whether there is a new one now."""
+    with engine.reading() as connection:
+        tables = inspect(connection).get_table_names()
+    if not tables and not create:
+        raise missing(engine.name)
+    if tables and control.name not in tables:
+        raise LedgerFileError(f"{engine.name} is a database, but not a socialkit ledger: name another file")
+    new = not tables and _make(engine, kinds[0])
+    _verify(engine, kinds)
+    return new
+
+
+def _make(engine: Engine, kind: LedgerKind) -> bool:
+    """Make an empty ledger; say whether nobody else has done so meanwhile."""
+    with engine.writing() as connection:
+        if inspect(connection).get_table_names():
+            return False
+        create_tables(connection)
+        engine.seal(connection)
+        connection.execute(insert(control).values(id=1, schema_version=VERSION, kind=kind.value))
+    return True
 
 
 def _verify(engine: Engine, kinds: Sequence[LedgerKind]) -> None:

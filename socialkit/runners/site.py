@@ -20,9 +20,9 @@ from socialkit.publishing import GRACE, VerifiedAccount, Worker, campaign_id
 from socialkit.publishing.verifying import watch_accounts
 from socialkit.runners.connecting import account_connections, connections
 from socialkit.runners.consent_guard import hold_without_consent
-from socialkit.runners.faults import Faults
 from socialkit.runners.following import Following
 from socialkit.runners.hourly_verification import HourlyVerification
+from socialkit.runners.told_faults import ToldFaults
 from socialkit.runners.watched_file import WatchedFile
 
 #: A worker says so often that it is alive.
@@ -43,7 +43,7 @@ class Site:
     grace: timedelta = GRACE
     stopping: Callable[[], bool] = lambda: False
     worker: Worker = field(init=False)
-    faults: Faults = field(default_factory=Faults, init=False, repr=False)
+    faults: ToldFaults = field(default_factory=ToldFaults, init=False, repr=False)
     _watched: WatchedFile = field(init=False)
     _following: Following = field(init=False, repr=False)
     _beaten: datetime | None = field(default=None, init=False)

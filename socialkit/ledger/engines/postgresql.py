@@ -3,21 +3,20 @@
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
 
-from sqlalchemy import URL, Connection, Row, create_engine, text
+from sqlalchemy import URL, Connection, create_engine, text
 
-from socialkit.errors import LedgerError, LedgerFileError, ReadOnlyLedgerError
-from socialkit.ledger.engines.postgresql_bulk import analyze_outgrown
-from socialkit.ledger.engines.postgresql_refusals import NO_RIGHTS, READ_ONLY, explained
-from socialkit.ledger.engines.rights import Right, lacking
+from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.ledger.engines.postgresql_bulk import analyze_outgrown, number_on
+from socialkit.ledger.engines.postgresql_facts import identity_of, refuse_lacking, refuse_unfit, time_of
+from socialkit.ledger.engines.postgresql_refusals import explained
+from socialkit.ledger.engines.rights import Right
 
-OLDEST = 15
 _DRIVERS = ("postgresql", "postgres", "postgresql+psycopg")
 #: libpq's, for whoever does not say otherwise in the address: a server that is gone is noticed in seconds.
 #: https://www.postgresql.org/docs/15/libpq-connect.html (2026-11-29)
@@ -75,19 +74,6 @@ _TRIGGER = (
 )
 #: Whatever changes when something goes out is an entry of the log, and the only writer's come in order.
 _NEWEST = text("SELECT MAX(id) FROM event")
-_NUMBERED = text(
-    "SELECT c.table_name, pg_get_serial_sequence(quote_ident(c.table_name), c.column_name) "
-    "FROM information_schema.columns c WHERE c.table_schema = current_schema() "
-    "AND pg_get_serial_sequence(quote_ident(c.table_name), c.column_name) IS NOT NULL"
-)
-_HELD_BACK = text("SELECT current_setting('default_transaction_read_only')::bool AND NOT pg_is_in_recovery()")
-#: https://www.postgresql.org/docs/15/functions-info.html#FUNCTIONS-INFO-CONTROLDATA (2026-12-01)
-_IDENTITY = text(
-    "SELECT concat_ws('/', system_identifier, to_regclass('control')::oid,"
-    " (SELECT oid FROM pg_database WHERE datname = current_database())) FROM pg_control_system()"
-)
-_NOW = text("SELECT extract(epoch FROM clock_timestamp())")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 # What psycopg says of a connection that broke is told by us; it stands in the log of whoever has set one up.
@@ -138,7 +124,8 @@ class PostgresqlEngine:
                 "a ledger in PostgreSQL needs a driver: pip install 'socialkit-campaign[postgres]'"
             ) from None
         try:
-            engine._refuse_unfit()
+            with explained(engine.name), engine._engine.connect() as connection:
+                refuse_unfit(connection, engine.name)
         except LedgerError:
             engine.close()
             raise
@@ -160,7 +147,7 @@ class PostgresqlEngine:
             explained(self.name),
             self._single.connect() as connection,
         ):
-            return f"postgresql {connection.execute(_IDENTITY).scalar_one()}"
+            return identity_of(connection)
         # Whoever runs the server may keep its number from its users.
         return ""
 
@@ -196,20 +183,12 @@ class PostgresqlEngine:
         So it is where the server is set to be read only; a standby may become the primary server.
         """
         with explained(self.name), self._single.connect() as connection:
-            found, held_back = lacking(connection, rights), connection.execute(_HELD_BACK).scalar_one()
-        if held_back:
-            raise ReadOnlyLedgerError(f"the ledger {self.name} {READ_ONLY}")
-        if found:
-            raise LedgerFileError(
-                f"the ledger {self.name} {NO_RIGHTS} (what it lacks is {', '.join(found)}): nothing is sent"
-            )
+            refuse_lacking(connection, rights, self.name)
 
     def time(self) -> datetime:
         """Give the server's time."""
         with explained(self.name), self._engine.connect() as connection:
-            # A number, since a server may write dates in a style that the driver does not read.
-            passed: Decimal = connection.execute(_NOW).scalar_one()
-            return _EPOCH + timedelta(microseconds=int(passed * 1_000_000))
+            return time_of(connection)
 
     def changes(self) -> object | None:
         """Give the number of the newest entry of the log; None while the server does not answer."""
@@ -224,13 +203,7 @@ class PostgresqlEngine:
 
     def number_on(self, connection: Connection) -> None:
         """Let new rows take numbers after those that were written with theirs."""
-        for table, sequence in connection.execute(_NUMBERED).all():
-            highest = f'SELECT COALESCE(MAX(id), 0) + 1 FROM "{table}"'  # noqa: S608 of our own tables
-            number = connection.execute(text(highest)).scalar_one()
-            connection.execute(
-                text("SELECT setval(CAST(:name AS regclass), :number, false)"),
-                {"name": sequence, "number": number},
-            )
+        number_on(connection)
 
     def analyze_outgrown(self, tables: Sequence[str]) -> None:
         """Let the server gather statistics of the tables that have grown fourfold since it last did."""
@@ -255,27 +228,6 @@ class PostgresqlEngine:
         self._engine.dispose()
         if "_copies" in self.__dict__:
             self._copies.cleanup()
-
-    def _refuse_unfit(self) -> None:
-        found = self._facts()
-        if found.version // 10_000 < OLDEST:
-            raise LedgerFileError(
-                f"the ledger {self.name} is in PostgreSQL {found.version // 10_000}: "
-                f"it needs {OLDEST} or newer"
-            )
-        if found.encoding != "UTF8":
-            raise LedgerFileError(
-                f"the database of the ledger {self.name} is encoded as {found.encoding}, in which most "
-                f"languages cannot be written: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0"
-            )
-
-    def _facts(self) -> Row[tuple[int, str]]:
-        query = (
-            "SELECT current_setting('server_version_num')::int AS version,"
-            " current_setting('server_encoding') AS encoding"
-        )
-        with explained(self.name), self._engine.connect() as connection:
-            return connection.execute(text(query)).one()
 
 
 def shown(url: URL) -> str:

@@ -14,6 +14,11 @@ _OUTGROWN = text(
     " WHERE relnamespace = current_schema()::regnamespace AND relname = ANY(:tables)"
     " AND pg_relation_size(oid) > 4 * relpages::bigint * current_setting('block_size')::bigint"
 )
+_NUMBERED = text(
+    "SELECT c.table_name, pg_get_serial_sequence(quote_ident(c.table_name), c.column_name) "
+    "FROM information_schema.columns c WHERE c.table_schema = current_schema() "
+    "AND pg_get_serial_sequence(quote_ident(c.table_name), c.column_name) IS NOT NULL"
+)
 _NEXT = text("SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :number)")
 
 
@@ -57,3 +62,14 @@ def analyze_outgrown(connection: Connection, tables: Sequence[str]) -> None:
     """
     for name in connection.execute(_OUTGROWN, {"tables": list(tables)}).scalars().all():
         connection.exec_driver_sql(f"ANALYZE (SKIP_LOCKED) {name}")
+
+
+def number_on(connection: Connection) -> None:
+    """Let new rows of all tables take numbers after those that were written with theirs."""
+    for table, sequence in connection.execute(_NUMBERED).all():
+        highest = f'SELECT COALESCE(MAX(id), 0) + 1 FROM "{table}"'  # noqa: S608 of our own tables
+        number = connection.execute(text(highest)).scalar_one()
+        connection.execute(
+            text("SELECT setval(CAST(:name AS regclass), :number, false)"),
+            {"name": sequence, "number": number},
+        )

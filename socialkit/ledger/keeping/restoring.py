@@ -21,7 +21,7 @@ from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.keeping.workers import refuse_workers
 from socialkit.ledger.ledger import PATIENCE, Ledger
 from socialkit.ledger.media import FolderMedia
-from socialkit.ledger.reading.pause_times import PAUSE
+from socialkit.ledger.tables.pause_times import PAUSE
 from socialkit.ledger.tables.schema import attempts, campaigns, deliveries, events
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import instant, milliseconds

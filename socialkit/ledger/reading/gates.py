@@ -35,9 +35,9 @@ from socialkit.ledger.reading.conditions import (
 )
 from socialkit.ledger.reading.due import next_month
 from socialkit.ledger.reading.leaders import COMING, LEADER_KEY, leader_is_out, leader_key, leader_state
-from socialkit.ledger.reading.pause_times import logged_as, paused_at
 from socialkit.ledger.reading.selecting import SIGNABLE, selected
 from socialkit.ledger.reading.spacing import turn_of
+from socialkit.ledger.tables.pause_times import logged_as, paused_at
 from socialkit.ledger.tables.schema import accounts, blocks, campaigns, control, deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.arguments import refuse_no

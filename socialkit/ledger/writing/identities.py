@@ -11,7 +11,7 @@ from socialkit.errors import CredentialsError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions
 from socialkit.ledger.reading.known_accounts import same_accounts, same_told
-from socialkit.ledger.reading.pause_times import PAUSE
+from socialkit.ledger.tables.pause_times import PAUSE
 from socialkit.ledger.tables.schema import accounts, deliveries
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stop_upon_stop import ANOTHER

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, select, update
 from socialkit.errors import LimitScope
 from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.pause_times import PAUSE
 from socialkit.ledger.reading.rows import columns_of_receipt, delivery_of
+from socialkit.ledger.tables.pause_times import PAUSE
 from socialkit.ledger.tables.schema import accounts, attempts, deliveries
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stop_upon_stop import stop_by_worker

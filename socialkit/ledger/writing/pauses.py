@@ -8,8 +8,8 @@ from socialkit.errors import UnknownNameError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions, of_campaign
 from socialkit.ledger.reading.gates import Pause
-from socialkit.ledger.reading.pause_times import PAUSE, logged_as
 from socialkit.ledger.reading.rows import delivery_of
+from socialkit.ledger.tables.pause_times import PAUSE, logged_as
 from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries
 from socialkit.ledger.tables.stop_upon_stop import stop_by_person
 from socialkit.ledger.tables.stored_times import milliseconds

@@ -5,7 +5,7 @@ from threading import Lock
 
 
 @dataclass
-class Faults:
+class ToldFaults:
     """The faults that were told and are not over, by what they are about; for several threads at once."""
 
     _told: set[str] = field(default_factory=set)
