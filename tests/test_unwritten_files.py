@@ -144,6 +144,24 @@ def test_a_folder_in_the_place_of_a_file_is_told_and_stays(name: str, tmp_path: 
     assert (tmp_path / "out" / writer.file / "precious").is_file()
 
 
+@few_quick(
+    ("name", "last"),
+    [("write_digest", f"{DAY}.eml"), ("write_results", "results.json")],
+)
+def test_of_what_belongs_together_nothing_is_written_where_one_cannot_be(
+    name: str, last: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    writer = WRITERS[name]
+    writer.write(out)
+    (out / last).unlink()
+    (out / last).mkdir()
+    (out / writer.file).write_bytes(b"as it was")
+    with pytest.raises(UnwrittenError, match=last):
+        writer.write(out)
+    assert (out / writer.file).read_bytes() == b"as it was"
+
+
 def test_a_strange_contact_sheet_keeps_the_whole_report_of_logos_from_being_written(tmp_path: Path) -> None:
     (tmp_path / "contact-sheet.html").write_text("mine")
     with pytest.raises(SocialkitError, match=r"contact-sheet\.html would be replaced"):

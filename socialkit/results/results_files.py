@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
 
-from socialkit.atomic_files import write_whole
+from socialkit.atomic_files import write_together
 from socialkit.kit.files.csv_tables import table
 from socialkit.model.arguments import refuse_no, refuse_no_path
 from socialkit.model.file_names import unwritten_told
@@ -23,7 +23,7 @@ _HEADER = (
 def write_results(made: CampaignResults, out: str | Path) -> tuple[Path, ...]:
     """Write the results into ``out`` in every form, and give the paths; files that are there are replaced.
 
-    UnwrittenError where one cannot be.
+    UnwrittenError where one cannot be: all stay as they were then.
     """
     refuse_no(CampaignResults, made, "made", "made=gather_results(campaign, ledger, now=…)")
     refuse_no_path(out, "out")
@@ -38,8 +38,7 @@ def write_results(made: CampaignResults, out: str | Path) -> tuple[Path, ...]:
         ).encode(),
     }
     with unwritten_told(folder):
-        for name, data in files.items():
-            write_whole(folder / name, data, below=folder)
+        write_together(folder, files, below=folder)
     return tuple(folder / name for name in files)
 
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from os.path import lexists
 from pathlib import Path
 
-from socialkit.atomic_files import open_plain, write_whole
+from socialkit.atomic_files import open_plain, write_together, write_whole
 from socialkit.errors import SocialkitError
 from socialkit.model.file_names import unwritten_told
 
@@ -33,8 +33,7 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> None:
     noted = json.dumps({**known, **marks}, indent=1, sort_keys=True) + "\n"
     with unwritten_told(folder):
         write_whole(folder / NAME, noted.encode(), below=folder)
-        for name, data in files.items():
-            write_whole(folder / name, data, below=folder)
+        write_together(folder, files, below=folder)
 
 
 def _refusal(paths: Iterable[Path]) -> str:
