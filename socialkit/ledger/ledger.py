@@ -131,9 +131,12 @@ class Ledger:
     def refuse_lacking_rights(self, *, again: bool = False) -> None:
         """Raise LedgerFileError where not all of it could be written that a call may come to.
 
-        Asked before anybody is called; what a server allowed once is asked anew only ``again``.
+        Asked before anybody is called; what a server allowed once is asked anew only ``again``, and by all
+        once it has been refused.
         """
         if again or not self._allowed:
+            # Of several threads none calls anybody by what was allowed before.
+            self._allowed = False
             self._engine.refuse_lacking(RIGHTS)
             self._allowed = True
 

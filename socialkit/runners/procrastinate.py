@@ -44,7 +44,7 @@ _PAUSE = 1.0
 #: Seconds after which a worker of procrastinate's has rung several times, and has said that it is alive.
 _LASTING = 15.0
 #: What a fault may be about, beside deliveries: keys have an @.
-_QUEUE, _LEDGER = "queue", "ledger"
+_QUEUE, _LEDGER, _REFUSED = "queue", "ledger", "refused"
 
 
 def make_app(url: str, campaign: str) -> App:
@@ -119,7 +119,7 @@ async def _shift(app: App, site: Site, concurrency: int, lasting: float) -> None
 def _raise_what_lasts(error: Exception, site: Site) -> None:
     """Pass over a server that does not answer; raise what no waiting mends."""
     if isinstance(error, LedgerError):
-        if isinstance(error, LedgerFileError) and not isinstance(error, ReadOnlyLedgerError):
+        if _lasts(error):
             raise error
         return
     cause = error if isinstance(error, psycopg.Error) else error.__cause__
@@ -133,6 +133,11 @@ def _raise_what_lasts(error: Exception, site: Site) -> None:
     passing = psycopg.OperationalError | psycopg.InterfaceError | psycopg.errors.ReadOnlySqlTransaction
     if not isinstance(cause, passing):
         raise error
+
+
+def _lasts(error: LedgerError) -> bool:
+    """Say whether a refusal stays until a person has mended something; a standby may become the primary."""
+    return isinstance(error, LedgerFileError) and not isinstance(error, ReadOnlyLedgerError)
 
 
 @cache
@@ -211,10 +216,13 @@ async def _ring(context: Any, timestamp: int) -> None:  # noqa: ANN401 procrasti
     try:
         tasks = await asyncio.to_thread(_due, site)
     except LedgerError as error:
-        if site.faults.begins(_LEDGER):
-            site.tell(f"{error}; nothing is lost, this goes on as soon as it answers")
+        lasts = _lasts(error)
+        if site.faults.begins(_REFUSED if lasts else _LEDGER):
+            until = "that is mended" if lasts else "it answers"
+            site.tell(f"{error}; nothing is lost, this goes on as soon as {until}")
         return
-    if site.faults.ends(_LEDGER):
+    away, refused = site.faults.ends(_LEDGER), site.faults.ends(_REFUSED)
+    if away or refused:
         site.tell("the ledger answers again")
     for name, values, lock in tasks:
         try:

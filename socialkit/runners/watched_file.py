@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 
 from socialkit.errors import CampaignFileError
 from socialkit.findings.place import MOST_BYTES
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 
+#: Seconds after which a file with faults is read again whatever was written to: what it lacks, and the texts
+#: that it alone names, may lie anywhere.
+_AGAIN = 30.0
 _Stamp = tuple[int, int]
 _Stamps = tuple[_Stamp | None, ...]
 
@@ -19,18 +23,20 @@ class WatchedFile:
     """A campaign, as its file was when it was last in order; ``tell`` gets a line when that changes.
 
     The files of partners, profiles and recipients are watched with it: who takes back a consent, or leaves
-    a list, is not to wait. While it has faults, so are the folders of all that it names: what is missing may
-    come into being. ``doubtful`` says whether the files as they are now cannot be read, so that nobody
-    knows who has taken hers back.
+    a list, is not to wait. While it has faults, so are the folders of all that it named before: what is
+    missing may come into being; and it is read again every half minute by ``steady`` (seconds). ``doubtful``
+    says whether the files as they are now cannot be read, so that nobody knows who has taken hers back.
     """
 
     file: Path
     tell: Callable[[str], object]
+    steady: Callable[[], float] = field(default=monotonic, repr=False)
     campaign: Campaign = field(init=False)
     doubtful: bool = field(init=False, default=False)
     _stamp: _Stamp | None = field(init=False)
     _faulty: bool = field(init=False, default=False)
     _told: str = field(init=False, default="")
+    _doubted: float = field(init=False, default=0.0)
     _content: bytes = field(init=False)
     _beside: _Stamps = field(init=False)
     #: How all stood at the last look at what they hold, and at the last glance.
@@ -61,7 +67,8 @@ class WatchedFile:
         stamp, *rest = self._looked = self._stamps()
         beside: _Stamps = tuple(rest)
         self.doubtful = stamp is None or self._faulty
-        if stamp is None or (stamp == self._stamp and beside == self._beside):
+        again = self._faulty and self.steady() - self._doubted >= _AGAIN
+        if stamp is None or (stamp == self._stamp and beside == self._beside and not again):
             return False
         content = _contents((self.file, *_files_beside(self.campaign)))
         same, self._stamp, self._content, self._beside = content == self._content, stamp, content, beside
@@ -85,7 +92,7 @@ class WatchedFile:
 
     def _doubt(self, fault: str) -> None:
         """Go on with what was read before, and say so once for each fault."""
-        self.doubtful = self._faulty = True
+        self.doubtful, self._faulty, self._doubted = True, True, self.steady()
         if fault != self._told:
             self.tell(f"{self.file} was changed and has faults, what was read before goes on: {fault}")
         self._told = fault

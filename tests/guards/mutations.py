@@ -57,6 +57,7 @@ HTTP = "tests/platforms/http/test_client.py"
 TRUST = "tests/platforms/http/test_trust.py"
 MASTODON = "tests/platforms/mastodon/test_publisher.py"
 FORMATS = "tests/reporting/test_formats.py"
+ALLOWED_BEFORE = "test_once_a_right_is_found_lacking_nobody_is_called_by_what_was_allowed_before"
 ASKED_AGAIN = "test_what_was_allowed_once_is_asked_again_by_whoever_says_that_he_is_alive"
 RESHARES = "tests/amplifying/test_reshares.py"
 RESULTS = "tests/results/test_results.py"
@@ -1447,6 +1448,11 @@ MUTATIONS: tuple[Mutation, ...] = (
         "ledger.refuse_lacking_rights(again=True)",
         "ledger.refuse_lacking_rights()",
         f"tests/publishing/test_lacking_rights.py::{ASKED_AGAIN}",
+    ),
+    Mutation(
+        "            self._allowed = False\n            self._engine",
+        "            self._engine",
+        f"tests/publishing/test_lacking_rights.py::{ALLOWED_BEFORE}",
     ),
     Mutation(
         "return known == identity if known and identity else told ==",

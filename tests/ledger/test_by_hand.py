@@ -86,6 +86,16 @@ def test_what_becomes_another_while_many_are_signed_is_not(ledger: Ledger) -> No
     assert len(approve(ledger, deliveries(ledger), by="ana", now=EVE)) == 450
 
 
+def test_what_goes_out_while_many_are_signed_is_told_with_how_many_were(ledger: Ledger) -> None:
+    file_campaign(ledger, a_campaign(*(a_post(f"post-{number:03}") for number in range(250))))
+    shown = deliveries(ledger)
+    with BusyLedger.open(ledger.home / "ledger.db") as busy:
+        busy.between = lambda: cancel(ledger, "post-240@alliance-x", now=EVE)
+        with pytest.raises(LedgerError, match=r"post-240@.* is cancelled.*; 200 of 250 were signed"):
+            approve(busy, shown, by="ana", now=EVE)
+    assert sum(each.approved_by == "ana" for each in deliveries(ledger)) == 200
+
+
 def test_what_is_refused_for_many_is_held_part_by_part(ledger: Ledger) -> None:
     file_campaign(ledger, a_campaign(*(a_post(f"post-{number}") for number in range(450))))
     refused = Withholding(

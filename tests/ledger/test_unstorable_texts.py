@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from socialkit.errors import MisuseError
+from socialkit.errors import MisuseError, MovedLedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.keeping.backups import backup
+from socialkit.ledger.keeping.moving import migrate
 from socialkit.ledger.keeping.restoring import doubt_restored
 from socialkit.ledger.reading.known_campaigns import known_campaigns
 from socialkit.ledger.reading.queries import all_deliveries, history
@@ -93,6 +94,13 @@ def test_a_folder_whose_name_is_in_another_encoding_has_a_ledger_as_any(tmp_path
         backup(ledger, folder / "copy.db", now=EVE, by="Amina")
     with Ledger.open(folder / "copy.db") as copied:
         assert len(all_deliveries(copied)) == 1
+    with Ledger.open_to_move(folder / "copy.db") as old:
+        with Ledger.open_to_move(folder / "moved.db", create=True) as new:
+            assert migrate(old, new, now=EVE) == 1
+        with pytest.raises(MovedLedgerError, match=r"has moved to .*/caf.*/moved\.db: name that one"):
+            Ledger.open(folder / "copy.db")
+    with Ledger.open(folder / "moved.db") as moved:
+        assert len(all_deliveries(moved)) == 1
 
 
 @few_quick("what", list(ASKED))

@@ -10,7 +10,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.engines.ledger_url import open_engine
 from socialkit.ledger.writing.heartbeats import beat
 from socialkit.publishing import publish_one, run
-from tests.conftest import NINE, Clock, FakePublisher, a_campaign, a_post, a_worker, file_campaign
+from tests.conftest import MINUTE, NINE, Clock, FakePublisher, a_campaign, a_post, a_worker, file_campaign
 
 
 class _Forbidding:
@@ -59,3 +59,17 @@ def test_what_was_allowed_once_is_asked_again_by_whoever_says_that_he_is_alive(l
         assert not run(theirs, a_worker(publisher)).touched
         with pytest.raises(LedgerFileError, match="INSERT on event"):
             beat(theirs, "worker", campaign="week-2022", now=NINE)
+
+
+def test_once_a_right_is_found_lacking_nobody_is_called_by_what_was_allowed_before(ledger: Ledger) -> None:
+    publisher = FakePublisher(clock=Clock(NINE - 2 * MINUTE))
+    with forbidding(ledger, 1) as theirs:
+        worker = a_worker(publisher)
+        assert not run(theirs, worker).touched
+        with pytest.raises(LedgerFileError, match="INSERT on event"):
+            beat(theirs, worker.name, campaign=worker.campaign, now=NINE)
+        publisher.clock.now = NINE
+        # Another thread, or another machine, has rung for it meanwhile.
+        with pytest.raises(LedgerFileError, match="INSERT on event"):
+            publish_one(theirs, "one@alliance-x", 1, worker)
+    assert publisher.calls == []

@@ -121,6 +121,13 @@ def test_an_account_in_two_campaigns_keeps_what_each_has_said(week: Ledger) -> N
     ]
 
 
+def test_a_pause_that_was_there_keeps_its_time_where_others_of_the_account_come_to_it(week: Ledger) -> None:
+    file_campaign(week, a_campaign(a_post("two"), name="Another week", accounts=(an_account(),)))
+    pause(week, "week-2022/alliance-x", now=EVE, reason=ACCIDENT, by="Amina")
+    pause(week, "alliance-x", now=NINE, by="Amina")
+    assert {each.campaign: each.since for each in pauses(week)} == {"week-2022": EVE, "another-week": NINE}
+
+
 def test_the_time_of_a_pause_is_that_of_the_account_of_its_campaign(week: Ledger) -> None:
     file_campaign(week, a_campaign(a_post("two"), name="Another week", accounts=(an_account(),)))
     pause(week, "week-2022/alliance-x", now=EVE, by="Amina")

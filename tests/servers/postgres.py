@@ -81,6 +81,15 @@ class Postgres:
         if done:
             raise PostgresError(f"initdb failed: {self.log.read_text()}")
 
+    def follow(self, other: "Postgres") -> None:
+        """Make the server's files from those of another one, which it follows."""
+        command = ["pg_basebackup", "--host", str(other.folder), "--username=postgres", "--checkpoint=fast"]
+        done = self._program(*command, "--no-sync", "--write-recovery-conf", "-D", str(self._data)).wait(
+            PATIENCE
+        )
+        if done:
+            raise PostgresError(f"pg_basebackup failed: {self.log.read_text()}")
+
     def start(self) -> None:
         """Start the server and wait until it answers."""
         loopback = {"listen_addresses": "127.0.0.1", "port": str(self.port)} if self.port else {}
@@ -197,6 +206,22 @@ def postgres(port: int | None = None) -> Iterator[Postgres]:
         yield server
     finally:
         server.stop(signal.SIGQUIT)
+        shutil.rmtree(folder)
+
+
+@contextmanager
+def standby(server: Postgres) -> Iterator[Postgres]:
+    """Boot a server that follows another one, from a copy of all its files, and may be read."""
+    folder = Path(mkdtemp(prefix="socialkit-postgres-"))
+    copy = Postgres(programs=server.programs, folder=folder, servant=server.servant)
+    try:
+        if copy.servant:
+            shutil.chown(folder, copy.servant)
+        copy.follow(server)
+        copy.start()
+        yield copy
+    finally:
+        copy.stop(signal.SIGQUIT)
         shutil.rmtree(folder)
 
 

@@ -141,7 +141,10 @@ class PostgresqlEngine:
         return Path(self._copies.name)
 
     def identity(self) -> str:
-        """Give the numbers that server, database and table have for good: another that is made has others."""
+        """Give the numbers that server, database and table have for good: another that is made has others.
+
+        Only copies of all files of a server, its standbys too, have the same.
+        """
         with (
             suppress(LedgerFileError),
             explained(self.name),
@@ -187,7 +190,8 @@ class PostgresqlEngine:
 
     def time(self) -> datetime:
         """Give the server's time."""
-        with explained(self.name), self._engine.connect() as connection:
+        # In no transaction: a standby has none for a connection that SQLAlchemy lets write after a reader.
+        with explained(self.name), self._single.connect() as connection:
             return time_of(connection)
 
     def changes(self) -> object | None:

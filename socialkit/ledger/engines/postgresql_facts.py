@@ -54,7 +54,7 @@ def refuse_lacking(connection: Connection, rights: Sequence[Right], name: str) -
 
 
 def identity_of(connection: Connection) -> str:
-    """Give the numbers that server, database and table have for good: another that is made has others."""
+    """Give the numbers that server, database and table have for good."""
     return f"postgresql {connection.execute(_IDENTITY).scalar_one()}"
 
 

@@ -82,7 +82,8 @@ def _id_of(
         raise _other(shown.key, "goes out by another publisher or server by now", written)
     if State(row.state) not in APPROVABLE:
         (whole,) = _rows(connection, [row.id])
-        raise refused_state(delivery_of(whole, ledger.media), "approve")
+        refused = refused_state(delivery_of(whole, ledger.media), "approve")
+        raise LedgerError(f"{refused}; {written} signed")
     return int(row.id)
 
 

@@ -90,8 +90,7 @@ def in_parts(whole: Sequence[_Each]) -> Iterator[Sequence[_Each]]:
 def shifted_all(connection: Connection, shifts: Sequence[tuple[Shift, Row[Any]]]) -> None:
     """Change the states of rows that are locked and that the caller has compared with what they should be.
 
-    The state table is asked here, too: ValueError for a change that it does not know. Values are the same
-    columns for all changes of one trigger.
+    The state table is asked here, too: ValueError for a change that it does not know.
     """
     entries = [_entry(shift, row) for shift, row in shifts]
     alike: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)

@@ -40,10 +40,9 @@ def pause(
     at = to_utc(now)
     stop = _stop(name, by, reason)
     with ledger.writing() as connection:
-        news = _pause(connection, stop)
-        named = logged_as(stop.campaign, stop.account)[0]
-        detail = f"{named}: {reason}".removesuffix(": ") if news else f"{named} again"
-        noted(connection, LogNote(kind=PAUSE, at=at, actor=by, detail=detail))
+        news = [f"{named}: {reason}".removesuffix(": ") for named in _pause(connection, stop)]
+        for detail in news or [f"{logged_as(stop.campaign, stop.account)[0]} again"]:
+            noted(connection, LogNote(kind=PAUSE, at=at, actor=by, detail=detail))
         query = select(deliveries.c.key).where(
             # Whoever publishes has a lease, and few have one: an index leads there.
             deliveries.c.state == State.PUBLISHING.value,
@@ -90,8 +89,8 @@ def _stop(name: str | None, by: str, reason: str) -> Pause:
     return Pause(account=account or None, campaign=campaign, by=by, reason=reason)
 
 
-def _pause(connection: Connection, stop: Pause) -> bool:
-    """Stop what is named, and say whether that changed anything: it may be stopped already.
+def _pause(connection: Connection, stop: Pause) -> list[str]:
+    """Stop what is named, and give what the log calls all that this changed: it may be stopped already.
 
     An account alone may be in several campaigns, each with a stop of its own before.
     """
@@ -99,10 +98,12 @@ def _pause(connection: Connection, stop: Pause) -> bool:
     rows = connection.execute(select(table).where(*where)).all()
     if not rows:
         raise _unknown(connection, stop)
-    news = False
+    news = []
     for row in rows:
         values = stop_by_person(row, stop.by, stop.reason)
-        news = news or any(getattr(row, name) != value for name, value in values.items())
+        if any(getattr(row, name) != value for name, value in values.items()):
+            within = stop.campaign if stop.account is None else row.campaign
+            news.append(logged_as(within, stop.account)[0])
         one = [column == getattr(row, column.name) for column in table.primary_key.columns]
         connection.execute(update(table).where(*one).values(values))
     return news

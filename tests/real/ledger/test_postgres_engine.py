@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import URL, MetaData, create_engine, insert, inspect, make_url, select, update
 from sqlalchemy.exc import DBAPIError
 
-from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.errors import LedgerError, LedgerFileError, ReadOnlyLedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.ledger.keeping.backups import backup
@@ -42,7 +42,7 @@ from tests.conftest import (
 from tests.fixtures_of_ledgers import a_ledger_of
 from tests.ledger.test_keeping import cut_when_closed
 from tests.servers.faulty_server import unused_port
-from tests.servers.postgres import Postgres, postgres
+from tests.servers.postgres import Postgres, postgres, standby
 
 pytestmark = pytest.mark.real
 
@@ -336,6 +336,20 @@ def test_a_server_asks_soon_whether_a_machine_that_writes_is_still_there() -> No
             # For the next one, behind a pooler, it is as the server has it.
             with ledger.reading() as connection:
                 assert seconds("idle") > 30
+
+
+def test_a_standby_is_read_by_its_own_clock_and_not_written_to(postgres_server: Postgres, where: URL) -> None:
+    with Ledger.open(where.render_as_string(), create=True) as ledger:
+        file_campaign(ledger, a_campaign(a_post("one")))
+    with standby(postgres_server) as server:
+        there = server.url(where.database or "").set(drivername="postgresql").render_as_string()
+        with Ledger.open(there) as ledger:
+            # By the connection that somebody has read by before.
+            assert len(all_deliveries(ledger)) == 1
+            assert abs(ledger.clock(lambda: NINE)() - datetime.now(UTC)) < timedelta(minutes=1)
+            with pytest.raises(ReadOnlyLedgerError, match="is read-only: name the primary server"):
+                pause(ledger, None, now=NINE)
+            assert len(all_deliveries(ledger)) == 1
 
 
 def test_rights_that_are_missing_are_told(postgres_server: Postgres, where: URL, filed: Ledger) -> None:
