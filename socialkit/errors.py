@@ -30,6 +30,7 @@ from datetime import UTC, datetime, timedelta
 from enum import IntEnum, StrEnum
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from socialkit.findings.finding import Finding, Findings
 
@@ -93,11 +94,15 @@ class CredentialsError(SocialkitError):
 class LedgerError(SocialkitError):
     """The ledger is locked, or was asked for what cannot be."""
 
+    #: Whether to wait may help: else a person has to mend something first.
+    may_pass: ClassVar[bool] = True
+
 
 class LedgerFileError(LedgerError):
     """There is no ledger that can be used: none at all, damaged, from a newer version, or out of reach."""
 
     exit_status = ExitStatus.MISUSE
+    may_pass = False
 
 
 class MissingLedgerError(LedgerFileError):
@@ -110,6 +115,8 @@ class MovedLedgerError(LedgerFileError):
 
 class ReadOnlyLedgerError(LedgerFileError):
     """The ledger's server only reads: it is a standby, or has become one, and another may take its place."""
+
+    may_pass = True
 
 
 class UnknownNameError(LedgerError):

@@ -4,15 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from socialkit.errors import (
-    AuthorizationError,
-    CredentialsError,
-    LedgerError,
-    LedgerFileError,
-    PublishError,
-    ReadOnlyLedgerError,
-    UncertainError,
-)
+from socialkit.errors import AuthorizationError, CredentialsError, LedgerError, PublishError, UncertainError
 from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.ledger.tables.states import Trigger
@@ -159,7 +151,7 @@ def _recorded(ledger: Ledger, claimed: Claim, verdict: Verdict, worker: Worker) 
         try:
             return record(ledger, claimed, verdict, worker.reached)
         except LedgerError as error:
-            if isinstance(error, LedgerFileError) and not isinstance(error, ReadOnlyLedgerError):
+            if not error.may_pass:
                 raise
             came = verdict.sent.receipt.url if verdict.sent else verdict.reason
             line = f"{claimed.delivery.key}: its call came to {came}, and {error}"

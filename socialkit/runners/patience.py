@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from socialkit.errors import LedgerError, LedgerFileError, ReadOnlyLedgerError
+from socialkit.errors import LedgerError
 
 #: Until the next try.
 _PAUSE = timedelta(seconds=1)
@@ -29,7 +29,7 @@ class Patience:
         try:
             next_at = self.one_round()
         except LedgerError as error:
-            if isinstance(error, LedgerFileError) and not isinstance(error, ReadOnlyLedgerError):
+            if not error.may_pass:
                 raise
             now = self.clock()
             if self.since is None:

@@ -19,7 +19,7 @@ from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Status
 
-from socialkit.errors import LedgerError, LedgerFileError, ReadOnlyLedgerError
+from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.due import Due
 from socialkit.ledger.writing.uncertain_deliveries import uncertain_deliveries
@@ -44,7 +44,7 @@ _PAUSE = 1.0
 #: Seconds after which a worker of procrastinate's has rung several times, and has said that it is alive.
 _LASTING = 15.0
 #: What a fault may be about, beside deliveries: keys have an @.
-_QUEUE, _LEDGER, _REFUSED = "queue", "ledger", "refused"
+_QUEUE = "queue"
 
 
 def make_app(url: str, campaign: str) -> App:
@@ -69,7 +69,7 @@ async def work(
 
     A server that goes away ends procrastinate's worker: another one begins when it answers again, which is
     tried each ``pause``, and told when it has been so for ``lasting`` (seconds). Raises LedgerFileError
-    where it answers, and this user lacks the rights to procrastinate's tables.
+    where it answers, and this user lacks the rights to procrastinate's tables, or to the ledger's.
     """
     _hush()
     while not site.worker.stopping():
@@ -108,18 +108,20 @@ async def _shift(app: App, site: Site, concurrency: int, lasting: float) -> None
         await asyncio.wait([working], timeout=_GLANCE)
         if monotonic() - begun >= lasting and not working.done() and site.faults.ends(_QUEUE):
             site.tell("the queue answers again")
-        if site.worker.stopping():
+        if site.worker.stopping() or site.refused:
             # It ends what it is at, and is called cancelled then.
             working.cancel()
             break
     with suppress(asyncio.CancelledError):
         await working
+    if site.refused:
+        raise site.refused
 
 
 def _raise_what_lasts(error: Exception, site: Site) -> None:
     """Pass over a server that does not answer; raise what no waiting mends."""
     if isinstance(error, LedgerError):
-        if _lasts(error):
+        if not error.may_pass:
             raise error
         return
     cause = error if isinstance(error, psycopg.Error) else error.__cause__
@@ -133,11 +135,6 @@ def _raise_what_lasts(error: Exception, site: Site) -> None:
     passing = psycopg.OperationalError | psycopg.InterfaceError | psycopg.errors.ReadOnlySqlTransaction
     if not isinstance(cause, passing):
         raise error
-
-
-def _lasts(error: LedgerError) -> bool:
-    """Say whether a refusal stays until a person has mended something; a standby may become the primary."""
-    return isinstance(error, LedgerFileError) and not isinstance(error, ReadOnlyLedgerError)
 
 
 @cache
@@ -216,14 +213,9 @@ async def _ring(context: Any, timestamp: int) -> None:  # noqa: ANN401 procrasti
     try:
         tasks = await asyncio.to_thread(_due, site)
     except LedgerError as error:
-        lasts = _lasts(error)
-        if site.faults.begins(_REFUSED if lasts else _LEDGER):
-            until = "that is mended" if lasts else "it answers"
-            site.tell(f"{error}; nothing is lost, this goes on as soon as {until}")
+        site.hear(error)
         return
-    away, refused = site.faults.ends(_LEDGER), site.faults.ends(_REFUSED)
-    if away or refused:
-        site.tell("the ledger answers again")
+    site.heard()
     for name, values, lock in tasks:
         try:
             task = app.tasks[name]

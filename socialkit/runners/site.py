@@ -11,7 +11,7 @@ from os import getpid
 from pathlib import Path
 from threading import Lock
 
-from socialkit.errors import CredentialsError
+from socialkit.errors import CredentialsError, LedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_accounts import last_verified
 from socialkit.ledger.writing.heartbeats import beat, leave
@@ -29,11 +29,17 @@ from socialkit.runners.watched_file import WatchedFile
 BEAT = timedelta(seconds=20)
 #: Seconds that a thread waits for its turn: most calls are over by then.
 _TURN = 1.0
+#: What a fault may be about, beside deliveries (keys have an @) and the queue.
+_AWAY, _REFUSED = "away", "refused"
 
 
 @dataclass(kw_only=True)
 class Site:
-    """One process that publishes: several threads may use it at once."""
+    """One process that publishes: several threads may use it at once.
+
+    ``refused`` is what the ledger said that no waiting mends, where the process ``gives_up`` then; else that
+    is told.
+    """
 
     ledger: Ledger
     file: Path
@@ -42,7 +48,9 @@ class Site:
     tell: Callable[[str], object]
     grace: timedelta = GRACE
     stopping: Callable[[], bool] = lambda: False
+    gives_up: bool = False
     worker: Worker = field(init=False)
+    refused: LedgerError | None = field(default=None, init=False)
     faults: ToldFaults = field(default_factory=ToldFaults, init=False, repr=False)
     _watched: WatchedFile = field(init=False)
     _following: Following = field(init=False, repr=False)
@@ -71,6 +79,22 @@ class Site:
             last=lambda: last_verified(self.ledger, self.worker.campaign),
             tell=self.tell,
         )
+
+    def hear(self, error: LedgerError) -> None:
+        """Take in that the ledger refuses, and tell it once."""
+        if error.may_pass:
+            if self.faults.begins(_AWAY):
+                self.tell(f"{error}; nothing is lost, this goes on as soon as it answers")
+        elif self.gives_up:
+            self.refused = error
+        elif self.faults.begins(_REFUSED):
+            self.tell(f"{error}; nothing is lost, this goes on as soon as that is mended")
+
+    def heard(self) -> None:
+        """Take in that the ledger answers."""
+        ended = [self.faults.ends(each) for each in (_AWAY, _REFUSED)]
+        if any(ended):
+            self.tell("the ledger answers again")
 
     @property
     def accounts(self) -> tuple[str, ...]:

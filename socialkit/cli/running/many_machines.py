@@ -56,6 +56,7 @@ def run_workers(file: Path, ledger_url: str | None, workers: int, grace: timedel
             tell=tell,
             grace=grace,
             stopping=stop.is_set,
+            gives_up=True,
         )
         asyncio.run(work(make_app(address, site.worker.campaign), site, workers))
         status = left_to_do(site)

@@ -287,7 +287,8 @@ def test_a_queue_whose_worker_has_lasted_answers_again(tmp_path: Path) -> None:
     assert [line.partition(";")[0] for line in told] == [away, again, away]
 
 
-def test_a_ledger_that_does_not_answer_is_told_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("own", [True, False], ids=["procrastinate's own worker", "run --workers"])
+def test_a_ledger_that_does_not_answer_is_told_once(own: bool, tmp_path: Path) -> None:
     told: list[str] = []
     passing = [LedgerError("the ledger is locked"), LedgerError("the ledger does not answer")]
     lasting = [LedgerFileError("it lacks INSERT on event"), LedgerFileError("it lacks INSERT on block")]
@@ -306,15 +307,47 @@ def test_a_ledger_that_does_not_answer_is_told_once(tmp_path: Path) -> None:
             clock=Clock(NINE),
             environment={},
             tell=told.append,
+            gives_up=not own,
         )
         app = make_app("", "week-2022").with_connector(InMemoryConnector())
         context = SimpleNamespace(additional_context={"socialkit": site}, app=app)
         while answers:
             asyncio.run(app.tasks["ring"].func(context, timestamp=0))
     first = "the ledger is locked; nothing is lost, this goes on as soon as it answers"
-    # What somebody has to mend is told although it was out of reach before.
+    # What somebody has to mend is told although it was out of reach before; `run --workers` ends with it.
     second = "it lacks INSERT on event; nothing is lost, this goes on as soon as that is mended"
-    assert told == [first, second, "the ledger answers again"]
+    assert told == [first, *([second] if own else []), "the ledger answers again"]
+    assert site.refused is (None if own else lasting[-1])
+
+
+def test_a_right_that_is_taken_away_ends_it_as_it_ends_run(environment: dict[str, str], folder: Path) -> None:
+    _verb(environment, folder, "schedule")
+    ledger = environment["SOCIALKIT_LEDGER"]
+    owner = create_engine(ledger.replace("postgresql:", "postgresql+psycopg:"))
+    hers = {**environment, "SOCIALKIT_LEDGER": ledger.replace("postgres@", "clerk@")}
+    try:
+        with owner.begin() as connection:
+            connection.execute(text("CREATE ROLE clerk LOGIN"))
+            connection.execute(text("GRANT ALL ON SCHEMA public TO clerk"))
+            for kind in ("TABLES", "SEQUENCES"):
+                connection.execute(text(f"GRANT ALL ON ALL {kind} IN SCHEMA public TO clerk"))
+        command = [sys.executable, "-m", "socialkit", "run", "--workers", "2"]
+        with subprocess.Popen(
+            command, cwd=folder, env=hers, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as runner:
+            sleep(5)
+            with owner.begin() as connection:
+                connection.execute(text("REVOKE INSERT ON event FROM clerk"))
+            # It is asked as often as this says that it is alive.
+            _, told = runner.communicate(timeout=2 * SOON)
+    finally:
+        with owner.begin() as connection:
+            connection.execute(text("DROP OWNED BY clerk"))
+            connection.execute(text("DROP ROLE clerk"))
+        owner.dispose()
+    assert runner.returncode == 2
+    assert "INSERT on event" in told.splitlines()[-1]
+    assert "Traceback" not in told
 
 
 def test_a_worker_without_rights_to_the_queue_says_so(environment: dict[str, str], folder: Path) -> None:
