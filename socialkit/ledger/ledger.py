@@ -134,6 +134,8 @@ class Ledger:
         Asked before anybody is called; what a server allowed once is asked anew only ``again``.
         """
         if again or not self._allowed:
+            # Until the answer is there nobody in another thread calls on the strength of the one before.
+            self._allowed = False
             self._engine.refuse_lacking(RIGHTS)
             self._allowed = True
 

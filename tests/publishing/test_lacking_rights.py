@@ -59,3 +59,15 @@ def test_what_was_allowed_once_is_asked_again_by_whoever_says_that_he_is_alive(l
         assert not run(theirs, a_worker(publisher)).touched
         with pytest.raises(LedgerFileError, match="INSERT on event"):
             beat(theirs, "worker", campaign="week-2022", now=NINE)
+
+
+def test_what_is_allowed_no_more_is_not_relied_upon(ledger: Ledger) -> None:
+    publisher = FakePublisher(clock=Clock(NINE))
+    with forbidding(ledger, 1) as theirs:
+        worker = a_worker(publisher)
+        beat(theirs, worker.name, campaign=worker.campaign, now=NINE)
+        with pytest.raises(LedgerFileError, match="INSERT on event"):
+            beat(theirs, worker.name, campaign=worker.campaign, now=NINE)
+        with pytest.raises(LedgerFileError, match="INSERT on event"):
+            publish_one(theirs, "one@alliance-x", 1, worker)
+    assert publisher.calls == []
