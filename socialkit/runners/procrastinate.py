@@ -178,7 +178,7 @@ def _publish(
         try:
             done = attempt(site.ledger, key, version, site.worker)
         except LedgerError as error:
-            if site.faults.begins(key):
+            if site.faults.begins(key, str(error)):
                 site.tell(f"{key}: {error}; it is tried again")
             return
         site.faults.ends(key)
@@ -197,7 +197,7 @@ def _look(context: Any, campaign: str, key: str, account: str = "") -> None:  # 
             waiting = uncertain_deliveries(site.ledger, now=site.worker.now(), selection=only)
             found = [look_for(site.ledger, each, site.worker) for each in waiting]
         except LedgerError as error:
-            if site.faults.begins(f"{key} look"):
+            if site.faults.begins(f"{key} look", str(error)):
                 site.tell(f"{key}: {error}; it is looked for again")
             return
         site.faults.ends(f"{key} look")
@@ -211,7 +211,7 @@ async def _ring(context: Any, timestamp: int) -> None:  # noqa: ANN401 procrasti
     try:
         tasks = await asyncio.to_thread(_due, site)
     except LedgerError as error:
-        if site.faults.begins(_LEDGER):
+        if site.faults.begins(_LEDGER, str(error)):
             site.tell(f"{error}; nothing is lost, this goes on as soon as it answers")
         return
     if site.faults.ends(_LEDGER):

@@ -19,9 +19,9 @@ class WatchedFile:
     """A campaign, as its file was when it was last in order; ``tell`` gets a line when that changes.
 
     The files of partners, profiles and recipients are watched with it: who takes back a consent, or leaves
-    a list, is not to wait. While it has faults, so are the folders of all that it names: what is missing may
-    come into being. ``doubtful`` says whether the files as they are now cannot be read, so that nobody
-    knows who has taken hers back.
+    a list, is not to wait. While it has faults, so are the files that these stand in, and the folders of all
+    that it names: what is missing may come into being. ``doubtful`` says whether the files as they are now
+    cannot be read, so that nobody knows who has taken hers back.
     """
 
     file: Path
@@ -31,6 +31,8 @@ class WatchedFile:
     _stamp: _Stamp | None = field(init=False)
     _faulty: bool = field(init=False, default=False)
     _told: str = field(init=False, default="")
+    #: The files that its faults stand in, which it may not have named before.
+    _at_fault: tuple[Path, ...] = field(init=False, default=())
     _content: bytes = field(init=False)
     _beside: _Stamps = field(init=False)
     #: How all stood at the last look at what they hold, and at the last glance.
@@ -69,13 +71,17 @@ class WatchedFile:
             return False
         # Before it is read: what comes into being meanwhile is news.
         folders = tuple(map(_stamp, _folders(self.campaign)))
+        at_fault = {path: _stamp(path) for path in self._at_fault}
         try:
             self.campaign = self._read_again()
         except CampaignFileError as error:
+            self._at_fault = _places(error, self.file)
+            # What was not watched so far is read once more, unless it is as it was before it was read.
+            faults = tuple(at_fault.get(path) for path in self._at_fault)
             self._doubt(next(iter(str(error).splitlines()), ""))
-            self._know((*beside[: len(_files_beside(self.campaign))], *folders))
+            self._know((*beside[: len(_files_beside(self.campaign))], *folders, *faults))
             return False
-        self.doubtful, self._faulty, self._told = False, False, ""
+        self.doubtful, self._faulty, self._told, self._at_fault = False, False, "", ()
         self._know(self._beside[: len(_files_beside(self.campaign))])
         self.tell(f"{self.file} was changed and is read again")
         return True
@@ -105,7 +111,7 @@ class WatchedFile:
 
     def _stamps_beside(self) -> _Stamps:
         folders = _folders(self.campaign) if self._faulty else ()
-        return tuple(map(_stamp, (*_files_beside(self.campaign), *folders)))
+        return tuple(map(_stamp, (*_files_beside(self.campaign), *folders, *self._at_fault)))
 
 
 def _files_beside(campaign: Campaign) -> list[Path]:
@@ -115,6 +121,12 @@ def _files_beside(campaign: Campaign) -> list[Path]:
 def _folders(campaign: Campaign) -> tuple[Path, ...]:
     """Give the folders of all that a campaign names."""
     return tuple(dict.fromkeys((campaign.folder, *(path.parent for path in campaign.files))))
+
+
+def _places(error: CampaignFileError, own: Path) -> tuple[Path, ...]:
+    """Give the other files that faults stand in."""
+    files = dict.fromkeys(Path(finding.place.file).absolute() for finding in error.findings)
+    return tuple(path for path in files if path != own.absolute())
 
 
 def _contents(files: Iterable[Path]) -> bytes:

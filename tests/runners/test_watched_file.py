@@ -175,3 +175,24 @@ def test_an_artwork_that_was_missing_mends_the_file_that_names_it(tmp_path: Path
     assert len(watched.campaign.graphics) == 2
     assert len(told) == 2
     assert not watched.written()
+
+
+def test_a_file_that_only_the_faulty_one_names_is_watched_until_it_is_mended(tmp_path: Path) -> None:
+    file, told = tmp_path / "posts.yaml", list[str]()
+    (tmp_path / "people").mkdir()
+    person = tmp_path / "people" / "amina.yaml"
+    person.write_text("{id: amina, name: Amina, consent: none}")
+    file.write_text(CAMPAIGN)
+    watched = WatchedFile(file=file, tell=told.append)
+    file.write_text(f"{CAMPAIGN}profiles: people/amina.yaml\n")
+    assert not watched.changed()
+    assert not watched.changed()
+    assert watched.doubtful
+    assert [watched.written() for _ in range(2)] == [False, False]
+    person.write_text(PERSON % "")
+    assert [watched.written() for _ in range(2)] == [False, True]
+    assert watched.changed()
+    assert not watched.doubtful
+    assert [profile.id for profile in watched.campaign.profiles] == ["amina"]
+    assert len(told) == 2
+    assert not watched.written()

@@ -4,7 +4,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from threading import Lock
@@ -18,7 +18,7 @@ from socialkit.disk_errors import why_unread
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger.engines.data_version import DataVersion
 from socialkit.ledger.engines.engine import missing
-from socialkit.ledger.engines.mounts import network_file_system
+from socialkit.ledger.engines.mounts import is_mounted, network_file_system
 from socialkit.ledger.engines.rights import Right
 from socialkit.ledger.engines.sqlite_at_rest import UNFINISHED, address, alone, at_rest, stillness
 from socialkit.ledger.engines.unstorable_texts import refuse_nul, told_as_misuse
@@ -165,6 +165,25 @@ class SqliteEngine:
     def sharing(self) -> AbstractContextManager[Connection]:
         """Give the same as ``writing``: SQLite has one writer at a time."""
         return self.writing()
+
+    def refuse_other_names(self) -> None:
+        """Raise LedgerFileError where the file may be open by another name: both would post the same.
+
+        SQLite keeps its log and its locks beside each of them; https://www.sqlite.org/howtocorrupt.html
+        (section 2.5, 2026-12-01).
+        """
+        with suppress(OSError):
+            names = self.file.stat().st_nlink
+            if names > 1:
+                raise LedgerFileError(
+                    f"the ledger {self.file} has another name as well (a hard link), and who opens it by that "
+                    f"knows nothing of what is open by this one, and posts the same: remove one of the names"
+                )
+        if is_mounted(self.file.resolve()):
+            raise LedgerFileError(
+                f"the ledger {self.file} is mounted alone, and who opens it where it lies knows nothing of "
+                f"what is open here, and posts the same: mount its folder"
+            )
 
     def refuse_lacking(self, rights: Sequence[Right]) -> None:
         """Do nothing: who may write to the file may write all of it, and a claim is written before a call."""
