@@ -10,7 +10,7 @@ from socialkit.findings.place import MOST_BYTES
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 
-_Stamp = tuple[int, int]
+_Stamp = tuple[int, int, int]
 _Stamps = tuple[_Stamp | None, ...]
 
 
@@ -139,7 +139,8 @@ def _stamp(file: Path) -> _Stamp | None:
         seen = file.stat()
     except OSError:
         return None
-    return seen.st_mtime_ns, seen.st_size
+    # Who copies a file with its time (`cp -p`, `rsync -t`) leaves the one at which that was done.
+    return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size
 
 
 def _content(file: Path) -> bytes:

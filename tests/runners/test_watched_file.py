@@ -196,3 +196,14 @@ def test_a_file_that_only_the_faulty_one_names_is_watched_until_it_is_mended(tmp
     assert [profile.id for profile in watched.campaign.profiles] == ["amina"]
     assert len(told) == 2
     assert not watched.written()
+
+
+def test_a_change_of_the_same_length_that_keeps_the_time_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "posts.yaml"
+    file.write_text(CAMPAIGN)
+    watched, before = WatchedFile(file=file, tell=lambda _: None), file.stat()
+    file.write_text(CAMPAIGN.replace("Week", "Days"))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert [watched.written() for _ in range(2)] == [False, True]
+    assert watched.changed()
+    assert watched.campaign.name == "Days"

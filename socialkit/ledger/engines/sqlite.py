@@ -176,8 +176,8 @@ class SqliteEngine:
             names = self.file.stat().st_nlink
             if names > 1:
                 raise LedgerFileError(
-                    f"the ledger {self.file} has another name as well (a hard link), and who opens it by that "
-                    f"knows nothing of what is open by this one, and posts the same: remove one of the names"
+                    f"the ledger {self.file} has another name as well (a hard link), and who opens it by "
+                    f"that knows nothing of what is open by this one, and posts the same: remove one of the names"
                 )
         if is_mounted(self.file.resolve()):
             raise LedgerFileError(
