@@ -177,7 +177,7 @@ class SqliteEngine:
             if names > 1:
                 raise LedgerFileError(
                     f"the ledger {self.file} has another name as well (a hard link), and who opens it by "
-                    f"that knows nothing of what is open by this one, and posts the same: remove one of the names"
+                    f"that knows nothing of what is open by this one, and posts the same: remove one of them"
                 )
         if is_mounted(self.file.resolve()):
             raise LedgerFileError(
