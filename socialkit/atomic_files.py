@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from os.path import samestat
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISREG
 from threading import get_ident
@@ -48,7 +49,7 @@ def write_together(folder: Path, files: Mapping[str, bytes], *, below: Path) -> 
     """Put files into a folder that belong together: none before all are written; say whether any changed.
 
     As in `write_whole`, what has its bytes already is left alone. Where the disk is full, or one of them
-    cannot be replaced, all stay as they were.
+    cannot be replaced, all stay as they were; on a disk without hard links as far as can be known before.
     """
     with held(folder, below, make=True) as place:
         news = [name for name, data in files.items() if _content(place, name, len(data)) != data]
@@ -56,7 +57,9 @@ def write_together(folder: Path, files: Mapping[str, bytes], *, below: Path) -> 
             before = place.status(name)
             if before and S_ISDIR(before.st_mode):
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(folder / name))
-        with ExitStack() as parts:
+        with ExitStack() as back, ExitStack() as parts:
+            for name in news:
+                back.enter_context(_put_back(place, name))
             for name in news:
                 part = parts.enter_context(_part(place, name))
                 part.write(files[name])
@@ -64,6 +67,28 @@ def write_together(folder: Path, files: Mapping[str, bytes], *, below: Path) -> 
                 os.fsync(part.fileno())
             # They take their places at the end of this, one right after the other, the last one first.
     return bool(news)
+
+
+@contextmanager
+def _put_back(folder: HeldFolder, name: str) -> Iterator[None]:
+    """Keep what a name stands for under another, and give it back where an error ends this."""
+    kept = f".{name}.before.{os.getpid()}{PART}"
+    before = folder.status(name)
+    if before is None or not folder.keep(name, kept):
+        kept = ""
+    try:
+        yield
+    except BaseException:  # guard: whatever ends this, Ctrl-C too, the files from before come back
+        now = folder.status(name)
+        if before is None and now:
+            folder.remove(name)
+        elif before and now and kept and not samestat(before, now):
+            folder.rename(kept, name)
+        raise
+    finally:
+        if kept:
+            with suppress(OSError):
+                folder.remove(kept)
 
 
 @contextmanager

@@ -86,6 +86,20 @@ class HeldFolder:
             error.filename, error.filename2 = self.path + old, self.path + new
             raise
 
+    def keep(self, name: str, other: str) -> bool:
+        """Give a file another name as well; say whether that could be done."""
+        try:
+            os.link(
+                self.at(name),
+                self.at(other),
+                src_dir_fd=self.number,
+                dst_dir_fd=self.number,
+                follow_symlinks=False,
+            )
+        except (OSError, NotImplementedError):
+            return False
+        return True
+
     def remove(self, name: str) -> None:
         """Remove a file, or a link itself; FileNotFoundError where there is none."""
         try:

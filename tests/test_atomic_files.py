@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from socialkit.atomic_files import appear, give_name, sweep, write_together
+from socialkit.held_folders import HeldFolder
 
 OWN = [
     ".movie.part",
@@ -64,3 +65,22 @@ def test_files_that_belong_together_come_together(tmp_path: Path) -> None:
     assert not write_together(tmp_path / "new", {"a": b"1", "b": b"2"}, below=tmp_path)
     assert write_together(tmp_path / "new", {"a": b"1", "b": b"3"}, below=tmp_path)
     assert {path.name: path.read_bytes() for path in (tmp_path / "new").iterdir()} == {"a": b"1", "b": b"3"}
+
+
+def test_where_the_last_of_them_cannot_be_replaced_those_before_are_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {"a": b"1", "b": b"2"}
+    write_together(tmp_path, before, below=tmp_path)
+    rename = HeldFolder.rename
+
+    def refused(folder: HeldFolder, old: str, new: str) -> None:
+        # As of an immutable file, of one that is mounted, or of another's in a sticky folder.
+        if new == "a":
+            raise PermissionError(new)
+        rename(folder, old, new)
+
+    monkeypatch.setattr(HeldFolder, "rename", refused)
+    with pytest.raises(PermissionError):
+        write_together(tmp_path, {"a": b"3", "b": b"4", "c": b"5"}, below=tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before

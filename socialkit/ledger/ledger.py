@@ -82,6 +82,7 @@ class Ledger:
         ledger = cls(engine, media)
         try:
             ledger.new = _prepare(engine, kinds, create=create)
+            engine.refuse_other_names()
         except LedgerError:
             ledger.close()
             raise

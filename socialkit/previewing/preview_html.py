@@ -14,6 +14,7 @@ from socialkit.kit.partner_page.partner_html import Inside, filled
 from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
+from socialkit.model.message import Message
 from socialkit.platforms.registry import dialect
 from socialkit.previewing.account_calendar import calendar_days, calendar_weeks
 from socialkit.previewing.earlier_texts import Earlier
@@ -149,8 +150,14 @@ def _marks(card: PreviewCard) -> list[str]:
 def _hashes(card: PreviewCard) -> list[str]:
     """Give the deliveries that a card shows as the ledger has them, each with the hash of its content."""
     shown = (each.delivery for each in card.accounts)
-    same = (each for each in shown if each and each.message.text == card.message.text)
+    same = (each for each in shown if each and _seen(each.message) == _seen(card.message))
     return list(dict.fromkeys(map(hash_of, same)))
+
+
+def _seen(message: Message) -> tuple[object, ...]:
+    """Give what somebody who looks at a message approves, whoever sends it."""
+    pictures = tuple((each.graphic, each.alt) for each in message.pictures)
+    return message.text, pictures, message.reshares
 
 
 def _no_hashes(_card: PreviewCard) -> list[str]:
@@ -158,8 +165,8 @@ def _no_hashes(_card: PreviewCard) -> list[str]:
 
 
 def _digest(cards: Iterable[PreviewCard]) -> str:
-    """Give what answers on a device are remembered under: other texts, other answers."""
-    return sha256(repr([(card.id, card.message.text) for card in cards]).encode()).hexdigest()[:12]
+    """Give what answers on a device are remembered under: other texts or pictures, other answers."""
+    return sha256(repr([(card.id, _seen(card.message)) for card in cards]).encode()).hexdigest()[:12]
 
 
 def _feeds(cards: Iterable[PreviewCard], words: Words) -> list[tuple[str, tuple[tuple[str, str, str], ...]]]:

@@ -180,7 +180,7 @@ def _publish(
         try:
             done = attempt(site.ledger, key, version, site.worker)
         except LedgerError as error:
-            if site.faults.begins(key):
+            if site.faults.begins(key, str(error)):
                 site.tell(f"{key}: {error}; it is tried again")
             return
         site.faults.ends(key)
@@ -199,7 +199,7 @@ def _look(context: Any, campaign: str, key: str, account: str = "") -> None:  # 
             waiting = uncertain_deliveries(site.ledger, now=site.worker.now(), selection=only)
             found = [look_for(site.ledger, each, site.worker) for each in waiting]
         except LedgerError as error:
-            if site.faults.begins(f"{key} look"):
+            if site.faults.begins(f"{key} look", str(error)):
                 site.tell(f"{key}: {error}; it is looked for again")
             return
         site.faults.ends(f"{key} look")

@@ -30,7 +30,7 @@ BEAT = timedelta(seconds=20)
 #: Seconds that a thread waits for its turn: most calls are over by then.
 _TURN = 1.0
 #: What a fault may be about, beside deliveries (keys have an @) and the queue.
-_AWAY, _REFUSED = "away", "refused"
+_LEDGER = "ledger"
 
 
 @dataclass(kw_only=True)
@@ -82,18 +82,15 @@ class Site:
 
     def hear(self, error: LedgerError) -> None:
         """Take in that the ledger refuses, and tell it once."""
-        if error.may_pass:
-            if self.faults.begins(_AWAY):
-                self.tell(f"{error}; nothing is lost, this goes on as soon as it answers")
-        elif self.gives_up:
+        if self.gives_up and not error.may_pass:
             self.refused = error
-        elif self.faults.begins(_REFUSED):
-            self.tell(f"{error}; nothing is lost, this goes on as soon as that is mended")
+        elif self.faults.begins(_LEDGER, str(error)):
+            until = "it answers" if error.may_pass else "that is mended"
+            self.tell(f"{error}; nothing is lost, this goes on as soon as {until}")
 
     def heard(self) -> None:
         """Take in that the ledger answers."""
-        ended = [self.faults.ends(each) for each in (_AWAY, _REFUSED)]
-        if any(ended):
+        if self.faults.ends(_LEDGER):
             self.tell("the ledger answers again")
 
     @property

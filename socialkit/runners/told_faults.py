@@ -6,21 +6,24 @@ from threading import Lock
 
 @dataclass
 class ToldFaults:
-    """The faults that were told and are not over, by what they are about; for several threads at once."""
+    """The faults that were told and are not over, by what they are about; for several threads at once.
 
-    _told: set[str] = field(default_factory=set)
+    One that comes upon another, in other words, is told as well: what passed by itself may have become what
+    needs a person.
+    """
+
+    _told: dict[str, set[str]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock, repr=False)
 
-    def begins(self, about: str) -> bool:
+    def begins(self, about: str, said: str = "") -> bool:
         """Say whether this is the beginning of a fault, which nobody has told yet."""
         with self._lock:
-            new = about not in self._told
-            self._told.add(about)
+            told = self._told.setdefault(about, set())
+            new = said not in told
+            told.add(said)
             return new
 
     def ends(self, about: str) -> bool:
         """Say whether a fault that was told is over with this."""
         with self._lock:
-            told = about in self._told
-            self._told.discard(about)
-            return told
+            return self._told.pop(about, None) is not None

@@ -14,7 +14,7 @@ from socialkit.model.campaign import Campaign
 #: Seconds after which a file with faults is read again whatever was written to: what it lacks, and the texts
 #: that it alone names, may lie anywhere.
 _AGAIN = 30.0
-_Stamp = tuple[int, int]
+_Stamp = tuple[int, int, int]
 _Stamps = tuple[_Stamp | None, ...]
 
 
@@ -23,9 +23,10 @@ class WatchedFile:
     """A campaign, as its file was when it was last in order; ``tell`` gets a line when that changes.
 
     The files of partners, profiles and recipients are watched with it: who takes back a consent, or leaves
-    a list, is not to wait. While it has faults, so are the folders of all that it named before: what is
-    missing may come into being; and it is read again every half minute by ``steady`` (seconds). ``doubtful``
-    says whether the files as they are now cannot be read, so that nobody knows who has taken hers back.
+    a list, is not to wait. While it has faults, so are the files that these stand in, and the folders of all
+    that it named before: what is missing may come into being; and it is read again every half minute by
+    ``steady`` (seconds). ``doubtful`` says whether the files as they are now cannot be read, so that nobody
+    knows who has taken hers back.
     """
 
     file: Path
@@ -37,6 +38,8 @@ class WatchedFile:
     _faulty: bool = field(init=False, default=False)
     _told: str = field(init=False, default="")
     _doubted: float = field(init=False, default=0.0)
+    #: The files that its faults stand in, which it may not have named before.
+    _at_fault: tuple[Path, ...] = field(init=False, default=())
     _content: bytes = field(init=False)
     _beside: _Stamps = field(init=False)
     #: How all stood at the last look at what they hold, and at the last glance.
@@ -76,13 +79,17 @@ class WatchedFile:
             return False
         # Before it is read: what comes into being meanwhile is news.
         folders = tuple(map(_stamp, _folders(self.campaign)))
+        at_fault = {path: _stamp(path) for path in self._at_fault}
         try:
             self.campaign = self._read_again()
         except CampaignFileError as error:
+            self._at_fault = _places(error, self.file)
+            # What was not watched so far is read once more, unless it is as it was before it was read.
+            faults = tuple(at_fault.get(path) for path in self._at_fault)
             self._doubt(next(iter(str(error).splitlines()), ""))
-            self._know((*beside[: len(_files_beside(self.campaign))], *folders))
+            self._know((*beside[: len(_files_beside(self.campaign))], *folders, *faults))
             return False
-        self.doubtful, self._faulty, self._told = False, False, ""
+        self.doubtful, self._faulty, self._told, self._at_fault = False, False, "", ()
         self._know(self._beside[: len(_files_beside(self.campaign))])
         self.tell(f"{self.file} was changed and is read again")
         return True
@@ -112,7 +119,7 @@ class WatchedFile:
 
     def _stamps_beside(self) -> _Stamps:
         folders = _folders(self.campaign) if self._faulty else ()
-        return tuple(map(_stamp, (*_files_beside(self.campaign), *folders)))
+        return tuple(map(_stamp, (*_files_beside(self.campaign), *folders, *self._at_fault)))
 
 
 def _files_beside(campaign: Campaign) -> list[Path]:
@@ -122,6 +129,12 @@ def _files_beside(campaign: Campaign) -> list[Path]:
 def _folders(campaign: Campaign) -> tuple[Path, ...]:
     """Give the folders of all that a campaign names."""
     return tuple(dict.fromkeys((campaign.folder, *(path.parent for path in campaign.files))))
+
+
+def _places(error: CampaignFileError, own: Path) -> tuple[Path, ...]:
+    """Give the other files that faults stand in."""
+    files = dict.fromkeys(Path(finding.place.file).absolute() for finding in error.findings)
+    return tuple(path for path in files if path != own.absolute())
 
 
 def _contents(files: Iterable[Path]) -> bytes:
@@ -134,7 +147,8 @@ def _stamp(file: Path) -> _Stamp | None:
         seen = file.stat()
     except OSError:
         return None
-    return seen.st_mtime_ns, seen.st_size
+    # Who copies a file with its time (`cp -p`, `rsync -t`) leaves the one at which that was done.
+    return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size
 
 
 def _content(file: Path) -> bytes:

@@ -15,7 +15,8 @@ import pytest
 
 from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
-from socialkit.ledger.engines.mounts import network_file_system
+from socialkit.ledger.engines.mounts import is_mounted, network_file_system
+from socialkit.ledger.keeping.restoring import restore
 from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.model.campaign import Post
@@ -200,3 +201,23 @@ def test_a_disk_that_is_full_loses_nothing(tmp_path: Path, whole: bytes) -> None
             file_campaign(ledger, a_campaign(*(a_post(f"p{number}") for number in range(90))))
         assert len(all_deliveries(ledger)) == 40
         assert verify(ledger).faults == ()
+
+
+def test_a_ledger_with_two_names_is_opened_by_neither(tmp_path: Path, whole: bytes) -> None:
+    file, other = tmp_path / "ledger.db", tmp_path / "other.db"
+    file.write_bytes(whole)
+    other.hardlink_to(file)
+    for each in (file, other):
+        assert "has another name as well (a hard link)" in refusal(each)
+    # A copy that a backup program keeps so may be put back.
+    restore(other, tmp_path / "back.db", now=NINE, by="Amina")
+    other.unlink()
+    use(file)
+
+
+def test_a_file_that_is_mounted_by_itself_is_told_apart(tmp_path: Path) -> None:
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text(MOUNTS)
+    points = ["/srv/shared", "/home/ana/My Files", "/srv/shared/ledger.db", "/srv"]
+    assert [is_mounted(Path(each), mounts) for each in points] == [True, True, False, False]
+    assert not is_mounted(tmp_path, tmp_path / "none")

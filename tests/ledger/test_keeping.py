@@ -829,3 +829,19 @@ def test_nothing_is_moved_without_its_picture(tmp_path: Path) -> None:
         (tmp_path / "media" / f"{picture.sha256}.png").unlink()
         with pytest.raises(LedgerError, match=r"the picture .* is not there.*: nothing was moved"):
             migrate(old, new, now=NINE)
+
+
+def test_a_ledger_moves_within_a_folder_whose_name_is_not_utf_8(three: Path) -> None:
+    there = three.parent / os.fsdecode(b"n\xff")
+    try:
+        there.mkdir()
+    except OSError:
+        pytest.skip("this disk takes no such names")
+    new = there / "new.db"
+    with Ledger.open(three) as old, Ledger.open_to_move(new, create=True) as made:
+        cut_when_closed(old, made)
+    with pytest.raises(MovedLedgerError, match=r"has moved to .*n\\udcff.new\.db"):
+        Ledger.open(three)
+    with Ledger.open_to_move(three) as old, Ledger.open_to_move(new) as made:
+        assert migrate(old, made, now=NINE) == 4
+    assert [opens(three), opens(new)] == [False, True]

@@ -201,3 +201,35 @@ def test_what_a_faulty_file_names_anew_is_read_again_wherever_it_lies(tmp_path: 
     assert len(told) == 2
     steady.forward(timedelta(seconds=31))
     assert not watched.changed()
+
+
+def test_a_file_that_only_the_faulty_one_names_is_watched_until_it_is_mended(tmp_path: Path) -> None:
+    file, told = tmp_path / "posts.yaml", list[str]()
+    (tmp_path / "people").mkdir()
+    person = tmp_path / "people" / "amina.yaml"
+    person.write_text("{id: amina, name: Amina, consent: none}")
+    file.write_text(CAMPAIGN)
+    watched = WatchedFile(file=file, tell=told.append)
+    file.write_text(f"{CAMPAIGN}profiles: people/amina.yaml\n")
+    assert not watched.changed()
+    assert not watched.changed()
+    assert watched.doubtful
+    assert [watched.written() for _ in range(2)] == [False, False]
+    person.write_text(PERSON % "")
+    assert [watched.written() for _ in range(2)] == [False, True]
+    assert watched.changed()
+    assert not watched.doubtful
+    assert [profile.id for profile in watched.campaign.profiles] == ["amina"]
+    assert len(told) == 2
+    assert not watched.written()
+
+
+def test_a_change_of_the_same_length_that_keeps_the_time_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "posts.yaml"
+    file.write_text(CAMPAIGN)
+    watched, before = WatchedFile(file=file, tell=lambda _: None), file.stat()
+    file.write_text(CAMPAIGN.replace("Week", "Days"))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert [watched.written() for _ in range(2)] == [False, True]
+    assert watched.changed()
+    assert watched.campaign.name == "Days"

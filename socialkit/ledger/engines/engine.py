@@ -49,6 +49,9 @@ class Engine(Protocol):
         The rows that it decides by must be locked: ``with_for_update``.
         """
 
+    def refuse_other_names(self) -> None:
+        """Raise LedgerFileError where it may be open by another name, whose users know nothing of this."""
+
     def refuse_lacking(self, rights: Sequence[Right]) -> None:
         """Raise LedgerFileError where not all of it may be written that a call may come to."""
 

@@ -1,6 +1,7 @@
 """Which file system a file lies on, and which of them are a network's."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 #: What Linux says of every mount; other systems have no such file, and their users the documentation.
@@ -24,18 +25,28 @@ def network_file_system(file: Path, mounts: Path = MOUNTS) -> str:
 
     The fields: https://docs.kernel.org/filesystems/proc.html, 3.5 (2026-11-29).
     """
+    kind, nearest = "", Path()
+    for point, after in _points(mounts):
+        # A later mount hides an earlier one at the same place.
+        if file.is_relative_to(point) and len(point.parts) >= len(nearest.parts):
+            kind, nearest = after, point
+    return kind if kind in _NETWORK else ""
+
+
+def is_mounted(file: Path, mounts: Path = MOUNTS) -> bool:
+    """Say whether a file is mounted by itself, as into a container: elsewhere it has another folder."""
+    return any(point == file for point, _ in _points(mounts))
+
+
+def _points(mounts: Path) -> Iterator[tuple[Path, str]]:
+    """Give where each mount is, and of what kind its file system; nothing where nobody says."""
     try:
         lines = mounts.read_text("utf-8", "surrogateescape").splitlines()
     except OSError:
-        return ""
-    kind, nearest = "", Path()
+        return
     for line in lines:
         before, _, after = line.partition(" - ")
-        point = Path(_ESCAPED.sub(_character, before.split(" ")[4]))
-        # A later mount hides an earlier one at the same place.
-        if file.is_relative_to(point) and len(point.parts) >= len(nearest.parts):
-            kind, nearest = after.split(" ")[0], point
-    return kind if kind in _NETWORK else ""
+        yield Path(_ESCAPED.sub(_character, before.split(" ")[4])), after.split(" ")[0]
 
 
 def _character(match: re.Match[str]) -> str:

@@ -180,6 +180,9 @@ class PostgresqlEngine:
             connection.execute(_SHARED, self._settings)
             yield connection
 
+    def refuse_other_names(self) -> None:
+        """Do nothing: a server keeps one log and its locks, by whatever name it is reached."""
+
     def refuse_lacking(self, rights: Sequence[Right]) -> None:
         """Raise LedgerFileError, naming what is lacking, where this user has not all of ``rights``.
 

@@ -4,7 +4,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from threading import Lock
@@ -18,7 +18,7 @@ from socialkit.disk_errors import why_unread
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger.engines.data_version import DataVersion
 from socialkit.ledger.engines.engine import missing
-from socialkit.ledger.engines.mounts import network_file_system
+from socialkit.ledger.engines.mounts import is_mounted, network_file_system
 from socialkit.ledger.engines.rights import Right
 from socialkit.ledger.engines.sqlite_at_rest import UNFINISHED, address, alone, at_rest, stillness
 from socialkit.ledger.engines.unstorable_texts import refuse_nul, told_as_misuse
@@ -166,6 +166,10 @@ class SqliteEngine:
         """Give the same as ``writing``: SQLite has one writer at a time."""
         return self.writing()
 
+    def refuse_other_names(self) -> None:
+        """Raise LedgerFileError where the file may be open by another name: both would post the same."""
+        _refuse_other_names(self.file)
+
     def refuse_lacking(self, rights: Sequence[Right]) -> None:
         """Do nothing: who may write to the file may write all of it, and a claim is written before a call."""
 
@@ -194,12 +198,7 @@ class SqliteEngine:
 
     def faults(self, connection: Connection) -> tuple[str, ...]:
         """Say what SQLite finds wrong with pages, indexes and references."""
-        pages = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
-        references = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-        return (
-            *(f"SQLite says: {fault}" for fault in pages if fault != "ok"),
-            *(f"row {row[1]} of {row[0]} refers to no row of {row[2]}" for row in references),
-        )
+        return tuple(_faults(connection))
 
     def copy_to(self, file: Path) -> None:
         """Copy the database, as it is at one moment, while others may write to it.
@@ -217,6 +216,32 @@ class SqliteEngine:
         """Let go of the file."""
         self._version.close()
         self._engine.dispose()
+
+
+def _refuse_other_names(file: Path) -> None:
+    """Refuse a file with several names: SQLite keeps its log and its locks beside each of them.
+
+    https://www.sqlite.org/howtocorrupt.html (section 2.5, 2026-12-01)
+    """
+    with suppress(OSError):
+        if file.stat().st_nlink > 1:
+            raise LedgerFileError(
+                f"the ledger {file} has another name as well (a hard link), and who opens it by that knows "
+                f"nothing of what is open by this one, and posts the same: remove one of them"
+            )
+    if is_mounted(file.resolve()):
+        raise LedgerFileError(
+            f"the ledger {file} is mounted alone, and who opens it where it lies knows nothing of what is "
+            f"open here, and posts the same: mount its folder"
+        )
+
+
+def _faults(connection: Connection) -> Iterator[str]:
+    """Say what SQLite finds wrong with pages, indexes and references."""
+    pages = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
+    yield from (f"SQLite says: {fault}" for fault in pages if fault != "ok")
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        yield f"row {row[1]} of {row[0]} refers to no row of {row[2]}"
 
 
 def _looked_at(*told: Any) -> None:  # noqa: ANN401 SQLAlchemy's

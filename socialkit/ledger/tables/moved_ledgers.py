@@ -4,11 +4,12 @@ from socialkit.model.arguments import storable_path
 
 #: What no name of a ledger has in it.
 _IS = "\nthat is "
+_MOVED = "moved to "
 
 
 def moved_to(name: str, identity: str) -> str:
     """Give the reason of a ledger that goes on in another; ``identity`` is empty where nobody can say it."""
-    return f"{_moved(name)}{_IS}{identity}"
+    return f"{_MOVED}{storable_path(name)}{_IS}{identity}"
 
 
 def told_of_move(reason: str) -> str:
@@ -22,8 +23,4 @@ def is_next(reason: str, name: str, identity: str) -> bool:
     By its name where it was closed by an older version, or where nobody can say which one it is.
     """
     told, _, known = reason.partition(_IS)
-    return known == identity if known and identity else told == _moved(name)
-
-
-def _moved(name: str) -> str:
-    return f"moved to {storable_path(name)}"
+    return known == identity if known and identity else told == f"{_MOVED}{storable_path(name)}"

@@ -225,3 +225,13 @@ def test_without_an_answer_a_name_is_needed(run: Run, scheduled: Path) -> None:
     done = run("approve", "monday@alliance-x", folder=scheduled.parent)
     assert done.status == 2
     assert "say who signs: --as NAME" in done.err
+
+
+def test_another_picture_than_the_scheduled_one_is_not_offered_for_approval(
+    run: Run, scheduled: Path
+) -> None:
+    scheduled.write_text(scheduled.read_text().replace("alt: Two people", "alt: Three people"))
+    assert run("preview", "--for-approval", folder=scheduled.parent).status == 0
+    page = (scheduled.parent / "preview.html").read_text()
+    assert "tuesday@alliance-x" in page
+    assert "monday@alliance-x" not in page
