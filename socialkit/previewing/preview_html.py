@@ -148,8 +148,7 @@ def _marks(card: PreviewCard) -> list[str]:
 
 def _hashes(card: PreviewCard) -> list[str]:
     """Give the deliveries that a card shows as the ledger has them, each with the hash of its content."""
-    shown = (each.delivery for each in card.accounts)
-    same = (each for each in shown if each and each.message.text == card.message.text)
+    same = (each.delivery for each in card.accounts if each.delivery)
     return list(dict.fromkeys(map(hash_of, same)))
 
 
