@@ -8,6 +8,7 @@ from os import PathLike, fsencode
 
 from socialkit.errors import MisuseError
 from socialkit.model.campaign import Campaign
+from socialkit.text.letters import BIDI_CONTROLS, CONTROLS
 
 #: An identifier or an address of a platform; so much every server takes as an address, at least
 #: (https://www.rfc-editor.org/rfc/rfc9110#section-4.1, 2026-11-30).
@@ -19,6 +20,7 @@ LONGEST_REASON = 2000
 #: A pause by the first is ended by the second; one by a person must not be.
 VERIFIER, SCHEDULER = "verify", "schedule"
 _PROGRAM_NAMES = frozenset({VERIFIER, SCHEDULER})
+_UNSEEN = re.compile(rf"[{CONTROLS}{BIDI_CONTROLS}\t\n\r\x85\u2028\u2029]")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -148,9 +150,14 @@ def refuse_no_name(value: object, name: str) -> None:
 
 
 def refuse_no_person(value: object, name: str) -> None:
-    """Raise MisuseError for what ``refuse_no_storable_text`` does, and for a name of the program itself."""
+    """Raise MisuseError for what ``refuse_no_storable_text`` does, and for a name of the program itself.
+
+    And for one with a line break or what steers a terminal: it would stand in `status` as a line of its own.
+    """
     refuse_no_storable_text(value, name)
     if isinstance(value, str):
+        if _UNSEEN.search(value):
+            raise MisuseError(f"{name} holds a line break or another character that nobody sees: {value!r}")
         refuse_program_name(value, name)
 
 

@@ -118,6 +118,7 @@ def _unlinked(campaign: Campaign, account: Account, deliveries: Sequence[Deliver
         if not shows and each.post in linked and each.message.link not in each.message.text
     ]
     if lost:
+        lost = list(dict.fromkeys(lost))
         title = dialect(account.platform).title
         yield (
             f"{account.id}: {title} shows no link that is not in the text, and these have one: "

@@ -33,6 +33,10 @@ _APPROVED = re.compile(r"(?<!\S)approved\s+(\S+@\S+)\s+([0-9a-f]{16})(?![0-9a-f]
 # A note of several lines, each of which a program for mail may have broken into more.
 _NOTE = r"(?:[ \t]*\|.*(?:\n|\Z)(?:(?![ \t]*(?:\||(?:ok|change|approved)[ \t])).*\S.*(?:\n|\Z))*)*"
 _NOTE_LINE = re.compile(r"^[ \t]*\|", re.MULTILINE)
+# A message that is good, and what stands behind it up to the next one.
+_OK = re.compile(
+    r"^[ \t]*ok[ \t]+(\S+)[ \t]*$(.*?)(?=^[ \t]*(?:ok|change)[ \t]|\Z)", re.MULTILINE | re.DOTALL
+)
 _CHANGE = re.compile(rf"^[ \t]*change[ \t]+(\S+)[ \t]*(?:\n|\Z)({_NOTE})", re.MULTILINE)
 
 
@@ -41,13 +45,15 @@ class PreviewAnswer:
     """What somebody answered: who, on what (each empty: not said), what is approved, what is to change.
 
     ``approved`` are deliveries by their keys with the beginning of their contents' hash, ``changes`` are
-    messages by their anchors with what was said of them.
+    messages by their anchors with what was said of them. ``unscheduled`` are messages, by theirs, that were
+    found good as no delivery stood in the ledger: there is nothing to sign.
     """
 
     by: str
     campaign: str = ""
     approved: tuple[tuple[str, str], ...]
     changes: tuple[tuple[str, str], ...]
+    unscheduled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,8 +105,9 @@ def read_answer(text: str) -> PreviewAnswer:
         campaign=" ".join(campaign[1].split()) if campaign else "",
         approved=tuple(dict.fromkeys((found[1], found[2]) for found in _APPROVED.finditer(plainly))),
         changes=tuple(_changes(body)),
+        unscheduled=tuple(found[1] for found in _OK.finditer(plainly) if not _APPROVED.search(found[2])),
     )
-    if not answer.approved and not answer.changes:
+    if not answer.approved and not answer.changes and not answer.unscheduled:
         raise MisuseError("the answer approves nothing and asks for nothing: was it cut off?")
     return answer
 

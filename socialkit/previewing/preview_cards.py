@@ -1,7 +1,7 @@
 """The cards of a preview: each message once, with all who get it in the same words and picture."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
@@ -121,7 +121,7 @@ def preview_cards(campaign: Campaign, sources: CardSources) -> tuple[PreviewCard
     for assigned, receiver in received(campaign, sources.deliveries):
         message = compose(campaign, assigned)
         key = _key(campaign, assigned, message, receiver, sources.shelf)
-        groups.setdefault(key, (assigned, message, []))[2].append(receiver)
+        groups.setdefault(key, (assigned, message, []))[2].append(_as_scheduled(receiver, message))
     order = {post.id: at for at, post in enumerate(campaign.posts)}
     by_post: dict[str, list[Finding]] = {}
     for finding in sources.findings:
@@ -131,6 +131,18 @@ def preview_cards(campaign: Campaign, sources: CardSources) -> tuple[PreviewCard
         _card(campaign, group, sources, by_post.get(group[0].post.id, []), ids) for group in groups.values()
     ]
     return tuple(sorted(cards, key=lambda card: order[card.post.id]))
+
+
+def _as_scheduled(receiver: Receiver, message: Message) -> Receiver:
+    """Take the delivery off a receiver whose message is another one in the ledger than is shown."""
+    there = receiver.delivery.message if receiver.delivery else message
+    return receiver if shown_of(there) == shown_of(message) else replace(receiver, delivery=None)
+
+
+def shown_of(message: Message) -> tuple[object, ...]:
+    """Give all of a message that is sent, but for the bytes of pictures, which a preview draws anew."""
+    pictures = tuple((each.graphic, each.alt) for each in message.pictures)
+    return (message.text, message.alt, message.link, message.lang, message.reshares, pictures)
 
 
 def _key(

@@ -14,12 +14,11 @@ from socialkit.kit.partner_page.partner_html import Inside, filled
 from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
-from socialkit.model.message import Message
 from socialkit.platforms.registry import dialect
 from socialkit.previewing.account_calendar import calendar_days, calendar_weeks
 from socialkit.previewing.earlier_texts import Earlier
 from socialkit.previewing.preview_answers import hash_of
-from socialkit.previewing.preview_cards import CardSources, PreviewCard, elsewhere, preview_cards
+from socialkit.previewing.preview_cards import CardSources, PreviewCard, elsewhere, preview_cards, shown_of
 from socialkit.previewing.preview_words import SEVERITY_WORDS, STATE_WORDS, feed_rows_in
 from socialkit.previewing.shown_pictures import shelf_of
 
@@ -149,15 +148,8 @@ def _marks(card: PreviewCard) -> list[str]:
 
 def _hashes(card: PreviewCard) -> list[str]:
     """Give the deliveries that a card shows as the ledger has them, each with the hash of its content."""
-    shown = (each.delivery for each in card.accounts)
-    same = (each for each in shown if each and _seen(each.message) == _seen(card.message))
+    same = (each.delivery for each in card.accounts if each.delivery)
     return list(dict.fromkeys(map(hash_of, same)))
-
-
-def _seen(message: Message) -> tuple[object, ...]:
-    """Give what somebody who looks at a message approves, whoever sends it."""
-    pictures = tuple((each.graphic, each.alt) for each in message.pictures)
-    return message.text, pictures, message.reshares
 
 
 def _no_hashes(_card: PreviewCard) -> list[str]:
@@ -166,7 +158,7 @@ def _no_hashes(_card: PreviewCard) -> list[str]:
 
 def _digest(cards: Iterable[PreviewCard]) -> str:
     """Give what answers on a device are remembered under: other texts or pictures, other answers."""
-    return sha256(repr([(card.id, _seen(card.message)) for card in cards]).encode()).hexdigest()[:12]
+    return sha256(repr([(card.id, shown_of(card.message)) for card in cards]).encode()).hexdigest()[:12]
 
 
 def _feeds(cards: Iterable[PreviewCard], words: Words) -> list[tuple[str, tuple[tuple[str, str, str], ...]]]:

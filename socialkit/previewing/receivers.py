@@ -19,7 +19,7 @@ class Receiver:
 
     ``account`` and ``partner`` are ids, None where it is none; ``name`` is what people call it. ``state`` is
     that of ``delivery`` (of several the first), or `DRAFT`, `PLANNED`, `IN_KITS`, `NOBODYS` where no ledger
-    knows of it.
+    knows of it. On a card ``delivery`` is there only where the ledger has it just as it is shown.
     """
 
     name: str

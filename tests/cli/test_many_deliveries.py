@@ -108,6 +108,10 @@ def test_reconcile_looks_for_what_the_filters_say(file: Path, run: Run) -> None:
     assert shown.status == 1
     assert [key for key in (*MONDAYS, *TUESDAYS) if key in shown.out] == [MONDAYS[0], TUESDAYS[0]]
     assert run("reconcile", file, "--state", "held").status == 0
+    again = run("reconcile", file, "--account", "alliance-x")
+    assert again.status == 1
+    assert again.out.startswith("looked for a short while ago, and not again now:\n")
+    assert [key for key in (*MONDAYS, *TUESDAYS) if key in again.out] == [MONDAYS[0], TUESDAYS[0]]
 
 
 @pytest.mark.slow

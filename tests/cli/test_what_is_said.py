@@ -107,3 +107,10 @@ def test_an_account_of_the_machine_that_is_called_so_is_told_apart(
     run("pause", "alliance-x", "--file", scheduled)
     run("schedule", scheduled)
     assert "account alliance-x is paused by user verify" in run("status", scheduled).out
+
+
+@few_quick("name", ["Ada\naccount x is paused by Bo", "Ada\x1b[31m", "Ada\u2028Bo"])
+def test_nobody_acts_under_a_name_that_forges_a_line(scheduled: Path, run: Run, name: str) -> None:
+    shown = run("pause", "--as", name, "--file", scheduled)
+    assert shown.status == 2
+    assert "the name holds a line break or another character that nobody sees" in shown.err

@@ -95,6 +95,14 @@ def test_what_follows_a_note_is_still_read() -> None:
     assert len(read_answer(text).changes) == 1
 
 
+def test_what_is_good_and_has_nothing_to_sign_is_named() -> None:
+    text = ANSWER.replace("change tuesday-x", "ok friday-x\nok friday-email\nchange tuesday-x")
+    for each in (text, _quoted(text), _wrapped(text)):
+        assert read_answer(each).unscheduled == ("friday-x", "friday-email")
+    assert read_answer(ANSWER).unscheduled == ()
+    assert read_answer("socialkit answer 1\nBy: Ada\n\nok friday-x\n").unscheduled == ("friday-x",)
+
+
 @pytest.mark.parametrize("name", ["\x1b[31mAda", "Ada\x07", "Ada \u202eibO", "A\x00da", "Ada\x9d"])
 def test_a_name_that_shows_otherwise_than_it_is_names_nobody(name: str) -> None:
     assert read_answer(ANSWER.replace("Ada Obi", name)).by == ""

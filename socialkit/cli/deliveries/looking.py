@@ -167,5 +167,12 @@ def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> Non
         chosen = selection(ledger, (), own)
         settled = publishing.reconcile(ledger, worker, chosen)
         left = any(state is State.UNCERTAIN for state, _ in publishing.state_counts(ledger, chosen))
+        looked = {each.key for each in settled}
+        page = (
+            publishing.deliveries(ledger, replace(chosen, state=State.UNCERTAIN), limit=_PAGE) if left else ()
+        )
+        passed = [each for each in page if each.key not in looked]
     click.echo(done_as_text(settled) if settled or left else "nothing is uncertain\n", nl=False)
+    if passed:
+        click.echo(f"looked for a short while ago, and not again now:\n{done_as_text(passed)}", nl=False)
     context.exit(ExitStatus.FINDINGS if left else ExitStatus.FINE)

@@ -46,9 +46,10 @@ def take_in(source: Path, name: str | None, *, file: Path, ledger_url: str | Non
         except MisuseError as error:
             raise click.UsageError(f"{source}: {printable_line(str(error))}") from None
         taken = take_answer(ledger, answer, campaign=campaign, by=by, now=ledger.clock(now)())
-    for line in (*(_signed(each, by) for each in taken.signed), *_left(taken), *_asked_for(answer)):
+    for line in (*(_signed(each, by) for each in taken.signed), *_left(taken, answer), *_asked_for(answer)):
         click.echo(printable_line(line))
-    done = not (taken.outdated or taken.unknown or taken.closed or answer.changes)
+    left = taken.outdated or taken.unknown or taken.closed
+    done = not (left or answer.changes or answer.unscheduled)
     click.get_current_context().exit(ExitStatus.FINE if done else ExitStatus.FINDINGS)
 
 
@@ -72,9 +73,14 @@ def _signed(delivery: Delivery, by: str) -> str:
     return f"{delivery.key} is approved by {by}, as it was shown ({delivery.content_hash[:12]})"
 
 
-def _left(taken: TakenAnswer) -> list[str]:
+def _left(taken: TakenAnswer, answer: PreviewAnswer) -> list[str]:
     again = "make a new preview, and ask again"
+    anew = "`socialkit schedule`, then `socialkit preview --for-approval`, and ask again"
     return [
+        *(
+            f"{card} is not approved: the ledger had it not as it was shown; where it is not out yet, {anew}"
+            for card in answer.unscheduled
+        ),
         *(f"{key} is not approved: it says something else by now; {again}" for key in taken.outdated),
         *(f"{key} is not approved: the ledger has no such delivery" for key in taken.unknown),
         *(f"{key} is not approved: it is out, or may be, or is cancelled" for key in taken.closed),

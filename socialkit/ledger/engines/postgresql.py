@@ -11,6 +11,7 @@ from typing import Self
 
 from sqlalchemy import URL, Connection, create_engine, text
 
+from socialkit.atomic_files import PART
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger.engines.postgresql_bulk import analyze_outgrown, number_on
 from socialkit.ledger.engines.postgresql_facts import identity_of, refuse_lacking, refuse_unfit, time_of
@@ -227,7 +228,8 @@ class PostgresqlEngine:
     def copy_to(self, file: Path) -> None:
         """Refuse: PostgreSQL has a program of its own."""
         raise LedgerError(
-            f"the ledger {self.name} is on a server: copy it with `pg_dump --format=custom --file={file}`"
+            f"the ledger {self.name} is on a server: copy it with `pg_dump --format=custom "
+            f"--file={file.with_name(file.name.removesuffix(PART))} --dbname={self.name}`"
         )
 
     def close(self) -> None:

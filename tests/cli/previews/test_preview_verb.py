@@ -163,6 +163,27 @@ def test_what_the_schedule_has_otherwise_is_not_offered_for_approval(run: Run, s
     assert "tuesday@alliance-x" not in page
 
 
+def test_what_was_found_good_as_it_was_never_scheduled_is_told(run: Run, scheduled: Path) -> None:
+    (scheduled.parent / "answer.txt").write_text("socialkit answer 1\nBy: Ada\n\nok tuesday-x\n")
+    done = run("approve", "--from", "answer.txt", folder=scheduled.parent)
+    assert done.status == 1
+    assert "tuesday-x is not approved: the ledger had it not as it was shown" in done.out
+
+
+def test_another_alt_text_than_the_scheduled_one_is_not_offered_for_approval(
+    run: Run, scheduled: Path
+) -> None:
+    text = scheduled.read_text()
+    (alt,) = re.findall(r"^    alt: (.+)$", text, re.MULTILINE)
+    scheduled.write_text(text.replace(alt, "Another one."))
+    assert run("preview", "--for-approval", folder=scheduled.parent).status == 0
+    page = (scheduled.parent / "preview.html").read_text()
+    assert "Another one." in page
+    offered = " ".join(re.findall(r'data-hashes="([^"]*)"', page))
+    assert "tuesday@alliance-x" in offered
+    assert "monday@alliance-x" not in offered
+
+
 @pytest.mark.parametrize(
     ("text", "arguments", "said"),
     [

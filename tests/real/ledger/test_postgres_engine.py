@@ -482,7 +482,7 @@ def test_a_move_to_a_server_is_finished_by_another_name(where: URL, tmp_path: Pa
 
 
 def test_copies_are_the_servers_business_and_one_put_back_is_doubted(filed: Ledger, tmp_path: Path) -> None:
-    with pytest.raises(LedgerError, match="copy it with `pg_dump"):
+    with pytest.raises(LedgerError, match=r"copy it with `pg_dump .*/copy\.db --dbname=postgresql:"):
         backup(filed, tmp_path / "copy.db", now=NINE, by="amina")
     assert not list(tmp_path.iterdir())
     assert doubt_restored(filed, now=NINE, by="maria").uncertain == ("week-2022/one@alliance-x",)
