@@ -146,11 +146,7 @@ class PostgresqlEngine:
 
         Only copies of all files of a server, its standbys too, have the same.
         """
-        with (
-            suppress(LedgerFileError),
-            explained(self.name),
-            self._single.connect() as connection,
-        ):
+        with suppress(LedgerFileError), explained(self.name), self._single.connect() as connection:
             return identity_of(connection)
         # Whoever runs the server may keep its number from its users.
         return ""
