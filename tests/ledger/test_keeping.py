@@ -657,6 +657,23 @@ def test_a_moved_ledger_is_the_same_and_the_old_one_sends_people_there(three: Pa
 
 
 @pytest.mark.slow
+def test_a_ledger_moves_back_once_the_old_file_is_put_away(three: Path) -> None:
+    target = three.with_name("new.db")
+
+    def back() -> int:
+        with Ledger.open_to_move(target) as old, Ledger.open_to_move(three, create=True) as new:
+            return migrate(old, new, now=NINE)
+
+    move(three)
+    with pytest.raises(LedgerError, match="has moved itself: name another place, or put that one away first"):
+        back()
+    for each in (three, *three.parent.glob(f"{three.name}-*")):
+        each.rename(three.parent / f"old-{each.name}")
+    assert back() == 4
+    Ledger.open(three).close()
+
+
+@pytest.mark.slow
 def test_a_move_that_was_broken_off_is_finished(three: Path) -> None:
     move(three)
     connection = sqlite3.connect(three)

@@ -58,7 +58,10 @@ def _is_closed(old: Connection, source: Ledger, target: Ledger) -> bool:
         return True
     _refuse_moving(row, source)
     if there is LedgerKind.MOVED:
-        raise LedgerError(f"the ledger {target.name} has moved itself: name another database")
+        raise LedgerError(
+            f"the ledger {target.name} has moved itself: name another place, or put that one away first, if "
+            f"it is not needed any more (the file and what stands beside it under its name)"
+        )
     return False
 
 
