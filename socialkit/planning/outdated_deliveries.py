@@ -8,6 +8,7 @@ from socialkit.ledger import Ledger
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Change, Delivery, Step
 from socialkit.planning.campaign_plan import changed_steps
+from socialkit.planning.replaced_pictures import PictureFiles
 
 _NAMED = 3
 
@@ -17,12 +18,30 @@ def outdated_steps(
 ) -> tuple[Step, ...]:
     """Give what ``schedule`` would make of those of the campaign's deliveries that are not as its file says.
 
-    What never stood in the file is not asked of it. Raises as ``changed_steps`` does.
+    What never stood in the file is not asked of it. Pictures are compared as far as ``PictureFiles`` can.
+    Raises as ``changed_steps`` does.
     """
-    keys = {each.key for each in found if each.planned is not None}
-    if not keys:
+    asked = {each.key: each for each in found if each.planned is not None}
+    if not asked:
         return ()
-    return tuple(step for step in changed_steps(campaign, ledger, now=now) if step.delivery.key in keys)
+    steps = [step for step in changed_steps(campaign, ledger, now=now) if step.delivery.key in asked]
+    told, files = {step.delivery.key for step in steps}, PictureFiles(campaign=campaign)
+    seen = ((each, files.replaced(each)) for each in asked.values() if each.key not in told)
+    steps += [Step(change=Change.CHANGE, delivery=each, detail=why) for each, why in seen if why]
+    return tuple(steps)
+
+
+def uncompared_in_words(campaign: Campaign, found: Iterable[Delivery]) -> str:
+    """Say that pictures of some deliveries are not compared, and what does that; empty where all are."""
+    files = PictureFiles(campaign=campaign)
+    keys = [each.key for each in found if each.planned is not None and not files.comparable(each)]
+    if not keys:
+        return ""
+    more = f" and {len(keys) - 1:,} more" if len(keys) > 1 else ""
+    return (
+        f"the picture of {keys[0]}{more} goes as it was scheduled: whether its artwork or logo is another "
+        f"one by now is not compared here, `socialkit schedule` does"
+    )
 
 
 def refuse_outdated(campaign: Campaign, steps: Iterable[Step]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from socialkit.kit.partner_page.partner_html import Inside, filled
 from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
+from socialkit.planning.replaced_pictures import PictureFiles
 from socialkit.platforms.registry import dialect
 from socialkit.previewing.account_calendar import calendar_days, calendar_weeks
 from socialkit.previewing.earlier_texts import Earlier
@@ -70,7 +71,7 @@ def preview_html(campaign: Campaign, options: PreviewOptions) -> bytes:
         "gone": earlier.gone(campaign),
         "choices": _choices(campaign, cards, words),
         "marks": _marks,
-        "hashes": _hashes if options.approving else _no_hashes,
+        "hashes": partial(_hashes, PictureFiles(campaign=campaign)) if options.approving else _no_hashes,
         "approving": options.approving,
         "mail": campaign.contact if "@" in campaign.contact else "",
         "digest": _digest(cards),
@@ -146,9 +147,12 @@ def _marks(card: PreviewCard) -> list[str]:
     return [mark for mark, held in holds.items() if held]
 
 
-def _hashes(card: PreviewCard) -> list[str]:
-    """Give the deliveries that a card shows as the ledger has them, each with the hash of its content."""
-    same = (each.delivery for each in card.accounts if each.delivery)
+def _hashes(files: PictureFiles, card: PreviewCard) -> list[str]:
+    """Give the deliveries that a card shows as the ledger has them, each with the hash of its content.
+
+    What goes out with another picture than the card shows is signed by no answer.
+    """
+    same = (each.delivery for each in card.accounts if each.delivery and not files.replaced(each.delivery))
     return list(dict.fromkeys(map(hash_of, same)))
 
 

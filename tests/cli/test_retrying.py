@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from sqlalchemy import update
 
 from socialkit.ledger import Ledger
@@ -90,3 +91,35 @@ def test_another_time_is_given_and_the_old_text_is_told(
     assert f"{KEY} goes out as it was scheduled, and posts.yaml says otherwise (text changed)" in shown.err
     assert "`socialkit schedule` takes that in" in shown.err
     assert "goes out as" not in run("reschedule", "monday@alliance-x", "--now", "--file", file).err
+
+
+MONDAY = "monday@alliance-x"
+
+
+def test_a_picture_that_was_replaced_under_its_name_is_not_tried(file: Path, run: Run) -> None:
+    Image.new("RGB", (300, 150), "teal").save(file.parent / "art.png")
+    shown = run("retry", MONDAY, "--file", file)
+    assert shown.status == 1
+    assert f"{MONDAY} would go out as it was scheduled, and posts.yaml says otherwise (picture changed)" in (
+        shown.err
+    )
+    run("schedule", file)
+    assert "picture changed" not in run("retry", MONDAY, "--file", file).err
+
+
+def test_another_time_is_given_and_the_old_picture_is_told(file: Path, run: Run) -> None:
+    Image.new("RGB", (300, 150), "teal").save(file.parent / "art.png")
+    shown = run("reschedule", MONDAY, "--now", "--file", file)
+    assert shown.status == 0
+    assert f"{MONDAY} goes out as it was scheduled, and posts.yaml says otherwise (picture" in shown.err
+
+
+@pytest.mark.parametrize("verb", [("retry",), ("reschedule", "--now")], ids=" ".join)
+def test_that_stamped_pictures_are_not_compared_is_told_of_them_alone(
+    file: Path, run: Run, verb: tuple[str, ...]
+) -> None:
+    stamped = run(*verb, "monday@amani-bluesky", "--file", file)
+    assert stamped.status == 0
+    assert "the picture of monday@amani-bluesky goes as it was scheduled" in stamped.err
+    assert "is not compared here, `socialkit schedule` does" in stamped.err
+    assert run(*verb, MONDAY, "--file", file).err == ""

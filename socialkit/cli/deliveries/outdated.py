@@ -11,7 +11,12 @@ from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Deliveries, Step
-from socialkit.planning.outdated_deliveries import outdated_in_words, outdated_steps, refuse_outdated
+from socialkit.planning.outdated_deliveries import (
+    outdated_in_words,
+    outdated_steps,
+    refuse_outdated,
+    uncompared_in_words,
+)
 from socialkit.publishing import possible
 from socialkit.reporting.runs.round_reports import uncomparable_as_text
 from socialkit.reporting.terminal import printable_line
@@ -50,3 +55,6 @@ def _compared(
         click.echo(uncomparable_as_text(file, error), nl=False, err=True)
         return
     act(campaign, steps)
+    uncompared = uncompared_in_words(campaign, theirs)
+    if uncompared:
+        click.echo(f"socialkit: {printable_line(uncompared)}", err=True)

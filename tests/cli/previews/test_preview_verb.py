@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.cli.conftest import Run
 
@@ -94,6 +95,15 @@ def test_an_answer_comes_back_and_signs_just_what_was_shown(run: Run, scheduled:
     assert done.status == 1
     assert done.out.count("is approved by Bo") == 2
     assert "tuesday@alliance-x is not approved: it says something else by now" in done.out
+
+
+def test_no_answer_signs_a_picture_that_nobody_was_shown(run: Run, scheduled: Path) -> None:
+    folder = scheduled.parent
+    Image.new("RGB", (300, 150), "teal").save(folder / "art.png")
+    assert run("preview", "--for-approval", folder=folder).status == 0
+    hashes = re.findall(r'data-hashes="([^"]+)"', (folder / "preview.html").read_text())
+    assert "tuesday@alliance-x" in " ".join(hashes)
+    assert "monday@alliance-x" not in " ".join(hashes)
 
 
 @pytest.fixture
