@@ -24,6 +24,8 @@ _GOES_ON: Mapping[GateKind, str] = {
     ),
     GateKind.PACE: ", if no other of the account goes first",
 }
+#: So many pauses of a part are named.
+_NAMED = 3
 _WITHOUT = "or take `after` out of the campaign file and run `socialkit schedule`"
 
 
@@ -55,6 +57,17 @@ def in_full(gates: Iterable[Gate], own: str | None = None) -> list[str]:
     return [_full(gate, [each for each in stops if each is not gate.pause], own) for gate in there]
 
 
+def behind_as_text(shown: Iterable[Delivery], gates: Gates) -> list[str]:
+    """Give a line for each of some deliveries that waits for the post before, though its time has come."""
+    return [
+        f"{each.key} {line}"
+        for each in shown
+        for gate in gates_of(gates, each)
+        if gate.kind is GateKind.AFTER
+        for line in in_full([gate])
+    ]
+
+
 def gates_as_json(gates: Iterable[Gate]) -> list[dict[str, Any]]:
     """Give what a delivery waits for as a part of a JSON document."""
     return [
@@ -70,11 +83,14 @@ def gates_as_json(gates: Iterable[Gate]) -> list[dict[str, Any]]:
     ]
 
 
-def pause_in_words(pause: Pause, beside: Sequence[Pause] = (), own: str | None = None) -> str:
+def pause_in_words(
+    pause: Pause, beside: Sequence[Pause] = (), own: str | None = None, inside: Sequence[Pause] = ()
+) -> str:
     """Say what is paused, by whom, since when and why, and what lets it go on.
 
-    That it does alone if there is no other pause ``beside`` it of the same. ``own`` is as in ``in_full``: the
-    accounts of others are named with their campaign.
+    That it does alone if there is no other pause ``beside`` it of the same, and as a whole if there is none
+    ``inside`` of a part of it. ``own`` is as in ``in_full``: the accounts of others are named with their
+    campaign.
     """
     foreign = pause.account is not None and pause.campaign not in {None, own}
     what = f"account {pause.account}" if pause.account else str(pause)
@@ -84,9 +100,19 @@ def pause_in_words(pause: Pause, beside: Sequence[Pause] = (), own: str | None =
     else:
         named = qualified(pause.campaign, pause.account) if foreign else pause.account
     verb = f"socialkit resume {named}".strip()
-    others = " and ".join(map(str, beside))
-    also = f"ends that; {others} {'is' if len(beside) == 1 else 'are'} paused, too"
-    return f"{what} is paused {whose_pause(pause)}: `{verb}` {also if beside else 'lets it go on'}"
+    return f"{what} is paused {whose_pause(pause)}: `{verb}` {_ends(beside, inside)}"
+
+
+def _ends(beside: Sequence[Pause], inside: Sequence[Pause]) -> str:
+    """Say what the end of a pause does, with others beside it and inside of it."""
+    if beside:
+        others = " and ".join(map(str, beside))
+        return f"ends that; {others} {'is' if len(beside) == 1 else 'are'} paused, too"
+    if not inside:
+        return "lets it go on"
+    named = [str(each) for each in inside[:_NAMED]]
+    named += [f"{len(inside) - _NAMED:,} more"] if len(inside) > _NAMED else []
+    return f"lets the rest go on; {' and '.join(named)} {'stays' if len(inside) == 1 else 'stay'} paused"
 
 
 def wider(pause: Pause, pauses: Iterable[Pause]) -> list[Pause]:
@@ -98,6 +124,11 @@ def wider(pause: Pause, pauses: Iterable[Pause]) -> list[Pause]:
         and each.campaign in {None, pause.campaign}
         and (each.campaign, each.account) != (pause.campaign, pause.account)
     ]
+
+
+def narrower(pause: Pause, pauses: Iterable[Pause]) -> list[Pause]:
+    """Give those of some pauses that stop a part of what a pause stops."""
+    return [each for each in pauses if pause in wider(each, [pause])]
 
 
 def whose_pause(pause: Pause) -> str:

@@ -14,6 +14,7 @@ from socialkit.reporting.gate_texts import (
     gates_as_json,
     gates_of,
     in_full,
+    narrower,
     pause_in_words,
     pause_record,
     told_beside,
@@ -21,7 +22,7 @@ from socialkit.reporting.gate_texts import (
     wider,
 )
 from socialkit.reporting.sent_pictures import picture_in_words
-from socialkit.reporting.terminal import columns, printable
+from socialkit.reporting.terminal import columns, printable, printable_line
 
 
 def history_as_text(history: History, gates: Gates, own: str | None = None) -> str:
@@ -150,8 +151,8 @@ def pauses_as_text(pauses: Sequence[Pause], own: str | None = None) -> str:
 
     ``own`` is the campaign that a person's commands are for, as long as she names none.
     """
-    lines = (pause_in_words(each, wider(each, pauses), own) for each in pauses)
-    return "".join(f"{printable(line)}\n" for line in lines)
+    lines = (pause_in_words(each, wider(each, pauses), own, narrower(each, pauses)) for each in pauses)
+    return "".join(f"{printable_line(line)}\n" for line in lines)
 
 
 def paused_already(before: Sequence[Pause]) -> str:
@@ -159,7 +160,7 @@ def paused_already(before: Sequence[Pause]) -> str:
     lines = []
     for pause in before:
         where = f" in {pause.campaign}" if pause.account else ""
-        lines.append(printable(f"it was paused already{where}, {whose_pause(pause)}"))
+        lines.append(printable_line(f"it was paused already{where}, {whose_pause(pause)}"))
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -196,6 +196,41 @@ def test_a_file_that_is_named_as_other_verbs_take_it_is_told_the_right_way(
     assert said in shown.err
 
 
+def come_after(file: Path, pace: int = 0, turn: datetime | None = None) -> None:
+    """Let tuesday's post come after monday's, and alliance-x publish once in ``pace`` (milliseconds)."""
+    file.write_text(file.read_text().replace("  - id: tuesday\n", "  - id: tuesday\n    after: monday\n"))
+    slot = None if turn is None else int(turn.timestamp() * 1000)
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(accounts).values(pace=pace, next_slot_at=slot))
+        connection.execute(update(deliveries).where(deliveries.c.post == "tuesday").values(after="monday"))
+
+
+def test_resume_says_of_what_waits_for_another_post_that_it_does(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW - HOUR / 2)
+    change(file, State.HELD, NOW - HOUR / 2, key="monday@alliance-x")
+    come_after(file, 300_000, NOW + HOUR / 30)
+    run("pause", "alliance-x", "--file", file)
+    told = run("resume", "alliance-x", "--file", file).out
+    assert "alliance-x: " not in told
+    assert "tuesday@alliance-x waits for monday@alliance-x, which must be out first, and is held" in told
+
+
+@few_quick("verb", [("reschedule", "--now"), ("retry",)])
+def test_what_goes_at_once_says_what_it_waits_for_all_the_same(
+    file: Path, run: Run, verb: tuple[str, ...]
+) -> None:
+    change(file, State.HELD, NOW - HOUR / 2)
+    come_after(file, 300_000, NOW + HOUR / 30)
+    first, *keys = verb
+    told = run(first, "tuesday@alliance-x", *keys, "--file", file).out
+    assert "tuesday@alliance-x waits for monday@alliance-x, which must be out first, and is held" in told
+    assert "alliance-x: " not in told.replace("@alliance-x: ", "")
+    told = run(first, "monday@alliance-x", *keys, "--file", file).out
+    assert re.search(r"^alliance-x: 1 is due and goes out at \d\d:\d\d UTC$", told, re.MULTILINE)
+    run("pause", "--file", file)
+    assert "goes out at" not in run(first, "monday@amani-bluesky", *keys, "--file", file).out
+
+
 @pytest.mark.slow
 def test_resume_says_how_what_is_due_will_be_spaced(file: Path, run: Run) -> None:
     change(file, State.SCHEDULED, NOW - HOUR / 2)
@@ -345,7 +380,7 @@ def test_of_several_pauses_none_is_said_to_let_it_go_on_alone(file: Path, run: R
     assert re.search(rf"^waits: {whole} lets it go on$", other, re.MULTILINE)
     for verb in (("status", file), ("run", file, "--once")):
         told = run(*verb).out
-        assert re.search(rf"^{whole} lets it go on$", told, re.MULTILINE)
+        assert re.search(rf"^{whole} lets the rest go on; alliance-x stays paused$", told, re.MULTILINE)
         assert re.search(rf"^{one} ends that; the campaign test-week is paused, too$", told, re.MULTILINE)
     run("pause", "--as", "Cy", "--file", file)
     assert re.search(
@@ -353,6 +388,13 @@ def test_of_several_pauses_none_is_said_to_let_it_go_on_alone(file: Path, run: R
         run("status", file).out,
         re.MULTILINE,
     )
+    for verb in (("status", file), ("run", file, "--once")):
+        assert re.search(
+            r"^everything is paused by Cy since .*: `socialkit resume` lets the rest go on; "
+            r"the campaign test-week and alliance-x stay paused$",
+            run(*verb).out,
+            re.MULTILINE,
+        )
 
 
 def test_the_account_of_another_campaign_is_named_with_it(file: Path, run: Run) -> None:

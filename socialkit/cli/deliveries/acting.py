@@ -17,16 +17,20 @@ from socialkit.cli.deliveries.selection_options import keys_argument, refuse_fil
 from socialkit.cli.deliveries.typed_steps import typed_step
 from socialkit.cli.options import file_option, ledger_option, now, person, read_as
 from socialkit.ledger import Ledger
-from socialkit.ledger.reading.gates import followers
+from socialkit.ledger.reading.gates import followers, gates
+from socialkit.ledger.reading.spacing import spaced
 from socialkit.loading.typed_values import typed_time, typed_zone
 from socialkit.model.delivery import Deliveries, Receipt
 from socialkit.model.moment import Moment
+from socialkit.reporting.gate_texts import behind_as_text
 from socialkit.reporting.standing.intentions import (
+    SHOWN,
     beginning,
     done_as_text,
     followers_as_text,
     too_late_as_text,
 )
+from socialkit.reporting.standing.resuming import spacing_as_text
 from socialkit.reporting.terminal import printable_line
 
 #: Looked up by name: few approve by an answer.
@@ -97,6 +101,7 @@ def reschedule(
             refuse_early(file, campaign, found, lambda _each: moment)
             moved = publishing.release(ledger, exactly(found), now=moment, by=by)
         _tell(moved)
+        _tell_waiting(ledger, moved)
         tell_old_texts(ledger, file, campaign, moved)
 
 
@@ -154,7 +159,9 @@ def retry(keys: tuple[str, ...], by: str, yes: bool, file: Path, ledger_url: str
         at = ledger.clock(now)()
         refuse_early(file, campaign, found, lambda each: max(each.due.utc, at))
         refuse_old_texts(ledger, file, campaign, found)
-        _tell(publishing.retry(ledger, exactly(found), now=at, by=by))
+        tried = publishing.retry(ledger, exactly(found), now=at, by=by)
+        _tell(tried)
+        _tell_waiting(ledger, tried)
 
 
 @click.command()
@@ -243,3 +250,20 @@ def resolve(
 
 def _tell(deliveries: Deliveries) -> None:
     click.echo(done_as_text(deliveries), nl=False)
+
+
+def _tell_waiting(ledger: Ledger, moved: Deliveries) -> None:
+    """Say what of that is due waits all the same: for the post before, for its account's turn."""
+    at = ledger.clock(now)()
+    going = [each for each in moved if each.due.utc <= at]
+    if not going:
+        return
+    lines = behind_as_text(going[:SHOWN], gates(ledger, going[:SHOWN], now=at))
+    where = {(each.campaign, each.account) for each in going}
+    lines += [
+        spacing_as_text(each)
+        for each in spaced(ledger, now=at, grace=publishing.GRACE)
+        if (each.campaign, each.account) in where and (each.waits or each.last > each.first)
+    ]
+    for line in lines:
+        click.echo(printable_line(line))

@@ -11,7 +11,7 @@ from socialkit.cli.deliveries.own_ledger import own_ledger
 from socialkit.cli.options import Verb, file_option, ledger_option, not_a_file, now
 from socialkit.errors import CampaignFileError, LedgerError
 from socialkit.ledger import Ledger
-from socialkit.ledger.reading.gates import Pause
+from socialkit.ledger.reading.gates import Pause, gates
 from socialkit.ledger.reading.spacing import spaced
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import Selection, State, parted, qualified
@@ -88,6 +88,7 @@ def _resumed(ledger: Ledger, name: str | None, by: str, own: str | None) -> Resu
         due=due,
         held=publishing.deliveries(ledger, held, limit=_MOST),
         spacings=spaced(ledger, now=at, grace=publishing.GRACE, campaign=within, account=account or None),
+        gates=gates(ledger, due[:_MOST], now=at),
         own=own,
     )
 

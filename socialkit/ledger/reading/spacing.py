@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, func, select
+from sqlalchemy import Row, and_, func, or_, select
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Times, due, late, of_campaign, waits_at
+from socialkit.ledger.reading.leaders import leader_is_out
 from socialkit.ledger.tables.schema import accounts, deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.delivery import Delivery
@@ -44,13 +45,15 @@ def spaced(
 ) -> tuple[Spacing, ...]:
     """Say how what is due at ``now`` will be spaced, in a campaign (by its id) or all, on an account or all.
 
-    What is too late already is not in it; ``grace`` is for those that have none of their own.
+    What is too late already is not in it, nor what waits for the post before; ``grace`` is for those that
+    have none of their own.
     """
     own = and_(_whose.c.campaign == deliveries.c.campaign, _whose.c.id == deliveries.c.account)
     free = (
         *due(now),
         ~and_(*late(Times.of(now, earliest=now - grace))),
         ~waits_at(now),
+        or_(deliveries.c.after.is_(None), leader_is_out()),
         *of_campaign(campaign),
     )
     columns = (_whose.c.campaign, _whose.c.id, _whose.c.pace, _whose.c.next_slot_at)

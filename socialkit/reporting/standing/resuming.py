@@ -1,16 +1,18 @@
 """What `resume` came to: whether it goes on, what is still stopped, what is due and what is held."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from socialkit.counting import counted
+from socialkit.ledger.reading.gates import Gates
 from socialkit.ledger.reading.spacing import Spacing
 from socialkit.model.delivery import Delivery
 from socialkit.publishing import Pause, Wait
 from socialkit.reporting.deliveries import release_hint
+from socialkit.reporting.gate_texts import behind_as_text
 from socialkit.reporting.histories import pauses_as_text
 from socialkit.reporting.standing.holdup_texts import age, waits_as_text
-from socialkit.reporting.standing.intentions import short_list
+from socialkit.reporting.standing.intentions import SHOWN, short_list
 from socialkit.reporting.terminal import printable_line
 
 #: Shorter ones are told in seconds.
@@ -23,7 +25,8 @@ class ResumeReport:
     """What was let go (``account`` of ``campaign``; None: all of them) and how things stand since.
 
     ``before`` are the stops that held until then; ``due`` has not gone out although its time has come,
-    and ``spacings`` is how that will be spaced. ``own`` is the campaign of the file, None where it has none.
+    ``gates`` what of that waits for, and ``spacings`` is how the rest will be spaced. ``own`` is the campaign
+    of the file, None where it has none.
     """
 
     word: str
@@ -34,6 +37,7 @@ class ResumeReport:
     due: Sequence[Delivery]
     held: Sequence[Delivery]
     spacings: Sequence[Spacing] = ()
+    gates: Gates = field(default_factory=dict)
     own: str | None = None
 
 
@@ -42,7 +46,7 @@ def resumed_as_text(report: ResumeReport) -> str:
     pauses, waits = report.after
     if any(_named(report, each) for some in report.before for each in some):
         # What is still stopped goes out at no time that could be told.
-        spaced = [] if _stopped(report) else [_spacing(each) for each in report.spacings]
+        spaced = [] if _stopped(report) else [spacing_as_text(each) for each in report.spacings]
         lines = [_verdict(report), *_due(report), *spaced, *_held(report.held)]
     else:
         lines = [_untouched(report)]
@@ -71,7 +75,8 @@ def _due(report: ResumeReport) -> list[str]:
         head = f"{became}; nothing of it goes out as long as something else stops it:"
     elif _still(report):
         head = f"{became}; the next run publishes what nothing stops and is not too late:"
-    return [head, *(f"  {line}" for line in short_list(report.due))]
+    behind = behind_as_text(report.due[:SHOWN], report.gates)
+    return [head, *(f"  {line}" for line in short_list(report.due)), *behind]
 
 
 def _still(report: ResumeReport) -> bool:
@@ -87,7 +92,8 @@ def _stopped(report: ResumeReport) -> bool:
     )
 
 
-def _spacing(spacing: Spacing) -> str:
+def spacing_as_text(spacing: Spacing) -> str:
+    """Give the line that says when what is due of an account goes out."""
     are = f"{spacing.account}: {spacing.count:,} {'is' if spacing.count == 1 else 'are'} due and"
     go = "goes" if spacing.count == 1 else "go"
     if spacing.first == spacing.last:
