@@ -20,7 +20,8 @@ _SETTLING = {
     ),
     State.UNCERTAIN: "what may be out waits for a person: {look}; `socialkit reconcile` looks once more",
 }
-_IN_THE_FILE = "mend the post, then `socialkit schedule`"
+#: How what a campaign file has is mended.
+MEND_POST = "mend the post, then `socialkit schedule`"
 #: Where nobody has asked what they wait for.
 _NO_GATES: Gates = {}
 
@@ -78,14 +79,16 @@ def _leaders(delivery: Delivery, gates: Gates) -> list[Gate]:
 
 
 def settling_hint(
-    counts: Mapping[State, int], listed: Iterable[Delivery], mend: str = _IN_THE_FILE
+    counts: Mapping[State, int], listed: Iterable[Delivery], mend: str | None = None
 ) -> list[str]:
     """Give a line for what failed and one for what may be out: what a person does about it.
 
     ``counts`` are of all that is meant, ``listed`` those of them that are shown, ``mend``
-    is how a post is mended.
+    is how a post is mended (None: in its file, or its recipient in the list).
     """
     shown = tuple(listed)
+    if mend is None:
+        mend = _mend_in_files([each for each in shown if each.state is State.FAILED])
     lines = []
     for state, says in _SETTLING.items():
         if counts.get(state, 0):
@@ -93,6 +96,28 @@ def settling_hint(
             key = keys[0] if counts[state] == len(keys) == 1 else "KEY"
             lines.append(says.format(key=key, look=remedy(key), mend=mend))
     return lines
+
+
+def _mend_in_files(failed: Sequence[Delivery]) -> str:
+    """Say what is mended where: what was sent to a list may have failed for the address alone."""
+    if not any(each.recipient for each in failed):
+        return MEND_POST
+    one = failed[0] if len(failed) == 1 else None
+    if one is not None and one.recipient is not None:
+        return mend_recipient(one.account, one.recipient)
+    accounts = dict.fromkeys(each.account for each in failed if each.recipient)
+    return (
+        f"mend the post, or the addresses in the list of recipients of {', '.join(accounts)}, "
+        f"then `socialkit schedule`"
+    )
+
+
+def mend_recipient(account: str, recipient: str) -> str:
+    """Say what is mended of what one recipient could not be sent."""
+    return (
+        f"mend or remove {recipient} in the list of recipients of {account}, or mend the post, "
+        f"then `socialkit schedule`"
+    )
 
 
 def _by_hand(held: Sequence[Delivery]) -> list[str]:

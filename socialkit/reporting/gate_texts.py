@@ -6,6 +6,7 @@ from typing import Any
 from socialkit.ledger.reading.gates import Backlog, Gate, GateKind, Gates
 from socialkit.model.delivery import Delivery, State, qualified
 from socialkit.publishing import Pause
+from socialkit.reporting.terminal import printable_line
 
 #: What brings back the post before, by its state; else the file has the last word.
 _BACK: Mapping[State, str] = {
@@ -134,7 +135,8 @@ def narrower(pause: Pause, pauses: Iterable[Pause]) -> list[Pause]:
 def whose_pause(pause: Pause) -> str:
     """Say by whom something is paused, since when, and why."""
     since = f" since {pause.since:%Y-%m-%d %H:%M} UTC" if pause.since else ""
-    reason = f" ({pause.reason})" if pause.reason else ""
+    # Whatever else a page breaks into lines, what a person typed breaks none.
+    reason = f" ({printable_line(pause.reason)})" if pause.reason else ""
     return f"by {pause.by}{since}{reason}"
 
 

@@ -259,6 +259,15 @@ def test_where_a_post_is_said_to_be_is_an_address(file: Path, run: Run, where: s
     assert "1 uncertain" in run("status", file).out
 
 
+def test_no_correction_is_offered_of_what_a_platform_has_said(file: Path, run: Run) -> None:
+    assert run("reschedule", MONDAYS[0], "--now", "--file", file).status == 0
+    run("run", file, "--once")
+    shown = run("resolve", MONDAYS[0], "--not-published", "--file", file)
+    assert shown.status == 1
+    assert "as whoever published it has said: there is nothing to resolve" in shown.err
+    assert "corrects" not in shown.err
+
+
 @pytest.mark.slow
 def test_a_wrong_address_is_corrected_by_another_and_the_log_says_so(file: Path, run: Run) -> None:
     put(file, State.UNCERTAIN, MONDAYS[0])

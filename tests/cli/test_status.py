@@ -653,3 +653,56 @@ def test_deadlines_are_told_of_a_campaign_that_was_never_scheduled(folder: Path,
     shown = run("status", file)
     assert shown.out.startswith("deadline blogs: ")
     assert "there is no ledger at" in shown.err
+
+
+@pytest.fixture
+def listed(run: Run, folder: Path) -> Path:
+    """A scheduled campaign with an account that has a list of recipients."""
+    file = folder / "posts.yaml"
+    text = file.read_text().replace("platforms: [x, bluesky]", "platforms: [x, bluesky, email]")
+    server = "server: 'smtp://localhost:9', sender: press@example.org"
+    news = f"  news: {{platform: email, {server}, owner: list.txt}}\n"
+    file.write_text(text.replace("accounts:\n", f"accounts:\n{news}"))
+    (folder / "list.txt").write_text("maria@example.org\nines@example.org\n")
+    assert run("schedule", file).status in {0, 1}
+    return file
+
+
+MARIA = "monday@news:maria@example.org"
+
+
+def test_what_one_recipient_could_not_be_sent_is_mended_in_the_list(listed: Path, run: Run) -> None:
+    change(listed, State.CANCELLED, NOW - HOUR)
+    change(listed, State.FAILED, NOW - HOUR, key=MARIA)
+    said = "mend or remove maria@example.org in the list of recipients of news, or mend the post, then"
+    for told in (run("status", listed), run("show", MARIA, "--file", listed), run("run", listed, "--once")):
+        assert said in told.out
+        assert ": mend the post, then" not in told.out
+    change(listed, State.FAILED, NOW - HOUR, key="monday@news:ines@example.org")
+    assert "mend the post, or the addresses in the list of recipients of news, then" in (
+        run("status", listed).out
+    )
+
+
+def test_of_other_recipients_it_is_said_that_the_list_changed_and_no_post(listed: Path, run: Run) -> None:
+    change(listed, State.CANCELLED, NOW - HOUR, key="tuesday@alliance-x")
+    (listed.parent / "list.txt").write_text("ines@example.org\nlena@example.org\n")
+    told = run("run", listed, "--once").err
+    assert "posts.yaml: the list of recipients of news changed since `schedule`; what was sche" in told
+    listed.write_text(listed.read_text().replace("This #SSWWeek we say", "This #SSWWeek they say"))
+    told = run("run", listed, "--once").err
+    assert "1 post changed since `schedule` (monday), and the list of recipients of news changed" in told
+
+
+def test_a_reason_for_a_pause_breaks_no_line(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW + HOUR)
+    run("pause", "--reason", "an accident\nnothing is paused\x1b[2J", "--file", file)
+    for told in (
+        run("status", file),
+        run("show", KEY, "--file", file),
+        run("run", file, "--once"),
+        run("pause", "--reason", "again", "--file", file),
+    ):
+        assert "(an accident\\x0anothing is paused\\x1b[2J" in told.out
+        assert "\nnothing is paused" not in told.out
+        assert "\x1b" not in told.out

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import click
 
-from socialkit import app, planning
+from socialkit import app
 from socialkit.cli.options import now, write_json
 from socialkit.errors import CampaignFileError, LedgerError
 from socialkit.ledger.reading.gates import backlog
@@ -15,6 +15,8 @@ from socialkit.ledger.reading.known_accounts import last_verified
 from socialkit.ledger.writing.heartbeats import beat, leave, rest
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Selection
+from socialkit.planning.campaign_plan import changed_steps
+from socialkit.planning.changed_lists import changed_since
 from socialkit.publishing import RunReport
 from socialkit.publishing.standing import CampaignStanding, standing
 from socialkit.publishing.verifying import VerifiedAccount
@@ -154,9 +156,9 @@ def tell(line: str) -> None:
 def _changed(campaign: Campaign, lanes: LaneRounds) -> tuple[str, ...]:
     """Give the posts that changed since they were scheduled, and tell of them on standard error."""
     try:
-        changed = planning.changed_posts(campaign, lanes.ledger, now=lanes.worker.now())
+        steps = changed_steps(campaign, lanes.ledger, now=lanes.worker.now())
     except (CampaignFileError, LedgerError) as error:
         click.echo(uncomparable_as_text(campaign.file, error), nl=False, err=True)
         return ()
-    click.echo(changed_as_text(campaign, changed), nl=False, err=True)
-    return changed
+    click.echo(changed_as_text(campaign, changed_since(campaign, steps)), nl=False, err=True)
+    return tuple(dict.fromkeys(step.delivery.post for step in steps))

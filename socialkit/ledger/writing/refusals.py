@@ -41,12 +41,15 @@ _CORRECTED = (
     "is published at {url}, there is nothing to resolve: `socialkit resolve {key} --published URL` corrects "
     "an address that a person gave"
 )
+_SAID_BY_PLATFORM = "is published at {url}, as whoever published it has said: there is nothing to resolve"
 _NAMED = 5
 
 
 def refused_state(delivery: Delivery, verb: str) -> LedgerError:
     """Give the error for a delivery in a state in which ``verb`` cannot be done."""
-    says = _CORRECTED if delivery.state is State.PUBLISHED else None
+    # A person gives an address alone; platforms have a name of their own for what they publish.
+    given = delivery.receipt is not None and delivery.receipt.remote_id == delivery.receipt.url
+    says = (_CORRECTED if given else _SAID_BY_PLATFORM) if delivery.state is State.PUBLISHED else None
     says = _FINAL.get(delivery.state) if verb != "resolve" else says
     if says is None:
         says = f"is {delivery.state}, there is nothing to {verb}: {_OTHERWISE[verb]}"

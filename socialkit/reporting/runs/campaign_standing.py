@@ -9,6 +9,7 @@ from socialkit.ledger.reading.needs import Need, NeedKind
 from socialkit.ledger.tables.stored_times import in_zone
 from socialkit.publishing.standing import CampaignStanding
 from socialkit.publishing.verdicts import remedy
+from socialkit.reporting.deliveries import MEND_POST, mend_recipient
 from socialkit.reporting.gate_texts import gates_as_json, in_short, pause_record, queue_as_text
 from socialkit.reporting.histories import pauses_as_text
 from socialkit.reporting.standing.holdup_texts import unsigned_as_text
@@ -18,7 +19,7 @@ from socialkit.reporting.terminal import printable
 _SAID = {
     NeedKind.UNCERTAIN: "{count} may be out, the oldest is {key} ({reason}): {look}",
     NeedKind.FAILED: (
-        "{count} failed, the oldest is {key} ({reason}): mend the post, then `socialkit schedule`, or, if "
+        "{count} failed, the oldest is {key} ({reason}): {mend}, or, if "
         "it was the platform's mistake, `socialkit retry {key}`; `socialkit show {key}` says all"
     ),
     NeedKind.HELD: (
@@ -115,8 +116,14 @@ def _need(need: Need) -> str:
         "account": need.account,
         "reason": need.reason or "no reason is given",
         "look": remedy(need.key),
+        "mend": mend_recipient(need.account, to) if (to := _recipient(need)) else MEND_POST,
     }
     return _SAID[need.kind].format_map(words)
+
+
+def _recipient(need: Need) -> str:
+    """Give to whom the oldest one goes; empty where its account has no list."""
+    return need.key.partition(f"@{need.account}:")[2]
 
 
 def _wait(wait: Wait) -> str:

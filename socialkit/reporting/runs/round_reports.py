@@ -8,6 +8,7 @@ from socialkit.counting import counted
 from socialkit.errors import SocialkitError
 from socialkit.ledger.reading.gates import Backlog
 from socialkit.model.campaign import Campaign
+from socialkit.planning.changed_lists import ChangedSince
 from socialkit.platforms.delivery_words import state_word
 from socialkit.publishing import RunReport
 from socialkit.publishing.standing import CampaignStanding
@@ -82,18 +83,25 @@ def backlog_as_text(missed: Backlog) -> str:
     return f"{many} fell due while nobody published: {'; '.join(parts)}\n"
 
 
-def changed_as_text(campaign: Campaign, changed: Sequence[str]) -> str:
+def changed_as_text(campaign: Campaign, changed: ChangedSince) -> str:
     """Give the line that says that the file is ahead of the ledger; nothing when it is not."""
-    if not changed:
+    said = []
+    if changed.posts:
+        said.append(f"{counted(len(changed.posts), 'post')} changed since `schedule` ({_few(changed.posts)})")
+    if changed.lists:
+        lists = "list of recipients" if len(changed.lists) == 1 else "lists of recipients"
+        said.append(f"the {lists} of {_few(changed.lists)} changed since `schedule`")
+    if not said:
         return ""
-    named = [*changed[:_NAMED], *(["…"] if len(changed) > _NAMED else [])]
-    return (
-        printable_line(
-            f"{campaign.file.name}: {counted(len(changed), 'post')} changed since `schedule` "
-            f"({', '.join(named)}); what was scheduled goes out: `socialkit plan` shows the difference"
-        )
-        + "\n"
+    line = (
+        f"{campaign.file.name}: {', and '.join(said)}; what was scheduled goes out: "
+        f"`socialkit plan` shows the difference"
     )
+    return printable_line(line) + "\n"
+
+
+def _few(names: Sequence[str]) -> str:
+    return ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
 
 
 def uncomparable_as_text(file: Path, error: SocialkitError) -> str:
