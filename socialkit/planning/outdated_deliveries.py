@@ -31,16 +31,22 @@ def outdated_steps(
     return tuple(steps)
 
 
-def uncompared_in_words(campaign: Campaign, found: Iterable[Delivery]) -> str:
-    """Say that pictures of some deliveries are not compared, and what does that; empty where all are."""
+def uncompared_in_words(
+    campaign: Campaign, found: Iterable[Delivery], *, does: str = "{} goes as it was scheduled"
+) -> str:
+    """Say that pictures of some deliveries are not compared, and what does that; empty where all are.
+
+    ``does`` says what becomes of them all the same.
+    """
     files = PictureFiles(campaign=campaign)
     keys = [each.key for each in found if each.planned is not None and not files.comparable(each)]
     if not keys:
         return ""
     more = f" and {len(keys) - 1:,} more" if len(keys) > 1 else ""
+    whose = does.format(f"the picture of {keys[0]}{more}")
     return (
-        f"the picture of {keys[0]}{more} goes as it was scheduled: whether its artwork or logo is another "
-        f"one by now is not compared here, `socialkit schedule` does"
+        f"{whose}: whether its artwork or logo is another one by now "
+        f"is not compared here, `socialkit schedule` does"
     )
 
 

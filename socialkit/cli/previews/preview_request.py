@@ -1,8 +1,10 @@
 """A preview as it is asked for: of which file, compared with what, with which ledger."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+import click
 
 from socialkit import app
 from socialkit.checking.campaign_check import check
@@ -11,12 +13,15 @@ from socialkit.consenting import day_of
 from socialkit.errors import MissingLedgerError
 from socialkit.findings.finding import Findings
 from socialkit.ledger.reading.known_campaigns import known_as
+from socialkit.ledger.reading.selecting import SIGNABLE
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery, Selection
+from socialkit.planning.outdated_deliveries import uncompared_in_words
 from socialkit.previewing import CampaignPreview, PreviewOptions, preview
 from socialkit.programs.git import file_at
 from socialkit.publishing import deliveries
+from socialkit.reporting.terminal import printable_line
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,9 +41,12 @@ class PreviewRequest:
     def made(self, campaign: Campaign, *, watched: str = "") -> tuple[CampaignPreview, Findings]:
         """Give the preview and the findings in it."""
         findings = Findings([*campaign.findings, *self.check(campaign)])
+        there = self._deliveries(campaign)
+        if self.approving and not watched:
+            _tell_uncompared(campaign, there)
         options = PreviewOptions(
             findings=findings,
-            deliveries=self._deliveries(campaign),
+            deliveries=there,
             approving=self.approving,
             previous=_earlier(self.since, self.file),
             since=self.since or "",
@@ -58,6 +66,14 @@ class PreviewRequest:
             if self.ledger_url or self.approving:
                 raise
             return ()
+
+
+def _tell_uncompared(campaign: Campaign, there: Iterable[Delivery]) -> None:
+    """Say, on standard error, which pictures an answer signs that may be others than the page shows."""
+    signable = [each for each in there if each.state in SIGNABLE]
+    told = uncompared_in_words(campaign, signable, does="an answer signs {} as it was scheduled")
+    if told:
+        click.echo(f"socialkit: {printable_line(told)}", err=True)
 
 
 def _earlier(since: str | None, file: Path) -> Campaign | None:

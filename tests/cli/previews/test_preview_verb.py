@@ -100,10 +100,13 @@ def test_an_answer_comes_back_and_signs_just_what_was_shown(run: Run, scheduled:
 def test_no_answer_signs_a_picture_that_nobody_was_shown(run: Run, scheduled: Path) -> None:
     folder = scheduled.parent
     Image.new("RGB", (300, 150), "teal").save(folder / "art.png")
-    assert run("preview", "--for-approval", folder=folder).status == 0
+    done = run("preview", "--for-approval", folder=folder)
+    assert done.status == 0
+    assert "an answer signs the picture of monday@amani-bluesky as it was scheduled: whether its" in done.err
     hashes = re.findall(r'data-hashes="([^"]+)"', (folder / "preview.html").read_text())
     assert "tuesday@alliance-x" in " ".join(hashes)
     assert "monday@alliance-x" not in " ".join(hashes)
+    assert run("preview", folder=folder).err == ""
 
 
 @pytest.fixture
