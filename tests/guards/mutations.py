@@ -288,6 +288,11 @@ MUTATIONS: tuple[Mutation, ...] = (
         f"{LEDGER}::test_a_pause_of_one_account_leaves_the_others",
     ),
     Mutation(
+        "for each in (before.lacking if before else ())",
+        "for each in (before.lacking[:0] if before else ())",
+        f"{KEEPING}::test_what_was_scheduled_and_tried_since_the_copy_does_not_go_out_twice",
+    ),
+    Mutation(
         "    if look.restored:\n",
         "    if not look:\n",
         f"{KEEPING}::test_what_went_out_in_other_words_since_the_copy_does_not_go_out_twice",

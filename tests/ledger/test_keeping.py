@@ -3,15 +3,18 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import Connection, insert, select, update
 
 from socialkit.errors import LedgerError, LedgerFileError, MovedLedgerError, RejectedError, UncertainError
@@ -29,7 +32,8 @@ from socialkit.ledger.writing.transitions import LogNote, noted
 from socialkit.model.campaign import Post
 from socialkit.model.delivery import Receipt, State
 from socialkit.planning import plan, schedule
-from socialkit.platforms.answers import Proof
+from socialkit.platforms.answers import HandedOver, Proof
+from socialkit.platforms.orders import Order
 from socialkit.publishing import cancel, holdups, pause, pauses, release, resolve, resume, run
 from tests.conftest import (
     EVE,
@@ -47,6 +51,7 @@ from tests.conftest import (
     file_campaign,
 )
 from tests.fixtures_of_ledgers import a_ledger_of
+from tests.fuzzing import examples
 from tests.representatives import few_quick
 
 LATER = datetime(2022, 10, 17, 12)  # noqa: DTZ001 the file's local time
@@ -319,6 +324,14 @@ def test_what_went_out_early_is_known_from_the_ledger_before(
     assert set(done.uncertain) == {"week-2022/noon@alliance-x", "week-2022/off@alliance-x"}
 
 
+class ByHand(FakePublisher):
+    """Asks a person to publish."""
+
+    def publish(self, order: Order) -> HandedOver:  # type: ignore[override]
+        self.calls.append(order.key)
+        return HandedOver(to="maria", by="a mail")
+
+
 def file_since(ledger: Ledger, *posts: Post) -> None:
     """File the campaign of ``three`` with more posts than it had."""
     out = a_post("out", at=datetime(2022, 10, 17, 8))  # noqa: DTZ001 the file's local time
@@ -332,7 +345,7 @@ def rows_of(ledger: Ledger) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-@few_quick("answer", ["published", "uncertain", "refused", "killed"])
+@few_quick("answer", ["published", "uncertain", "refused", "killed", "handed over"])
 def test_what_was_scheduled_and_tried_since_the_copy_does_not_go_out_twice(
     three: Path, tmp_path: Path, publisher: FakePublisher, answer: str
 ) -> None:
@@ -343,8 +356,12 @@ def test_what_was_scheduled_and_tried_since_the_copy_does_not_go_out_twice(
         release(ledger, "since@alliance-x", now=COPIED)
         publisher.answers = [raised[answer]] if answer in raised else []
         publisher.before_call = killed if answer == "killed" else lambda: None
+        asked = ByHand(clock=publisher.clock, calls=publisher.calls)
         with suppress(KilledError):
-            run(ledger, a_worker(publisher))
+            run(ledger, a_worker(asked if answer == "handed over" else publisher))
+        with ledger.writing() as connection:
+            mine = update(deliveries).where(deliveries.c.post == "since")
+            connection.execute(mine.values(recipient="maria", partner="library"))
         before = rows_of(ledger)["since"]
         assert (before.state, before.fence) != ("scheduled", 0)
         calls = len(publisher.calls)
@@ -359,7 +376,17 @@ def test_what_was_scheduled_and_tried_since_the_copy_does_not_go_out_twice(
         after = rows_of(ledger)["since"]
         assert after.state == "uncertain"
         assert "may be out: the ledger was put back from a copy of " in after.reason
-        kept = ("key", "recipient", "message", "content_hash", "idem_key", "due_at", "publisher", "server")
+        kept = (
+            "key",
+            "recipient",
+            "partner",
+            "message",
+            "content_hash",
+            "idem_key",
+            "due_at",
+            "publisher",
+            "server",
+        )
         assert [getattr(after, name) for name in kept] == [getattr(before, name) for name in kept]
         assert "untried" not in states(ledger)
         kinds = [each.kind for each in history(ledger, "since@alliance-x").entries]
@@ -368,6 +395,55 @@ def test_what_was_scheduled_and_tried_since_the_copy_does_not_go_out_twice(
         assert states(ledger)["untried"] == "scheduled"
         run(ledger, a_worker(publisher))
         assert len(publisher.calls) == calls
+
+
+FATES = st.tuples(st.sampled_from(["none", "filed", "tried"]), st.sampled_from(["none", "filed", "tried"]))
+
+
+@pytest.mark.slow
+@pytest.mark.fuzz
+@settings(max_examples=examples(60), deadline=None)
+@given(fates=st.lists(FATES, min_size=1, max_size=4), lost=st.booleans())
+def test_whatever_was_filed_or_tried_before_or_since_the_copy_goes_out_once(
+    fates: list[tuple[str, str]], *, lost: bool
+) -> None:
+    publisher = FakePublisher(clock=Clock(COPIED))
+    with TemporaryDirectory() as folder:
+        file, copy = Path(folder, "ledger.db"), Path(folder, "copy.db")
+        with Ledger.open(file, create=True) as ledger:
+            let_go(ledger, publisher, [before for before, _ in fates])
+            backup(ledger, copy, now=publisher.clock(), by="amina")
+            publisher.clock.forward(MINUTE)
+            let_go(ledger, publisher, [since for _, since in fates])
+        if lost:
+            # The copy has none of it.
+            copy.unlink()
+            Ledger.open(copy, create=True).close()
+        publisher.clock.forward(MINUTE)
+        restore(copy, file, now=publisher.clock(), by="maria")
+        with Ledger.open(file, create=False) as ledger:
+            assert verify(ledger).faults == ()
+            publisher.clock.now = NINE + 6 * 60 * MINUTE
+            posts = [a_post(f"p{number}", at=LATER) for number in range(len(fates))]
+            file_campaign(ledger, a_campaign(*posts), now=COPIED)
+            for _ in range(3):
+                publisher.clock.forward(10 * MINUTE)
+                run(ledger, a_worker(publisher))
+            assert verify(ledger).faults == ()
+    out = [order.message.post for order in publisher.orders]
+    assert len(set(out)) == len(out)
+
+
+def let_go(ledger: Ledger, publisher: FakePublisher, fates: Sequence[str]) -> None:
+    """File the posts that are to be filed or tried, and let those go that are to be tried."""
+    there = states(ledger)
+    named = [f"p{number}" for number in range(len(fates))]
+    filed = [name for name, fate in zip(named, fates, strict=True) if fate != "none" or name in there]
+    file_campaign(ledger, a_campaign(*(a_post(name, at=LATER) for name in filed)), now=publisher.clock())
+    for name, fate in zip(named, fates, strict=True):
+        if fate == "tried" and states(ledger)[name] != "published":
+            release(ledger, f"{name}@alliance-x", now=publisher.clock())
+    run(ledger, a_worker(publisher))
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""What the ledger before has that the copy put back in its place lacks: read there, written here as uncertain."""
+"""What was tried in the ledger before, brought over as uncertain into a copy that lacks it."""
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -52,10 +52,10 @@ _OVER = (State.PUBLISHED.value, State.CANCELLED.value)
 class Restored:
     """A ledger that was put back: how it stood at ``since``, and which deliveries may be out since then.
 
-    ``aside`` is where the ledger before it lies now, None where there was none; ``missing`` are pictures
-    that the copy does not have. ``lacking`` are those of ``uncertain`` that the copy does not have, and
-    ``known`` says whether the ledger before could be read: else nobody knows of more of that kind. ``paused`` are the campaigns (by their ids) that stand still, since no
-    ledger before tells what went out.
+    ``lacking`` are those of ``uncertain`` that the copy does not have: they came over from the ledger
+    before. ``known`` says whether that could be read; ``aside`` is where it lies now, None where there was
+    none; ``missing`` are pictures that the copy does not have. ``paused`` are the campaigns (by their ids)
+    that stand still, since no ledger before tells what went out.
     """
 
     since: datetime
@@ -71,9 +71,10 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
     """Put a copy in the place of the ledger at ``to``, which is kept under another name.
 
     What was due since the copy's last entry, or what the ledger before knows to have been tried since,
-    becomes uncertain: it may be out. That comes over from there where the copy does not even have it. Where there is no ledger before that can be read, nobody knows what
-    people let out early or late: its campaigns are paused until somebody has looked. LedgerError, and
-    nothing is changed, for a copy with faults, and while workers are running.
+    becomes uncertain: it may be out. What was scheduled since, and tried, comes over from there: added anew
+    it would go out twice. Where there is no ledger before that can be read, nobody knows what people let
+    out early or late, nor what else was scheduled: the copy's campaigns are paused until somebody has
+    looked. LedgerError, and nothing is changed, for a copy with faults, and while workers are running.
     """
     if realpath(copy) == realpath(to):
         raise LedgerError(f"{copy} is the ledger itself: leave the copy out to go on with it as it is")
