@@ -397,6 +397,32 @@ def test_what_was_scheduled_and_tried_since_the_copy_does_not_go_out_twice(
         assert len(publisher.calls) == calls
 
 
+@pytest.mark.slow
+@few_quick("damage", ["UPDATE event SET detail = 'x'", "DELETE FROM account"])
+def test_a_damaged_ledger_before_brings_over_what_it_can_or_is_no_help(
+    three: Path, tmp_path: Path, publisher: FakePublisher, damage: str
+) -> None:
+    with Ledger.open(three) as ledger:
+        copy = backup(ledger, tmp_path / "copy.db", now=COPIED, by="amina").file
+        file_since(ledger, a_post("since", at=LATER))
+        release(ledger, "since@alliance-x", now=COPIED)
+        run(ledger, a_worker(publisher))
+    connection = sqlite3.connect(three)
+    connection.execute(damage)
+    connection.commit()
+    connection.close()
+    done = restore(copy, three, now=publisher.clock(), by="maria")
+    readable = damage.startswith("UPDATE")
+    assert done.known == readable
+    assert (done.lacking, bool(done.paused)) == (
+        (("week-2022/since@alliance-x",), False) if readable else ((), True)
+    )
+    assert verify_file(three).faults == ()
+    if readable:
+        with Ledger.open(three) as ledger:
+            assert [each.kind for each in history(ledger, "since@alliance-x").entries] == ["restore"]
+
+
 FATES = st.tuples(st.sampled_from(["none", "filed", "tried"]), st.sampled_from(["none", "filed", "tried"]))
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Table, insert, or_, select
 
 from socialkit.ledger.reading.campaign_renames import RENAME, first_id, rename_detail
 from socialkit.ledger.tables.bulk_rows import new_ids
-from socialkit.ledger.tables.event_log import SEALED, logged
+from socialkit.ledger.tables.event_log import SEALED, chain_holds, logged
 from socialkit.ledger.tables.schema import accounts, attempts, campaigns, deliveries, events
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.transitions import CLEARED, SPENDS, LogNote, Shift, noted
@@ -113,11 +113,12 @@ def bring_over(connection: Connection, lacking: Lacking, shift: Shift) -> tuple[
     own = {"id": number, "campaign": campaign, "state": State.UNCERTAIN.value, "reason": shift.reason}
     values = {**lacking.delivery._asdict(), **_LEFT, **own, **shift.values}
     connection.execute(insert(deliveries).values(values))
-    for each in lacking.tries:
-        connection.execute(insert(attempts).values(_without_id(each) | {"delivery_id": number}))
-    for each in lacking.log:
-        entry = {name: each._asdict()[name] for name in SEALED}
-        logged(connection, entry | {"delivery_id": number})
+    for call in lacking.tries:
+        connection.execute(insert(attempts).values(_without_id(call) | {"delivery_id": number}))
+    log = [each._asdict() for each in lacking.log]
+    # What somebody changed behind its back is not sealed anew.
+    for each in log if chain_holds(log) else ():
+        logged(connection, {name: each[name] for name in SEALED} | {"delivery_id": number})
     logged(connection, _last_line(lacking.delivery, shift, number))
     return number, campaign
 

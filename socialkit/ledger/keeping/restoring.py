@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy.exc import NoResultFound
 
 from socialkit.atomic_files import PART, give_name, remove
 from socialkit.disk_errors import why_unwritten
@@ -166,7 +167,8 @@ def _before(to: Path, now: datetime, known: Container[Name] | None, kept: ExitSt
             return before
     except MovedLedgerError:
         raise
-    except LedgerFileError:
+    except (LedgerFileError, NoResultFound):
+        # Of a damaged one a row may be there whose account is not.
         return None
 
 
