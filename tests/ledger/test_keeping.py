@@ -408,6 +408,7 @@ def test_a_damaged_ledger_before_brings_over_what_it_can_or_is_no_help(
         release(ledger, "since@alliance-x", now=COPIED)
         run(ledger, a_worker(publisher))
     connection = sqlite3.connect(three)
+    connection.execute("DROP TRIGGER event_no_update")
     connection.execute(damage)
     connection.commit()
     connection.close()
