@@ -80,9 +80,11 @@ def restore(context: click.Context, copy: Path | None, file: Path, ledger_url: s
     """Put COPY in the place of the ledger; stop every `run` first.
 
     A copy does not know what went out after it was made: whatever was due since then becomes uncertain,
-    and nothing of it goes out before somebody has looked. Where the ledger before cannot be read, its
-    campaigns are paused, too. Without COPY, this is done to a ledger that was put back by other means
-    (pg_restore, a file manager). Exit status 1 when anything is uncertain or paused.
+    and nothing of it goes out before somebody has looked. So does what the ledger before knows to have been
+    tried since, also what the copy does not have. Where the ledger before cannot be read, the copy's
+    campaigns are paused, and what was scheduled since is unknown. Without COPY, this is done to a ledger
+    that was put back by other means (pg_restore, a file manager). Exit status 1 when anything is uncertain
+    or paused.
     """
     done = _restored(copy, file, ledger_url)
     if form == "json":

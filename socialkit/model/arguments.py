@@ -8,7 +8,6 @@ from os import PathLike, fsencode
 
 from socialkit.errors import MisuseError
 from socialkit.model.campaign import Campaign
-from socialkit.text.letters import BIDI_CONTROLS, CONTROLS
 
 #: An identifier or an address of a platform; so much every server takes as an address, at least
 #: (https://www.rfc-editor.org/rfc/rfc9110#section-4.1, 2026-11-30).
@@ -20,7 +19,9 @@ LONGEST_REASON = 2000
 #: A pause by the first is ended by the second; one by a person must not be.
 VERIFIER, SCHEDULER = "verify", "schedule"
 _PROGRAM_NAMES = frozenset({VERIFIER, SCHEDULER})
-_UNSEEN = re.compile(rf"[{CONTROLS}{BIDI_CONTROLS}\t\n\r\x85\u2028\u2029]")
+#: Control characters, ends of lines, and marks that turn the direction of all that follows (Unicode Standard
+#: Annex 9): with them a name shows as other lines than its own.
+_UNSEEN = re.compile(r"[\x00-\x1F\x7F-\x9F\u2028\u2029\u202A-\u202E\u2066-\u2069]")
 _HALF = re.compile("[\ud800-\udfff]")
 
 

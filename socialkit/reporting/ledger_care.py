@@ -33,7 +33,9 @@ def verification_as_json(seen: Verification, name: str) -> dict[str, object]:
 def restored_as_text(done: Restored) -> str:
     """Say what may be out, what is missing, and where the ledger before lies."""
     since = f"{done.since:%Y-%m-%d %H:%M} UTC"
-    said = [f"{key} was due since {since}: it may be out" for key in done.uncertain]
+    due = (key for key in done.uncertain if key not in done.lacking)
+    said = [f"{key} was due since {since}: it may be out" for key in due]
+    said += [f"{key} is not in the copy, and was tried since {since}: it may be out" for key in done.lacking]
     said += [f"the picture {picture} is not in the copy" for picture in done.missing]
     said.append(f"the ledger is as it was at {since}, its last entry")
     if done.aside:
@@ -42,6 +44,11 @@ def restored_as_text(done: Restored) -> str:
         said.append(
             f"nobody knows what else went out since then, so the campaign {campaign} is paused: look at its "
             f"accounts, then `socialkit resume --campaign`"
+        )
+    if not done.known:
+        said.append(
+            "what was scheduled since then is unknown here, and `schedule` adds it as new, also what is out: "
+            "`socialkit pause` first, look at the accounts, and `socialkit cancel` what is out"
         )
     if done.uncertain:
         said.append(

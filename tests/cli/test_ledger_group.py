@@ -1,13 +1,16 @@
 """The verbs of `ledger`, as people type them."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from socialkit.ledger import Ledger
+from socialkit.ledger.keeping.restoring import Restored
 from socialkit.ledger.writing.heartbeats import beat
+from socialkit.reporting.ledger_care import restored_as_text
 from tests.cli.conftest import Run
 from tests.fixtures_of_ledgers import a_ledger_of
 from tests.representatives import few_quick
@@ -64,6 +67,23 @@ def test_a_copy_is_made_and_put_back_and_what_may_be_out_is_named(run: Run, fold
     # What is uncertain may have been tried again since the copy: it is doubted anew each time.
     assert once_more.status == 1
     assert f"story-hour-week/{KEY}" in once_more.out
+
+
+def test_what_the_copy_does_not_have_is_named_and_what_nobody_knows_is_told() -> None:
+    done = Restored(
+        since=datetime(2026, 10, 1, 8, tzinfo=UTC),
+        uncertain=("week/due@x", "week/new@x"),
+        lacking=("week/new@x",),
+        known=True,
+    )
+    said = restored_as_text(done).splitlines()
+    assert said[:2] == [
+        "week/due@x was due since 2026-10-01 08:00 UTC: it may be out",
+        "week/new@x is not in the copy, and was tried since 2026-10-01 08:00 UTC: it may be out",
+    ]
+    unknown = "what was scheduled since then is unknown here, and `schedule` adds it as new"
+    assert unknown not in restored_as_text(done)
+    assert unknown in restored_as_text(replace(done, known=False))
 
 
 @pytest.mark.slow

@@ -288,6 +288,11 @@ MUTATIONS: tuple[Mutation, ...] = (
         f"{LEDGER}::test_a_pause_of_one_account_leaves_the_others",
     ),
     Mutation(
+        "for each in (before.lacking if before else ())",
+        "for each in (before.lacking[:0] if before else ())",
+        f"{KEEPING}::test_what_was_scheduled_and_tried_since_the_copy_does_not_go_out_twice",
+    ),
+    Mutation(
         "    if look.restored:\n",
         "    if not look:\n",
         f"{KEEPING}::test_what_went_out_in_other_words_since_the_copy_does_not_go_out_twice",
@@ -647,7 +652,7 @@ MUTATIONS: tuple[Mutation, ...] = (
         f"{KEEPING}::test_what_went_out_in_other_words_since_the_copy_does_not_go_out_twice",
     ),
     Mutation(
-        "tried.get((row.campaign, row.key), 0) > row.fence",
+        "before.tried.get((first, row.key), 0) > row.fence",
         "False",
         f"{KEEPING}::test_what_goes_out_while_a_copy_is_put_back_is_known",
     ),
@@ -949,7 +954,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     ),
     Mutation("row.planned, row.due_at, row.grace)", "row.planned, step[3], row.grace)", WHAT_STANDS),
     Mutation("row.planned, row.due_at, row.grace)", "row.planned, row.due_at, step[4])", WHAT_STANDS),
-    Mutation("reserve(connection, row.campaign, row.account, shift.at)", "dict[str, Any]()", COUNTS),
+    Mutation("reserve(connection, campaign, row.account, shift.at)", "dict[str, Any]()", COUNTS),
     Mutation("    if State(row.state) in SPENDS:\n", "    if False:\n", COUNTS),
     Mutation(
         "instant(tried.ended_at if supposed else tried.started_at)", "instant(tried.started_at)", COUNTS
@@ -1108,7 +1113,7 @@ MUTATIONS: tuple[Mutation, ...] = (
         f"{KEEPING}::test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does",
     ),
     Mutation(
-        "_paused(connection, since, now, by) if tried is None else ()",
+        "_paused(connection, since, now, by) if before is None else ()",
         "()",
         f"{KEEPING}::test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does",
     ),

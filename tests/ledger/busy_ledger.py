@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Self
 
 from sqlalchemy import Connection
 
@@ -20,3 +21,8 @@ class BusyLedger(Ledger):
         between, self.between = self.between, None
         if between:
             between()
+
+    @classmethod
+    def over(cls, ledger: Ledger) -> Self:
+        """Give one with the same database and pictures, which is closed with the other."""
+        return cls(ledger._engine, ledger.media)  # noqa: SLF001 whatever it stands in

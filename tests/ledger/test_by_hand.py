@@ -77,11 +77,11 @@ def test_what_becomes_another_while_many_are_signed_is_not(ledger: Ledger) -> No
     file_campaign(ledger, a_campaign(*posts))
     shown = deliveries(ledger)
     posts[300] = a_post("post-300", text=a_text("Something else"))
-    with BusyLedger.open(ledger.home / "ledger.db") as busy:
-        busy.between = lambda: file_campaign(ledger, a_campaign(*posts))
-        with pytest.raises(LedgerError, match=r"post-300@.* other content by now, 200 of 450 were signed"):
-            # What is named twice is signed once, in whatever part it stands.
-            approve(busy, [*shown, shown[0]], by="ana", now=EVE)
+    busy = BusyLedger.over(ledger)
+    busy.between = lambda: file_campaign(ledger, a_campaign(*posts))
+    with pytest.raises(LedgerError, match=r"post-300@.* other content by now, 200 of 450 were signed"):
+        # What is named twice is signed once, in whatever part it stands.
+        approve(busy, [*shown, shown[0]], by="ana", now=EVE)
     assert sum(each.approved_by == "ana" for each in deliveries(ledger)) == 200
     assert len(approve(ledger, deliveries(ledger), by="ana", now=EVE)) == 450
 
@@ -89,10 +89,10 @@ def test_what_becomes_another_while_many_are_signed_is_not(ledger: Ledger) -> No
 def test_what_goes_out_while_many_are_signed_is_told_with_how_many_were(ledger: Ledger) -> None:
     file_campaign(ledger, a_campaign(*(a_post(f"post-{number:03}") for number in range(250))))
     shown = deliveries(ledger)
-    with BusyLedger.open(ledger.home / "ledger.db") as busy:
-        busy.between = lambda: cancel(ledger, "post-240@alliance-x", now=EVE)
-        with pytest.raises(LedgerError, match=r"post-240@.* is cancelled.*; 200 of 250 were signed"):
-            approve(busy, shown, by="ana", now=EVE)
+    busy = BusyLedger.over(ledger)
+    busy.between = lambda: cancel(ledger, "post-240@alliance-x", now=EVE)
+    with pytest.raises(LedgerError, match=r"post-240@.* is cancelled.*; 200 of 250 were signed"):
+        approve(busy, shown, by="ana", now=EVE)
     assert sum(each.approved_by == "ana" for each in deliveries(ledger)) == 200
 
 

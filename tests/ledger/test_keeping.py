@@ -3,15 +3,18 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import Connection, insert, select, update
 
 from socialkit.errors import LedgerError, LedgerFileError, MovedLedgerError, RejectedError, UncertainError
@@ -20,13 +23,17 @@ from socialkit.ledger.keeping.backups import backup
 from socialkit.ledger.keeping.moving import migrate
 from socialkit.ledger.keeping.restoring import doubt_restored, restore
 from socialkit.ledger.keeping.verification import Verification, verify
-from socialkit.ledger.reading.queries import all_deliveries
+from socialkit.ledger.reading.campaign_renames import RENAME, first_id, rename_detail
+from socialkit.ledger.reading.queries import all_deliveries, history
 from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries, spendings, workers
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.heartbeats import beat, leave, rest
+from socialkit.ledger.writing.transitions import LogNote, noted
+from socialkit.model.campaign import Post
 from socialkit.model.delivery import Receipt, State
 from socialkit.planning import plan, schedule
-from socialkit.platforms.answers import Proof
+from socialkit.platforms.answers import HandedOver, Proof
+from socialkit.platforms.orders import Order
 from socialkit.publishing import cancel, holdups, pause, pauses, release, resolve, resume, run
 from tests.conftest import (
     EVE,
@@ -44,6 +51,7 @@ from tests.conftest import (
     file_campaign,
 )
 from tests.fixtures_of_ledgers import a_ledger_of
+from tests.fuzzing import examples
 from tests.representatives import few_quick
 
 LATER = datetime(2022, 10, 17, 12)  # noqa: DTZ001 the file's local time
@@ -314,6 +322,204 @@ def test_what_went_out_early_is_known_from_the_ledger_before(
         assert len(run(ledger, a_worker(publisher)).published) == 2
     done = restore(copy, three, now=publisher.clock(), by="maria")
     assert set(done.uncertain) == {"week-2022/noon@alliance-x", "week-2022/off@alliance-x"}
+
+
+class ByHand(FakePublisher):
+    """Asks a person to publish."""
+
+    def publish(self, order: Order) -> HandedOver:  # type: ignore[override]
+        self.calls.append(order.key)
+        return HandedOver(to="maria", by="a mail")
+
+
+def file_since(ledger: Ledger, *posts: Post) -> None:
+    """File the campaign of ``three`` with more posts than it had."""
+    out = a_post("out", at=datetime(2022, 10, 17, 8))  # noqa: DTZ001 the file's local time
+    noon = a_post("noon", at=LATER)
+    file_campaign(ledger, a_campaign(out, a_post("off"), a_post("nine"), noon, *posts), now=COPIED)
+
+
+def rows_of(ledger: Ledger) -> dict[str, Any]:
+    with ledger.reading() as connection:
+        return {row.post: row for row in connection.execute(select(deliveries))}
+
+
+@pytest.mark.slow
+@few_quick("answer", ["published", "uncertain", "refused", "killed", "handed over"])
+def test_what_was_scheduled_and_tried_since_the_copy_does_not_go_out_twice(
+    three: Path, tmp_path: Path, publisher: FakePublisher, answer: str
+) -> None:
+    raised: dict[str, BaseException] = {"uncertain": UncertainError("cut"), "refused": RejectedError("no")}
+    with Ledger.open(three) as ledger:
+        copy = backup(ledger, tmp_path / "copy.db", now=COPIED, by="amina").file
+        file_since(ledger, a_post("since", at=LATER), a_post("untried", at=LATER))
+        release(ledger, "since@alliance-x", now=COPIED)
+        publisher.answers = [raised[answer]] if answer in raised else []
+        publisher.before_call = killed if answer == "killed" else lambda: None
+        asked = ByHand(clock=publisher.clock, calls=publisher.calls)
+        with suppress(KilledError):
+            run(ledger, a_worker(asked if answer == "handed over" else publisher))
+        with ledger.writing() as connection:
+            mine = update(deliveries).where(deliveries.c.post == "since")
+            connection.execute(mine.values(recipient="maria", partner="library"))
+        before = rows_of(ledger)["since"]
+        assert (before.state, before.fence) != ("scheduled", 0)
+        calls = len(publisher.calls)
+    publisher.before_call = lambda: None
+    publisher.clock.forward(10 * MINUTE)
+
+    done = restore(copy, three, now=publisher.clock(), by="maria")
+
+    assert done.uncertain == done.lacking == ("week-2022/since@alliance-x",)
+    with Ledger.open(three, create=False) as ledger:
+        assert verify(ledger).faults == ()
+        after = rows_of(ledger)["since"]
+        assert after.state == "uncertain"
+        assert "may be out: the ledger was put back from a copy of " in after.reason
+        kept = (
+            "key",
+            "recipient",
+            "partner",
+            "message",
+            "content_hash",
+            "idem_key",
+            "due_at",
+            "publisher",
+            "server",
+        )
+        assert [getattr(after, name) for name in kept] == [getattr(before, name) for name in kept]
+        assert "untried" not in states(ledger)
+        kinds = [each.kind for each in history(ledger, "since@alliance-x").entries]
+        assert (kinds[0], kinds[-1]) == ("add", "restore")
+        file_since(ledger, a_post("since", at=LATER), a_post("untried", at=LATER))
+        assert states(ledger)["untried"] == "scheduled"
+        run(ledger, a_worker(publisher))
+        assert len(publisher.calls) == calls
+
+
+@pytest.mark.slow
+@few_quick("damage", ["UPDATE event SET detail = 'x'", "DELETE FROM account"])
+def test_a_damaged_ledger_before_brings_over_what_it_can_or_is_no_help(
+    three: Path, tmp_path: Path, publisher: FakePublisher, damage: str
+) -> None:
+    with Ledger.open(three) as ledger:
+        copy = backup(ledger, tmp_path / "copy.db", now=COPIED, by="amina").file
+        file_since(ledger, a_post("since", at=LATER))
+        release(ledger, "since@alliance-x", now=COPIED)
+        run(ledger, a_worker(publisher))
+    connection = sqlite3.connect(three)
+    connection.execute("DROP TRIGGER event_no_update")
+    connection.execute(damage)
+    connection.commit()
+    connection.close()
+    done = restore(copy, three, now=publisher.clock(), by="maria")
+    readable = damage.startswith("UPDATE")
+    assert done.known == readable
+    assert (done.lacking, bool(done.paused)) == (
+        (("week-2022/since@alliance-x",), False) if readable else ((), True)
+    )
+    assert verify_file(three).faults == ()
+    if readable:
+        with Ledger.open(three) as ledger:
+            assert [each.kind for each in history(ledger, "since@alliance-x").entries] == ["restore"]
+
+
+FATES = st.tuples(st.sampled_from(["none", "filed", "tried"]), st.sampled_from(["none", "filed", "tried"]))
+
+
+@pytest.mark.slow
+@pytest.mark.fuzz
+@settings(max_examples=examples(60), deadline=None)
+@given(fates=st.lists(FATES, min_size=1, max_size=4), lost=st.booleans())
+def test_whatever_was_filed_or_tried_before_or_since_the_copy_goes_out_once(
+    fates: list[tuple[str, str]], *, lost: bool
+) -> None:
+    publisher = FakePublisher(clock=Clock(COPIED))
+    with TemporaryDirectory() as folder:
+        file, copy = Path(folder, "ledger.db"), Path(folder, "copy.db")
+        with Ledger.open(file, create=True) as ledger:
+            let_go(ledger, publisher, [before for before, _ in fates])
+            backup(ledger, copy, now=publisher.clock(), by="amina")
+            publisher.clock.forward(MINUTE)
+            let_go(ledger, publisher, [since for _, since in fates])
+        if lost:
+            # The copy has none of it.
+            copy.unlink()
+            Ledger.open(copy, create=True).close()
+        publisher.clock.forward(MINUTE)
+        restore(copy, file, now=publisher.clock(), by="maria")
+        with Ledger.open(file, create=False) as ledger:
+            assert verify(ledger).faults == ()
+            publisher.clock.now = NINE + 6 * 60 * MINUTE
+            posts = [a_post(f"p{number}", at=LATER) for number in range(len(fates))]
+            file_campaign(ledger, a_campaign(*posts), now=COPIED)
+            for _ in range(3):
+                publisher.clock.forward(10 * MINUTE)
+                run(ledger, a_worker(publisher))
+            assert verify(ledger).faults == ()
+    out = [order.message.post for order in publisher.orders]
+    assert len(set(out)) == len(out)
+
+
+def let_go(ledger: Ledger, publisher: FakePublisher, fates: Sequence[str]) -> None:
+    """File the posts that are to be filed or tried, and let those go that are to be tried."""
+    there = states(ledger)
+    named = [f"p{number}" for number in range(len(fates))]
+    filed = [name for name, fate in zip(named, fates, strict=True) if fate != "none" or name in there]
+    file_campaign(ledger, a_campaign(*(a_post(name, at=LATER) for name in filed)), now=publisher.clock())
+    for name, fate in zip(named, fates, strict=True):
+        if fate == "tried" and states(ledger)[name] != "published":
+            release(ledger, f"{name}@alliance-x", now=publisher.clock())
+    run(ledger, a_worker(publisher))
+
+
+@pytest.mark.slow
+def test_a_campaign_that_was_tried_since_the_copy_comes_over_with_its_accounts(
+    three: Path, tmp_path: Path, publisher: FakePublisher
+) -> None:
+    second = replace(a_campaign(a_post("new")), name="Second", file=Path("second.yaml"))
+    with Ledger.open(three) as ledger:
+        copy = backup(ledger, tmp_path / "copy.db", now=COPIED, by="amina").file
+        file_campaign(ledger, second, now=COPIED)
+        release(ledger, "second/new@alliance-x", now=COPIED)
+        assert run(ledger, a_worker(publisher, campaign="second")).published
+    done = restore(copy, three, now=COPIED, by="maria")
+    assert done.uncertain == ("second/new@alliance-x",)
+    with Ledger.open(three, create=False) as ledger:
+        assert verify(ledger).faults == ()
+        assert not plan(second, ledger, now=COPIED).changes
+        with ledger.reading() as connection:
+            counted = connection.execute(select(spendings.c.campaign, spendings.c.posts))
+            assert dict(map(tuple, counted)) == {"week-2022": 1, "second": 1}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fresh", [False, True])
+def test_a_campaign_that_got_another_id_since_the_copy_is_known_by_its_first(
+    three: Path, tmp_path: Path, publisher: FakePublisher, *, fresh: bool
+) -> None:
+    with Ledger.open(three) as ledger:
+        copy = backup(ledger, tmp_path / "copy.db", now=COPIED, by="amina").file
+        with ledger.writing() as connection:
+            connection.execute(update(campaigns).values(id="other"))
+            noted(
+                connection,
+                LogNote(kind=RENAME, at=COPIED, actor="amina", detail=rename_detail("other", "week-2022")),
+            )
+        release(ledger, "other/noon@alliance-x", now=COPIED)
+        assert run(ledger, a_worker(publisher, campaign="other")).published
+    if fresh:
+        copy.unlink()
+        with Ledger.open(copy, create=True):
+            pass
+    done = restore(copy, three, now=COPIED, by="maria")
+    if fresh:
+        assert set(done.lacking) == {"other/noon@alliance-x", "other/out@alliance-x"}
+    else:
+        assert (done.uncertain, done.lacking) == (("week-2022/noon@alliance-x",), ())
+    with Ledger.open(three, create=False) as ledger, ledger.reading() as connection:
+        assert verify(ledger).faults == ()
+        assert {first_id(connection, row.campaign) for row in rows_of(ledger).values()} == {"week-2022"}
 
 
 @pytest.mark.slow

@@ -207,10 +207,10 @@ def test_a_plan_that_was_stopped_between_its_parts_is_finished_by_another(ledger
 def test_a_campaign_that_gets_another_id_between_two_parts_is_told(ledger: Ledger) -> None:
     file_campaign(ledger, week(1))
     made = plan(week(6), ledger, now=EVE)
-    with BusyLedger.open(ledger.home / "ledger.db") as busy:
-        busy.between = lambda: file_campaign(ledger, replace(week(1), id="corrected"))
-        with pytest.raises(LedgerError, match=r"has another id .*; 2 of 5 changes were written: plan again"):
-            apply_plan(busy, made, at=EVE, part=2)
+    busy = BusyLedger.over(ledger)
+    busy.between = lambda: file_campaign(ledger, replace(week(1), id="corrected"))
+    with pytest.raises(LedgerError, match=r"has another id .*; 2 of 5 changes were written: plan again"):
+        apply_plan(busy, made, at=EVE, part=2)
     file_campaign(ledger, replace(week(6), id="corrected"))
     assert {each.campaign for each in deliveries(ledger)} == {"corrected"}
     assert len(deliveries(ledger)) == 6

@@ -1,7 +1,7 @@
 """Putting a copy of a ledger back, without believing that nothing has gone out since it was made."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy.exc import NoResultFound
 
 from socialkit.atomic_files import PART, give_name, remove
 from socialkit.disk_errors import why_unwritten
@@ -17,6 +18,15 @@ from socialkit.errors import LedgerError, LedgerFileError, MovedLedgerError
 from socialkit.ledger.engines.ledger_url import open_engine
 from socialkit.ledger.engines.sqlite import BESIDE
 from socialkit.ledger.keeping.backups import copy_pictures
+from socialkit.ledger.keeping.ledger_before import (
+    Lacking,
+    LedgerBefore,
+    Name,
+    bring_over,
+    first_ids,
+    look_before,
+    names_in,
+)
 from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.keeping.workers import refuse_workers
 from socialkit.ledger.ledger import PATIENCE, Ledger
@@ -37,20 +47,22 @@ _DOUBTED = State.UNCERTAIN.value
 _STOPPED = (State.HELD.value, State.FAILED.value)
 #: A campaign that has none in another state is over.
 _OVER = (State.PUBLISHED.value, State.CANCELLED.value)
-Fences = Mapping[tuple[str, str], int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Restored:
     """A ledger that was put back: how it stood at ``since``, and which deliveries may be out since then.
 
-    ``aside`` is where the ledger before it lies now, None where there was none; ``missing`` are pictures
-    that the copy does not have. ``paused`` are the campaigns (by their ids) that stand still, since no
-    ledger before tells what went out.
+    ``lacking`` are those of ``uncertain`` that the copy does not have: they came over from the ledger
+    before. ``known`` says whether that could be read; ``aside`` is where it lies now, None where there was
+    none; ``missing`` are pictures that the copy does not have. ``paused`` are the campaigns (by their ids)
+    that stand still, since no ledger before tells what went out.
     """
 
     since: datetime
     uncertain: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
+    known: bool = False
     paused: tuple[str, ...] = ()
     aside: Path | None = None
     missing: tuple[str, ...] = ()
@@ -60,9 +72,10 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
     """Put a copy in the place of the ledger at ``to``, which is kept under another name.
 
     What was due since the copy's last entry, or what the ledger before knows to have been tried since,
-    becomes uncertain: it may be out. Where there is no ledger before that can be read, nobody knows what
-    people let out early or late: its campaigns are paused until somebody has looked. LedgerError, and
-    nothing is changed, for a copy with faults, and while workers are running.
+    becomes uncertain: it may be out. What was scheduled since, and tried, comes over from there: added anew
+    it would go out twice. Where there is no ledger before that can be read, nobody knows what people let
+    out early or late, nor what else was scheduled: the copy's campaigns are paused until somebody has
+    looked. LedgerError, and nothing is changed, for a copy with faults, and while workers are running.
     """
     if realpath(copy) == realpath(to):
         raise LedgerError(f"{copy} is the ledger itself: leave the copy out to go on with it as it is")
@@ -84,9 +97,11 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
     with Ledger.open(part) as put_back:
         _refuse_faults(put_back, copy)
         missing = copy_pictures(put_back, FolderMedia(copy.absolute().parent), put_back.media)
-    with _stopped(to, at) as tried:
+        with put_back.reading() as connection:
+            known = names_in(connection)
+    with _stopped(to, at, known) as before:
         with Ledger.open(part) as put_back:
-            done = _doubt(put_back, now=at, by=by, tried=tried)
+            done = _doubt(put_back, now=at, by=by, before=before)
         with _refusal_told(to):
             aside = _set_aside(to, at)
             give_name(part, to.name, below=to.parent)
@@ -120,7 +135,7 @@ def doubt_restored(ledger: Ledger, *, now: datetime, by: str) -> Restored:
     with ledger.reading() as connection:
         refuse_workers(connection, now=to_utc(now))
     _refuse_faults(ledger, ledger.name)
-    return _doubt(ledger, now=to_utc(now), by=by, tried=None)
+    return _doubt(ledger, now=to_utc(now), by=by, before=None)
 
 
 def _refuse_faults(ledger: Ledger, name: str | Path) -> None:
@@ -130,56 +145,80 @@ def _refuse_faults(ledger: Ledger, name: str | Path) -> None:
 
 
 @contextmanager
-def _stopped(to: Path, now: datetime) -> Iterator[Fences | None]:
-    """Give how often each delivery was tried, as the ledger before says, and let nobody write to it.
+def _stopped(to: Path, now: datetime, known: Container[Name] | None = None) -> Iterator[LedgerBefore | None]:
+    """Give what the ledger before says was tried, beyond what is ``known`` too, and let nobody write to it.
 
     None where there is none that can be read. LedgerError while workers are running; MovedLedgerError for one
     that goes on elsewhere: two would publish the same.
     """
     with ExitStack() as kept:
-        yield _tried(to, now, kept)
+        yield _before(to, now, known, kept)
 
 
-def _tried(to: Path, now: datetime, kept: ExitStack) -> Fences | None:
+def _before(to: Path, now: datetime, known: Container[Name] | None, kept: ExitStack) -> LedgerBefore | None:
     try:
         with ExitStack() as opened:
             connection = opened.enter_context(opened.enter_context(Ledger.open(to)).writing())
             refuse_workers(connection, now=now)
-            rows = connection.execute(select(deliveries.c.campaign, deliveries.c.key, deliveries.c.fence))
-            tried = {(row.campaign, row.key): row.fence for row in rows}
+            before = look_before(connection, known)
             # Windows gives no file another name that is open.
             if os.name != "nt":
                 kept.push(opened.pop_all())
-            return tried
+            return before
     except MovedLedgerError:
         raise
-    except LedgerFileError:
+    except (LedgerFileError, NoResultFound):
+        # Of a damaged one a row may be there whose account is not.
         return None
 
 
-def _doubt(ledger: Ledger, *, now: datetime, by: str, tried: Fences | None) -> Restored:
+def _doubt(ledger: Ledger, *, now: datetime, by: str, before: LedgerBefore | None) -> Restored:
     """Make uncertain what may be out, and pause what nobody knows of; say since when, and what."""
     with ledger.writing() as connection:
         since = _last(connection, now)
+        first = first_ids(connection)
         rows = connection.execute(select(deliveries).order_by(deliveries.c.due_at, deliveries.c.id)).all()
-        doubted = [row for row in rows if _may_be_out(row, (since, now), tried)]
+        more = {row.id: _more(row, first(row.campaign), before) for row in rows}
+        doubted = [row for row in rows if _may_be_out(row, (since, now), more=more[row.id])]
         for row in doubted:
-            _doubt_one(connection, row, _shift(row, since, now, by), since)
-        paused = _paused(connection, since, now, by) if tried is None else ()
+            if State(row.state) in SPENDS:
+                give_back(connection, row.id)
+            shift = _shift(row, since, now, by)
+            shifted(connection, shift)
+            _suppose(connection, (row.id, row.campaign), row, shift, since)
+        lacking = [_bring(connection, each, since, now, by) for each in (before.lacking if before else ())]
+        paused = _paused(connection, since, now, by) if before is None else ()
+    brought = tuple(lacking)
     return Restored(
-        since=since, uncertain=tuple(f"{row.campaign}/{row.key}" for row in doubted), paused=paused
+        since=since,
+        uncertain=(*(f"{row.campaign}/{row.key}" for row in doubted), *brought),
+        lacking=brought,
+        known=before is not None,
+        paused=paused,
     )
 
 
-def _may_be_out(row: Row[Any], between: tuple[datetime, datetime], tried: Fences | None) -> bool:
+def _more(row: Row[Any], first: str, before: LedgerBefore | None) -> bool | None:
+    """Say whether it was tried since the copy, None where nobody knows."""
+    return None if before is None else before.tried.get((first, row.key), 0) > row.fence
+
+
+def _may_be_out(row: Row[Any], between: tuple[datetime, datetime], *, more: bool | None) -> bool:
     if row.state not in TRANSITIONS[Trigger.RESTORE].sources:
         return False
     since, now = map(milliseconds, between)
     was_due = row.state in _GOING and row.due_at <= now
-    let_go = tried is None and row.state in _STOPPED and since <= row.due_at <= now
-    more = tried is not None and tried.get((row.campaign, row.key), 0) > row.fence
+    let_go = more is None and row.state in _STOPPED and since <= row.due_at <= now
     # What was uncertain may have been tried again since: a look believes nothing of before.
     return bool(was_due or let_go or more or row.state == _DOUBTED)
+
+
+def _bring(connection: Connection, lacking: Lacking, since: datetime, now: datetime, by: str) -> str:
+    """Bring over what was scheduled and tried since the copy, which `schedule` would add as new; name it."""
+    shift = _shift(lacking.delivery, since, now, by)
+    number, campaign = bring_over(connection, lacking, shift)
+    _suppose(connection, (number, campaign), lacking.delivery, shift, since)
+    return f"{campaign}/{lacking.delivery.key}"
 
 
 def _paused(connection: Connection, since: datetime, now: datetime, by: str) -> tuple[str, ...]:
@@ -219,19 +258,21 @@ def _shift(row: Row[Any], since: datetime, now: datetime, by: str) -> Shift:
     )
 
 
-def _doubt_one(connection: Connection, row: Row[Any], shift: Shift, since: datetime) -> None:
+def _suppose(
+    connection: Connection, own: tuple[int, str], row: Row[Any], shift: Shift, since: datetime
+) -> None:
     """Write down the call that may have been made, at the earliest when the copy was.
 
-    It counts as spent until it is settled; what the copy knew of an earlier one gives way to that.
+    ``own`` are the delivery's number and its campaign in this ledger, and ``row`` is how it stood.
+
+    It counts as spent until it is settled; what the copy knew of an earlier one has given way to that.
     """
-    if State(row.state) in SPENDS:
-        give_back(connection, row.id)
-    shifted(connection, shift)
-    set_aside = reserve(connection, row.campaign, row.account, shift.at)
+    number, campaign = own
+    set_aside = reserve(connection, campaign, row.account, shift.at)
     connection.execute(
         insert(attempts).values(
             **set_aside,
-            delivery_id=row.id,
+            delivery_id=number,
             version=row.version,
             fence=row.fence + 1,
             worker=shift.actor,

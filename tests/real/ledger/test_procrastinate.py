@@ -7,7 +7,8 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -15,6 +16,7 @@ from pathlib import Path
 from pkgutil import resolve_name
 from time import monotonic, sleep
 from types import SimpleNamespace
+from typing import Any, TypeVar
 
 import psycopg
 import pytest
@@ -34,6 +36,7 @@ from tests.conftest import NINE, Clock, FakePublisher, a_worker
 from tests.crash.ringing import OneWorker
 from tests.servers.postgres import Postgres
 
+Given = TypeVar("Given")
 pytestmark = pytest.mark.real
 
 ROOT = Path(__file__).parents[3]
@@ -239,6 +242,12 @@ def test_a_worker_outlasts_its_server(
     assert "pool" not in told.read_text()
 
 
+def awaited(coroutine: Coroutine[Any, Any, Given]) -> Given:
+    """Wait for it in a thread of its own: in this one a browser's loop may run already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
+
+
 def _brief(lasts: float, rounds: int, folder: Path) -> list[str]:
     """Give what is told where a pooler ends each worker after so many seconds; then somebody says stop."""
     begun: list[float] = []
@@ -260,7 +269,7 @@ def _brief(lasts: float, rounds: int, folder: Path) -> list[str]:
             environment={},
             tell=told.append,
         )
-        asyncio.run(work(app, site, 1, pause=0.01, lasting=0.5))
+        awaited(work(app, site, 1, pause=0.01, lasting=0.5))
     return told
 
 
@@ -273,7 +282,7 @@ def test_the_queue_prepares_no_statement_that_a_pooler_would_lose(environment: d
             answers = [await app.connector.execute_query_one_async(prepared) for _ in range(40)]
             return [answer["number"] for answer in answers]
 
-    assert set(asyncio.run(asked())) == {0}
+    assert set(awaited(asked())) == {0}
 
 
 def test_a_pooler_that_ends_each_worker_at_once_is_told_once(tmp_path: Path) -> None:
@@ -312,7 +321,7 @@ def test_a_ledger_that_does_not_answer_is_told_once(own: bool, tmp_path: Path) -
         app = make_app("", "week-2022").with_connector(InMemoryConnector())
         context = SimpleNamespace(additional_context={"socialkit": site}, app=app)
         while answers:
-            asyncio.run(app.tasks["ring"].func(context, timestamp=0))
+            awaited(app.tasks["ring"].func(context, timestamp=0))
     passes = "{}; nothing is lost, this goes on as soon as it answers"
     lasts = "{}; nothing is lost, this goes on as soon as that is mended"
     said = [passes.format(each) for each in passing]

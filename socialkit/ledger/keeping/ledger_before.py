@@ -1,0 +1,164 @@
+"""What was tried in the ledger before, brought over as uncertain into a copy that lacks it."""
+
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, insert, or_, select
+
+from socialkit.ledger.reading.campaign_renames import RENAME, first_id, rename_detail
+from socialkit.ledger.tables.bulk_rows import new_ids
+from socialkit.ledger.tables.event_log import SEALED, chain_holds, logged
+from socialkit.ledger.tables.schema import accounts, attempts, campaigns, deliveries, events
+from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.ledger.writing.transitions import CLEARED, SPENDS, LogNote, Shift, noted
+from socialkit.model.delivery import State
+
+#: A delivery by the id that its campaign had first, and by its key: the copy may know an earlier id.
+Name = tuple[str, str]
+#: What does not come over with a delivery: a receipt of which the state says nothing, and what was uploaded.
+_LEFT: Mapping[str, object] = {
+    **CLEARED,
+    "prepared_version": None,
+    "prepared_until": None,
+    "remote_id": None,
+    "remote_url": None,
+    "published_at": None,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lacking:
+    """A delivery that was scheduled and tried since the copy, with its campaign, its account and its past."""
+
+    first: str
+    campaign: Row[Any]
+    account: Row[Any]
+    delivery: Row[Any]
+    tries: tuple[Row[Any], ...]
+    log: tuple[Row[Any], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LedgerBefore:
+    """How often the ledger before says each delivery was tried, and those tried that the copy lacks."""
+
+    tried: Mapping[Name, int]
+    lacking: tuple[Lacking, ...]
+
+
+def first_ids(connection: Connection) -> Callable[[str], str]:
+    """Give what tells the id that a campaign had first, and asks for each but once."""
+
+    @cache
+    def first(id_: str) -> str:
+        return first_id(connection, id_)
+
+    return first
+
+
+def names_in(connection: Connection) -> frozenset[Name]:
+    """Name every delivery of a ledger."""
+    first = first_ids(connection)
+    rows = connection.execute(select(deliveries.c.campaign, deliveries.c.key))
+    return frozenset((first(row.campaign), row.key) for row in rows)
+
+
+def look_before(connection: Connection, known: Container[Name] | None) -> LedgerBefore:
+    """Read what the ledger before knows; ``known`` is what the copy has (None: nobody asks what it lacks)."""
+    first = first_ids(connection)
+    rows = connection.execute(select(deliveries.c.campaign, deliveries.c.key, deliveries.c.fence)).all()
+    tried = {(first(row.campaign), row.key): row.fence for row in rows}
+    if known is None:
+        return LedgerBefore(tried=tried, lacking=())
+    return LedgerBefore(tried=tried, lacking=tuple(_lacking(connection, first, known)))
+
+
+def _lacking(
+    connection: Connection, first: Callable[[str], str], known: Container[Name]
+) -> Iterator[Lacking]:
+    called = or_(deliveries.c.fence > 0, deliveries.c.state.in_(sorted(SPENDS)))
+    columns = (deliveries.c.id, deliveries.c.campaign, deliveries.c.key)
+    query = select(*columns).where(called).order_by(deliveries.c.due_at, deliveries.c.id)
+    for found in connection.execute(query).all():
+        if (first(found.campaign), found.key) in known:
+            continue
+        row = connection.execute(select(deliveries).where(deliveries.c.id == found.id)).one()
+        own = (accounts.c.campaign == row.campaign, accounts.c.id == row.account)
+        yield Lacking(
+            first=first(row.campaign),
+            campaign=connection.execute(select(campaigns).where(campaigns.c.id == row.campaign)).one(),
+            account=connection.execute(select(accounts).where(*own)).one(),
+            delivery=row,
+            tries=_about(connection, attempts, row.id),
+            log=_about(connection, events, row.id),
+        )
+
+
+def _about(connection: Connection, table: Table, delivery_id: int) -> tuple[Row[Any], ...]:
+    query = select(table).where(table.c.delivery_id == delivery_id).order_by(table.c.id)
+    return tuple(connection.execute(query).all())
+
+
+def bring_over(connection: Connection, lacking: Lacking, shift: Shift) -> tuple[int, str]:
+    """Write a delivery that the copy lacks as ``shift`` wants it, with its tries and its log.
+
+    Its content and its idempotency key stay: `schedule` finds it there, and adds none that is new. Gives its
+    number and the id of its campaign in this ledger.
+    """
+    campaign = _own_campaign(connection, lacking, shift)
+    _own_account(connection, lacking.account, campaign)
+    (number,) = new_ids(connection, deliveries, 1)
+    own = {"id": number, "campaign": campaign, "state": State.UNCERTAIN.value, "reason": shift.reason}
+    values = {**lacking.delivery._asdict(), **_LEFT, **own, **shift.values}
+    connection.execute(insert(deliveries).values(values))
+    for call in lacking.tries:
+        connection.execute(insert(attempts).values(_without_id(call) | {"delivery_id": number}))
+    log = [each._asdict() for each in lacking.log]
+    # What somebody changed behind its back is not sealed anew.
+    for each in log if chain_holds(log) else ():
+        logged(connection, {name: each[name] for name in SEALED} | {"delivery_id": number})
+    logged(connection, _last_line(lacking.delivery, shift, number))
+    return number, campaign
+
+
+def _own_campaign(connection: Connection, lacking: Lacking, shift: Shift) -> str:
+    """Give the id that the campaign has in the copy, which gets it where it lacks it."""
+    first = first_ids(connection)
+    there: Sequence[str] = connection.execute(select(campaigns.c.id)).scalars().all()
+    for id_ in there:
+        if first(id_) == lacking.first:
+            return id_
+    new = lacking.campaign.id
+    if new in there:
+        return str(new)
+    connection.execute(insert(campaigns).values(lacking.campaign._asdict()))
+    if new != lacking.first:
+        detail = rename_detail(new, lacking.first)
+        noted(connection, LogNote(kind=RENAME, at=shift.at, actor=shift.actor, detail=detail))
+    return str(new)
+
+
+def _own_account(connection: Connection, account: Row[Any], campaign: str) -> None:
+    own = (accounts.c.campaign == campaign, accounts.c.id == account.id)
+    if connection.execute(select(accounts.c.id).where(*own)).first() is None:
+        connection.execute(insert(accounts).values({**account._asdict(), "campaign": campaign}))
+
+
+def _last_line(before: Row[Any], shift: Shift, number: int) -> Mapping[str, object]:
+    receipt = f" (it was published then: {before.remote_url or before.remote_id})" if before.remote_id else ""
+    return {
+        "at": milliseconds(shift.at),
+        "actor": shift.actor,
+        "kind": shift.trigger.value,
+        "delivery_id": number,
+        "from_state": before.state,
+        "to_state": State.UNCERTAIN.value,
+        "version": shift.values["version"],
+        "detail": f"{shift.reason}{receipt}",
+    }
+
+
+def _without_id(row: Row[Any]) -> dict[str, Any]:
+    return {name: value for name, value in row._asdict().items() if name != "id"}
