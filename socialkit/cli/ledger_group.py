@@ -83,15 +83,16 @@ def restore(context: click.Context, copy: Path | None, file: Path, ledger_url: s
     and nothing of it goes out before somebody has looked. So does what the ledger before knows to have been
     tried since, also what the copy does not have. Where the ledger before cannot be read, the copy's
     campaigns are paused, and what was scheduled since is unknown. Without COPY, this is done to a ledger
-    that was put back by other means (pg_restore, a file manager). Exit status 1 when anything is uncertain
-    or paused.
+    that was put back by other means (pg_restore, a file manager). What was cancelled, held or paused since
+    is named, and is as in the copy. Exit status 1 when anything is uncertain, paused or named so.
     """
     done = _restored(copy, file, ledger_url)
     if form == "json":
         write_json(restored_as_json(done))
     else:
         click.echo(restored_as_text(done), nl=False)
-    context.exit(ExitStatus.FINDINGS if done.uncertain or done.paused else ExitStatus.FINE)
+    left = done.uncertain or done.paused or done.released or done.resumed
+    context.exit(ExitStatus.FINDINGS if left else ExitStatus.FINE)
 
 
 def _restored(copy: Path | None, file: Path, ledger_url: str | None) -> Restored:

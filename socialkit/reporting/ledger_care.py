@@ -3,6 +3,8 @@
 from socialkit.counting import counted
 from socialkit.ledger.keeping.restoring import Restored
 from socialkit.ledger.keeping.verification import Verification
+from socialkit.ledger.reading.gates import Pause
+from socialkit.model.delivery import State, qualified
 from socialkit.reporting.terminal import printable_line
 
 
@@ -37,6 +39,8 @@ def restored_as_text(done: Restored) -> str:
     said = [f"{key} was due since {since}: it may be out" for key in due]
     said += [f"{key} is not in the copy, and was tried since {since}: it may be out" for key in done.lacking]
     said += [f"the picture {picture} is not in the copy" for picture in done.missing]
+    said += [_released(key, state) for key, state in done.released]
+    said += [_resumed(each) for each in done.resumed]
     said.append(f"the ledger is as it was at {since}, its last entry")
     if done.aside:
         said.append(f"the one before lies at {done.aside}")
@@ -57,6 +61,16 @@ def restored_as_text(done: Restored) -> str:
     return "".join(f"{printable_line(line)}\n" for line in said)
 
 
+def _released(key: str, state: State) -> str:
+    was = "cancelled" if state is State.CANCELLED else "held"
+    return f"{key} was {was} since then, and goes out here as the copy has it: `socialkit cancel {key}`"
+
+
+def _resumed(pause: Pause) -> str:
+    named = "" if pause.campaign is None else f" {qualified(pause.campaign, pause.account or '')}"
+    return f"{pause} was paused by {pause.by} since then, and is not here: `socialkit pause{named}`"
+
+
 def restored_as_json(done: Restored) -> dict[str, object]:
     """Give the same as a document."""
     return {
@@ -65,5 +79,7 @@ def restored_as_json(done: Restored) -> dict[str, object]:
         "uncertain": list(done.uncertain),
         "paused": list(done.paused),
         "missing": list(done.missing),
+        "released": [{"key": key, "was": state.value} for key, state in done.released],
+        "resumed": [str(each) for each in done.resumed],
         "aside": str(done.aside) if done.aside else None,
     }

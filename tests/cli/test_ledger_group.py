@@ -9,7 +9,9 @@ import pytest
 
 from socialkit.ledger import Ledger
 from socialkit.ledger.keeping.restoring import Restored
+from socialkit.ledger.reading.gates import Pause
 from socialkit.ledger.writing.heartbeats import beat
+from socialkit.model.delivery import State
 from socialkit.reporting.ledger_care import restored_as_text
 from tests.cli.conftest import Run
 from tests.fixtures_of_ledgers import a_ledger_of
@@ -75,11 +77,28 @@ def test_what_the_copy_does_not_have_is_named_and_what_nobody_knows_is_told() ->
         uncertain=("week/due@x", "week/new@x"),
         lacking=("week/new@x",),
         known=True,
+        released=(("week/gone@x", State.CANCELLED), ("week/kept@x", State.HELD)),
+        resumed=(
+            Pause(account="x", campaign="week", by="amina", reason=""),
+            Pause(account=None, campaign=None, by="amina", reason=""),
+        ),
     )
     said = restored_as_text(done).splitlines()
     assert said[:2] == [
         "week/due@x was due since 2026-10-01 08:00 UTC: it may be out",
         "week/new@x is not in the copy, and was tried since 2026-10-01 08:00 UTC: it may be out",
+    ]
+    assert said[2:6] == [
+        (
+            "week/gone@x was cancelled since then, and goes out here as the copy has it: "
+            "`socialkit cancel week/gone@x`"
+        ),
+        (
+            "week/kept@x was held since then, and goes out here as the copy has it: "
+            "`socialkit cancel week/kept@x`"
+        ),
+        "x was paused by amina since then, and is not here: `socialkit pause week/x`",
+        "everything was paused by amina since then, and is not here: `socialkit pause`",
     ]
     unknown = "what was scheduled since then is unknown here, and `schedule` adds it as new"
     assert unknown not in restored_as_text(done)

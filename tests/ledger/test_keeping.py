@@ -332,6 +332,11 @@ class ByHand(FakePublisher):
         return HandedOver(to="maria", by="a mail")
 
 
+def hold(ledger: Ledger, key: str) -> None:
+    with ledger.writing() as connection:
+        connection.execute(update(deliveries).where(deliveries.c.key == key).values(state="held"))
+
+
 def file_since(ledger: Ledger, *posts: Post) -> None:
     """File the campaign of ``three`` with more posts than it had."""
     out = a_post("out", at=datetime(2022, 10, 17, 8))  # noqa: DTZ001 the file's local time
@@ -342,6 +347,24 @@ def file_since(ledger: Ledger, *posts: Post) -> None:
 def rows_of(ledger: Ledger) -> dict[str, Any]:
     with ledger.reading() as connection:
         return {row.post: row for row in connection.execute(select(deliveries))}
+
+
+@pytest.mark.slow
+def test_what_was_stopped_since_the_copy_and_goes_out_again_is_named(three: Path, tmp_path: Path) -> None:
+    with Ledger.open(three) as ledger:
+        file_since(ledger, a_post("kept", at=LATER), a_post("gone", at=LATER), a_post("left", at=LATER))
+        cancel(ledger, "left@alliance-x", now=EVE)
+        pause(ledger, "week-2022/alliance-x", now=EVE)
+        copy = backup(ledger, tmp_path / "copy.db", now=COPIED, by="amina").file
+        cancel(ledger, "gone@alliance-x", now=COPIED)
+        hold(ledger, "kept@alliance-x")
+        pause(ledger, None, now=COPIED, by="amina")
+    done = restore(copy, three, now=COPIED + MINUTE, by="maria")
+    assert dict(done.released) == {
+        "week-2022/gone@alliance-x": State.CANCELLED,
+        "week-2022/kept@alliance-x": State.HELD,
+    }
+    assert [(each.campaign, each.account, each.by) for each in done.resumed] == [(None, None, "amina")]
 
 
 @pytest.mark.slow

@@ -1,13 +1,14 @@
 """What was tried in the ledger before, brought over as uncertain into a copy that lacks it."""
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, or_, select
 
 from socialkit.ledger.reading.campaign_renames import RENAME, first_id, rename_detail
+from socialkit.ledger.reading.gates import Pause, stops
 from socialkit.ledger.tables.bulk_rows import new_ids
 from socialkit.ledger.tables.event_log import SEALED, chain_holds, logged
 from socialkit.ledger.tables.schema import accounts, attempts, campaigns, deliveries, events
@@ -17,6 +18,7 @@ from socialkit.model.delivery import State
 
 #: A delivery by the id that its campaign had first, and by its key: the copy may know an earlier id.
 Name = tuple[str, str]
+_STOPPED = (State.CANCELLED.value, State.HELD.value)
 #: What does not come over with a delivery: a receipt of which the state says nothing, and what was uploaded.
 _LEFT: Mapping[str, object] = {
     **CLEARED,
@@ -42,10 +44,15 @@ class Lacking:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LedgerBefore:
-    """How often the ledger before says each delivery was tried, and those tried that the copy lacks."""
+    """How often the ledger before says each delivery was tried, and those tried that the copy lacks.
+
+    ``stopped`` is what people had cancelled, or anybody held, by its state; ``pauses`` are those that held.
+    """
 
     tried: Mapping[Name, int]
     lacking: tuple[Lacking, ...]
+    stopped: Mapping[Name, State] = field(default_factory=dict)
+    pauses: tuple[Pause, ...] = ()
 
 
 def first_ids(connection: Connection) -> Callable[[str], str]:
@@ -68,11 +75,14 @@ def names_in(connection: Connection) -> frozenset[Name]:
 def look_before(connection: Connection, known: Container[Name] | None) -> LedgerBefore:
     """Read what the ledger before knows; ``known`` is what the copy has (None: nobody asks what it lacks)."""
     first = first_ids(connection)
-    rows = connection.execute(select(deliveries.c.campaign, deliveries.c.key, deliveries.c.fence)).all()
-    tried = {(first(row.campaign), row.key): row.fence for row in rows}
-    if known is None:
-        return LedgerBefore(tried=tried, lacking=())
-    return LedgerBefore(tried=tried, lacking=tuple(_lacking(connection, first, known)))
+    columns = (deliveries.c.campaign, deliveries.c.key, deliveries.c.fence, deliveries.c.state)
+    rows = {(first(row.campaign), row.key): row for row in connection.execute(select(*columns))}
+    return LedgerBefore(
+        tried={name: row.fence for name, row in rows.items()},
+        lacking=() if known is None else tuple(_lacking(connection, first, known)),
+        stopped={name: State(row.state) for name, row in rows.items() if row.state in _STOPPED},
+        pauses=tuple(stops(connection)),
+    )
 
 
 def _lacking(

@@ -31,6 +31,7 @@ from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.keeping.workers import refuse_workers
 from socialkit.ledger.ledger import PATIENCE, Ledger
 from socialkit.ledger.media import FolderMedia
+from socialkit.ledger.reading.gates import Pause, stops
 from socialkit.ledger.tables.pause_times import PAUSE
 from socialkit.ledger.tables.schema import attempts, campaigns, deliveries, events
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
@@ -56,7 +57,9 @@ class Restored:
     ``lacking`` are those of ``uncertain`` that the copy does not have: they came over from the ledger
     before. ``known`` says whether that could be read; ``aside`` is where it lies now, None where there was
     none; ``missing`` are pictures that the copy does not have. ``paused`` are the campaigns (by their ids)
-    that stand still, since no ledger before tells what went out.
+    that stand still, since no ledger before tells what went out. ``released`` are those that go out by
+    themselves here, and were cancelled or held since the copy, with that state; ``resumed`` are pauses that
+    were made since.
     """
 
     since: datetime
@@ -66,6 +69,8 @@ class Restored:
     paused: tuple[str, ...] = ()
     aside: Path | None = None
     missing: tuple[str, ...] = ()
+    released: tuple[tuple[str, State], ...] = ()
+    resumed: tuple[Pause, ...] = ()
 
 
 def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
@@ -188,6 +193,18 @@ def _doubt(ledger: Ledger, *, now: datetime, by: str, before: LedgerBefore | Non
             _suppose(connection, (row.id, row.campaign), row, shift, since)
         lacking = [_bring(connection, each, since, now, by) for each in (before.lacking if before else ())]
         paused = _paused(connection, since, now, by) if before is None else ()
+        stopped = before.stopped if before else {}
+        doubts = {row.id for row in doubted}
+        goes = [row for row in rows if row.state in _GOING and row.id not in doubts]
+        released = [
+            (f"{row.campaign}/{row.key}", stopped[name])
+            for row in goes
+            if (name := (first(row.campaign), row.key)) in stopped
+        ]
+        there = {(each.campaign, each.account) for each in stops(connection)}
+        resumed = [
+            each for each in (before.pauses if before else ()) if (each.campaign, each.account) not in there
+        ]
     brought = tuple(lacking)
     return Restored(
         since=since,
@@ -195,6 +212,8 @@ def _doubt(ledger: Ledger, *, now: datetime, by: str, before: LedgerBefore | Non
         lacking=brought,
         known=before is not None,
         paused=paused,
+        released=tuple(released),
+        resumed=tuple(resumed),
     )
 
 
