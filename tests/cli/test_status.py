@@ -208,7 +208,7 @@ def come_after(file: Path, pace: int = 0, turn: datetime | None = None) -> None:
 def test_resume_says_of_what_waits_for_another_post_that_it_does(file: Path, run: Run) -> None:
     change(file, State.SCHEDULED, NOW - HOUR / 2)
     change(file, State.HELD, NOW - HOUR / 2, key="monday@alliance-x")
-    come_after(file, 300_000, NOW + HOUR / 30)
+    come_after(file, 300_000, NOW + HOUR)
     run("pause", "alliance-x", "--file", file)
     told = run("resume", "alliance-x", "--file", file).out
     assert "alliance-x: " not in told
@@ -220,7 +220,7 @@ def test_what_goes_at_once_says_what_it_waits_for_all_the_same(
     file: Path, run: Run, verb: tuple[str, ...]
 ) -> None:
     change(file, State.HELD, NOW - HOUR / 2)
-    come_after(file, 300_000, NOW + HOUR / 30)
+    come_after(file, 300_000, NOW + HOUR)
     first, *keys = verb
     told = run(first, "tuesday@alliance-x", *keys, "--file", file).out
     assert "tuesday@alliance-x waits for monday@alliance-x, which must be out first, and is held" in told

@@ -17,7 +17,7 @@ from socialkit.ledger.writing.transitions import CLEARED, SPENDS, LogNote, Shift
 from socialkit.model.delivery import State
 
 #: A delivery by the id that its campaign had first, and by its key: the copy may know an earlier id.
-Name = tuple[str, str]
+DeliveryName = tuple[str, str]
 _STOPPED = (State.CANCELLED.value, State.HELD.value)
 #: What does not come over with a delivery: a receipt of which the state says nothing, and what was uploaded.
 _LEFT: Mapping[str, object] = {
@@ -49,9 +49,9 @@ class LedgerBefore:
     ``stopped`` is what people had cancelled, or anybody held, by its state; ``pauses`` are those that held.
     """
 
-    tried: Mapping[Name, int]
+    tried: Mapping[DeliveryName, int]
     lacking: tuple[Lacking, ...]
-    stopped: Mapping[Name, State] = field(default_factory=dict)
+    stopped: Mapping[DeliveryName, State] = field(default_factory=dict)
     pauses: tuple[Pause, ...] = ()
 
 
@@ -65,14 +65,14 @@ def first_ids(connection: Connection) -> Callable[[str], str]:
     return first
 
 
-def names_in(connection: Connection) -> frozenset[Name]:
+def names_in(connection: Connection) -> frozenset[DeliveryName]:
     """Name every delivery of a ledger."""
     first = first_ids(connection)
     rows = connection.execute(select(deliveries.c.campaign, deliveries.c.key))
     return frozenset((first(row.campaign), row.key) for row in rows)
 
 
-def look_before(connection: Connection, known: Container[Name] | None) -> LedgerBefore:
+def look_before(connection: Connection, known: Container[DeliveryName] | None) -> LedgerBefore:
     """Read what the ledger before knows; ``known`` is what the copy has (None: nobody asks what it lacks)."""
     first = first_ids(connection)
     columns = (deliveries.c.campaign, deliveries.c.key, deliveries.c.fence, deliveries.c.state)
@@ -86,7 +86,7 @@ def look_before(connection: Connection, known: Container[Name] | None) -> Ledger
 
 
 def _lacking(
-    connection: Connection, first: Callable[[str], str], known: Container[Name]
+    connection: Connection, first: Callable[[str], str], known: Container[DeliveryName]
 ) -> Iterator[Lacking]:
     called = or_(deliveries.c.fence > 0, deliveries.c.state.in_(sorted(SPENDS)))
     columns = (deliveries.c.id, deliveries.c.campaign, deliveries.c.key)

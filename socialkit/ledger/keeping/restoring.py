@@ -19,9 +19,9 @@ from socialkit.ledger.engines.ledger_url import open_engine
 from socialkit.ledger.engines.sqlite import BESIDE
 from socialkit.ledger.keeping.backups import copy_pictures
 from socialkit.ledger.keeping.ledger_before import (
+    DeliveryName,
     Lacking,
     LedgerBefore,
-    Name,
     bring_over,
     first_ids,
     look_before,
@@ -48,6 +48,7 @@ _DOUBTED = State.UNCERTAIN.value
 _STOPPED = (State.HELD.value, State.FAILED.value)
 #: A campaign that has none in another state is over.
 _OVER = (State.PUBLISHED.value, State.CANCELLED.value)
+_CopyNames = Container[DeliveryName]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,7 +151,9 @@ def _refuse_faults(ledger: Ledger, name: str | Path) -> None:
 
 
 @contextmanager
-def _stopped(to: Path, now: datetime, known: Container[Name] | None = None) -> Iterator[LedgerBefore | None]:
+def _stopped(
+    to: Path, now: datetime, known: Container[DeliveryName] | None = None
+) -> Iterator[LedgerBefore | None]:
     """Give what the ledger before says was tried, beyond what is ``known`` too, and let nobody write to it.
 
     None where there is none that can be read. LedgerError while workers are running; MovedLedgerError for one
@@ -160,7 +163,7 @@ def _stopped(to: Path, now: datetime, known: Container[Name] | None = None) -> I
         yield _before(to, now, known, kept)
 
 
-def _before(to: Path, now: datetime, known: Container[Name] | None, kept: ExitStack) -> LedgerBefore | None:
+def _before(to: Path, now: datetime, known: _CopyNames | None, kept: ExitStack) -> LedgerBefore | None:
     try:
         with ExitStack() as opened:
             connection = opened.enter_context(opened.enter_context(Ledger.open(to)).writing())
