@@ -196,10 +196,11 @@ def test_a_file_that_is_named_as_other_verbs_take_it_is_told_the_right_way(
     assert said in shown.err
 
 
-def come_after(file: Path, pace: int = 0, turn: datetime | None = None) -> None:
-    """Let tuesday's post come after monday's, and alliance-x publish once in ``pace`` (milliseconds)."""
+def come_after(file: Path, pace: int = 0, turn: timedelta | None = None) -> None:
+    """Let tuesday's post come after monday's; accounts publish once in ``pace`` (ms), in ``turn`` from now."""
     file.write_text(file.read_text().replace("  - id: tuesday\n", "  - id: tuesday\n    after: monday\n"))
-    slot = None if turn is None else int(turn.timestamp() * 1000)
+    # From now, not from when the tests began: a long run takes longer than that.
+    slot = None if turn is None else milliseconds(datetime.now(UTC) + turn)
     with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
         connection.execute(update(accounts).values(pace=pace, next_slot_at=slot))
         connection.execute(update(deliveries).where(deliveries.c.post == "tuesday").values(after="monday"))
@@ -208,7 +209,7 @@ def come_after(file: Path, pace: int = 0, turn: datetime | None = None) -> None:
 def test_resume_says_of_what_waits_for_another_post_that_it_does(file: Path, run: Run) -> None:
     change(file, State.SCHEDULED, NOW - HOUR / 2)
     change(file, State.HELD, NOW - HOUR / 2, key="monday@alliance-x")
-    come_after(file, 300_000, NOW + HOUR)
+    come_after(file, 300_000, turn=HOUR / 30)
     run("pause", "alliance-x", "--file", file)
     told = run("resume", "alliance-x", "--file", file).out
     assert "alliance-x: " not in told
@@ -220,7 +221,7 @@ def test_what_goes_at_once_says_what_it_waits_for_all_the_same(
     file: Path, run: Run, verb: tuple[str, ...]
 ) -> None:
     change(file, State.HELD, NOW - HOUR / 2)
-    come_after(file, 300_000, NOW + HOUR)
+    come_after(file, 300_000, turn=HOUR / 30)
     first, *keys = verb
     told = run(first, "tuesday@alliance-x", *keys, "--file", file).out
     assert "tuesday@alliance-x waits for monday@alliance-x, which must be out first, and is held" in told
