@@ -197,7 +197,7 @@ def test_a_file_that_is_named_as_other_verbs_take_it_is_told_the_right_way(
 
 
 def come_after(file: Path, pace: int = 0, turn: timedelta | None = None) -> None:
-    """Let tuesday's post come after monday's; accounts publish once in ``pace`` (ms), in ``turn`` from now."""
+    """Let tuesday's post come after monday's, and accounts publish once in ``pace`` (ms), after ``turn``."""
     file.write_text(file.read_text().replace("  - id: tuesday\n", "  - id: tuesday\n    after: monday\n"))
     # From now, not from when the tests began: a long run takes longer than that.
     slot = None if turn is None else milliseconds(datetime.now(UTC) + turn)
