@@ -85,3 +85,12 @@ def kept_schedule(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def scheduled(tmp_path: Path, kept_schedule: Path) -> Path:
     """The campaign file in a folder with its ledger, in which all is scheduled."""
     return Path(shutil.copytree(kept_schedule, tmp_path, dirs_exist_ok=True)) / "posts.yaml"
+
+
+def with_list(file: Path, *recipients: str) -> None:
+    """Let a campaign post to an account with a list of recipients, too; nobody listens at its server."""
+    text = file.read_text().replace("platforms: [x, bluesky]", "platforms: [x, bluesky, email]")
+    server = "server: 'smtp://localhost:9', sender: press@example.org"
+    news = f"  news: {{platform: email, {server}, owner: list.txt}}\n"
+    file.write_text(text.replace("accounts:\n", f"accounts:\n{news}"))
+    (file.parent / "list.txt").write_text("".join(f"{each}@example.org\n" for each in recipients))

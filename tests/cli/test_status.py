@@ -19,7 +19,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, workers
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import State
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, with_list
 from tests.representatives import few_quick
 
 KEY = "monday@amani-bluesky"
@@ -660,11 +660,7 @@ def test_deadlines_are_told_of_a_campaign_that_was_never_scheduled(folder: Path,
 def listed(run: Run, folder: Path) -> Path:
     """A scheduled campaign with an account that has a list of recipients."""
     file = folder / "posts.yaml"
-    text = file.read_text().replace("platforms: [x, bluesky]", "platforms: [x, bluesky, email]")
-    server = "server: 'smtp://localhost:9', sender: press@example.org"
-    news = f"  news: {{platform: email, {server}, owner: list.txt}}\n"
-    file.write_text(text.replace("accounts:\n", f"accounts:\n{news}"))
-    (folder / "list.txt").write_text("maria@example.org\nines@example.org\n")
+    with_list(file, "maria", "ines")
     assert run("schedule", file).status in {0, 1}
     return file
 

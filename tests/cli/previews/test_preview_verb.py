@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, with_list
 
 
 def test_a_page_is_written_and_found_errors_are_told(run: Run, folder: Path) -> None:
@@ -113,12 +113,8 @@ def test_no_answer_signs_a_picture_that_nobody_was_shown(run: Run, scheduled: Pa
 def listed(run: Run, folder: Path) -> Path:
     """A scheduled campaign with an account that has a list of recipients; one of them left since."""
     file = folder / "posts.yaml"
-    text = file.read_text().replace("platforms: [x, bluesky]", "platforms: [x, bluesky, email]")
-    # Nobody listens there: `schedule` tells that, and writes its plan.
-    server = "server: 'smtp://localhost:9', sender: press@example.org"
-    news = f"  news: {{platform: email, {server}, owner: list.txt}}\n"
-    file.write_text(text.replace("accounts:\n", f"accounts:\n{news}"))
-    (folder / "list.txt").write_text("maria@example.org\nines@example.org\nolu@example.org\n")
+    with_list(file, "maria", "ines", "olu")
+    # `schedule` tells that nobody listens there, and writes its plan.
     assert "10 changes written" in run("schedule", file).out
     (folder / "list.txt").write_text("maria@example.org\nines@example.org\nlena@example.org\n")
     return folder
