@@ -123,6 +123,15 @@ class Postgres:
         self.ask(f"CREATE DATABASE {_known(name)} TEMPLATE {_known(template)}")
         return name
 
+    def user(self, *, superuser: bool = False) -> str:
+        """Make a user nobody else has, who may log in; give the name.
+
+        Users are the whole server's, on which a test is never alone: no two tests make the same one.
+        """
+        name = f"user_{next(self._numbers)}"
+        self.ask(f"CREATE ROLE {_known(name)} LOGIN {'SUPERUSER' if superuser else ''}")
+        return name
+
     def drop(self, database: str) -> None:
         """Remove a database, whoever is connected."""
         self.ask(f"DROP DATABASE IF EXISTS {_known(database)} WITH (FORCE)")

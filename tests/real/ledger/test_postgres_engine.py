@@ -288,12 +288,12 @@ def test_an_option_that_nobody_knows_is_told_without_its_value(
 @pytest.fixture
 def guarded(postgres_server: Postgres, where: URL) -> URL:
     """The database for a user who must give a password."""
+    user = postgres_server.user(superuser=True)
+    postgres_server.ask(f"ALTER ROLE {user} PASSWORD 'right-one'")
     rules = postgres_server.folder / "data" / "pg_hba.conf"
-    if "guarded" not in rules.read_text():
-        rules.write_text(f"local all guarded scram-sha-256\n{rules.read_text()}")
-        postgres_server.ask("SELECT pg_reload_conf()")
-        postgres_server.ask("CREATE ROLE guarded LOGIN SUPERUSER PASSWORD 'right-one'")
-    return where.set(username="guarded")
+    rules.write_text(f"local all {user} scram-sha-256\n{rules.read_text()}")
+    postgres_server.ask("SELECT pg_reload_conf()")
+    return where.set(username=user)
 
 
 def test_a_password_comes_from_the_address_the_environment_or_a_file(
@@ -310,7 +310,7 @@ def test_a_password_comes_from_the_address_the_environment_or_a_file(
     Ledger.open(bare, create=True).close()
     monkeypatch.delenv("PGPASSWORD")
     file = tmp_path / "passwords"
-    file.write_text("*:*:*:guarded:right-one\n")
+    file.write_text(f"*:*:*:{guarded.username}:right-one\n")
     file.chmod(0o600)
     monkeypatch.setenv("PGPASSFILE", str(file))
     Ledger.open(bare, create=True).close()
@@ -353,18 +353,17 @@ def test_a_standby_is_read_by_its_own_clock_and_not_written_to(postgres_server: 
 
 
 def test_rights_that_are_missing_are_told(postgres_server: Postgres, where: URL, filed: Ledger) -> None:
-    with suppress(DBAPIError):
-        postgres_server.ask("CREATE ROLE reader LOGIN")
-    theirs = where.set(username="reader").render_as_string()
+    reader = postgres_server.user()
+    theirs = where.set(username=reader).render_as_string()
     assert "a right to the table control)" in refusal(theirs)
     with filed.writing() as connection:
-        connection.exec_driver_sql("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader")
+        connection.exec_driver_sql(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {reader}")
     with Ledger.open(theirs, create=False) as ledger:
         assert len(all_deliveries(ledger)) == 1
         with pytest.raises(LedgerFileError, match=r"may not be used by this user: GRANT .* table control"):
             pause(ledger, None, now=NINE)
         with filed.writing() as connection:
-            connection.exec_driver_sql("GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO reader")
+            connection.exec_driver_sql(f"GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO {reader}")
         with pytest.raises(LedgerFileError, match="a right to the sequence event_id_seq"):
             pause(ledger, None, now=NINE)
 
@@ -373,9 +372,8 @@ def test_a_server_that_takes_no_more_connections_says_so(postgres_server: Postgr
     name = url.rpartition("/")[2].partition("?")[0]
     Ledger.open(url, create=True).close()
     postgres_server.ask(f"ALTER DATABASE {name} CONNECTION LIMIT 0")
-    with suppress(DBAPIError):
-        postgres_server.ask("CREATE ROLE plain LOGIN")
-    assert "has too many connections" in refusal(url.replace("postgres@", "plain@"))
+    plain = postgres_server.user()
+    assert "has too many connections" in refusal(url.replace("postgres@", f"{plain}@"))
 
 
 @pytest.mark.parametrize(
@@ -444,11 +442,13 @@ def test_a_ledger_moves_to_the_server_row_for_row(url: str, tmp_path: Path, vers
         Ledger.open(tmp_path / "ledger.db", create=True)
 
 
-def test_a_ledger_on_a_server_is_known_whatever_it_is_called(where: URL, filed: Ledger) -> None:
+def test_a_ledger_on_a_server_is_known_whatever_it_is_called(
+    postgres_server: Postgres, where: URL, filed: Ledger
+) -> None:
     with filed.writing() as connection:
-        connection.exec_driver_sql("CREATE ROLE another_name LOGIN SUPERUSER; CREATE SCHEMA beside")
+        connection.exec_driver_sql("CREATE SCHEMA beside")
     names = (
-        where.set(username="another_name"),
+        where.set(username=postgres_server.user(superuser=True)),
         where.set(drivername="postgres").update_query_dict({"application_name": "another"}),
         where.set(
             host="", query={**where.query, "host": f"{where.query['host']}/../{str(where.query['host'])[5:]}"}
@@ -463,22 +463,18 @@ def test_a_ledger_on_a_server_is_known_whatever_it_is_called(where: URL, filed: 
     with Ledger.open_to_move(other, create=True) as made:
         assert made.identity() != filed.identity()
         assert migrate(filed, made, now=NINE) == 1
-    with filed.writing() as connection:
-        connection.exec_driver_sql("DROP ROLE another_name")
 
 
-def test_a_move_to_a_server_is_finished_by_another_name(where: URL, tmp_path: Path) -> None:
+def test_a_move_to_a_server_is_finished_by_another_name(
+    postgres_server: Postgres, where: URL, tmp_path: Path
+) -> None:
     with Ledger.open(tmp_path / "ledger.db", create=True) as old:
         file_campaign(old, a_campaign(a_post("one")))
         with Ledger.open_to_move(where.render_as_string(), create=True) as new:
             cut_when_closed(old, new)
-    again = where.set(username="another_mover").render_as_string()
-    with Ledger.open_to_move(where.render_as_string()) as new, new.writing() as connection:
-        connection.exec_driver_sql("CREATE ROLE another_mover LOGIN SUPERUSER")
+    again = where.set(username=postgres_server.user(superuser=True)).render_as_string()
     with Ledger.open_to_move(tmp_path / "ledger.db") as old, Ledger.open_to_move(again) as new:
         assert migrate(old, new, now=NINE) == 1
-    with Ledger.open(where.render_as_string()) as new, new.writing() as connection:
-        connection.exec_driver_sql("DROP ROLE another_mover")
 
 
 def test_copies_are_the_servers_business_and_one_put_back_is_doubted(filed: Ledger, tmp_path: Path) -> None:

@@ -331,62 +331,55 @@ def test_a_ledger_that_does_not_answer_is_told_once(own: bool, tmp_path: Path) -
     assert site.refused is (None if own else lasting[-1])
 
 
-def test_a_right_that_is_taken_away_ends_it_as_it_ends_run(environment: dict[str, str], folder: Path) -> None:
+def test_a_right_that_is_taken_away_ends_it_as_it_ends_run(
+    environment: dict[str, str], folder: Path, postgres_server: Postgres
+) -> None:
     _verb(environment, folder, "schedule")
     ledger = environment["SOCIALKIT_LEDGER"]
     owner = create_engine(ledger.replace("postgresql:", "postgresql+psycopg:"))
-    hers = {**environment, "SOCIALKIT_LEDGER": ledger.replace("postgres@", "clerk@")}
+    clerk = postgres_server.user()
+    hers = {**environment, "SOCIALKIT_LEDGER": ledger.replace("postgres@", f"{clerk}@")}
     try:
         with owner.begin() as connection:
-            connection.execute(text("CREATE ROLE clerk LOGIN"))
-            connection.execute(text("GRANT ALL ON SCHEMA public TO clerk"))
+            connection.execute(text(f"GRANT ALL ON SCHEMA public TO {clerk}"))
             for kind in ("TABLES", "SEQUENCES"):
-                connection.execute(text(f"GRANT ALL ON ALL {kind} IN SCHEMA public TO clerk"))
+                connection.execute(text(f"GRANT ALL ON ALL {kind} IN SCHEMA public TO {clerk}"))
         command = [sys.executable, "-m", "socialkit", "run", "--workers", "2"]
         with subprocess.Popen(
             command, cwd=folder, env=hers, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         ) as runner:
             sleep(5)
             with owner.begin() as connection:
-                connection.execute(text("REVOKE INSERT ON event FROM clerk"))
+                connection.execute(text(f"REVOKE INSERT ON event FROM {clerk}"))
             # It is asked as often as this says that it is alive.
             _, told = runner.communicate(timeout=2 * SOON)
     finally:
-        with owner.begin() as connection:
-            connection.execute(text("DROP OWNED BY clerk"))
-            connection.execute(text("DROP ROLE clerk"))
         owner.dispose()
     assert runner.returncode == 2
     assert "INSERT on event" in told.splitlines()[-1]
     assert "Traceback" not in told
 
 
-def test_a_worker_without_rights_to_the_queue_says_so(environment: dict[str, str], folder: Path) -> None:
+def test_a_worker_without_rights_to_the_queue_says_so(
+    environment: dict[str, str], folder: Path, postgres_server: Postgres
+) -> None:
     _verb(environment, folder, "schedule")
     _release(environment)
-    owner = create_engine(environment["SOCIALKIT_LEDGER"].replace("postgresql:", "postgresql+psycopg:"))
+    ledger = environment["SOCIALKIT_LEDGER"]
+    owner = create_engine(ledger.replace("postgresql:", "postgresql+psycopg:"))
+    helper = postgres_server.user()
     with owner.begin() as connection:
-        connection.execute(text("CREATE ROLE helper LOGIN"))
         connection.execute(
-            text("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO helper")
+            text(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {helper}")
         )
-        connection.execute(text("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO helper"))
+        connection.execute(text(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {helper}"))
     owner.dispose()
-    hers = {
-        **environment,
-        "SOCIALKIT_LEDGER": environment["SOCIALKIT_LEDGER"].replace("postgres@", "helper@"),
-    }
-    try:
-        _verb(hers, folder, "run", "--once")
-        command = [sys.executable, "-m", "socialkit", "run", "--workers", "2"]
-        shown = subprocess.run(
-            command, cwd=folder, env=hers, capture_output=True, text=True, check=False, timeout=SOON
-        )
-    finally:
-        with owner.begin() as connection:
-            connection.execute(text("DROP OWNED BY helper"))
-            connection.execute(text("DROP ROLE helper"))
-        owner.dispose()
+    hers = {**environment, "SOCIALKIT_LEDGER": ledger.replace("postgres@", f"{helper}@")}
+    _verb(hers, folder, "run", "--once")
+    command = [sys.executable, "-m", "socialkit", "run", "--workers", "2"]
+    shown = subprocess.run(
+        command, cwd=folder, env=hers, capture_output=True, text=True, check=False, timeout=SOON
+    )
     assert shown.returncode == 2
     assert "may not be used by this user" in shown.stderr
     assert "Traceback" not in shown.stderr

@@ -31,7 +31,6 @@ from tests.servers.postgres import Postgres
 pytestmark = pytest.mark.real
 
 ALL = "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public"
-ROLE = "worker_of_rights"
 #: All columns of a delivery but one that is first written when it is out.
 MOST = ", ".join(f'"{each.name}"' for each in deliveries.columns if each.name != "remote_url")
 
@@ -42,19 +41,23 @@ def where(postgres_server: Postgres, postgres_database: str) -> URL:
 
 
 @pytest.fixture
-def owned(where: URL) -> Iterator[Ledger]:
-    """A ledger with one post that is due at nine, and a user with all rights that are asked for."""
-    with Ledger.open(where.render_as_string(), create=True) as ledger:
-        file_campaign(ledger, a_campaign(a_post("one")))
-        _do(ledger, f"CREATE ROLE {ROLE} LOGIN", f"GRANT {ALL} TO {ROLE}")
-        _do(ledger, f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {ROLE}")
-        yield ledger
-        _do(ledger, f"DROP OWNED BY {ROLE}", f"DROP ROLE {ROLE}")
+def user(postgres_server: Postgres) -> str:
+    return postgres_server.user()
 
 
 @pytest.fixture
-def theirs(where: URL) -> str:
-    return where.set(username=ROLE).render_as_string()
+def owned(where: URL, user: str) -> Iterator[Ledger]:
+    """A ledger with one post that is due at nine, and a user with all rights that are asked for."""
+    with Ledger.open(where.render_as_string(), create=True) as ledger:
+        file_campaign(ledger, a_campaign(a_post("one")))
+        _do(ledger, f"GRANT {ALL} TO {user}")
+        _do(ledger, f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {user}")
+        yield ledger
+
+
+@pytest.fixture
+def theirs(where: URL, user: str) -> str:
+    return where.set(username=user).render_as_string()
 
 
 def _do(ledger: Ledger, *statements: str) -> None:
@@ -78,9 +81,9 @@ def _do(ledger: Ledger, *statements: str) -> None:
     ],
 )
 def test_nobody_is_called_where_what_comes_of_it_could_not_be_written(
-    owned: Ledger, theirs: str, changes: list[str], lacks: str
+    owned: Ledger, theirs: str, user: str, changes: list[str], lacks: str
 ) -> None:
-    _do(owned, *(each.format(ROLE) for each in changes))
+    _do(owned, *(each.format(user) for each in changes))
     publisher = FakePublisher(clock=Clock(NINE))
     said = rf"may not be used by this user: GRANT .* to it, .* \(what it lacks is {lacks}\): nothing is sent"
     with Ledger.open(theirs) as ledger:
@@ -93,14 +96,16 @@ def test_nobody_is_called_where_what_comes_of_it_could_not_be_written(
     assert [each.state for each in all_deliveries(owned)] == ["scheduled"]
 
 
-def test_who_may_do_what_publishing_needs_and_no_more_publishes(owned: Ledger, theirs: str) -> None:
+def test_who_may_do_what_publishing_needs_and_no_more_publishes(
+    owned: Ledger, theirs: str, user: str
+) -> None:
     campaign = a_campaign(*(a_post(f"post-{number}") for number in range(7)))
     file_campaign(owned, campaign)
-    _do(owned, f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {ROLE}")
+    _do(owned, f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {user}")
     for each in RIGHTS:
         columns = ", ".join(f'"{name}"' for name in each.columns if name)
         if each.what != "USAGE":
-            _do(owned, f'GRANT {each.what} {columns and f"({columns})"} ON "{each.table}" TO {ROLE}')
+            _do(owned, f'GRANT {each.what} {columns and f"({columns})"} ON "{each.table}" TO {user}')
     clock = Clock(NINE)
     publisher = FakePublisher(
         clock=clock,
@@ -127,13 +132,19 @@ def test_all_tables_that_are_there_are_thought_of() -> None:
     assert set(metadata.tables) - asked == {"media"}
 
 
+@pytest.fixture
+def unable(owned: Ledger, user: str) -> None:
+    """The user who may not write down what came of a call."""
+    _do(owned, f"REVOKE UPDATE ON attempt FROM {user}")
+
+
+@pytest.mark.usefixtures("unable")
 @pytest.mark.parametrize("words", [["--once"], [], ["--workers", "2"]])
 def test_run_ends_at_once_and_says_what_is_lacking(
-    where: URL, owned: Ledger, theirs: str, tmp_path: Path, words: list[str]
+    where: URL, theirs: str, tmp_path: Path, words: list[str]
 ) -> None:
     file = make_campaign(tmp_path) / "posts.yaml"
     assert socialkit("schedule", file, "--ledger", where.render_as_string()).status == 0
-    _do(owned, f"REVOKE UPDATE ON attempt FROM {ROLE}")
     shown = socialkit("run", file, "--ledger", theirs, *words)
     assert shown.status == 2
     assert "(what it lacks is UPDATE on attempt): nothing is sent" in shown.err
@@ -141,9 +152,9 @@ def test_run_ends_at_once_and_says_what_is_lacking(
 
 
 @pytest.fixture
-def held_back(owned: Ledger) -> None:
+def held_back(owned: Ledger, user: str) -> None:
     """The user whom whoever runs the server lets read only."""
-    _do(owned, f"ALTER ROLE {ROLE} SET default_transaction_read_only = on")
+    _do(owned, f"ALTER ROLE {user} SET default_transaction_read_only = on")
 
 
 @pytest.mark.usefixtures("held_back")
@@ -166,16 +177,16 @@ def test_where_the_server_is_set_to_read_only_nothing_is_written(owned: Ledger, 
     assert not pauses(owned)
 
 
+@pytest.mark.usefixtures("held_back")
 @pytest.mark.parametrize(
     "words", [["run", "--once"], ["run"], ["run", "--workers", "2"], ["schedule"], ["pause"]]
 )
 def test_a_verb_that_writes_is_refused_where_the_server_is_set_to_read_only(
-    where: URL, owned: Ledger, theirs: str, tmp_path: Path, words: list[str]
+    where: URL, theirs: str, tmp_path: Path, words: list[str]
 ) -> None:
     file = make_campaign(tmp_path) / "posts.yaml"
     assert socialkit("schedule", file, "--ledger", where.render_as_string()).status == 0
     file.write_text(file.read_text().replace("09:00", "09:30"))
-    _do(owned, f"ALTER ROLE {ROLE} SET default_transaction_read_only = on")
     verb, *options = words
     named = ["--file", file] if verb == "pause" else [file]
     shown = socialkit(verb, *named, "--ledger", theirs, *options)
