@@ -12,8 +12,8 @@ from socialkit.ledger.reading.known_accounts import known_accounts
 from socialkit.ledger.reading.known_campaigns import placed, recognize, record_of
 from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.ledger.reading.standings import RecordedDelivery, standings
-from socialkit.ledger.writing.apply_plan import Applied, apply_plan, outdated
 from socialkit.ledger.writing.identities import Identities
+from socialkit.ledger.writing.plans.apply_plan import Applied, apply_plan, outdated
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_list, refuse_no_number
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import CampaignRecord, Change, Delivery, Plan, State, Step

@@ -33,6 +33,7 @@ DAMAGE = "tests/ledger/test_damage.py"
 DAMAGE_ANYWHERE = f"{DAMAGE}::test_a_ledger_that_lacks_a_byte_is_called_damaged"
 KEEPING = "tests/ledger/test_keeping.py"
 PEOPLE = "tests/ledger/test_by_hand.py"
+PLANNED_ROWS = "tests/ledger/test_planned_rows.py"
 WHAT_STANDS = (
     "tests/planning/test_what_is_held.py"
     "::test_what_somebody_else_wrote_in_the_same_version_is_not_taken_for_the_plan"
@@ -1092,9 +1093,12 @@ MUTATIONS: tuple[Mutation, ...] = (
         "for new, old in ():",
         f"{CAMPAIGNS}::test_an_id_given_later_changes_no_key_that_a_platform_was_called_with",
     ),
+    # What is made before the ledger is locked has the id and the keys that it gets then.
+    Mutation("if first_id != self.first_id:", "if False:", PLANNED_ROWS),
+    Mutation("(step.delivery.key, number), None)", "(step.delivery.key, 1), None)", PLANNED_ROWS),
     Mutation(
-        "row.idem_key if same else",
-        "row.idem_key if not same else",
+        "    if row.content_hash == step.delivery.content_hash:\n",
+        "    if row.content_hash != step.delivery.content_hash:\n",
         f"{CAMPAIGNS}::test_an_id_given_later_changes_no_key_that_a_platform_was_called_with",
     ),
     Mutation(

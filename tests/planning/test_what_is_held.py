@@ -15,7 +15,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.tables.event_log import seal
 from socialkit.ledger.tables.schema import deliveries as table
 from socialkit.ledger.tables.schema import events
-from socialkit.ledger.writing.apply_plan import apply_plan
+from socialkit.ledger.writing.plans.apply_plan import apply_plan
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Change, State, Unscheduled
 from socialkit.model.moment import Moment

@@ -19,7 +19,11 @@ _NUMBERED = text(
     "FROM information_schema.columns c WHERE c.table_schema = current_schema() "
     "AND pg_get_serial_sequence(quote_ident(c.table_name), c.column_name) IS NOT NULL"
 )
-_NEXT = text("SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :number)")
+#: The sequence is looked up once, not for each number: without OFFSET the server puts the one into the other.
+_NEXT = text(
+    "SELECT nextval(own.sequence) FROM generate_series(1, :number),"
+    " (SELECT CAST(pg_get_serial_sequence(:table, 'id') AS regclass) AS sequence OFFSET 0) own"
+)
 
 
 def copy_rows(

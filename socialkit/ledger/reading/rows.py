@@ -10,7 +10,7 @@ from sqlalchemy import Row
 
 from socialkit.ledger.media import MediaStore
 from socialkit.ledger.reading.content import from_json as message_of
-from socialkit.ledger.reading.content import signed, to_json
+from socialkit.ledger.reading.content import signed
 from socialkit.ledger.tables.stored_times import instant, milliseconds, moment_of, moment_text
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.message import Message
@@ -165,8 +165,11 @@ def columns_of_due(due: Moment, edition: str = "") -> Mapping[str, object]:
     }
 
 
-def columns_of_content(delivery: Delivery, media: MediaStore, edition: str = "") -> Mapping[str, object]:
-    """Give the columns that say what goes out, and when the file wants it; ``edition`` as above."""
+def columns_of_content(delivery: Delivery, message: str, due: Mapping[str, object]) -> Mapping[str, object]:
+    """Give the columns that say what goes out (``message`` as JSON), and when the file wants it.
+
+    ``due`` are the columns that say when it goes out.
+    """
     return {
         "after": delivery.after,
         "publisher": delivery.publisher,
@@ -174,15 +177,15 @@ def columns_of_content(delivery: Delivery, media: MediaStore, edition: str = "")
         "partner": delivery.message.partner,
         "server": delivery.server,
         "grace": None if delivery.grace is None else delivery.grace // timedelta(milliseconds=1),
-        "message": to_json(delivery.message, media),
+        "message": message,
         "content_hash": delivery.content_hash,
         "planned": moment_text(delivery.planned) if delivery.planned else None,
-        **columns_of_due(delivery.due, edition),
+        **due,
     }
 
 
-def row_of(delivery: Delivery, content: Mapping[str, object], idem_key: str) -> Mapping[str, object]:
-    """Give the row of a new delivery, with its columns of ``content``."""
+def row_of(delivery: Delivery, content: Mapping[str, object]) -> Mapping[str, object]:
+    """Give the row of a new delivery, with its columns of ``content`` and its idempotency key."""
     return {
         "key": delivery.key,
         "campaign": delivery.campaign,
@@ -191,7 +194,6 @@ def row_of(delivery: Delivery, content: Mapping[str, object], idem_key: str) -> 
         "recipient": delivery.recipient,
         "reason": delivery.reason,
         **content,
-        "idem_key": idem_key,
         "state": delivery.state.value,
     }
 

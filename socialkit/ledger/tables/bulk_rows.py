@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -13,16 +14,21 @@ from socialkit.ledger.engines.postgresql_bulk import copy_rows, numbered
 _STATEMENTS = 16
 
 
-def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows that all have the columns of the first one, with values as the driver has them."""
-    if not rows:
+def insert_all(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert rows that all have the columns of the first one, with values as the driver has them.
+
+    A server is sent each one when ``rows`` gives it, and adds it while the next one is made.
+    """
+    remaining = iter(rows)
+    first = next(remaining, None)
+    if first is None:
         return
-    names = tuple(rows[0])
+    names, every = tuple(first), chain((first,), remaining)
     if connection.dialect.name == "postgresql":
-        copy_rows(connection, table, names, map(itemgetter(*names), rows))
+        copy_rows(connection, table, names, map(itemgetter(*names), every))
         return
     statement, order = _insert(connection.dialect, table, names)
-    connection.exec_driver_sql(statement, list(map(itemgetter(*order), rows)))
+    connection.exec_driver_sql(statement, list(map(itemgetter(*order), every)))
 
 
 def update_all(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -5,7 +5,18 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, func, insert, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    any_,
+    bindparam,
+    func,
+    insert,
+    select,
+)
 
 from socialkit.ledger.tables.bulk_rows import insert_all
 from socialkit.ledger.tables.schema import control, events
@@ -21,6 +32,17 @@ _LAST = _LATEST.where(events.c.delivery_id == bindparam("the_id", type_=Integer)
 _LAST_OF_NONE = _LATEST.where(events.c.delivery_id.is_(None))
 #: How many deliveries one question names.
 _MANY = 500
+
+
+def _newest(among: ColumnElement[bool]) -> Select[Any]:
+    """Give the question for the last entry about each of some deliveries."""
+    newest = select(func.max(events.c.id)).where(among).group_by(events.c.delivery_id)
+    return select(events.c.delivery_id, events.c.hash).where(events.c.id.in_(newest))
+
+
+_NEWEST = _newest(events.c.delivery_id.in_(bindparam("the_ids", expanding=True)))
+#: As one parameter: hundreds of them take the driver longer than the server takes to answer.
+_NEWEST_BY_ARRAY = _newest(events.c.delivery_id == any_(bindparam("the_ids", type_=ARRAY(Integer))))
 
 
 def seal(entry: Mapping[str, Any], previous_hash: str) -> str:
@@ -44,9 +66,14 @@ def logged(connection: Connection, entry: Mapping[str, Any]) -> None:
     connection.execute(insert(events), _sealed(entry, previous or ""))
 
 
+def sealed_first(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give the first entry about a delivery with its seal."""
+    return _sealed(entry, "")
+
+
 def logged_first(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> None:
-    """Add the first entry of each of many deliveries, in one statement."""
-    insert_all(connection, events, [_sealed(entry, "") for entry in entries])
+    """Add the first entry of each of many deliveries, sealed as above, in one statement."""
+    insert_all(connection, events, entries)
 
 
 def chain_holds(entries: Sequence[Mapping[str, Any]]) -> bool:
@@ -65,13 +92,10 @@ def logged_many(connection: Connection, entries: Sequence[Mapping[str, Any]]) ->
     """
     last: dict[int, str] = {}
     ids = [entry["delivery_id"] for entry in entries]
+    query = _NEWEST_BY_ARRAY if connection.dialect.name == "postgresql" else _NEWEST
     for start in range(0, len(ids), _MANY):
         some = ids[start : start + _MANY]
-        newest = (
-            select(func.max(events.c.id)).where(events.c.delivery_id.in_(some)).group_by(events.c.delivery_id)
-        )
-        query = select(events.c.delivery_id, events.c.hash).where(events.c.id.in_(newest))
-        last |= {row.delivery_id: row.hash for row in connection.execute(query)}
+        last |= {row.delivery_id: row.hash for row in connection.execute(query, {"the_ids": some})}
     sealed = [_sealed(entry, last.get(entry["delivery_id"], "")) for entry in entries]
     insert_all(connection, events, sealed)
 

@@ -92,6 +92,8 @@ def shifted_all(connection: Connection, shifts: Sequence[tuple[Shift, Row[Any]]]
 
     The state table is asked here, too: ValueError for a change that it does not know.
     """
+    if not shifts:
+        return
     entries = [_entry(shift, row) for shift, row in shifts]
     alike: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for shift, row in shifts:

@@ -16,8 +16,7 @@ from sqlalchemy import Connection, Row, select
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.campaign_renames import first_id
-from socialkit.ledger.reading.content import idempotency_key
-from socialkit.ledger.reading.rows import columns_of_content, delivery_of, row_of
+from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.bulk_rows import insert_all, new_ids
 from socialkit.ledger.tables.event_log import logged_first
 from socialkit.ledger.tables.schema import deliveries
@@ -30,16 +29,16 @@ from socialkit.ledger.writing.bulk_transitions import (
     versions_by_key,
 )
 from socialkit.ledger.writing.identities import Identities, know_identities, let_go
-from socialkit.ledger.writing.plan_owners import (
+from socialkit.ledger.writing.plans.plan_owners import (
     ACTOR,
     is_settled,
     know_accounts,
     know_campaign,
     refuse_renamed,
 )
+from socialkit.ledger.writing.plans.planned_rows import PlannedRows
 from socialkit.ledger.writing.transitions import OUTDATED, LogNote, Shift, noted
 from socialkit.model.delivery import Change, Delivery, Plan, State, Step
-from socialkit.zone_database import zone_database
 
 _MOVES: Mapping[State, Trigger] = {
     State.SCHEDULED: Trigger.AMEND,
@@ -79,19 +78,6 @@ class Applied:
     begun: Mapping[str, Delivery] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _PlannedRow:
-    """A step, the columns that it writes, and the idempotency key of content that is new.
-
-    Of a new delivery, the whole row, and ``first``, what the log says of it but for its id.
-    """
-
-    step: Step
-    columns: Mapping[str, Any]
-    idem_key: str = ""
-    first: Mapping[str, Any] = field(default_factory=dict)
-
-
 def apply_plan(
     ledger: Ledger, plan: Plan, *, at: datetime, identities: Identities | None = None, part: int = PART
 ) -> Applied:
@@ -108,16 +94,16 @@ def apply_plan(
     if len(steps) > min(part, _BEGINNING):
         ledger.analyze_outgrown()
         _refuse_stale(ledger, plan, steps)
-    edition, written_at = zone_database(), milliseconds(at)
     changed: tuple[str, ...] = ()
     standing: set[str] = set()
     begun: dict[str, Row[Any]] | None = {} if plan.leaves_begun else None
     settled = False
     turns = _Turns(ledger=ledger, most=part)
+    with ledger.reading() as connection:
+        rows = PlannedRows(ledger=ledger, at=at, first_id=first_id(connection, plan.record.id))
     for done, some in turns.parts(steps):
-        with ledger.reading() as connection:
-            first = first_id(connection, plan.record.id)
-        entries = [_planned_row(ledger, step, (edition, first), written_at) for step in some]
+        if not ledger.machine:
+            rows.prepare(some)
         with turns.writing() as connection:
             written = f"{done:,} of {len(steps):,} changes were" if done else "nothing was"
             if done:
@@ -127,10 +113,9 @@ def apply_plan(
                 _know_whole(connection, plan, at, settled=settled)
                 if identities is not None:
                     changed = know_identities(connection, plan.record.id, identities, now=at, actor=ACTOR)
-            if (own := first_id(connection, plan.record.id)) != first:
-                entries = [_planned_row(ledger, step, (edition, own), written_at) for step in some]
-            for bite in turns.bites(entries):
-                standing |= _write(connection, bite, at, written, begun)
+            rows.called(first_id(connection, plan.record.id))
+            for bite in turns.bites(some):
+                standing |= _write(connection, bite, rows, written, begun)
     if identities is not None:
         let_go(ledger, plan.record.id, identities, now=at, actor=ACTOR)
     left = {key: delivery_of(row, ledger.media) for key, row in (begun or {}).items()}
@@ -155,12 +140,12 @@ class _Turns:
             self.ledger.analyze_outgrown()
             yield self._done, steps[self._done : self._done + min(self._size, self.most)]
 
-    def bites(self, entries: Sequence[_PlannedRow]) -> Iterator[Sequence[_PlannedRow]]:
+    def bites(self, steps: Sequence[Step]) -> Iterator[Sequence[Step]]:
         """Give some after some until others have waited long enough: the rest is for the next part."""
-        for start in range(0, len(entries), _BITE):
+        for start in range(0, len(steps), _BITE):
             if start and monotonic() - self._begun > _LOCKED:
                 break
-            some = entries[start : start + _BITE]
+            some = steps[start : start + _BITE]
             yield some
             self._done += len(some)
 
@@ -206,24 +191,6 @@ def _note_outdated(connection: Connection, plan: Plan, at: datetime) -> None:
         noted(connection, note)
 
 
-def _planned_row(ledger: Ledger, step: Step, known: tuple[str, str], at: int) -> _PlannedRow:
-    """Give what a step writes, with what is ``known``: the zone database's edition, the campaign's first id.
-
-    Keys are made of that, so that an id that it is given later changes none that a platform was called with.
-    """
-    if step.change is Change.CANCEL:
-        return _PlannedRow(step=step, columns={"planned": None})
-    edition, first_id_ = known
-    delivery = step.delivery
-    columns = columns_of_content(delivery, ledger.media, edition)
-    idem_key = idempotency_key(first_id_, delivery.key, delivery.content_hash)
-    if delivery.version > 1:
-        return _PlannedRow(step=step, columns=columns, idem_key=idem_key)
-    return _PlannedRow(
-        step=step, columns=row_of(delivery, columns, idem_key), idem_key=idem_key, first=_first_line(step, at)
-    )
-
-
 def _refuse_stale(ledger: Ledger, plan: Plan, steps: Sequence[Step]) -> None:
     """Raise LedgerError where the first look tells already that a step comes too late."""
     with ledger.reading() as connection:
@@ -240,8 +207,8 @@ def _refuse_stale(ledger: Ledger, plan: Plan, steps: Sequence[Step]) -> None:
 
 def _write(
     connection: Connection,
-    entries: Sequence[_PlannedRow],
-    at: datetime,
+    steps: Sequence[Step],
+    rows: PlannedRows,
     written: str,
     begun: dict[str, Row[Any]] | None,
 ) -> set[str]:
@@ -250,24 +217,24 @@ def _write(
     Gives the keys of those that stand there already. What a worker has begun with goes into ``begun`` (None:
     nothing may have been).
     """
-    campaign = next((entry.step.delivery.campaign for entry in entries), "")
-    there = found_by_key(connection, campaign, [entry.step.delivery.key for entry in entries])
-    added: list[_PlannedRow] = []
+    campaign = next((step.delivery.campaign for step in steps), "")
+    there = found_by_key(connection, campaign, [step.delivery.key for step in steps])
+    added: list[Step] = []
     moved: list[tuple[Shift, Row[Any]]] = []
     standing: set[str] = set()
-    for entry in entries:
-        row = there.get(entry.step.delivery.key)
-        if not _fits(entry.step, row):
-            if begun is None or row is None or not _is_begun(entry.step, row):
-                raise _stale(entry.step.delivery, written)
-            begun[row.key] = _left(connection, entry.step, row, at)
+    for step in steps:
+        row = there.get(step.delivery.key)
+        if not _fits(step, row):
+            if begun is None or row is None or not _is_begun(step, row):
+                raise _stale(step.delivery, written)
+            begun[row.key] = _left(connection, step, row, rows.at)
         elif row is None:
-            added.append(entry)
-        elif not _stands(entry.step.delivery, row):
-            moved.append((_shift(entry, row, at), row))
+            added.append(step)
+        elif not _stands(step.delivery, row):
+            moved.append((_shift(step, row, rows), row))
         else:
-            standing.add(entry.step.delivery.key)
-    _add(connection, added)
+            standing.add(step.delivery.key)
+    _add(connection, added, rows)
     shifted_all(connection, moved)
     return standing
 
@@ -323,19 +290,17 @@ def _trigger(step: Step) -> Trigger:
     return Trigger.CANCEL if step.change is Change.CANCEL else _MOVES[step.delivery.state]
 
 
-def _shift(entry: _PlannedRow, row: Row[Any], at: datetime) -> Shift:
-    step = entry.step
-    values: dict[str, Any] = {**entry.columns, "version": step.delivery.version}
+def _shift(step: Step, row: Row[Any], rows: PlannedRows) -> Shift:
+    values: dict[str, Any] = {**rows.columns(step), "version": step.delivery.version}
     if step.change is not Change.CANCEL:
         values["failures"] = 0
-    if entry.idem_key:
+    if row.content_hash == step.delivery.content_hash:
         # The same content of a delivery keeps the one that it has.
-        same = row.content_hash == step.delivery.content_hash
-        values["idem_key"] = row.idem_key if same else entry.idem_key
+        values.pop("idem_key", None)
     return Shift(
         delivery_id=row.id,
         trigger=_trigger(step),
-        at=at,
+        at=rows.at,
         actor=ACTOR,
         reason=step.delivery.reason,
         detail=step.detail,
@@ -343,20 +308,18 @@ def _shift(entry: _PlannedRow, row: Row[Any], at: datetime) -> Shift:
     )
 
 
-def _add(connection: Connection, entries: Sequence[_PlannedRow]) -> None:
+def _add(connection: Connection, steps: Sequence[Step], rows: PlannedRows) -> None:
     """Add new deliveries and the first line of the log about each."""
-    if not entries:
+    if not steps:
         return
-    numbered = list(zip(new_ids(connection, deliveries, len(entries)), entries, strict=True))
-    insert_all(connection, deliveries, [{**entry.columns, "id": number} for number, entry in numbered])
-    logged_first(connection, [{**entry.first, "delivery_id": number} for number, entry in numbered])
+    numbered = zip(new_ids(connection, deliveries, len(steps)), steps, strict=True)
+    entries: list[Mapping[str, Any]] = []
 
+    def added() -> Iterator[Mapping[str, Any]]:
+        for number, step in numbered:
+            new = rows.new(step, number)
+            entries.append(new.entry)
+            yield new.delivery
 
-def _first_line(step: Step, at: int) -> Mapping[str, Any]:
-    change = step.change.value
-    return {
-        "at": at,
-        "actor": ACTOR,
-        "kind": change,
-        "detail": f"{change} for {step.delivery.due}",
-    }
+    insert_all(connection, deliveries, added())
+    logged_first(connection, entries)

@@ -1,0 +1,1 @@
+"""Writing a plan into the ledger: whose its deliveries are, the rows of its steps, and all in parts."""
