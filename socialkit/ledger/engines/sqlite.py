@@ -21,6 +21,7 @@ from socialkit.ledger.engines.engine import missing
 from socialkit.ledger.engines.mounts import is_mounted, network_file_system
 from socialkit.ledger.engines.rights import Right
 from socialkit.ledger.engines.sqlite_at_rest import UNFINISHED, address, alone, at_rest, stillness
+from socialkit.ledger.engines.sqlite_locks import begin_writing, waiting, write_ahead
 from socialkit.ledger.engines.unstorable_texts import refuse_nul, told_as_misuse
 from socialkit.model.arguments import storable_path
 
@@ -56,7 +57,6 @@ _HEADER = 100
 #: A file is short when it is found so this often, with so many seconds in between.
 _LOOKS = 10
 _BETWEEN_LOOKS = 0.05
-_WRITE_AHEAD = "PRAGMA journal_mode=WAL"
 _SEALS = tuple(
     f"CREATE TRIGGER IF NOT EXISTS event_no_{change.lower()} BEFORE {change} ON event "
     "BEGIN SELECT RAISE(ABORT, 'the log is append only'); END"
@@ -86,15 +86,14 @@ class SqliteEngine:
         self._writer = self._engine.execution_options(writer=True)
         self._opened: tuple[int, int] | None = None
         self._version = DataVersion(file)
-        wait = round(patience / timedelta(milliseconds=1))
 
         @event.listens_for(self._engine, "connect")
         def connected(connection: sqlite3.Connection, _record: object) -> None:
             connection.isolation_level = None
-            for pragma in (f"busy_timeout={wait}", "synchronous=FULL", "foreign_keys=ON"):
-                connection.execute(f"PRAGMA {pragma}").close()
+            for pragma in (waiting(patience), "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"):
+                connection.execute(pragma).close()
             if not resting:
-                _write_ahead(connection)
+                write_ahead(connection)
             self._opened = self._opened or _number(file)
 
         event.listen(self._engine, "before_cursor_execute", _looked_at)
@@ -102,8 +101,10 @@ class SqliteEngine:
         @event.listens_for(self._engine, "begin")
         def begun(connection: Connection) -> None:
             # Writers queue up at the start: a reader that turns writer halfway may be refused.
-            writer = connection.get_execution_options().get("writer", False)
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+            if connection.get_execution_options().get("writer", False):
+                begin_writing(connection, patience)
+            else:
+                connection.exec_driver_sql("BEGIN")
 
     @classmethod
     def open(cls, url: URL, create: bool, patience: timedelta) -> Self:
@@ -315,23 +316,6 @@ def _refuse_more_than_a_file(url: URL) -> None:
             f"the ledger's address names {' and '.join(idle)}, and an SQLite file has none: "
             f"write sqlite:///path (a path from the root has four slashes: sqlite:////path)"
         )
-
-
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Switch the file to a write-ahead log, where it is not yet: once in its life.
-
-    SQLite turns a reader into a writer for it, and refuses without waiting when another process is
-    at the same switch; a transaction that starts as a writer does wait, until that one has finished.
-    https://www.sqlite.org/c3ref/busy_handler.html (2026-11-26).
-    """
-    try:
-        connection.execute(_WRITE_AHEAD).close()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-            raise
-        connection.execute("BEGIN IMMEDIATE").close()
-        connection.execute("ROLLBACK").close()
-        connection.execute(_WRITE_AHEAD).close()
 
 
 def _checked(file: Path, *, create: bool) -> None:

@@ -52,10 +52,10 @@ _LOCKED = 0.15
 _BITE = 200
 #: With so many it begins; then as many are made ready as were written in that time.
 _BEGINNING, _LEAST = 250, 100
-#: Seconds for which others can get it between two parts, longer than the 0.1 after which SQLite's waiting
-#: writers look again (sqliteDefaultBusyCallback, https://www.sqlite.org/src/file/src/main.c, 2026-11-29).
-#: Making the next part ready takes most of that. A server lets writers in as they came.
-_OTHERS = 0.11
+#: Seconds for which others can get it between two parts, twice as long as SQLite's waiting writers go without
+#: a look (``BETWEEN_LOOKS``). Making the next part ready takes most of that. A server lets writers in as they
+#: came.
+_OTHERS = 0.04
 #: What workers make of what is scheduled. Held it may be by them, too, but also by another plan.
 _ONWARD = frozenset(State) - {State.HELD, State.CANCELLED}
 _FIRST = frozenset({Change.CANCEL, Change.HOLD})
