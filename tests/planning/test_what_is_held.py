@@ -289,8 +289,8 @@ def test_what_stands_and_was_taken_by_a_worker_since_is_passed_over(
 
 @few_quick("state", [State.PUBLISHED, State.PUBLISHING, State.UNCERTAIN, State.HANDED_OVER])
 def test_what_a_worker_has_begun_since_is_left_and_all_else_is_written(ledger: Ledger, state: State) -> None:
-    file_campaign(ledger, week(600))
-    made = replace(plan(week(600, "Better"), ledger, now=EVE), leaves_begun=True)
+    file_campaign(ledger, week(800))
+    made = replace(plan(week(800, "Better"), ledger, now=EVE), leaves_begun=True)
     with ledger.writing() as connection:
         connection.execute(update(table).where(table.c.post == "p7").values(state=state.value))
     written = schedule(made, ledger, now=EVE)
@@ -299,13 +299,13 @@ def test_what_a_worker_has_begun_since_is_left_and_all_else_is_written(ledger: L
     # What is told of it is how it stands, not what the file says.
     assert left.delivery == show(ledger, "p7@alliance-x").delivery
     assert left.detail.startswith("text changed, but ")
-    assert len(written.changes) == 599
+    assert len(written.changes) == 799
     versions = {each.key: each.version for each in deliveries(ledger)}
     assert versions.pop("p7@alliance-x") == 1
     assert set(versions.values()) == {2}
     kinds = [each.kind for each in show(ledger, "p7@alliance-x").entries]
     assert kinds == (["add"] if state is State.PUBLISHED else ["add", "outdated"])
-    assert schedule(plan(week(600, "Better"), ledger, now=EVE), ledger, now=EVE).changes == ()
+    assert schedule(plan(week(800, "Better"), ledger, now=EVE), ledger, now=EVE).changes == ()
 
 
 def test_what_a_person_has_changed_since_is_never_left_for_a_workers_doing(ledger: Ledger) -> None:
@@ -320,7 +320,7 @@ def test_what_a_person_has_changed_since_is_never_left_for_a_workers_doing(ledge
 
 @pytest.mark.slow
 def test_a_part_that_takes_long_lets_others_in_before_its_end(ledger: Ledger) -> None:
-    made = plan(week(450), ledger, now=EVE)
+    made = plan(week(1100), ledger, now=EVE)
     there: list[int] = []
 
     def committed(_connection: object) -> None:
@@ -340,11 +340,11 @@ def test_a_part_that_takes_long_lets_others_in_before_its_end(ledger: Ledger) ->
         event.remove(Engine, "commit", committed)
     # More was made ready for the first part, and left to the second. Each commit sees what was before it.
     steps = [after - before for before, after in pairwise([*there, len(deliveries(ledger))])]
-    assert sum(steps) == 450
-    assert max(steps) == steps[0] == 200
+    assert sum(steps) == 1100
+    assert max(steps) == steps[0] == 500
     with ledger.reading() as connection:
         keys = connection.execute(select(events.c.delivery_id).where(events.c.kind == "add")).scalars().all()
-    assert len(keys) == len(set(keys)) == 450
+    assert len(keys) == len(set(keys)) == 1100
 
 
 @pytest.mark.slow

@@ -49,9 +49,9 @@ _MOVES: Mapping[State, Trigger] = {
 #: seconds, however busy a machine is, which it looks at after each bite.
 PART = 5000
 _LOCKED = 0.15
-_BITE = 200
+_BITE = 500
 #: With so many it begins; then as many are made ready as were written in that time.
-_BEGINNING, _LEAST = 250, 100
+_BEGINNING, _LEAST = 600, 100
 #: Seconds for which others can get it between two parts, twice as long as SQLite's waiting writers go without
 #: a look (``BETWEEN_LOOKS``). Making the next part ready takes most of that. A server lets writers in as they
 #: came.
