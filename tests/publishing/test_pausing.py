@@ -1,6 +1,7 @@
 """A stop upon a stop: whoever was first keeps her name and her reason."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,7 @@ def test_what_the_program_calls_itself_is_no_persons_name(week: Ledger, by: str)
         pause(week, "alliance-x", now=EVE, by=by)
     with pytest.raises(MisuseError, match=r"what the ledger calls the program itself"):
         approve(week, deliveries(week), by=by, now=EVE)
-    for act in (retry, cancel, release):
+    for act in (partial(retry, plan=None), cancel, release):
         with pytest.raises(MisuseError, match=r"what the ledger calls the program itself"):
             act(week, "one@alliance-x", now=EVE, by=by)
     assert said(week) == []
