@@ -1,53 +1,60 @@
 """Deliveries that a person would let go, and that the campaign file says otherwise by now, or has no more."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Change, Delivery, Step
+from socialkit.model.rendition import Rendition
 from socialkit.planning.campaign_plan import changed_steps
 from socialkit.planning.replaced_pictures import PictureFiles
 
 _NAMED = 3
+_THEN = "and what it holds then goes with `socialkit retry {key}`"
 
 
 def outdated_steps(
-    campaign: Campaign, ledger: Ledger, found: Iterable[Delivery], *, now: datetime
+    campaign: Campaign,
+    ledger: Ledger,
+    found: Iterable[Delivery],
+    *,
+    now: datetime,
+    pictures: Sequence[Rendition] = (),
 ) -> tuple[Step, ...]:
     """Give what ``schedule`` would make of those of the campaign's deliveries that are not as its file says.
 
-    What never stood in the file is not asked of it. Pictures are compared as far as ``PictureFiles`` can.
-    Raises as ``changed_steps`` does.
+    What never stood in the file is not asked of it. ``pictures`` are today's of ``partners_to_stamp``: a
+    delivery whose picture is not among them is left (``LEAVE``), for nobody knows what it would be. Raises as
+    ``changed_steps`` does.
     """
     asked = {each.key: each for each in found if each.planned is not None}
     if not asked:
         return ()
     steps = [step for step in changed_steps(campaign, ledger, now=now) if step.delivery.key in asked]
-    told, files = {step.delivery.key for step in steps}, PictureFiles(campaign=campaign)
-    seen = ((each, files.replaced(each)) for each in asked.values() if each.key not in told)
-    steps += [Step(change=Change.CHANGE, delivery=each, detail=why) for each, why in seen if why]
+    told, files = {step.delivery.key for step in steps}, PictureFiles.of(campaign, pictures)
+    steps += (step for each in asked.values() if each.key not in told for step in _by_pictures(files, each))
     return tuple(steps)
 
 
-def uncompared_in_words(
-    campaign: Campaign, found: Iterable[Delivery], *, does: str = "{} goes as it was scheduled"
-) -> str:
-    """Say that pictures of some deliveries are not compared, and what does that; empty where all are.
+def _by_pictures(files: PictureFiles, delivery: Delivery) -> Iterator[Step]:
+    changed, unknown = files.replaced(delivery), files.unknown(delivery)
+    if changed:
+        yield Step(change=Change.CHANGE, delivery=delivery, detail=changed)
+    elif unknown:
+        yield Step(change=Change.LEAVE, delivery=delivery, detail=unknown, pictured=False)
 
-    ``does`` says what becomes of them all the same.
+
+def partners_to_stamp(campaign: Campaign, found: Iterable[Delivery]) -> tuple[str, ...] | None:
+    """Give the partners whose pictures must be made to compare some deliveries; None where nothing must.
+
+    What has no logo is compared by its artwork's bytes; a quote card is drawn, whoever's logo it has.
     """
     files = PictureFiles(campaign=campaign)
-    keys = [each.key for each in found if each.planned is not None and not files.comparable(each)]
-    if not keys:
-        return ""
-    more = f" and {len(keys) - 1:,} more" if len(keys) > 1 else ""
-    whose = does.format(f"the picture of {keys[0]}{more}")
-    return (
-        f"{whose}: whether its artwork or logo is another one by now "
-        f"is not compared here, `socialkit schedule` does"
-    )
+    asked = {whose for each in found if each.planned is not None for whose in files.to_stamp(each)}
+    known = (partner.id for partner in campaign.partners)
+    return tuple(each for each in known if each in asked) if asked else None
 
 
 def refuse_outdated(campaign: Campaign, steps: Iterable[Step]) -> None:
@@ -59,8 +66,10 @@ def refuse_outdated(campaign: Campaign, steps: Iterable[Step]) -> None:
     raise LedgerError(f"{'; '.join(told[:_NAMED])}{more}; nothing was changed")
 
 
-def outdated_in_words(campaign: Campaign, steps: Iterable[Step], *, goes: str) -> Iterator[str]:
-    """Say of each step how the file differs from what is sent, and what takes it in."""
+def outdated_in_words(
+    campaign: Campaign, steps: Iterable[Step], *, goes: str, then: str = _THEN
+) -> Iterator[str]:
+    """Say of each step how the file differs, and what takes that in; ``then`` says what follows."""
     name = campaign.file.name
     for step in steps:
         key, why = step.delivery.key, step.detail.partition("; ")[0]
@@ -69,9 +78,14 @@ def outdated_in_words(campaign: Campaign, steps: Iterable[Step], *, goes: str) -
                 f"{key} is not to go out any more ({why}): put its post back into {name}, or let "
                 f"`socialkit schedule` cancel it"
             )
+        elif step.change is Change.LEAVE:
+            yield (
+                f"{key} {goes} as it was scheduled, and nobody can tell whether its picture is still that of "
+                f"{name} ({why}): mend that (`socialkit logos` says what is wrong), or let it go as it is "
+                f"with `socialkit reschedule {key} --now`"
+            )
         else:
             yield (
                 f"{key} {goes} as it was scheduled, and {name} says otherwise ({why}): "
-                f"`socialkit schedule` takes that in, and what it holds then goes with "
-                f"`socialkit retry {key}`"
+                f"`socialkit schedule` takes that in, {then.format(key=key)}"
             )
