@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from socialkit.consenting import consented_at
 from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
+from socialkit.ledger.writing.actions import CANCELLED_BY
 from socialkit.model.campaign import Campaign
-from socialkit.model.delivery import Change, Delivery, Step
+from socialkit.model.delivery import Change, Delivery, State, Step
 from socialkit.model.rendition import Rendition
 from socialkit.planning.campaign_plan import changed_steps
 from socialkit.planning.replaced_pictures import PictureFiles
+from socialkit.planning.wanted import wanted_deliveries
 
 _NAMED = 3
 _THEN = "and what it holds then goes with `socialkit retry {key}`"
@@ -29,13 +32,30 @@ def outdated_steps(
     delivery whose picture is not among them is left (``LEAVE``), for nobody knows what it would be. Raises as
     ``changed_steps`` does.
     """
-    asked = {each.key: each for each in found if each.planned is not None}
+    asked = {each.key: each for each in found if stood_in_file(each)}
     if not asked:
         return ()
     steps = [step for step in changed_steps(campaign, ledger, now=now) if step.delivery.key in asked]
+    steps += _gone(consented_at(campaign, now), asked.values())
     told, files = {step.delivery.key for step in steps}, PictureFiles.of(campaign, pictures)
     steps += (step for each in asked.values() if each.key not in told for step in _by_pictures(files, each))
     return tuple(steps)
+
+
+def stood_in_file(delivery: Delivery) -> bool:
+    """Say whether the file had it once: ``schedule`` cancels what it has no more, and forgets its time."""
+    dropped = delivery.state is State.CANCELLED and not delivery.reason.startswith(CANCELLED_BY)
+    return delivery.planned is not None or dropped
+
+
+def _gone(campaign: Campaign, found: Iterable[Delivery]) -> Iterator[Step]:
+    """Give the step of what was cancelled before, and would be if it came back: no plan tells of it."""
+    gone = [each for each in found if each.state is State.CANCELLED]
+    wanted = {each.key for each in wanted_deliveries(campaign, "")} if gone else set()
+    for each in gone:
+        if each.key not in wanted:
+            why = "no longer in the file" if each.planned is not None else each.reason
+            yield Step(change=Change.CANCEL, delivery=each, detail=why)
 
 
 def _by_pictures(files: PictureFiles, delivery: Delivery) -> Iterator[Step]:
@@ -52,7 +72,7 @@ def partners_to_stamp(campaign: Campaign, found: Iterable[Delivery]) -> tuple[st
     What has no logo is compared by its artwork's bytes; a quote card is drawn, whoever's logo it has.
     """
     files = PictureFiles(campaign=campaign)
-    asked = {whose for each in found if each.planned is not None for whose in files.to_stamp(each)}
+    asked = {whose for each in found if stood_in_file(each) for whose in files.to_stamp(each)}
     known = (partner.id for partner in campaign.partners)
     return tuple(each for each in known if each in asked) if asked else None
 

@@ -169,6 +169,20 @@ def test_another_time_is_given_and_the_old_picture_is_told(file: Path, run: Run)
     assert f"{MONDAY} goes out as it was scheduled, and posts.yaml says otherwise (picture" in shown.err
 
 
+@pytest.mark.parametrize("by_hand", [False, True], ids=["cancelled by schedule", "cancelled by a person"])
+def test_what_is_brought_back_that_the_file_has_no_more_is_told(file: Path, run: Run, by_hand: bool) -> None:
+    if by_hand:
+        run("cancel", KEY, "--file", file)
+    edit(file, OFF, "")
+    run("schedule", file)
+    assert "cancelled" in run("show", KEY, "--file", file).out
+    shown = run("reschedule", KEY, "--now", "--file", file)
+    assert shown.status == 0
+    assert f"{KEY} is not to go out any more (no longer in the file)" in shown.err
+    run("cancel", MONDAY, "--file", file)
+    assert run("reschedule", MONDAY, "--now", "--file", file).err == ""
+
+
 STAMPED = "monday@amani-bluesky"
 
 
@@ -212,6 +226,16 @@ def test_only_partners_that_are_asked_for_are_stamped(file: Path, run: Run) -> N
     assert not made.exists()
     assert run("retry", STAMPED, "--file", file).status == 0
     assert [path.name for path in made.iterdir() if path.is_dir()] == ["amani"]
+
+
+def test_what_is_not_out_is_scheduled_again_and_its_old_text_is_told(file: Path, run: Run) -> None:
+    edit(file, OLD, NEW)
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(deliveries).values(state=State.UNCERTAIN.value))
+    shown = run("resolve", KEY, "--not-published", "--file", file)
+    assert shown.status == 0
+    assert f"{KEY} goes out as it was scheduled, and posts.yaml says otherwise (text changed)" in shown.err
+    assert run("resolve", MONDAY, "--not-published", "--file", file).err == ""
 
 
 def test_a_signature_under_an_old_text_is_told_to_be_void_soon(file: Path, run: Run) -> None:

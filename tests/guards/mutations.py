@@ -563,7 +563,7 @@ MUTATIONS: tuple[Mutation, ...] = (
         "tests/exchanging/incoming/test_open_documents.py::test_documents_that_cannot_be_taken_say_why",
     ),
     Mutation(
-        "    same = [each for each in found if each.content_hash.startswith(tuple(digits))]",
+        "    same = [each for each in found if _digits(each) in digits]",
         "    same = list(found)",
         "tests/cli/previews/test_preview_verb.py::test_an_answer_comes_back_and_signs_just_what_was_shown",
     ),

@@ -249,6 +249,7 @@ def resolve(
 ) -> None:
     """Settle what is uncertain, or handed over to a person, by what somebody saw.
 
+    What is not out is scheduled again as it was, and what the campaign file says otherwise by now is told.
     Shows what would be settled and asks, unless one KEY says it.
     """
     if (url is None) == (not absent):
@@ -258,7 +259,10 @@ def resolve(
     receipt = Receipt(remote_id=url, url=url, published_at=now()) if url else None
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "resolve", yes=yes)
-        _tell(publishing.resolve(ledger, found, receipt=receipt, now=ledger.clock(now)(), by=by))
+        settled = publishing.resolve(ledger, found, receipt=receipt, now=ledger.clock(now)(), by=by)
+        _tell(settled)
+        # What is not out is scheduled again, as it was: whoever settles it must know if that is old.
+        tell_old_texts(compared(ledger, file, campaign, settled, "reschedule"))
 
 
 def _tell(deliveries: Deliveries) -> None:

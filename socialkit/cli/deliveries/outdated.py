@@ -20,6 +20,7 @@ from socialkit.planning.outdated_deliveries import (
     outdated_steps,
     partners_to_stamp,
     refuse_outdated,
+    stood_in_file,
 )
 from socialkit.publishing import possible
 from socialkit.reporting.terminal import printable_line
@@ -57,7 +58,7 @@ def compared(ledger: Ledger, file: Path, own: str | None, found: Deliveries, ver
     What has another picture by now is found by stamping, of the partners concerned alone, what changed.
     """
     able = possible(found, verb, named=False)
-    asked = tuple(each for each in able if each.planned is not None)
+    asked = tuple(each for each in able if stood_in_file(each))
     if not asked:
         return Compared()
     try:

@@ -78,7 +78,8 @@ class PreviewRequest:
 def _compared_with(campaign: Campaign, there: Iterable[Delivery]) -> tuple[Rendition, ...]:
     """Stamp what tells whether the ledger's pictures are those of today, of the partners concerned alone.
 
-    Where they cannot be made (broken artwork, a folder nobody may write to) none is there, and nothing that needs one can be signed.
+    Where they cannot be made (broken artwork, a folder nobody may write to) none is there, and nothing that
+    needs one can be signed.
     """
     of = partners_to_stamp(campaign, _signable(there))
     if of is None:

@@ -33,6 +33,8 @@ from socialkit.model.moment import Moment, to_utc
 
 #: Who the log names when nobody says.
 SOMEBODY = "person"
+#: How the reason begins of what a person took off the schedule; else the campaign file did.
+CANCELLED_BY = "cancelled by "
 #: So many are changed in one transaction: nobody else waits for longer than that takes.
 _TOGETHER = 100
 #: The states in which each verb of the command line can be done.
@@ -193,7 +195,7 @@ def cancel(ledger: Ledger, which: Selection | str, *, now: datetime, by: str = S
             by=by,
             now=to_utc(now),
             change=lambda _delivery: _Move(columns={}),
-            reason=f"cancelled by {by}",
+            reason=f"{CANCELLED_BY}{by}",
         ),
     )
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from sqlalchemy import update
 
+from socialkit.ledger import Ledger
+from socialkit.ledger.tables.schema import deliveries
 from tests.cli.conftest import Run, with_list
 
 
@@ -176,6 +179,18 @@ def test_what_goes_out_by_another_publisher_is_not_offered(run: Run, scheduled: 
     assert run("preview", "--for-approval", folder=folder).status in {0, 1}
     assert said(cards(folder)["tuesday-x"]) == ["alliance-x: the schedule has it otherwise"]
     assert "Looks good" in cards(folder)["tuesday-bluesky"]
+
+
+def test_what_goes_another_way_than_it_was_shown_is_not_signed(run: Run, scheduled: Path) -> None:
+    folder = scheduled.parent
+    run("preview", "--for-approval", folder=folder)
+    (shown,) = re.findall(r"tuesday@amani-bluesky [0-9a-f]+", cards(folder)["tuesday-bluesky"])
+    (folder / "answer.txt").write_text(f"socialkit answer 1\nBy: Ada\nok b\n approved {shown}\n")
+    with Ledger.open(folder / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(deliveries).values(publisher="bluesky", server="https://pds.example"))
+    done = run("approve", "--from", "answer.txt", folder=folder)
+    assert done.status == 1
+    assert "tuesday@amani-bluesky is not approved: it says something else by now, or goes" in done.out
 
 
 def test_of_a_list_what_is_signed_is_told_beside_what_is_offered(run: Run, listed: Path) -> None:
