@@ -78,14 +78,9 @@ def compared(ledger: Ledger, file: Path, own: str | None, found: Deliveries, ver
 
 
 def _steps(campaign: Campaign, ledger: Ledger, found: list[Delivery]) -> tuple[Step, ...]:
-    at = ledger.clock(now)()
-    steps = outdated_steps(campaign, ledger, found, now=at)
-    told = {step.delivery.key for step in steps if step.change is not Change.LEAVE}
-    of = partners_to_stamp(campaign, [each for each in found if each.key not in told])
-    if of is None:
-        return steps
-    pictures = stamped_for_accounts(showable(campaign, Use.POSTS), of).pictures
-    return outdated_steps(campaign, ledger, found, now=at, pictures=pictures)
+    of = partners_to_stamp(campaign, found)
+    pictures = () if of is None else stamped_for_accounts(showable(campaign, Use.POSTS), of).pictures
+    return outdated_steps(campaign, ledger, found, now=ledger.clock(now)(), pictures=pictures)
 
 
 def _foreign(

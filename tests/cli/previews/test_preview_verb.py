@@ -292,6 +292,7 @@ def test_another_alt_text_than_the_scheduled_one_is_not_offered_for_approval(
         ("Fine!", [], "no answer"),
         ("socialkit answer 1\nBy:\napproved a@b 0123456789abcdef", [], "--as"),
         ("socialkit answer 1\nBy: verify\napproved a@b 0123456789abcdef", [], "name them with --as"),
+        ("socialkit answer 1\nBy: Run\napproved a@b 0123456789abcdef", [], "name them with --as"),
         ("socialkit answer 1\nBy: A\napproved a@b 0123456789abcdef", ["monday@alliance-x"], "leave out keys"),
         ("socialkit answer 1\nBy: A\napproved a@b 0123456789abcdef", ["--post", "monday"], "leave out keys"),
     ],
