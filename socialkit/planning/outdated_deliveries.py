@@ -79,11 +79,14 @@ def partners_to_stamp(campaign: Campaign, found: Iterable[Delivery]) -> tuple[st
 
 def refuse_outdated(campaign: Campaign, steps: Iterable[Step]) -> None:
     """Refuse to try again what the file says otherwise: LedgerError says what, and what to do."""
+    steps = list(steps)
     told = list(outdated_in_words(campaign, steps, goes="would go out"))
     if not told:
         return
+    left = next((step.delivery.key for step in steps if step.change is Change.LEAVE), None)
+    otherwise = f"; `socialkit reschedule {left} --now` lets it go as it was" if left else ""
     more = f" (and {len(told) - _NAMED:,} more like that)" if len(told) > _NAMED else ""
-    raise LedgerError(f"{'; '.join(told[:_NAMED])}{more}; nothing was changed")
+    raise LedgerError(f"{'; '.join(told[:_NAMED])}{more}; nothing was changed{otherwise}")
 
 
 def outdated_in_words(
@@ -101,8 +104,8 @@ def outdated_in_words(
         elif step.change is Change.LEAVE:
             yield (
                 f"{key} {goes} as it was scheduled, and nobody can tell whether its picture is still that of "
-                f"{name} ({why}): mend that (`socialkit logos` says what is wrong), or let it go as it is "
-                f"with `socialkit reschedule {key} --now`"
+                f"{name} ({why}): mend that (`socialkit logos` says what is wrong), and `socialkit schedule` takes "
+                f"it in"
             )
         else:
             yield (

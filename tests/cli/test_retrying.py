@@ -1,5 +1,6 @@
 """`retry` sends nothing that the campaign file says otherwise, or no longer: it says so, and what to do."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -86,8 +87,10 @@ def test_a_file_that_cannot_be_compared_lets_nothing_be_tried(file: Path, run: R
         assert shown.status == 1
         assert "would go out as it was scheduled: posts.yaml cannot be compared with it: " in shown.err
         assert "posts.yaml:4" in shown.err
-        assert "nothing was changed. Mend that, or let it go as it is with `socialkit reschedule" in shown.err
+        assert "nothing was changed. Mend that, or let it go as it was with `socialkit resched" in shown.err
+    (command,) = re.findall(r"`socialkit (reschedule [^`]+)`", shown.err)
     assert "failed" in run("show", KEY, "--file", file).out
+    assert run(*command.split(), "--file", file).status == 0
 
 
 @pytest.mark.parametrize("when", [("--now",), ("--at", "2099-01-02 03:04"), ("--by", "9999d")], ids=" ".join)
@@ -211,12 +214,13 @@ def test_what_cannot_be_stamped_today_is_not_tried_and_others_are(file: Path, ru
     shown = run("retry", STAMPED, "--file", file)
     assert shown.status == 1
     assert "there is no picture of campaign with the logo of amani today" in shown.err
-    assert f"or let it go as it is with `socialkit reschedule {STAMPED} --now`" in shown.err
+    assert f"`socialkit reschedule {STAMPED} --now` lets it go as it was" in shown.err
     assert "nothing was changed" in shown.err
     assert run("retry", MONDAY, "tuesday@amani-bluesky", "--yes", "--file", file).status == 0
     moved = run("reschedule", STAMPED, "--now", "--file", file)
     assert moved.status == 0
     assert "nobody can tell whether its picture is still that of posts.yaml" in moved.err
+    assert "`socialkit reschedule" not in moved.err
 
 
 def test_only_partners_that_are_asked_for_are_stamped(file: Path, run: Run) -> None:

@@ -116,9 +116,10 @@ def refuse_old_texts(seen: Compared) -> None:
     if seen.campaign:
         refuse_outdated(seen.campaign, seen.steps)
     for some in seen.uncompared:
+        lets = f"socialkit reschedule {some.found[0].key} --now{' --yes' if some.fault else ''}"
         raise LedgerError(
             f"{some.named} would go out as it was scheduled: {some.why}; nothing was changed. Mend that, or "
-            f"let it go as it is with `socialkit reschedule {some.found[0].key} --now`"
+            f"let it go as it was with `{lets}`"
         )
 
 
