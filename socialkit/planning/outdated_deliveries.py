@@ -104,8 +104,8 @@ def outdated_in_words(
         elif step.change is Change.LEAVE:
             yield (
                 f"{key} {goes} as it was scheduled, and nobody can tell whether its picture is still that of "
-                f"{name} ({why}): mend that (`socialkit logos` says what is wrong), and `socialkit schedule` takes "
-                f"it in"
+                f"{name} ({why}): mend that (`socialkit logos` says what is wrong), and "
+                f"`socialkit schedule` takes it in"
             )
         else:
             yield (
