@@ -1,5 +1,6 @@
 """The pictures that accounts will post: stamped into the campaign's own folder."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from socialkit.app import home, own_folder
@@ -10,13 +11,17 @@ from socialkit.model.stamped import Progress, StampReport
 from socialkit.stamping import StampOptions, artworks, stamp
 
 
-def stamp_for_accounts(campaign: Campaign, *, cache: Path | None, progress: Progress) -> StampReport:
+def stamp_for_accounts(
+    campaign: Campaign, *, cache: Path | None, progress: Progress, of: Collection[str] | None = None
+) -> StampReport:
     """Give the pictures that accounts will post: the artworks, and those of partners with an account.
 
+    With ``of`` those of these partners alone. What nothing changed of is there from the last time.
     Raises AssetError for a graphic that cannot be used, UnwrittenError where a link stands in place of the
     folder; a partner's logo that cannot be used is a row of the report.
     """
-    partners = tuple(sorted({account.partner for account in campaign.accounts if account.partner}))
+    own = {account.partner for account in campaign.accounts if account.partner}
+    partners = tuple(sorted(own if of is None else own.intersection(of)))
     if not partners or not campaign.graphics:
         return StampReport(artworks=artworks(campaign))
     options = StampOptions(partners=partners, cache=cache)

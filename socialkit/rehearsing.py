@@ -20,7 +20,13 @@ from socialkit.kit.overview import Week, write_overview
 from socialkit.kit.own_files import strange_pages
 from socialkit.ledger import Ledger
 from socialkit.model.account import Account
-from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_function, refuse_no_path
+from socialkit.model.arguments import (
+    REHEARSING_WORKER,
+    refuse_no,
+    refuse_no_campaign,
+    refuse_no_function,
+    refuse_no_path,
+)
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Change, Deliveries, Plan, State, Step
 from socialkit.model.file_names import refuse_to_replace, unwritten_told
@@ -145,7 +151,7 @@ def _played(
             connect=_folders(campaign, folder, clock),
             clock=clock,
             campaign=steps.record.id,
-            name="rehearsal",
+            name=REHEARSING_WORKER,
         )
         while (next_at := run(ledger, worker).next_at) is not None:
             clock.now = next_at

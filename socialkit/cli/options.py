@@ -16,7 +16,7 @@ from click.core import ParameterSource
 from socialkit.cli.streams import json_written
 from socialkit.errors import MisuseError
 from socialkit.findings.place import LINE_END, MOST_BYTES
-from socialkit.model.arguments import is_program, refuse_no_person, storable
+from socialkit.model.arguments import named_person, refuse_no_person
 from socialkit.reporting.report import IN_JSON, Report, rendered
 from socialkit.reporting.terminal import json_text
 
@@ -181,8 +181,7 @@ def user() -> str:
     """
     named = next(filter(None, map(os.environ.get, _USER_NAMES)), "")
     try:
-        named = storable(named or getuser())
-        return f"user {named}" if is_program(named) else named
+        return named_person(named or getuser())
     # A number without an entry in the system's list of users, which is another error in each Python.
     except (KeyError, OSError, ImportError):
         return "person"

@@ -1,20 +1,17 @@
 """Verbs of the schedule: plan, schedule."""
 
 import os
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from pkgutil import resolve_name
-from typing import cast
 
 import click
 
 from socialkit import app, planning
+from socialkit.cli.deliveries.account_stamping import stamped_for_accounts
 from socialkit.cli.ledger_notes import tell_of_zones
 from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import (
     Verb,
-    cache,
     campaign_file,
     ledger_option,
     near,
@@ -23,7 +20,6 @@ from socialkit.cli.options import (
     user,
     write_json,
 )
-from socialkit.cli.progress import progress
 from socialkit.cli.sharing.shown_people import showable
 from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
@@ -36,12 +32,9 @@ from socialkit.model.people.profile import Use
 from socialkit.model.stamped import StampReport
 from socialkit.planning.withdrawn_pictures import forget_withdrawn
 from socialkit.publishing.verifying import identities_of, judged
-from socialkit.reporting.graphics import rows_as_text
 from socialkit.reporting.plans import ledger_as_json, plan_as_json, plan_as_text, written_as_text
 from socialkit.reporting.verifications import accounts_as_json, troubles_as_text
 
-#: Looked up by name: a campaign without graphics needs nothing that draws.
-_STAMP_FOR_ACCOUNTS = "socialkit.account_pictures:stamp_for_accounts"
 _SAME_AS = "The file is the campaign of the ledger with this id, although its id, name or dates changed."
 _NEW_CAMPAIGN = "The file is none of the ledger's campaigns, although it is like one."
 _ALLOW_CANCEL = "Cancel as many as N deliveries that the file no longer asks for."
@@ -76,7 +69,7 @@ def plan(
     whole = checked_campaign(file)
     campaign = showable(whole, Use.POSTS)
     planning.refuse_nobody(campaign)
-    report = _stamped(campaign)
+    report = stamped_for_accounts(campaign)
     with app.ledger_to_look_at(ledger_url, file) as ledger:
         at = ledger.clock(now)()
         tell_of_zones(zone_shifts(ledger, now=at))
@@ -120,7 +113,7 @@ def schedule(
     whole = checked_campaign(file)
     campaign = showable(whole, Use.POSTS)
     app.refuse_unreachable(campaign)
-    report = _stamped(campaign)
+    report = stamped_for_accounts(campaign)
     # Asked first: where two accounts are the same one nothing may be written.
     asked = app.asked_accounts(campaign, clock=now, environment=os.environ)
     # Planned first, too: a file that cannot be scheduled leaves no empty ledger behind.
@@ -163,18 +156,6 @@ def _which(same_as: str | None, *, new: bool) -> str | None:
     if same_as is not None and not same_as.strip():
         raise click.UsageError("--same-as is the id of a campaign in the ledger: --same-as week-2022")
     return NEW if new else same_as
-
-
-def _stamped(campaign: Campaign) -> StampReport:
-    """Make the pictures that accounts will post; logos that cannot be used are told on standard error."""
-    if not campaign.graphics:
-        return StampReport()
-    stamp_for_accounts = cast("Callable[..., StampReport]", resolve_name(_STAMP_FOR_ACCOUNTS))
-    with progress("stamping") as advance:
-        report = stamp_for_accounts(campaign, cache=cache(), progress=advance)
-    if report.failed:
-        click.echo(rows_as_text(report), nl=False, err=True)
-    return report
 
 
 def _status(steps: Plan, report: StampReport) -> ExitStatus:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from math import inf
 from os import PathLike, fsencode
+from unicodedata import category, normalize
 
 from socialkit.errors import MisuseError
 from socialkit.model.campaign import Campaign
@@ -16,9 +17,23 @@ LONGEST_NAME = 8000
 LONGEST_REASON = 2000
 
 #: Who the ledger notes for what the program does by itself: the look at who accounts are, and `schedule`.
-#: A pause by the first is ended by the second; one by a person must not be.
+#: A pause by the first is ended by the second; one by a person or a worker must not be.
 VERIFIER, SCHEDULER = "verify", "schedule"
-_PROGRAM_NAMES = frozenset({VERIFIER, SCHEDULER})
+_RESERVED = frozenset({VERIFIER, SCHEDULER})
+#: Who it notes for what a worker does that nobody named, and in a rehearsal.
+LOCAL_WORKER, REHEARSING_WORKER = "local", "rehearsal"
+#: Beside these, what readers of the log take for the program: it would seem that nobody had signed.
+_PROGRAM_NAMES = _RESERVED | {
+    LOCAL_WORKER,
+    REHEARSING_WORKER,
+    "rehearse",
+    "reconcile",
+    "run",
+    "socialkit",
+    "worker",
+}
+#: A worker by its machine, process and start, as ``own_worker_name`` makes it; letters without case.
+_OWN_WORKER = re.compile(r".+-[0-9]+-[0-9a-f]{6}", re.DOTALL)
 #: Control characters, ends of lines, and marks that turn the direction of all that follows (Unicode Standard
 #: Annex 9): with them a name shows as other lines than its own.
 _UNSEEN = re.compile(r"[\x00-\x1F\x7F-\x9F\u2028\u2029\u202A-\u202E\u2066-\u2069]")
@@ -159,22 +174,45 @@ def refuse_no_person(value: object, name: str) -> None:
     if isinstance(value, str):
         if _UNSEEN.search(value):
             raise MisuseError(f"{name} holds a line break or another character that nobody sees: {value!r}")
-        refuse_program_name(value, name)
+        if is_program(value):
+            raise _of_program(value, name)
 
 
-def refuse_program_name(value: str, name: str) -> None:
-    """Raise MisuseError for a name under which the ledger notes what the program does by itself."""
-    if is_program(value):
-        given = value.strip()
-        raise MisuseError(
-            f"{name} is {given!r}, which is what the ledger calls the program itself: name a person, as in "
-            f"'Amina' or '{given} (Amina)'"
-        )
+def refuse_reserved_name(value: str, name: str) -> None:
+    """Raise MisuseError for a name that no worker may have either: what is done under it means more."""
+    if _plain(value) in _RESERVED:
+        raise _of_program(value, name)
+
+
+def _of_program(value: str, name: str) -> MisuseError:
+    given = value.strip()
+    return MisuseError(
+        f"{name} is {given!r}, which is what the ledger calls the program itself: name a person, as in "
+        f"'Amina' or '{given} (Amina)'"
+    )
 
 
 def is_program(name: str) -> bool:
-    """Say whether a name is one under which the ledger notes what the program does by itself."""
-    return name.strip().casefold() in _PROGRAM_NAMES
+    """Say whether a name is one under which the ledger notes what the program does, or looks like one."""
+    plain = _plain(name)
+    return plain in _PROGRAM_NAMES or _OWN_WORKER.fullmatch(plain) is not None
+
+
+def named_person(name: str) -> str:
+    """Give the name of an account of this machine as that of a person, with marks for what nobody sees."""
+    named = _UNSEEN.sub("?", storable(name))
+    return f"user {named}" if is_program(named) else named
+
+
+def own_worker_name(machine: str, process: int, start: str) -> str:
+    """Give the name of a worker on a machine; ``start`` is six hexadecimal digits, others each time."""
+    return f"{machine or 'here'}-{process}-{start}"
+
+
+def _plain(name: str) -> str:
+    """Give a name as a reader takes it, whatever its width and case, without what nobody sees."""
+    seen = (each for each in normalize("NFKC", name) if category(each) != "Cf")
+    return "".join(seen).strip().casefold()
 
 
 def refuse_no_storable_text(value: object, name: str) -> None:

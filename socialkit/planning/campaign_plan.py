@@ -20,6 +20,7 @@ from socialkit.model.delivery import CampaignRecord, Change, Delivery, Plan, Sta
 from socialkit.model.moment import to_utc
 from socialkit.model.rendition import Rendition
 from socialkit.planning.cancelling import cancels_many
+from socialkit.planning.changed_lists import changed_since
 from socialkit.planning.changed_settings import changed_accounts, changed_settings
 from socialkit.planning.delivery_pictures import (
     can_be_stamped,
@@ -83,9 +84,9 @@ def plan(
 def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple[str, ...]:
     """Give the ids of the posts that ``schedule`` would change in the ledger, in the order of the file.
 
-    Raises as ``changed_steps`` does.
+    One that only gets other recipients is not among them. Raises as ``changed_steps`` does.
     """
-    return tuple(dict.fromkeys(step.delivery.post for step in changed_steps(campaign, ledger, now=now)))
+    return changed_since(campaign, changed_steps(campaign, ledger, now=now)).posts
 
 
 def changed_steps(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple[Step, ...]:

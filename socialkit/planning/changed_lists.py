@@ -15,8 +15,8 @@ _ADDS = frozenset({Change.ADD, Change.HOLD})
 class ChangedSince:
     """The ids of posts that changed, and those of accounts whose list of recipients did."""
 
-    posts: tuple[str, ...]
-    lists: tuple[str, ...]
+    posts: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
 def changed_since(campaign: Campaign, steps: Iterable[Step]) -> ChangedSince:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from socialkit.ledger import Ledger
 from socialkit.ledger.keeping.forgetting import Forgetting, forget_pictures
+from socialkit.model.arguments import refuse_no_person
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.model.moment import to_utc
@@ -18,6 +19,7 @@ def forget_withdrawn(
 
     The campaign is as it was loaded, ``known_as`` its id in the ledger. Hash and log of each stay.
     """
+    refuse_no_person(by, "by")
     reasons = {
         f"{PREFIX}{each.id}": f"the consent of {each.id} was withdrawn on {each.consent.withdrawn}"
         for each in campaign.profiles

@@ -5,10 +5,12 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from socialkit import publishing
 from socialkit.errors import MisuseError
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.content import signed
 from socialkit.ledger.reading.known_campaigns import known_campaigns
 from socialkit.ledger.writing.approvals import APPROVABLE
 from socialkit.model.delivery import Deliveries, Delivery, Selection, key_of
@@ -16,7 +18,7 @@ from socialkit.text.letters import BIDI_CONTROLS, CONTROLS
 
 #: So many characters of an answer are read at most.
 MOST_CHARACTERS = 1_000_000
-#: Of a content's hash (SHA-256, hex) so many digits stand in an answer: 64 bits.
+#: Of a hash (SHA-256, hex) so many digits stand in an answer: 64 bits.
 _DIGITS = 16
 _FIRST = "socialkit answer 1"
 # What programs for mail put before the lines that they quote.
@@ -70,11 +72,17 @@ class TakenAnswer:
 
 
 def hash_of(delivery: Delivery) -> str:
-    """Give what an answer says of a delivery that it approves: its key, and the hash of its content.
+    """Give what an answer says of a delivery that it approves: its key, and a hash of content and way.
 
+    The way is the publisher and the server, as in what a signature is under.
     Of an account with a list of recipients all have one key: nobody's address goes round with a preview.
     """
-    return f"{_shown_as(delivery)} {delivery.content_hash[:_DIGITS]}"
+    return f"{_shown_as(delivery)} {_digits(delivery)}"
+
+
+def _digits(delivery: Delivery) -> str:
+    whole = signed(delivery.content_hash, delivery.publisher, delivery.server)
+    return sha256(whole.encode()).hexdigest()[:_DIGITS]
 
 
 def _shown_as(delivery: Delivery) -> str:
@@ -155,9 +163,9 @@ class _Shown:
 
 
 def _sorted(key: str, found: Sequence[Delivery], digits: Sequence[str]) -> _Shown:
-    same = [each for each in found if each.content_hash.startswith(tuple(digits))]
+    same = [each for each in found if _digits(each) in digits]
     open_ = tuple(each for each in same if each.state in APPROVABLE)
-    others = [each for each in found if not each.content_hash.startswith(tuple(digits))]
+    others = [each for each in found if _digits(each) not in digits]
     left = tuple(each.key for each in others if each.state in APPROVABLE)
     outdated = left if same else (key,) if found else ()
     return _Shown(key=key, open=open_, outdated=outdated, closed=bool(same) and not open_)

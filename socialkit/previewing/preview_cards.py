@@ -142,7 +142,8 @@ def _as_scheduled(receiver: Receiver, message: Message) -> Receiver:
 def shown_of(message: Message) -> tuple[object, ...]:
     """Give all of a message that is sent, but for the bytes of pictures, which a preview draws anew."""
     pictures = tuple((each.graphic, each.alt) for each in message.pictures)
-    return (message.text, message.alt, message.link, message.lang, message.reshares, pictures)
+    said = (message.text, message.mentions, message.alt, message.link, message.lang)
+    return (*said, message.reshares, pictures)
 
 
 def _key(

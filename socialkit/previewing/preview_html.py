@@ -1,6 +1,6 @@
 """A preview as one page: cards, calendar, filters, what is known of feeds, with styles and script inside."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
@@ -14,11 +14,12 @@ from socialkit.kit.partner_page.partner_html import Inside, filled
 from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
+from socialkit.model.rendition import Rendition
 from socialkit.planning.replaced_pictures import PictureFiles
 from socialkit.platforms.registry import dialect
 from socialkit.previewing.account_calendar import calendar_days, calendar_weeks
 from socialkit.previewing.earlier_texts import Earlier
-from socialkit.previewing.preview_answers import hash_of
+from socialkit.previewing.offered_approvals import Offer, offered
 from socialkit.previewing.preview_cards import CardSources, PreviewCard, elsewhere, preview_cards, shown_of
 from socialkit.previewing.preview_words import SEVERITY_WORDS, STATE_WORDS, feed_rows_in
 from socialkit.previewing.shown_pictures import shelf_of
@@ -33,14 +34,17 @@ class PreviewOptions:
     """What a preview shows beside the campaign.
 
     ``findings`` are those of a check, ``deliveries`` the ledger's, by which states are shown and, with
-    ``approving``, contents signed; ``previous`` is an older campaign, called ``since``. ``cache`` is the
-    folder of prepared pictures. ``watched`` is a script that shows the page anew when it has changed.
-    ``today`` is the day by which people's consent is asked (None: the campaign's last).
+    ``approving``, contents signed; ``pictures`` are those that would be posted today: without them
+    nothing that shows a logo or a quote card can be signed, for it may not be what was scheduled.
+    ``previous`` is an older campaign, called ``since``. ``cache`` is the folder of prepared pictures.
+    ``watched`` is a script that shows the page anew when it has changed. ``today`` is the day by which
+    people's consent is asked (None: the campaign's last).
     """
 
     findings: Sequence[Finding] = ()
     deliveries: Sequence[Delivery] = ()
     approving: bool = False
+    pictures: Sequence[Rendition] = ()
     previous: Campaign | None = None
     since: str = ""
     cache: Path | None = None
@@ -71,7 +75,7 @@ def preview_html(campaign: Campaign, options: PreviewOptions) -> bytes:
         "gone": earlier.gone(campaign),
         "choices": _choices(campaign, cards, words),
         "marks": _marks,
-        "hashes": partial(_hashes, PictureFiles(campaign=campaign)) if options.approving else _no_hashes,
+        "offered": _offers(campaign, options),
         "approving": options.approving,
         "mail": campaign.contact if "@" in campaign.contact else "",
         "digest": _digest(cards),
@@ -147,17 +151,11 @@ def _marks(card: PreviewCard) -> list[str]:
     return [mark for mark, held in holds.items() if held]
 
 
-def _hashes(files: PictureFiles, card: PreviewCard) -> list[str]:
-    """Give the deliveries that a card shows as the ledger has them, each with the hash of its content.
-
-    What goes out with another picture than the card shows is signed by no answer.
-    """
-    same = (each.delivery for each in card.accounts if each.delivery and not files.replaced(each.delivery))
-    return list(dict.fromkeys(map(hash_of, same)))
-
-
-def _no_hashes(_card: PreviewCard) -> list[str]:
-    return []
+def _offers(campaign: Campaign, options: PreviewOptions) -> Callable[[PreviewCard], Offer | None]:
+    """Give what says what of a card can be approved; None where nothing is to be."""
+    if not options.approving:
+        return lambda _card: None
+    return partial(offered, campaign, PictureFiles.of(campaign, options.pictures))
 
 
 def _digest(cards: Iterable[PreviewCard]) -> str:

@@ -12,11 +12,12 @@ from socialkit.ledger.failpoints import FailpointHook, unharmed
 from socialkit.ledger.reading.conditions import GRACE, LONGEST_LEASE
 from socialkit.ledger.writing.claims import ClaimRequest
 from socialkit.model.arguments import (
+    LOCAL_WORKER,
     refuse_no,
     refuse_no_duration,
     refuse_no_function,
     refuse_no_storable_text,
-    refuse_program_name,
+    refuse_reserved_name,
 )
 from socialkit.model.delivery import Delivery
 from socialkit.model.moment import to_utc
@@ -49,7 +50,7 @@ class Worker:
     connect: Connect
     clock: Callable[[], datetime]
     campaign: str
-    name: str = "local"
+    name: str = LOCAL_WORKER
     grace: timedelta = GRACE
     lease: timedelta = LEASE
     call: timedelta = CALL
@@ -67,7 +68,7 @@ class Worker:
         refuse_no_function(self.connect, "connect", "connections(campaign, …)")
         refuse_no_function(self.clock, "clock", "partial(datetime.now, UTC)")
         refuse_no(str, self.name, "name", "name='local'")
-        refuse_program_name(self.name, "name")
+        refuse_reserved_name(self.name, "name")
         refuse_no(str, self.campaign, "campaign", "campaign=campaign_id(ledger, campaign)")
         # They stand in what is written down of a call, which must not fail for their sake.
         refuse_no_storable_text(self.name, "name")

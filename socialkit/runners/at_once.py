@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from socialkit.ledger import Ledger
+from socialkit.model.arguments import refuse_no_person
 from socialkit.model.delivery import Delivery, Plan, Selection, State, qualified
 from socialkit.publishing import Worker, cancel, publish_one
 
@@ -27,6 +28,8 @@ class SentSingle:
 
 def send_at_once(ledger: Ledger, written: Plan, worker: Worker, *, by: str) -> tuple[SentSingle, ...]:
     """Publish every delivery of a plan that was written; what does not go out now is cancelled by ``by``."""
+    # Asked before anything goes out: what does not is cancelled under it.
+    refuse_no_person(by, "by")
     return tuple(_sent(ledger, step.delivery, worker, by) for step in written.steps)
 
 

@@ -15,6 +15,7 @@ from socialkit.errors import CredentialsError, LedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_accounts import last_verified
 from socialkit.ledger.writing.heartbeats import beat, leave
+from socialkit.model.arguments import own_worker_name
 from socialkit.platforms.registry import is_offline
 from socialkit.publishing import GRACE, VerifiedAccount, Worker, campaign_id
 from socialkit.publishing.verifying import watch_accounts
@@ -155,4 +156,4 @@ class Site:
 
 def worker_name() -> str:
     """Give a name that no other process has: of this machine, this process, and this start."""
-    return f"{platform.node() or 'here'}-{getpid()}-{secrets.token_hex(3)}"
+    return own_worker_name(platform.node(), getpid(), secrets.token_hex(3))

@@ -110,9 +110,8 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     ),
     **dict.fromkeys(("alarms", "pauses"), lambda folder: {"ledger": a_ledger(folder)}),
     "holdups": lambda folder: {"ledger": a_ledger(folder), "now": EVE},
-    **dict.fromkeys(
-        ("cancel", "release", "retry"), lambda folder: by_hand(folder, which=Selection(everything=True))
-    ),
+    **dict.fromkeys(("cancel", "release"), lambda folder: by_hand(folder, which=Selection(everything=True))),
+    "retry": lambda folder: by_hand(folder, which=Selection(everything=True), plan=None),
     "reschedule": lambda folder: by_hand(folder, which=Selection(everything=True), due=DUE),
     "postpone": lambda folder: by_hand(folder, which=Selection(everything=True), step=timedelta(hours=1)),
     "resolve": lambda folder: by_hand(folder, which=Selection(everything=True), receipt=None),

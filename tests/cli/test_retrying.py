@@ -1,5 +1,7 @@
 """`retry` sends nothing that the campaign file says otherwise, or no longer: it says so, and what to do."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,9 +21,13 @@ OFF = "  - id: tuesday\n    at: 2022-10-18 09:00\n    text: |\n      A second da
 @pytest.fixture
 def file(scheduled: Path) -> Path:
     """A schedule in which every delivery was refused by its platform."""
-    with Ledger.open(scheduled.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
-        connection.execute(update(deliveries).values(state=State.FAILED.value, reason="refused"))
+    fail(scheduled)
     return scheduled
+
+
+def fail(file: Path) -> None:
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(deliveries).values(state=State.FAILED.value, reason="refused"))
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -74,11 +80,63 @@ def test_what_is_as_it_was_scheduled_is_tried(file: Path, run: Run) -> None:
     assert run("retry", "monday@alliance-x", "--file", file).status == 0
 
 
-def test_a_file_that_cannot_be_compared_stops_nothing_and_that_is_told(file: Path, run: Run) -> None:
+def test_a_file_that_cannot_be_compared_lets_nothing_be_tried(file: Path, run: Run) -> None:
     edit(file, "starts: 2022-10-17", "starts: whenever")
-    shown = run("retry", KEY, "--file", file)
-    assert shown.status == 0
-    assert "posts.yaml cannot be scheduled as it stands, and what was scheduled goes out" in shown.err
+    for line in ((KEY,), ("--state", "failed", "--yes")):
+        shown = run("retry", *line, "--file", file)
+        assert shown.status == 1
+        assert "would go out as it was scheduled: posts.yaml cannot be compared with it: " in shown.err
+        assert "posts.yaml:4" in shown.err
+        assert "nothing was changed. Mend that, or let it go as it was with `socialkit resched" in shown.err
+    (command,) = re.findall(r"`socialkit (reschedule [^`]+)`", shown.err)
+    assert "failed" in run("show", KEY, "--file", file).out
+    assert run(*command.split(), "--file", file).status == 0
+
+
+@pytest.mark.parametrize("when", [("--now",), ("--at", "2099-01-02 03:04"), ("--by", "9999d")], ids=" ".join)
+def test_what_cannot_be_compared_is_moved_only_where_somebody_says_yes(
+    file: Path, run: Run, when: tuple[str, ...]
+) -> None:
+    edit(file, "starts: 2022-10-17", "starts: whenever")
+    refused = run("reschedule", KEY, *when, "--file", file)
+    assert refused.status == 1
+    assert f"{KEY} would go out as it was scheduled, whatever embargo there is by now" in refused.err
+    assert "Mend the file, or say `--yes` to do it all the same" in refused.err
+    assert "failed" in run("show", KEY, "--file", file).out
+    moved = run("reschedule", KEY, *when, "--yes", "--file", file)
+    assert moved.status == 0
+    assert f"{KEY} goes out as it was scheduled: posts.yaml cannot be compared with it" in moved.err
+    assert "scheduled" in moved.out
+
+
+def test_without_the_file_of_its_campaign_nothing_is_tried(file: Path, run: Run, tmp_path: Path) -> None:
+    ledger = file.parent / ".socialkit" / "ledger.db"
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    alone = run("retry", KEY, "--ledger", ledger, folder=elsewhere)
+    assert alone.status == 1
+    assert "there is no posts.yaml to compare it with: name its campaign's file (`--file`)" in alone.err
+    other = elsewhere / "other.yaml"
+    other.write_text(
+        "campaign: {name: Other, starts: 2023-05-01, ends: 2023-05-02, timezone: UTC, platforms: [x]}\n"
+        "accounts: {other-x: {platform: x, publisher: folder}}\n"
+        "posts: [{id: may, at: 2023-05-01 09:00, text: May begins}]\n"
+    )
+    foreign = run("retry", KEY, "--ledger", ledger, "--file", other)
+    assert foreign.status == 1
+    assert "it is of the campaign test-week, and" in foreign.err
+    moved = run("reschedule", KEY, "--now", "--ledger", ledger, folder=elsewhere)
+    assert moved.status == 0
+    assert f"{KEY} goes out as it was scheduled: there is no posts.yaml" in moved.err
+    assert run("retry", KEY, "--file", file).status == 1
+
+
+def test_a_partner_at_fault_keeps_back_hers_alone(file: Path, run: Run) -> None:
+    edit(file, "name: Amani, logo: amani.png, timezone: Africa/Nairobi}", "name: Amani, logo: [1, 2]}")
+    assert run("retry", KEY, "--file", file).status == 0
+    hers = run("retry", "tuesday@amani-bluesky", "--file", file)
+    assert hers.status == 1
+    assert "nothing was changed" in hers.err
 
 
 @pytest.mark.parametrize("arguments", [("--now",), ("--at", "2099-01-02 03:04")], ids=" ".join)
@@ -114,12 +172,80 @@ def test_another_time_is_given_and_the_old_picture_is_told(file: Path, run: Run)
     assert f"{MONDAY} goes out as it was scheduled, and posts.yaml says otherwise (picture" in shown.err
 
 
-@pytest.mark.parametrize("verb", [("retry",), ("reschedule", "--now")], ids=" ".join)
-def test_that_stamped_pictures_are_not_compared_is_told_of_them_alone(
-    file: Path, run: Run, verb: tuple[str, ...]
-) -> None:
-    stamped = run(*verb, "monday@amani-bluesky", "--file", file)
-    assert stamped.status == 0
-    assert "the picture of monday@amani-bluesky goes as it was scheduled" in stamped.err
-    assert "is not compared here, `socialkit schedule` does" in stamped.err
-    assert run(*verb, MONDAY, "--file", file).err == ""
+@pytest.mark.parametrize("by_hand", [False, True], ids=["cancelled by schedule", "cancelled by a person"])
+def test_what_is_brought_back_that_the_file_has_no_more_is_told(file: Path, run: Run, by_hand: bool) -> None:
+    if by_hand:
+        run("cancel", KEY, "--file", file)
+    edit(file, OFF, "")
+    run("schedule", file)
+    assert "cancelled" in run("show", KEY, "--file", file).out
+    shown = run("reschedule", KEY, "--now", "--file", file)
+    assert shown.status == 0
+    assert f"{KEY} is not to go out any more (no longer in the file)" in shown.err
+    run("cancel", MONDAY, "--file", file)
+    assert run("reschedule", MONDAY, "--now", "--file", file).err == ""
+
+
+STAMPED = "monday@amani-bluesky"
+
+
+@pytest.mark.parametrize("input_", ["amani.png", "art.png"])
+def test_a_stamped_picture_of_another_logo_or_artwork_is_not_tried(file: Path, run: Run, input_: str) -> None:
+    same = run("retry", STAMPED, "--file", file)
+    assert (same.status, same.err) == (0, "")
+    fail(file)
+    color = Image.new("RGBA", (120, 60), "crimson") if input_ == "amani.png" else "teal"
+    picture = color if isinstance(color, Image.Image) else Image.new("RGB", (300, 150), color)
+    picture.save(file.parent / input_)
+    shown = run("retry", STAMPED, "--file", file)
+    assert shown.status == 1
+    assert f"{STAMPED} would go out as it was scheduled, and posts.yaml says otherwise (picture" in shown.err
+    moved = run("reschedule", STAMPED, "--now", "--file", file)
+    assert moved.status == 0
+    assert f"{STAMPED} goes out as it was scheduled, and posts.yaml says otherwise (picture" in moved.err
+    fail(file)
+    assert run("schedule", file).status == 0
+    fail(file)
+    assert run("retry", STAMPED, "--file", file).status == 0
+
+
+def test_what_cannot_be_stamped_today_is_not_tried_and_others_are(file: Path, run: Run) -> None:
+    (file.parent / "amani.png").write_bytes(b"no picture")
+    shown = run("retry", STAMPED, "--file", file)
+    assert shown.status == 1
+    assert "there is no picture of campaign with the logo of amani today" in shown.err
+    assert f"`socialkit reschedule {STAMPED} --now` lets it go as it was" in shown.err
+    assert "nothing was changed" in shown.err
+    assert run("retry", MONDAY, "tuesday@amani-bluesky", "--yes", "--file", file).status == 0
+    moved = run("reschedule", STAMPED, "--now", "--file", file)
+    assert moved.status == 0
+    assert "nobody can tell whether its picture is still that of posts.yaml" in moved.err
+    assert "`socialkit reschedule" not in moved.err
+
+
+def test_only_partners_that_are_asked_for_are_stamped(file: Path, run: Run) -> None:
+    made = file.parent / ".socialkit" / "graphics"
+    shutil.rmtree(made)
+    assert run("retry", MONDAY, "--file", file).status == 0
+    assert not made.exists()
+    assert run("retry", STAMPED, "--file", file).status == 0
+    assert [path.name for path in made.iterdir() if path.is_dir()] == ["amani"]
+
+
+def test_what_is_not_out_is_scheduled_again_and_its_old_text_is_told(file: Path, run: Run) -> None:
+    edit(file, OLD, NEW)
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(deliveries).values(state=State.UNCERTAIN.value))
+    shown = run("resolve", KEY, "--not-published", "--file", file)
+    assert shown.status == 0
+    assert f"{KEY} goes out as it was scheduled, and posts.yaml says otherwise (text changed)" in shown.err
+    assert run("resolve", MONDAY, "--not-published", "--file", file).err == ""
+
+
+def test_a_signature_under_an_old_text_is_told_to_be_void_soon(file: Path, run: Run) -> None:
+    edit(file, OLD, NEW)
+    signed = run("approve", KEY, "--as", "Amina", "--file", file)
+    assert signed.status == 0
+    assert f"{KEY} is signed as it was scheduled, and posts.yaml says otherwise (text changed)" in signed.err
+    assert "takes that in, and makes the signature void" in signed.err
+    assert run("approve", MONDAY, "--as", "Amina", "--file", file).err == ""

@@ -684,8 +684,11 @@ def test_what_one_recipient_could_not_be_sent_is_mended_in_the_list(listed: Path
 def test_of_other_recipients_it_is_said_that_the_list_changed_and_no_post(listed: Path, run: Run) -> None:
     change(listed, State.CANCELLED, NOW - HOUR, key="tuesday@alliance-x")
     (listed.parent / "list.txt").write_text("ines@example.org\nlena@example.org\n")
-    told = run("run", listed, "--once").err
-    assert "posts.yaml: the list of recipients of news changed since `schedule`; what was sche" in told
+    shown = run("run", listed, "--once", "--format", "json")
+    assert "posts.yaml: the list of recipients of news changed since `schedule`; what was sche" in shown.err
+    said = json.loads(shown.out)
+    assert said["changed_since_schedule"] == []
+    assert said["lists_changed_since_schedule"] == ["news"]
     listed.write_text(listed.read_text().replace("This #SSWWeek we say", "This #SSWWeek they say"))
     told = run("run", listed, "--once").err
     assert "1 post changed since `schedule` (monday), and the list of recipients of news changed" in told

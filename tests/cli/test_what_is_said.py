@@ -91,7 +91,7 @@ def test_an_account_without_a_name_is_a_person() -> None:
     assert _named("os.setuid(54_321)") == "person"
 
 
-@few_quick("name", ["verify", "schedule"])
+@few_quick("name", ["verify", "schedule", "run", "worker", "host-4711-0a1b2c"])
 def test_nobody_acts_under_a_name_of_the_program(scheduled: Path, run: Run, name: str) -> None:
     for line in (("pause",), ("cancel", "monday@alliance-x"), ("approve", "monday@alliance-x")):
         shown = run(*line, "--as", name, "--file", scheduled)
@@ -107,6 +107,14 @@ def test_an_account_of_the_machine_that_is_called_so_is_told_apart(
     run("pause", "alliance-x", "--file", scheduled)
     run("schedule", scheduled)
     assert "account alliance-x is paused by user verify" in run("status", scheduled).out
+
+
+def test_an_account_of_the_machine_breaks_no_line(
+    scheduled: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("USER", "a\x1b[31m")
+    assert run("pause", "alliance-x", "--file", scheduled).status == 0
+    assert "account alliance-x is paused by a?[31m" in run("status", scheduled).out
 
 
 @few_quick("name", ["Ada\naccount x is paused by Bo", "Ada\x1b[31m", "Ada\u2028Bo"])

@@ -564,19 +564,34 @@ MUTATIONS: tuple[Mutation, ...] = (
         "tests/exchanging/incoming/test_open_documents.py::test_documents_that_cannot_be_taken_say_why",
     ),
     Mutation(
-        "    same = [each for each in found if each.content_hash.startswith(tuple(digits))]",
+        "    same = [each for each in found if _digits(each) in digits]",
         "    same = list(found)",
         "tests/cli/previews/test_preview_verb.py::test_an_answer_comes_back_and_signs_just_what_was_shown",
     ),
     Mutation(
-        "        refuse_old_texts(ledger, file, campaign, found)",
+        '        refuse_old_texts(compared(ledger, file, campaign, found, "retry"))',
         "        pass",
         "tests/cli/test_retrying.py::test_what_the_file_says_otherwise_is_not_tried_with_its_old_text",
     ),
     Mutation(
-        '    refuse_no_person(by, "by")',
+        '    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")\n    refuse_no_person(by, "by")',
         "    pass",
         "tests/publishing/test_pausing.py::test_what_the_program_calls_itself_is_no_persons_name",
+    ),
+    Mutation(
+        "        refuse_unplanned(delivery)",
+        "        pass",
+        "tests/planning/test_retrying.py::test_what_the_file_says_otherwise_is_refused_and_nothing_is_changed",
+    ),
+    Mutation(
+        "        if some.fault and not yes:",
+        "        if False:",
+        "tests/cli/test_retrying.py::test_what_cannot_be_compared_is_moved_only_where_somebody_says_yes",
+    ),
+    Mutation(
+        "    elif files.replaced(delivery):",
+        "    elif False:",
+        "tests/cli/previews/test_preview_verb.py::test_no_answer_signs_a_picture_that_nobody_was_shown",
     ),
     # What people and programs are shown.
     Mutation(

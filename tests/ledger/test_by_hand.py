@@ -118,13 +118,13 @@ def test_more_than_fit_into_one_transaction_are_changed(ledger: Ledger) -> None:
 def test_retry_is_at_its_own_time_or_now_where_that_is_past(week: Ledger) -> None:
     put(week, State.FAILED, KEYS[0])
     put(week, State.HELD, KEYS[1])
-    early = retry(week, Selection(post="one"), now=EVE)
+    early = retry(week, Selection(post="one"), plan=None, now=EVE)
     assert [(each.state, each.due.utc) for each in early] == [(State.SCHEDULED, NINE)]
     late = NINE + timedelta(hours=2)
-    (tried,) = retry(week, KEYS[1], now=late)
+    (tried,) = retry(week, KEYS[1], plan=None, now=late)
     assert (tried.state, tried.due.utc) == (State.SCHEDULED, late)
     with pytest.raises(LedgerError, match="is scheduled, there is nothing to retry: `socialkit reschedule"):
-        retry(week, KEYS[2], now=EVE)
+        retry(week, KEYS[2], plan=None, now=EVE)
 
 
 def test_a_receipt_is_of_one_delivery(week: Ledger) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from socialkit.ledger import Ledger
 from socialkit.model.campaign import Campaign
+from socialkit.planning import changed_posts
 from socialkit.planning.campaign_plan import changed_steps
 from socialkit.planning.changed_lists import changed_since
 from tests.conftest import EVE, a_campaign, a_post, an_account, file_campaign
@@ -37,3 +38,4 @@ def test_posts_and_lists_are_told_apart(
     file_campaign(ledger, listed(*THREE))
     found = changed_since(now, changed_steps(now, ledger, now=EVE))
     assert (set(found.posts), found.lists) == (set(posts), lists)
+    assert set(changed_posts(now, ledger, now=EVE)) == set(posts)

@@ -270,7 +270,7 @@ def test_what_is_to_be_held_is_not_passed_over_because_a_person_was_there_first(
     else:
         with ledger.writing() as connection:
             connection.execute(update(table).values(state=State.FAILED.value))
-        retry(ledger, key, now=EVE)
+        retry(ledger, key, plan=None, now=EVE)
     with pytest.raises(LedgerError, match=f"{key} has changed since it was planned"):
         apply_plan(ledger, made, at=EVE)
 

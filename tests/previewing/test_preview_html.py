@@ -117,14 +117,18 @@ def test_without_pictures_the_page_says_so(tmp_path: Path) -> None:
 def test_the_page_speaks_the_language_of_the_campaign(tmp_path: Path, lang: str) -> None:
     text = FILE.replace("  name: Test Week\n", f"  name: Test Week\n  lang: {lang}\n")
     campaign = loaded(tmp_path, text.replace("      es:\n", "      en:\n"))
-    options = PreviewOptions(previous=campaign, since="HEAD", approving=True)
+    options = PreviewOptions(previous=campaign, since="HEAD")
     page = preview(campaign, options=options).page.decode()
     words = words_in(lang)
     assert f'<html lang="{lang}" dir="{words.direction}"' in page
-    seen = re.sub(r"<(style|script).*?</\1>", "", page, flags=re.DOTALL)
-    for said in ("Looks good", "Please change", "The week, by account", "Answer by mail", "Day before"):
-        assert words(said) in seen
-        assert said not in seen
+    unscheduled = preview(campaign, options=replace(options, approving=True)).page.decode()
+    common = ("Please change", "The week, by account", "Answer by mail", "Day before")
+    own = ("Cannot be approved here:", "not in the schedule yet", "no account publishes it")
+    for made, sentences in ((page, ("Looks good", *common)), (unscheduled, (*common, *own))):
+        seen = re.sub(r"<(style|script).*?</\1>", "", made, flags=re.DOTALL)
+        for said in sentences:
+            assert words(said) in seen
+            assert said not in seen
 
 
 def test_the_page_speaks_in_words_and_not_in_names_of_code(tmp_path: Path) -> None:

@@ -1,14 +1,23 @@
 """A stop upon a stop: whoever was first keeps her name and her reason."""
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
 import pytest
 
 from socialkit.errors import AuthorizationError, MisuseError
 from socialkit.ledger import Ledger
-from socialkit.ledger.keeping.restoring import doubt_restored
+from socialkit.ledger.keeping.backups import backup
+from socialkit.ledger.keeping.bounces import note_bounces
+from socialkit.ledger.keeping.restoring import doubt_restored, restore
 from socialkit.ledger.writing.outcomes import account_follows
-from socialkit.model.arguments import LONGEST_REASON
-from socialkit.publishing import approve, deliveries, pause, pauses, resume
+from socialkit.ledger.writing.zone_changes import follow_zones
+from socialkit.model.arguments import LONGEST_REASON, is_program
+from socialkit.planning.withdrawn_pictures import forget_withdrawn
+from socialkit.publishing import approve, cancel, deliveries, pause, pauses, release, resume, retry
 from socialkit.publishing.verdicts import unsent
+from socialkit.runners.site import worker_name
 from tests.conftest import (
     EVE,
     MINUTE,
@@ -91,15 +100,57 @@ def test_a_reason_that_no_ledger_can_keep_is_refused(week: Ledger, reason: str) 
     assert said(week) == []
 
 
-@few_quick("by", ["verify", "schedule", " Verify "])
+@few_quick(
+    "by",
+    [
+        "verify",
+        "schedule",
+        "run",
+        "worker",
+        "local",
+        "rehearsal",
+        "reconcile",
+        "socialkit",
+        " Verify ",
+        "R\N{ZERO WIDTH SPACE}un",
+        "\N{FULLWIDTH LATIN SMALL LETTER R}un",
+        "host-4711-0a1b2c",
+    ],
+)
 def test_what_the_program_calls_itself_is_no_persons_name(week: Ledger, by: str) -> None:
     with pytest.raises(MisuseError, match=r"what the ledger calls the program itself: name a person"):
         pause(week, "alliance-x", now=EVE, by=by)
     with pytest.raises(MisuseError, match=r"what the ledger calls the program itself"):
         approve(week, deliveries(week), by=by, now=EVE)
-    with pytest.raises(MisuseError, match=r"what the ledger calls the program itself"):
-        a_worker(FakePublisher(Clock()), name=by)
+    for act in (partial(retry, plan=None), cancel, release):
+        with pytest.raises(MisuseError, match=r"what the ledger calls the program itself"):
+            act(week, "one@alliance-x", now=EVE, by=by)
     assert said(week) == []
+
+
+@few_quick("by", ["verify", "a\nb", ""])
+def test_neither_is_it_in_what_keeps_the_ledger(week: Ledger, tmp_path: Path, by: str) -> None:
+    copy, mails = tmp_path / "copy.db", ()
+    asks: tuple[Callable[[], object], ...] = (
+        lambda: backup(week, copy, now=EVE, by=by),
+        lambda: doubt_restored(week, now=EVE, by=by),
+        lambda: restore(copy, tmp_path / "ledger.db", now=EVE, by=by),
+        lambda: note_bounces(week, mails, now=EVE, by=by),
+        lambda: follow_zones(week, now=EVE, by=by),
+        lambda: list(forget_withdrawn(a_campaign(), week, known_as="week-2022", now=EVE, by=by)),
+    )
+    for ask in asks:
+        with pytest.raises(MisuseError, match=r"^by "):
+            ask()
+    assert not copy.exists()
+
+
+@few_quick("name", ["verify", "schedule", " Verify "])
+def test_no_worker_is_called_as_those_are_whose_pauses_the_program_ends(name: str) -> None:
+    with pytest.raises(MisuseError, match=r"what the ledger calls the program itself"):
+        a_worker(FakePublisher(Clock()), name=name)
+    own = a_worker(FakePublisher(Clock()), name=worker_name()).name
+    assert is_program(own)
 
 
 def test_what_a_platform_said_stays_where_a_person_pauses_too(week: Ledger) -> None:

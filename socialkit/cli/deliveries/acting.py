@@ -11,7 +11,13 @@ import click
 
 from socialkit import publishing
 from socialkit.cli.deliveries.asking import as_option, exactly, meant, yes_option
-from socialkit.cli.deliveries.outdated import refuse_old_texts, tell_old_texts
+from socialkit.cli.deliveries.outdated import (
+    compared,
+    refuse_old_texts,
+    refuse_unread,
+    tell_of_void,
+    tell_old_texts,
+)
 from socialkit.cli.deliveries.own_ledger import own_ledger, refuse_early
 from socialkit.cli.deliveries.selection_options import keys_argument, refuse_filters, selection_options
 from socialkit.cli.deliveries.typed_steps import typed_step
@@ -82,7 +88,9 @@ def reschedule(
     """Give deliveries another time, or let them go out now.
 
     What is held, failed or cancelled is scheduled again by any of these; nothing is moved before the end of
-    its embargo. Shows what would be moved and asks, unless one KEY says it.
+    its embargo. It goes out as it was scheduled, and what the campaign file says otherwise by now is told;
+    where the file cannot be read nothing is moved, unless --yes says so. Shows what would be moved and asks,
+    unless one KEY says it.
     """
     if [at is not None, at_once, step is not None].count(True) != 1:
         raise click.UsageError("say either --at TIME or --now, or --by 2h")
@@ -90,6 +98,8 @@ def reschedule(
         raise click.UsageError("--timezone and --fold belong to --at TIME: leave them out otherwise")
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "reschedule", yes=yes)
+        seen = compared(ledger, file, campaign, found, "reschedule")
+        refuse_unread(seen, yes=yes)
         if at is not None:
             to = Moment(local=at, zone=timezone or "", fold=_FOLDS[fold])
             refuse_early(file, campaign, found, lambda each: replace(to, zone=to.zone or each.due.zone).utc)
@@ -102,7 +112,7 @@ def reschedule(
             moved = publishing.release(ledger, exactly(found), now=moment, by=by)
         _tell(moved)
         _tell_waiting(ledger, moved)
-        tell_old_texts(ledger, file, campaign, moved)
+        tell_old_texts(seen)
 
 
 def _moved(ledger: Ledger, found: Deliveries, due: Moment, by: str) -> Deliveries:
@@ -151,15 +161,17 @@ def retry(keys: tuple[str, ...], by: str, yes: bool, file: Path, ledger_url: str
     """Try held or failed deliveries again.
 
     At their own time, or with the next run where that is past. What the campaign file says otherwise by now,
-    or no longer has, is refused: `schedule` takes that in. Shows what would be tried and asks, unless one KEY
-    says it.
+    or no longer has, is refused: `schedule` takes that in. So is what cannot be compared, since the file
+    cannot be read or a logo cannot be used. Pictures with a logo are stamped for that, as by `plan`, of the
+    partners concerned. Shows what would be tried and asks, unless one KEY says it.
     """
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "retry", yes=yes)
         at = ledger.clock(now)()
         refuse_early(file, campaign, found, lambda each: max(each.due.utc, at))
-        refuse_old_texts(ledger, file, campaign, found)
-        tried = publishing.retry(ledger, exactly(found), now=at, by=by)
+        refuse_old_texts(compared(ledger, file, campaign, found, "retry"))
+        # Compared already, with the file.
+        tried = publishing.retry(ledger, exactly(found), plan=None, now=at, by=by)
         _tell(tried)
         _tell_waiting(ledger, tried)
 
@@ -205,6 +217,7 @@ def approve(
         found = meant(ledger, campaign, keys, "approve", yes=yes)
         at = ledger.clock(now)()
         signed = publishing.approve(ledger, found, by=name, now=at)
+        tell_of_void(ledger, file, campaign, signed)
     for delivery in signed:
         click.echo(
             printable_line(
@@ -236,6 +249,7 @@ def resolve(
 ) -> None:
     """Settle what is uncertain, or handed over to a person, by what somebody saw.
 
+    What is not out is scheduled again as it was, and what the campaign file says otherwise by now is told.
     Shows what would be settled and asks, unless one KEY says it.
     """
     if (url is None) == (not absent):
@@ -245,7 +259,10 @@ def resolve(
     receipt = Receipt(remote_id=url, url=url, published_at=now()) if url else None
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "resolve", yes=yes)
-        _tell(publishing.resolve(ledger, found, receipt=receipt, now=ledger.clock(now)(), by=by))
+        settled = publishing.resolve(ledger, found, receipt=receipt, now=ledger.clock(now)(), by=by)
+        _tell(settled)
+        # What is not out is scheduled again, as it was: whoever settles it must know if that is old.
+        tell_old_texts(compared(ledger, file, campaign, settled, "reschedule"))
 
 
 def _tell(deliveries: Deliveries) -> None:

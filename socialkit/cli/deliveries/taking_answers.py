@@ -81,7 +81,10 @@ def _left(taken: TakenAnswer, answer: PreviewAnswer) -> list[str]:
             f"{card} is not approved: the ledger had it not as it was shown; where it is not out yet, {anew}"
             for card in answer.unscheduled
         ),
-        *(f"{key} is not approved: it says something else by now; {again}" for key in taken.outdated),
+        *(
+            f"{key} is not approved: it says something else by now, or goes another way; {again}"
+            for key in taken.outdated
+        ),
         *(f"{key} is not approved: the ledger has no such delivery" for key in taken.unknown),
         *(f"{key} is not approved: it is out, or may be, or is cancelled" for key in taken.closed),
     ]

@@ -8,16 +8,21 @@ import click
 
 from socialkit import app
 from socialkit.checking.campaign_check import check
+from socialkit.cli.deliveries.account_stamping import stamped_for_accounts
 from socialkit.cli.options import cache, now
+from socialkit.cli.sharing.shown_people import showable
 from socialkit.consenting import day_of
-from socialkit.errors import MissingLedgerError
+from socialkit.errors import MissingLedgerError, SocialkitError
 from socialkit.findings.finding import Findings
 from socialkit.ledger.reading.known_campaigns import known_as
 from socialkit.ledger.reading.selecting import SIGNABLE
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery, Selection
-from socialkit.planning.outdated_deliveries import uncompared_in_words
+from socialkit.model.people.profile import Use
+from socialkit.model.rendition import Rendition
+from socialkit.planning.outdated_deliveries import partners_to_stamp
+from socialkit.planning.replaced_pictures import PictureFiles
 from socialkit.previewing import CampaignPreview, PreviewOptions, preview
 from socialkit.programs.git import file_at
 from socialkit.publishing import deliveries
@@ -42,12 +47,14 @@ class PreviewRequest:
         """Give the preview and the findings in it."""
         findings = Findings([*campaign.findings, *self.check(campaign)])
         there = self._deliveries(campaign)
+        pictures = _compared_with(campaign, there) if self.approving else ()
         if self.approving and not watched:
-            _tell_uncompared(campaign, there)
+            _tell_unknown(campaign, there, pictures)
         options = PreviewOptions(
             findings=findings,
             deliveries=there,
             approving=self.approving,
+            pictures=pictures,
             previous=_earlier(self.since, self.file),
             since=self.since or "",
             cache=cache(),
@@ -68,12 +75,36 @@ class PreviewRequest:
             return ()
 
 
-def _tell_uncompared(campaign: Campaign, there: Iterable[Delivery]) -> None:
-    """Say, on standard error, which pictures an answer signs that may be others than the page shows."""
-    signable = [each for each in there if each.state in SIGNABLE]
-    told = uncompared_in_words(campaign, signable, does="an answer signs {} as it was scheduled")
+def _compared_with(campaign: Campaign, there: Iterable[Delivery]) -> tuple[Rendition, ...]:
+    """Stamp what tells whether the ledger's pictures are those of today, of the partners concerned alone.
+
+    Where they cannot be made (broken artwork, a folder nobody may write to) none is there, and nothing that
+    needs one can be signed.
+    """
+    of = partners_to_stamp(campaign, _signable(there))
+    if of is None:
+        return ()
+    try:
+        return stamped_for_accounts(showable(campaign, Use.POSTS), of).pictures
+    except SocialkitError as error:
+        click.echo(f"socialkit: {printable_line(str(error))}", err=True)
+        return ()
+
+
+def _signable(there: Iterable[Delivery]) -> list[Delivery]:
+    return [each for each in there if each.state in SIGNABLE]
+
+
+def _tell_unknown(campaign: Campaign, there: Iterable[Delivery], pictures: Iterable[Rendition]) -> None:
+    """Say, on standard error, that some pictures cannot be compared, and so are not offered for approval."""
+    files = PictureFiles.of(campaign, pictures)
+    told = [(each.key, why) for each in _signable(there) if (why := files.unknown(each))]
     if told:
-        click.echo(f"socialkit: {printable_line(told)}", err=True)
+        (key, why), more = told[0], f" and {len(told) - 1:,} more" if len(told) > 1 else ""
+        line = (
+            f"{key}{more} cannot be approved: nobody knows whether its picture is the scheduled one ({why})"
+        )
+        click.echo(f"socialkit: {printable_line(line)}", err=True)
 
 
 def _earlier(since: str | None, file: Path) -> Campaign | None:

@@ -1,7 +1,7 @@
 """Rounds of `run`, told to the user as they go."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -16,7 +16,7 @@ from socialkit.ledger.writing.heartbeats import beat, leave, rest
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Selection
 from socialkit.planning.campaign_plan import changed_steps
-from socialkit.planning.changed_lists import changed_since
+from socialkit.planning.changed_lists import ChangedSince, changed_since
 from socialkit.publishing import RunReport
 from socialkit.publishing.standing import CampaignStanding, standing
 from socialkit.publishing.verifying import VerifiedAccount
@@ -51,7 +51,7 @@ class RunRounds:
     once: bool
     troubled: bool = False
     _verification: HourlyVerification = field(init=False)
-    _changed: Sequence[str] = ()
+    _changed: ChangedSince = field(default_factory=ChangedSince)
     _told: str = ""
     _rounds: int = 0
     _beaten: datetime | None = None
@@ -153,12 +153,13 @@ def tell(line: str) -> None:
     click.echo(f"socialkit: {printable_line(line)}", err=True)
 
 
-def _changed(campaign: Campaign, lanes: LaneRounds) -> tuple[str, ...]:
-    """Give the posts that changed since they were scheduled, and tell of them on standard error."""
+def _changed(campaign: Campaign, lanes: LaneRounds) -> ChangedSince:
+    """Give what changed since it was scheduled, and tell of it on standard error."""
     try:
         steps = changed_steps(campaign, lanes.ledger, now=lanes.worker.now())
     except (CampaignFileError, LedgerError) as error:
         click.echo(uncomparable_as_text(campaign.file, error), nl=False, err=True)
-        return ()
-    click.echo(changed_as_text(campaign, changed_since(campaign, steps)), nl=False, err=True)
-    return tuple(dict.fromkeys(step.delivery.post for step in steps))
+        return ChangedSince()
+    changed = changed_since(campaign, steps)
+    click.echo(changed_as_text(campaign, changed), nl=False, err=True)
+    return changed

@@ -17,7 +17,7 @@ from socialkit.ledger.media import FolderMedia, MediaStore
 from socialkit.ledger.reading.content import from_json as message_of
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.writing.transitions import LogNote, noted
-from socialkit.model.arguments import storable_path
+from socialkit.model.arguments import refuse_no_person, storable_path
 from socialkit.model.moment import to_utc
 from socialkit.model.rendition import Rendition
 
@@ -39,6 +39,7 @@ def backup(ledger: Ledger, to: Path, *, now: datetime, by: str) -> Backup:
     whose own programs make copies.
     """
     part = to.with_name(f"{to.name}{PART}")
+    refuse_no_person(by, "by")
     at = to_utc(now)
     try:
         _refuse_place(to)

@@ -10,7 +10,7 @@ from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import deliveries, events
 from socialkit.ledger.writing.transitions import LogNote, noted
-from socialkit.model.arguments import refuse_no_list
+from socialkit.model.arguments import refuse_no_list, refuse_no_person
 from socialkit.model.delivery import Delivery
 from socialkit.model.moment import to_utc
 from socialkit.platforms.smtp.returned_mails import ReturnedMail
@@ -36,6 +36,7 @@ def note_bounces(
     The delivery stays published: it was handed over, and the Message-ID in its receipt tells which it is.
     """
     refuse_no_list(ReturnedMail, mails, "mails", "[*read_returned(data)]")
+    refuse_no_person(by, "by")
     return tuple(_noted(ledger, each, to_utc(now), by) for each in mails)
 
 

@@ -38,6 +38,7 @@ from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.ledger.writing.spending import give_back, reserve
 from socialkit.ledger.writing.transitions import SPENDS, LogNote, Shift, noted, shifted
+from socialkit.model.arguments import refuse_no_person
 from socialkit.model.delivery import State
 from socialkit.model.moment import to_utc
 
@@ -83,6 +84,7 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
     out early or late, nor what else was scheduled: the copy's campaigns are paused until somebody has
     looked. LedgerError, and nothing is changed, for a copy with faults, and while workers are running.
     """
+    refuse_no_person(by, "by")
     if realpath(copy) == realpath(to):
         raise LedgerError(f"{copy} is the ledger itself: leave the copy out to go on with it as it is")
     if not lexists(copy):
@@ -138,6 +140,7 @@ def _copied(copy: Path, to: Path) -> Path:
 
 def doubt_restored(ledger: Ledger, *, now: datetime, by: str) -> Restored:
     """Do the same to a ledger that was put back by other means: by `pg_restore`, or with a file manager."""
+    refuse_no_person(by, "by")
     with ledger.reading() as connection:
         refuse_workers(connection, now=to_utc(now))
     _refuse_faults(ledger, ledger.name)

@@ -18,6 +18,7 @@ from socialkit.ledger.tables.stored_times import in_zone
 from socialkit.ledger.writing.approvals import APPROVABLE
 from socialkit.ledger.writing.refusals import (
     far_off,
+    planned_alone,
     refuse_misuse,
     refuse_time,
     refuse_unlike,
@@ -27,11 +28,13 @@ from socialkit.ledger.writing.refusals import (
 from socialkit.ledger.writing.seen_addresses import corrected, refuse_address
 from socialkit.ledger.writing.transitions import Shift, shifted
 from socialkit.model.arguments import refuse_no, refuse_no_duration, refuse_no_list
-from socialkit.model.delivery import Deliveries, Delivery, Receipt, Selection, State, qualified
+from socialkit.model.delivery import Deliveries, Delivery, Plan, Receipt, Selection, State, qualified
 from socialkit.model.moment import Moment, to_utc
 
 #: Who the log names when nobody says.
 SOMEBODY = "person"
+#: How the reason begins of what a person took off the schedule; else the campaign file did.
+CANCELLED_BY = "cancelled by "
 #: So many are changed in one transaction: nobody else waits for longer than that takes.
 _TOGETHER = 100
 #: The states in which each verb of the command line can be done.
@@ -98,6 +101,7 @@ def reschedule(
 ) -> Deliveries:
     """Move deliveries to ``due``; held, failed or cancelled ones are scheduled again.
 
+    They go out as they were scheduled, whatever the campaign file says by now: ``plan`` tells.
     LedgerError for a time that is past, skipped or doubled, and once one is or may be out.
     """
     refuse_no(Moment, due, "due", "Moment(local=datetime(2022, 10, 17, 9), zone='Africa/Nairobi')")
@@ -138,6 +142,7 @@ def postpone(
 def release(ledger: Ledger, which: Selection | str, *, now: datetime, by: str = SOMEBODY) -> Deliveries:
     """Let deliveries go out with the next run; held, failed or cancelled ones are scheduled again.
 
+    They go out as they were scheduled, whatever the campaign file says by now: ``plan`` tells.
     LedgerError once one is or may be out.
     """
 
@@ -151,13 +156,20 @@ def release(ledger: Ledger, which: Selection | str, *, now: datetime, by: str = 
     )
 
 
-def retry(ledger: Ledger, which: Selection | str, *, now: datetime, by: str = SOMEBODY) -> Deliveries:
+def retry(
+    ledger: Ledger, which: Selection | str, *, plan: Plan | None, now: datetime, by: str = SOMEBODY
+) -> Deliveries:
     """Try held or failed deliveries again: at their own time, or with the next run where that is past.
 
-    LedgerError for one in any other state.
+    ``plan`` is that of their campaign as its file is now, as ``plan`` gives it: what ``schedule`` would
+    change, cancel or cannot bring up to date is refused. With None nothing is compared, and what was
+    scheduled goes out, whatever the file says by now. LedgerError, and nothing is changed, for what is
+    refused, for one that the plan does not know or that was changed since, and for one in any other state.
     """
+    refuse_unplanned = planned_alone(plan)
 
     def change(delivery: Delivery) -> _Move:
+        refuse_unplanned(delivery)
         past = delivery.due.utc < to_utc(now)
         again = columns_of_due(in_zone(now, delivery.due.zone)) if past else {}
         return _Move(columns=again, detail="tried again, with the next run" if past else "tried again")
@@ -183,7 +195,7 @@ def cancel(ledger: Ledger, which: Selection | str, *, now: datetime, by: str = S
             by=by,
             now=to_utc(now),
             change=lambda _delivery: _Move(columns={}),
-            reason=f"cancelled by {by}",
+            reason=f"{CANCELLED_BY}{by}",
         ),
     )
 

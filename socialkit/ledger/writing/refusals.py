@@ -1,12 +1,12 @@
 """What is refused of everybody who changes the ledger by hand, and why, with what to do instead."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
 from socialkit.model.arguments import refuse_no, refuse_no_person
-from socialkit.model.delivery import Delivery, State
+from socialkit.model.delivery import Change, Delivery, Plan, State, Step
 from socialkit.model.moment import Moment, clock_fault
 
 _UNDER_WAY = "is being published right now: wait for what comes of it (`socialkit show {key}`)"
@@ -55,6 +55,46 @@ def refused_state(delivery: Delivery, verb: str) -> LedgerError:
         says = f"is {delivery.state}, there is nothing to {verb}: {_OTHERWISE[verb]}"
     url = delivery.receipt and delivery.receipt.url
     return LedgerError(f"{delivery.key} {says.format(key=delivery.key, url=url)}")
+
+
+def planned_alone(plan: Plan | None) -> Callable[[Delivery], None]:
+    """Give what refuses a delivery that a plan would have otherwise than it is; None refuses nothing."""
+    if plan is None:
+        return lambda _delivery: None
+    refuse_no(Plan, plan, "plan", "plan=plan(campaign, ledger, now=…), or None to compare nothing")
+    own = {plan.record.id} | ({plan.known.id} if plan.known else set())
+    steps = {step.delivery.key: step for step in plan.steps}
+
+    def refuse(delivery: Delivery) -> None:
+        step = steps.get(delivery.key) if delivery.campaign in own else None
+        # What never stood in the file is not asked of it.
+        if step is not None or delivery.planned is not None:
+            _refuse_unplanned(delivery, step)
+
+    return refuse
+
+
+def _refuse_unplanned(delivery: Delivery, step: Step | None) -> None:
+    key = delivery.key
+    if step is None:
+        raise LedgerError(
+            f"{key} of {delivery.campaign} is not in this plan: plan its own campaign; nothing was changed"
+        )
+    if step.change is Change.UNCHANGED and step.delivery.version == delivery.version:
+        return
+    if step.change is Change.UNCHANGED:
+        raise LedgerError(f"{key} has changed since it was planned: plan again; nothing was changed")
+    if step.change is Change.CANCEL:
+        raise LedgerError(f"{key} is not to go out any more ({step.detail}); nothing was changed")
+    if step.change is Change.LEAVE:
+        raise LedgerError(
+            f"{key} cannot be brought up to date ({step.detail}): mend that, then schedule; "
+            f"nothing was changed"
+        )
+    raise LedgerError(
+        f"{key} would go out as it was scheduled, and its campaign file says otherwise ({step.detail}): "
+        f"schedule takes that in, and what it holds then goes with retry; nothing was changed"
+    )
 
 
 def refused_meanwhile(keys: Sequence[str], of: int) -> LedgerError:

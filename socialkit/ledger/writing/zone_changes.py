@@ -14,6 +14,7 @@ from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.bulk_transitions import in_parts, shifted_all
 from socialkit.ledger.writing.transitions import Shift
+from socialkit.model.arguments import refuse_no_person
 from socialkit.model.moment import to_utc
 from socialkit.zone_database import zone_database
 
@@ -43,6 +44,7 @@ def follow_zones(
     by part, and ``tell`` hears what moved as soon as it is written: who is interrupted has told of all that
     is done, and the next time the rest follows.
     """
+    refuse_no_person(by, "by")
     ids = select(deliveries.c.id).where(*behind(campaign)).order_by(deliveries.c.due_at, deliveries.c.id)
     with ledger.reading() as connection:
         left = connection.execute(ids).scalars().all()

@@ -26,11 +26,11 @@ def run_as_text(report: RunReport) -> str:
     return "".join(f"{line}\n" for line in columns(rows))
 
 
-def run_as_json(report: RunReport, changed: Sequence[str], stands: CampaignStanding) -> dict[str, Any]:
+def run_as_json(report: RunReport, changed: ChangedSince, stands: CampaignStanding) -> dict[str, Any]:
     """Give the round, and how everything stands after it, as a JSON document, schema version 1.
 
-    ``changed`` posts wait to be scheduled anew; ``next_at`` is when `run` looks again, minutes before a post
-    is due, since what it needs is uploaded first.
+    ``changed`` posts and lists of recipients wait to be scheduled anew; ``next_at`` is when `run`
+    looks again, minutes before a post is due, since what it needs is uploaded first.
     """
     return {
         "version": 1,
@@ -43,7 +43,8 @@ def run_as_json(report: RunReport, changed: Sequence[str], stands: CampaignStand
             }
             for account, left in report.allowances.items()
         },
-        "changed_since_schedule": list(changed),
+        "changed_since_schedule": list(changed.posts),
+        "lists_changed_since_schedule": list(changed.lists),
         **standing_as_json(stands),
     }
 
