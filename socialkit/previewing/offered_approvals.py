@@ -31,14 +31,14 @@ class NotOffered:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Offer:
+class ApprovalOffer:
     """What an answer signs of a card, each with the hash of its content, and what it cannot sign."""
 
     hashes: tuple[str, ...]
     others: tuple[NotOffered, ...]
 
 
-def offered(campaign: Campaign, files: PictureFiles, card: PreviewCard) -> Offer:
+def offered(campaign: Campaign, files: PictureFiles, card: PreviewCard) -> ApprovalOffer:
     """Give what a card offers: what the ledger has just as it is shown, that waits and that nobody signed.
 
     What goes out with another picture than the card shows is signed by no answer.
@@ -51,7 +51,7 @@ def offered(campaign: Campaign, files: PictureFiles, card: PreviewCard) -> Offer
             hashes[hash_of(each.delivery)] = None
         elif found:
             others.append(found)
-    return Offer(hashes=tuple(hashes), others=tuple(others))
+    return ApprovalOffer(hashes=tuple(hashes), others=tuple(others))
 
 
 def _reasons(campaign: Campaign, files: PictureFiles, receiver: Receiver) -> Iterator[NotOffered]:

@@ -19,7 +19,7 @@ from socialkit.planning.replaced_pictures import PictureFiles
 from socialkit.platforms.registry import dialect
 from socialkit.previewing.account_calendar import calendar_days, calendar_weeks
 from socialkit.previewing.earlier_texts import Earlier
-from socialkit.previewing.offered_approvals import Offer, offered
+from socialkit.previewing.offered_approvals import ApprovalOffer, offered
 from socialkit.previewing.preview_cards import CardSources, PreviewCard, elsewhere, preview_cards, shown_of
 from socialkit.previewing.preview_words import SEVERITY_WORDS, STATE_WORDS, feed_rows_in
 from socialkit.previewing.shown_pictures import shelf_of
@@ -151,7 +151,7 @@ def _marks(card: PreviewCard) -> list[str]:
     return [mark for mark, held in holds.items() if held]
 
 
-def _offers(campaign: Campaign, options: PreviewOptions) -> Callable[[PreviewCard], Offer | None]:
+def _offers(campaign: Campaign, options: PreviewOptions) -> Callable[[PreviewCard], ApprovalOffer | None]:
     """Give what says what of a card can be approved; None where nothing is to be."""
     if not options.approving:
         return lambda _card: None

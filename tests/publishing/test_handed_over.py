@@ -1,7 +1,9 @@
 """What a person was asked to post: neither out nor lost, until she says so."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -40,6 +42,13 @@ class AskingPublisher(FakePublisher):
     def publish(self, order: Order) -> Sent | HandedOver:  # type: ignore[override]
         super().publish(order)
         return HandedOver(to="maria@circle.example", by=f"<{len(self.calls)}@alliance.example>")
+
+
+VERBS: Mapping[str, Callable[..., object]] = {
+    "cancel": cancel,
+    "release": release,
+    "retry": partial(retry, plan=None),
+}
 
 
 @pytest.fixture
@@ -92,7 +101,7 @@ def test_she_says_that_it_will_not_be(ledger: Ledger) -> None:
 @few_quick("verb", ["cancel", "release", "retry"])
 def test_nobody_else_does_anything_to_it_meanwhile(ledger: Ledger, asked: Delivery, verb: str) -> None:
     with pytest.raises(LedgerError, match="is with the person who was asked to post it"):
-        {"cancel": cancel, "release": release, "retry": retry}[verb](ledger, KEY, now=NINE)
+        VERBS[verb](ledger, KEY, now=NINE)
     with pytest.raises(LedgerError, match=f"`socialkit resolve {KEY} --published URL` when it is out"):
         reschedule(ledger, KEY, due=replace(asked.due, local=datetime(2030, 1, 1)), now=NINE)  # noqa: DTZ001
 
