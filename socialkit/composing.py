@@ -246,7 +246,7 @@ def _carrying(link: str, parameters: tuple[tuple[str, str], ...]) -> str:
 
 
 def _query(link: str) -> tuple[str, list[str], str]:
-    """Give what stands before a link's parameters, these as they are written, and its fragment with its sign."""
+    """Give what stands before a link's parameters, these as they are written, and what stands behind."""
     before, sign, fragment = link.partition("#")
     page, _, query = before.partition("?")
     return page, query.split("&"), sign + fragment

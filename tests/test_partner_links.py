@@ -78,9 +78,7 @@ def test_hers_take_the_place_of_those_that_the_link_has(link: str, hers: str) ->
 def test_several_of_hers_come_in_her_order() -> None:
     link = "https://x.org/?utm_medium=mail&id=1&utm_source=a"
     hers = {"utm_source": "rio & co", "utm_medium": "", "já": "ü"}
-    assert (
-        carried(link, **hers) == "https://x.org/?id=1&utm_source=rio+%26+co&utm_medium=&j%C3%A1=%C3%BC"
-    )
+    assert carried(link, **hers) == "https://x.org/?id=1&utm_source=rio+%26+co&utm_medium=&j%C3%A1=%C3%BC"
 
 
 def test_a_partner_without_any_has_the_link_as_it_is() -> None:
@@ -92,7 +90,9 @@ def test_of_a_default_the_link_keeps_its_own() -> None:
     default = {"utm_source": "digest", "utm_medium": "email"}
     link = "https://x.org/?utm%5Fsource=own&q=%20#top"
     assert with_parameters(link, default) == "https://x.org/?utm%5Fsource=own&q=%20&utm_medium=email#top"
-    assert with_parameters("https://x.org/?utm_source", default) == "https://x.org/?utm_source&utm_medium=email"
+    assert (
+        with_parameters("https://x.org/?utm_source", default) == "https://x.org/?utm_source&utm_medium=email"
+    )
 
 
 _NAMES = st.text(st.sampled_from("ab&=# ?%+é"), min_size=1, max_size=3)
@@ -100,7 +100,9 @@ _NAMES = st.text(st.sampled_from("ab&=# ?%+é"), min_size=1, max_size=3)
 
 @pytest.mark.slow
 @settings(max_examples=examples(200))
-@given(st.lists(st.tuples(_NAMES, _NAMES), max_size=4), st.dictionaries(_NAMES, _NAMES, min_size=1, max_size=3))
+@given(
+    st.lists(st.tuples(_NAMES, _NAMES), max_size=4), st.dictionaries(_NAMES, _NAMES, min_size=1, max_size=3)
+)
 def test_each_of_hers_is_there_once_and_no_other_is_lost(
     there: list[tuple[str, str]], hers: dict[str, str]
 ) -> None:
