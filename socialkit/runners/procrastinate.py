@@ -31,6 +31,7 @@ from socialkit.publishing.calling import attempt
 from socialkit.publishing.reconciling import due_looks, look_for
 from socialkit.publishing.rounds import due_for, hold_for
 from socialkit.runners.site import Site
+from socialkit.runners.told_faults import QUEUE
 
 #: A pooler gives the next transaction another connection, which knows nothing of what was prepared in this.
 _UNPREPARED = {"prepare_threshold": None}
@@ -47,8 +48,6 @@ _PAUSE = 1.0
 _LASTING = 15.0
 #: Of a server that answers: it is read-only (a standby, too), or has no room.
 _TOLD = ("25006", "53")
-#: What a fault may be about, beside deliveries: keys have an @.
-_QUEUE = "queue"
 
 
 def make_app(url: str, campaign: str) -> App:
@@ -112,7 +111,7 @@ async def _shift(app: App, site: Site, concurrency: int, lasting: float) -> None
     working, begun = asyncio.create_task(worker), monotonic()
     while not working.done():
         await asyncio.wait([working], timeout=_GLANCE)
-        if monotonic() - begun >= lasting and not working.done() and site.faults.ends(_QUEUE):
+        if monotonic() - begun >= lasting and not working.done() and site.faults.ends(QUEUE):
             site.tell("the queue answers again")
         if site.worker.stopping() or site.refused:
             # It ends what it is at, and is called cancelled then.
@@ -128,7 +127,7 @@ def _tell_away(site: Site, said: LedgerError | None) -> None:
     """Tell once that this waits for the server, by what it ``said``; None: nothing, it does not answer."""
     if said is not None:
         site.hear(said)
-    elif site.faults.begins(_QUEUE):
+    elif site.faults.begins(QUEUE):
         site.tell("the queue does not answer; nothing is lost, this goes on as soon as it does")
 
 
