@@ -18,11 +18,10 @@ import psycopg
 from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Status
-from sqlalchemy.exc import DBAPIError
 
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger import Ledger
-from socialkit.ledger.engines.postgresql_refusals import explained
+from socialkit.ledger.engines.postgresql_refusals import refusal_of
 from socialkit.ledger.reading.due import Due
 from socialkit.ledger.writing.uncertain_deliveries import uncertain_deliveries
 from socialkit.model.delivery import Delivery, Selection, qualified
@@ -145,19 +144,10 @@ def _what_passes(error: Exception, site: Site) -> LedgerError | None:
             "tables and USAGE on all sequences"
         ) from None
     if isinstance(cause, psycopg.Error) and (cause.sqlstate or "").startswith(_TOLD):
-        return _as_the_ledgers(cause, site.ledger.name)
+        return refusal_of(cause, site.ledger.name)
     if not isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError):
         raise error
     return None
-
-
-def _as_the_ledgers(cause: psycopg.Error, name: str) -> LedgerError | None:
-    """Give what a refusal means by the words that the ledger has for it."""
-    try:
-        with explained(name):
-            raise DBAPIError(None, None, cause)
-    except LedgerError as error:
-        return error
 
 
 @cache

@@ -124,6 +124,12 @@ def explained(name: str) -> Iterator[None]:
         raise kind(f"the ledger {name} {meaning}") from None
 
 
+def refusal_of(refused: Exception, name: str) -> LedgerError | None:
+    """Give what a refusal that the driver itself has raised means for the ledger; None: nothing known."""
+    told = _told(DBAPIError(None, None, refused))
+    return told[1](f"the ledger {name} {told[0]}") if told else None
+
+
 def _told(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:
     state = getattr(error.orig, "sqlstate", None)
     if state is None:
