@@ -8,7 +8,7 @@ import errno
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from os.path import samestat
 from pathlib import Path
@@ -27,6 +27,8 @@ except ImportError:  # Windows: a file that another run writes cannot be removed
 PART = ".part"
 # How ours are called: `.NAME.<process>.part`; what lacks the number is somebody's own.
 _UNFINISHED = re.compile(rf"\..+\.[0-9]+{re.escape(PART)}", re.DOTALL)
+# Those of one file: what is to take its place, and what it was before.
+_BESIDE = re.compile(rf"\.(.+?)(?:\.before)?\.[0-9]+{re.escape(PART)}", re.DOTALL)
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL
 _CHUNK = 1 << 20
 
@@ -50,8 +52,12 @@ def write_together(folder: Path, files: Mapping[str, bytes], *, below: Path) -> 
 
     As in `write_whole`, what has its bytes already is left alone. Where the disk is full, or one of them
     cannot be replaced, all stay as they were; on a disk without hard links as far as can be known before.
+
+    Names are given one by one: who is killed between two leaves some files new and others as they were, each
+    of them whole. The same once more writes the others, and takes away what that one had put beside them.
     """
     with held(folder, below, make=True) as place:
+        _clear(place, files)
         news = [name for name, data in files.items() if _content(place, name, len(data)) != data]
         for name in news:
             before = place.status(name)
@@ -67,6 +73,15 @@ def write_together(folder: Path, files: Mapping[str, bytes], *, below: Path) -> 
                 os.fsync(part.fileno())
             # They take their places at the end of this, one right after the other, the last one first.
     return bool(news)
+
+
+def _clear(folder: HeldFolder, names: Container[str]) -> None:
+    """Remove what killed runs left beside files with these names."""
+    for left in _names(folder):
+        own = _BESIDE.fullmatch(left)
+        if own and own[1] in names and not _is_being_written(Path(left)):
+            with suppress(FileNotFoundError):
+                folder.remove(left)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pkgutil import resolve_name
 from typing import TypeAlias, cast
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import unquote_plus, urlencode
 
 from socialkit.assignments import Assignment, assignment, audiences
 from socialkit.findings.place import spliced
@@ -61,9 +61,8 @@ def compose(campaign: Campaign, wanted: Assignment) -> Message:
 
 def link_of(campaign: Campaign, wanted: Assignment) -> str:
     """Give the page that a message leads to, with its partner's parameters; empty: none."""
-    partner = wanted.partner
-    parameters = tuple(partner.link_parameters.items()) if partner else ()
-    return _carrying(wanted.link or campaign.link, parameters)
+    link, partner = wanted.link or campaign.link, wanted.partner
+    return with_own_parameters(link, partner.link_parameters) if partner else link
 
 
 def event_values(wanted: Assignment) -> dict[str, str]:
@@ -222,14 +221,36 @@ def _heard(wanted: Assignment, said: AltText) -> str:
 
 def with_parameters(link: str, parameters: Mapping[str, str]) -> str:
     """Give a link with the parameters that it does not have yet; an empty link stays one."""
-    there = {name for name, _ in parse_qsl(urlsplit(link).query, keep_blank_values=True)}
+    there = {_name(written) for written in _query(link)[1]}
     return _carrying(link, tuple((name, value) for name, value in parameters.items() if name not in there))
+
+
+def with_own_parameters(link: str, parameters: Mapping[str, str]) -> str:
+    """Give a link with parameters in place of those that it has by the same names; an empty link stays one.
+
+    They come behind the others, which stay as they are written, and so does a fragment.
+    """
+    return _carrying(link, tuple(parameters.items()))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _carrying(link: str, parameters: tuple[tuple[str, str], ...]) -> str:
     if not link or not parameters:
         return link
-    parts = urlsplit(link)
-    query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *parameters])
-    return urlunsplit(parts._replace(query=query))
+    own = {name for name, _ in parameters}
+    page, query, fragment = _query(link)
+    kept = "&".join(written for written in query if not written or _name(written) not in own)
+    # Where there is a sign already that parts them, another would make an empty one.
+    sign = "&" if kept and not kept.endswith("&") else ""
+    return f"{page}?{kept}{sign}{urlencode(parameters)}{fragment}"
+
+
+def _query(link: str) -> tuple[str, list[str], str]:
+    """Give what stands before a link's parameters, these as they are written, and what stands behind."""
+    before, sign, fragment = link.partition("#")
+    page, _, query = before.partition("?")
+    return page, query.split("&"), sign + fragment
+
+
+def _name(written: str) -> str:
+    return unquote_plus(written.partition("=")[0])

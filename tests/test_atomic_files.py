@@ -1,11 +1,16 @@
 """What is written whole or not at all, and what is cleared away after a run that was killed."""
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from socialkit.atomic_files import appear, give_name, sweep, write_together
 from socialkit.held_folders import HeldFolder
+from tests.representatives import few_quick
 
 OWN = [
     ".movie.part",
@@ -84,3 +89,53 @@ def test_where_the_last_of_them_cannot_be_replaced_those_before_are_put_back(
     with pytest.raises(PermissionError):
         write_together(tmp_path, {"a": b"3", "b": b"4", "c": b"5"}, below=tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+#: Kills itself in place of the rename with this number.
+FALLS = """
+import os, signal, sys
+from pathlib import Path
+from socialkit.atomic_files import write_together
+from socialkit.held_folders import HeldFolder
+left, rename = int(sys.argv[2]), HeldFolder.rename
+def falls(folder, old, new):
+    global left
+    if not left:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left -= 1
+    rename(folder, old, new)
+HeldFolder.rename = falls
+folder = Path(sys.argv[1])
+write_together(folder, {"a": b"new a", "b": b"new b", "c": b"new c"}, below=folder)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
+@few_quick("renamed", [1, 0, 2])
+def test_what_a_run_that_was_killed_between_two_of_them_left_the_same_once_more_puts_right(
+    tmp_path: Path, renamed: int
+) -> None:
+    before = {"a": b"old a", "b": b"old b", "own.part": b"mine", ".a.notes.part": b"mine"}
+    after = {"a": b"new a", "b": b"new b", "c": b"new c"}
+    for name, data in before.items():
+        (tmp_path / name).write_bytes(data)
+    done = subprocess.run([sys.executable, "-c", FALLS, tmp_path, str(renamed)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    there = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    # The last one is the first that is there; each is whole.
+    fresh = ["c", "b", "a"][:renamed]
+    assert {name: data for name, data in there.items() if name in after} == {
+        name: after[name] if name in fresh else before[name] for name in ("a", "b", *fresh)
+    }
+    assert len(there) > len(before) + (renamed > 0)
+    assert write_together(tmp_path, after, below=tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before | after
+
+
+def test_what_another_run_writes_beside_them_is_left_alone(tmp_path: Path) -> None:
+    living, others = tmp_path / f".a.{os.getppid()}.part", tmp_path / ".b.999999999.part"
+    for path in (living, others, tmp_path / ".a.before.999999999.part", tmp_path / ".a.999999999.part"):
+        path.write_bytes(b"half")
+    write_together(tmp_path, {"a": b"1"}, below=tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"a", living.name, others.name}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from socialkit.composing import with_parameters
+from socialkit.composing import with_own_parameters, with_parameters
 from socialkit.digests.digest import DigestReader
 from socialkit.digests.periods import Period
 from socialkit.model.campaign import Campaign
@@ -38,6 +38,6 @@ class DigestEmbargo:
 
 
 def tracked(campaign: Campaign, reader: DigestReader, link: str) -> str:
-    """Give a link with what those of the reader and of digests carry, where it does not say it itself."""
+    """Give a link with what the reader's carry, and with what digests' carry where it says nothing itself."""
     own = reader.partner.link_parameters if reader.partner else {}
-    return with_parameters(link, campaign.digest.link_parameters | own)
+    return with_parameters(with_own_parameters(link, own), campaign.digest.link_parameters)

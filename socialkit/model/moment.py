@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from socialkit.errors import MisuseError
 
@@ -12,6 +12,7 @@ from socialkit.errors import MisuseError
 FOLDS = "`fold: first` or `fold: second`"
 #: Years outside are typing errors; zone rules beyond the last one are guesses (tzdata ends at 2037).
 FIRST_YEAR, LAST_YEAR = 1970, 2199
+_UTC = "UTC"
 
 
 class Clock(StrEnum):
@@ -53,6 +54,22 @@ class Moment:
     def __str__(self) -> str:
         """Give the time as a person in that zone writes it, with the zone's name."""
         return f"{self.local.isoformat(' ', 'minutes')} {self.zone}"
+
+
+def by_clock(instant: datetime, zone: str | None) -> str:
+    """Give an instant by the clocks of a zone (an IANA name), as moments are told, and UTC beside it.
+
+    By UTC alone where there is no such zone, or none.
+    """
+    utc = to_utc(instant)
+    try:
+        local = utc.astimezone(ZoneInfo(zone or _UTC))
+    except (ZoneInfoNotFoundError, ValueError):
+        local, zone = utc, None
+    if zone in {None, "", _UTC}:
+        return f"{utc:%Y-%m-%d %H:%M} {_UTC}"
+    beside = f"{utc:%H:%M}" if utc.date() == local.date() else f"{utc:%Y-%m-%d %H:%M}"
+    return f"{local:%Y-%m-%d %H:%M} {zone} ({beside} {_UTC})"
 
 
 @lru_cache(maxsize=2048)

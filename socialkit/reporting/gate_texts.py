@@ -5,6 +5,7 @@ from typing import Any
 
 from socialkit.ledger.reading.gates import Backlog, Gate, GateKind, Gates
 from socialkit.model.delivery import Delivery, State, qualified
+from socialkit.model.moment import by_clock
 from socialkit.publishing import Pause
 from socialkit.reporting.terminal import printable_line
 
@@ -160,8 +161,9 @@ def queue_as_text(queue: Backlog) -> str:
         if queue.paced == 1
         else (f"{queue.paced:,} that are due wait for the pace of their accounts")
     )
-    last = f", the last one at {queue.last:%Y-%m-%d %H:%M} UTC" if queue.last != queue.next else ""
-    return f"{what}: the next at {queue.next:%Y-%m-%d %H:%M} UTC{last}; what is too late by then is held"
+    last = f", the last one at {by_clock(queue.last, queue.last_zone)}" if queue.last != queue.next else ""
+    next_ = by_clock(queue.next, queue.next_zone)
+    return f"{what}: the next at {next_}{last}; what is too late by then is held"
 
 
 def _short(gate: Gate) -> str:
@@ -181,7 +183,8 @@ def _short(gate: Gate) -> str:
         GateKind.PACE: "its account's turn is at",
         GateKind.PLATFORM: "its platform lets it wait until",
     }
-    return f"{words[gate.kind]} {gate.until:%Y-%m-%d %H:%M} UTC"
+    # Of all these somebody knows the end.
+    return f"{words[gate.kind]} {by_clock(gate.until, gate.zone)}" if gate.until else words[gate.kind]
 
 
 def _full(gate: Gate, stops: Sequence[Pause], own: str | None) -> str:

@@ -9,6 +9,7 @@ from socialkit.ledger.reading.campaign_renames import present_id
 from socialkit.ledger.reading.known_campaigns import known_as
 from socialkit.model.campaign import Campaign
 from socialkit.publishing import Connect, Worker
+from socialkit.runners.told_faults import FOLLOWED, ToldFaults
 
 
 @dataclass(kw_only=True)
@@ -22,7 +23,7 @@ class Following:
     ledger: Ledger
     connect: Callable[[Campaign], Connect]
     tell: Callable[[str], object]
-    _told: str = field(default="", init=False)
+    faults: ToldFaults = field(default_factory=ToldFaults, repr=False)
 
     def __call__(self, worker: Worker, campaign: Campaign, *, changed: bool) -> Worker:
         """Give the worker under the id that its campaign has now, with the accounts of its file.
@@ -33,7 +34,7 @@ class Following:
         if own != worker.campaign:
             self.tell(f"the campaign {worker.campaign} has the id {own} in the ledger now, and goes on")
             worker = replace(worker, campaign=own)
-        return self._connected(worker, campaign) if changed or self._told else worker
+        return self._connected(worker, campaign) if changed or self.faults.stands(FOLLOWED) else worker
 
     def _found(self, worker: Worker, campaign: Campaign) -> str:
         """Give the id of the file's campaign, where the ledger was put back from a copy without that id."""
@@ -56,10 +57,9 @@ class Following:
         except (DoubtfulCampaignError, CredentialsError) as error:
             self._doubt(str(error), worker)
             return worker
-        self._told = ""
+        self.faults.ends(FOLLOWED)
         return connected
 
     def _doubt(self, why: str, worker: Worker) -> None:
-        if why != self._told:
+        if self.faults.begins(FOLLOWED, why):
             self.tell(f"{why}; what is scheduled of {worker.campaign} goes out with the accounts of before")
-        self._told = why

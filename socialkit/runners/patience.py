@@ -1,10 +1,11 @@
 """Waiting out a ledger that is locked or out of reach for the moment, and saying so once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from socialkit.errors import LedgerError
+from socialkit.runners.told_faults import LEDGER, ToldFaults
 
 #: Until the next try.
 _PAUSE = timedelta(seconds=1)
@@ -12,7 +13,7 @@ _PAUSE = timedelta(seconds=1)
 
 @dataclass(kw_only=True)
 class Patience:
-    """Rounds that outlast what passes: ``tell`` gets a line when the ledger refuses, and when it is over.
+    """Rounds that outlast what passes: ``tell`` gets a line for what the ledger refuses, and when it is over.
 
     What does not pass by itself (LedgerFileError) is raised; a server that has become a standby may pass.
     ``most`` is how long to wait at most; None: as long as it takes.
@@ -23,6 +24,7 @@ class Patience:
     tell: Callable[[str], object]
     most: timedelta | None = None
     since: datetime | None = None
+    faults: ToldFaults = field(default_factory=ToldFaults, repr=False)
 
     def __call__(self) -> datetime | None:
         """Do a round, or say when to try it again."""
@@ -34,11 +36,12 @@ class Patience:
             now = self.clock()
             if self.since is None:
                 self.since = now
-                self.tell(f"{error}; nothing is lost, this goes on as soon as it answers")
             elif self.most is not None and now - self.since > self.most:
                 raise
+            if self.faults.begins(LEDGER, str(error)):
+                self.tell(f"{error}; nothing is lost, this goes on as soon as it answers")
             return now + _PAUSE
-        if self.since is not None:
+        if self.faults.ends(LEDGER):
             self.tell(f"the ledger answers again, after {self._waited()} s")
             self.since = None
         return next_at

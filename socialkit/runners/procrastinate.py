@@ -21,6 +21,7 @@ from procrastinate.jobs import Status
 
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger import Ledger
+from socialkit.ledger.engines.postgresql_refusals import refusal_of
 from socialkit.ledger.reading.due import Due
 from socialkit.ledger.writing.uncertain_deliveries import uncertain_deliveries
 from socialkit.model.delivery import Delivery, Selection, qualified
@@ -29,6 +30,7 @@ from socialkit.publishing.calling import attempt
 from socialkit.publishing.reconciling import due_looks, look_for
 from socialkit.publishing.rounds import due_for, hold_for
 from socialkit.runners.site import Site
+from socialkit.runners.told_faults import QUEUE
 
 #: A pooler gives the next transaction another connection, which knows nothing of what was prepared in this.
 _UNPREPARED = {"prepare_threshold": None}
@@ -43,8 +45,8 @@ _GLANCE = 0.2
 _PAUSE = 1.0
 #: Seconds after which a worker of procrastinate's has rung several times, and has said that it is alive.
 _LASTING = 15.0
-#: What a fault may be about, beside deliveries: keys have an @.
-_QUEUE = "queue"
+#: Of a server that answers: it is read-only (a standby, too), or has no room.
+_TOLD = ("25006", "53")
 
 
 def make_app(url: str, campaign: str) -> App:
@@ -68,11 +70,13 @@ async def work(
     """Publish until the site is to stop; the calls under way are finished, no other is begun.
 
     A server that goes away ends procrastinate's worker: another one begins when it answers again, which is
-    tried each ``pause``, and told when it has been so for ``lasting`` (seconds). Raises LedgerFileError
-    where it answers, and this user lacks the rights to procrastinate's tables, or to the ledger's.
+    tried each ``pause``, and told when it has been so for ``lasting`` (seconds). What the server itself says
+    is told as the ledger's, such as that it is read-only. Raises LedgerFileError where it answers, and this
+    user lacks the rights to procrastinate's tables, or to the ledger's.
     """
     _hush()
     while not site.worker.stopping():
+        said: LedgerError | None = None
         try:
             # The pool would wait longer and longer between its own tries.
             await asyncio.to_thread(site.refresh)
@@ -80,12 +84,12 @@ async def work(
             await _tables(app)
             await _shift(app, site, concurrency, lasting)
         except (ConnectorException, psycopg.OperationalError, LedgerError) as error:
-            _raise_what_lasts(error, site)
+            said = _what_passes(error, site)
         finally:
             # Also one that could not be opened: it is not opened anew before.
             await app.close_async()
-        if not site.worker.stopping() and site.faults.begins(_QUEUE):
-            site.tell("the queue does not answer; nothing is lost, this goes on as soon as it does")
+        if not site.worker.stopping():
+            _tell_away(site, said)
         await asyncio.sleep(pause)
 
 
@@ -106,7 +110,7 @@ async def _shift(app: App, site: Site, concurrency: int, lasting: float) -> None
     working, begun = asyncio.create_task(worker), monotonic()
     while not working.done():
         await asyncio.wait([working], timeout=_GLANCE)
-        if monotonic() - begun >= lasting and not working.done() and site.faults.ends(_QUEUE):
+        if monotonic() - begun >= lasting and not working.done() and site.faults.ends(QUEUE):
             site.tell("the queue answers again")
         if site.worker.stopping() or site.refused:
             # It ends what it is at, and is called cancelled then.
@@ -118,12 +122,20 @@ async def _shift(app: App, site: Site, concurrency: int, lasting: float) -> None
         raise site.refused
 
 
-def _raise_what_lasts(error: Exception, site: Site) -> None:
-    """Pass over a server that does not answer; raise what no waiting mends."""
+def _tell_away(site: Site, said: LedgerError | None) -> None:
+    """Tell once that this waits for the server, by what it ``said``; None: nothing, it does not answer."""
+    if said is not None:
+        site.hear(said)
+    elif site.faults.begins(QUEUE):
+        site.tell("the queue does not answer; nothing is lost, this goes on as soon as it does")
+
+
+def _what_passes(error: Exception, site: Site) -> LedgerError | None:
+    """Give what a server says that lets us wait; None: it does not answer. Raises what lasts."""
     if isinstance(error, LedgerError):
         if not error.may_pass:
             raise error
-        return
+        return error
     cause = error if isinstance(error, psycopg.Error) else error.__cause__
     if isinstance(cause, psycopg.errors.InsufficientPrivilege):
         raise LedgerFileError(
@@ -131,10 +143,11 @@ def _raise_what_lasts(error: Exception, site: Site) -> None:
             "owns its tables, which makes procrastinate's, then GRANT SELECT, INSERT, UPDATE, DELETE on all "
             "tables and USAGE on all sequences"
         ) from None
-    # One that has become a standby passes, too.
-    passing = psycopg.OperationalError | psycopg.InterfaceError | psycopg.errors.ReadOnlySqlTransaction
-    if not isinstance(cause, passing):
+    if isinstance(cause, psycopg.Error) and (cause.sqlstate or "").startswith(_TOLD):
+        return refusal_of(cause, site.ledger.name)
+    if not isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError):
         raise error
+    return None
 
 
 @cache

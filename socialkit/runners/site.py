@@ -23,15 +23,13 @@ from socialkit.runners.connecting import account_connections, connections
 from socialkit.runners.consent_guard import hold_without_consent
 from socialkit.runners.following import Following
 from socialkit.runners.hourly_verification import HourlyVerification
-from socialkit.runners.told_faults import ToldFaults
+from socialkit.runners.told_faults import LEDGER, ToldFaults
 from socialkit.runners.watched_file import WatchedFile
 
 #: A worker says so often that it is alive.
 BEAT = timedelta(seconds=20)
 #: Seconds that a thread waits for its turn: most calls are over by then.
 _TURN = 1.0
-#: What a fault may be about, beside deliveries (keys have an @) and the queue.
-_LEDGER = "ledger"
 
 
 @dataclass(kw_only=True)
@@ -62,10 +60,10 @@ class Site:
 
     def __post_init__(self) -> None:
         """Read the file and know its campaign; raises CampaignFileError, LedgerError, CredentialsError."""
-        self._watched = WatchedFile(file=self.file, tell=self.tell)
+        self._watched = WatchedFile(file=self.file, tell=self.tell, faults=self.faults)
         campaign = self._watched.campaign
         connect = partial(connections, clock=self.clock, environment=self.environment)
-        self._following = Following(ledger=self.ledger, connect=connect, tell=self.tell)
+        self._following = Following(ledger=self.ledger, connect=connect, tell=self.tell, faults=self.faults)
         self.worker = Worker(
             connect=connect(campaign),
             clock=self.ledger.clock(self.clock),
@@ -85,13 +83,13 @@ class Site:
         """Take in that the ledger refuses, and tell it once."""
         if self.gives_up and not error.may_pass:
             self.refused = error
-        elif self.faults.begins(_LEDGER, str(error)):
+        elif self.faults.begins(LEDGER, str(error)):
             until = "it answers" if error.may_pass else "that is mended"
             self.tell(f"{error}; nothing is lost, this goes on as soon as {until}")
 
     def heard(self) -> None:
         """Take in that the ledger answers."""
-        if self.faults.ends(_LEDGER):
+        if self.faults.ends(LEDGER):
             self.tell("the ledger answers again")
 
     @property

@@ -3,13 +3,16 @@
 from dataclasses import dataclass, field
 from threading import Lock
 
+#: What a fault may be about, beside deliveries: keys have an @.
+LEDGER, QUEUE, FILE, FOLLOWED = "ledger", "queue", "file", "followed campaign"
+
 
 @dataclass
 class ToldFaults:
     """The faults that were told and are not over, by what they are about; for several threads at once.
 
-    One that comes upon another, in other words, is told as well: what passed by itself may have become what
-    needs a person.
+    All runners tell by this what lets them wait, or go on as before. One that comes upon another, in other
+    words, is told as well: what passed by itself may have become what needs a person.
     """
 
     _told: dict[str, set[str]] = field(default_factory=dict)
@@ -22,6 +25,11 @@ class ToldFaults:
             new = said not in told
             told.add(said)
             return new
+
+    def stands(self, about: str) -> bool:
+        """Say whether a fault was told that is not over."""
+        with self._lock:
+            return about in self._told
 
     def ends(self, about: str) -> bool:
         """Say whether a fault that was told is over with this."""

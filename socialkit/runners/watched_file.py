@@ -10,6 +10,7 @@ from socialkit.errors import CampaignFileError
 from socialkit.findings.place import MOST_BYTES
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
+from socialkit.runners.told_faults import FILE, ToldFaults
 
 #: Seconds after which a file with faults is read again whatever was written to: what it lacks, and the texts
 #: that it alone names, may lie anywhere.
@@ -32,11 +33,11 @@ class WatchedFile:
     file: Path
     tell: Callable[[str], object]
     steady: Callable[[], float] = field(default=monotonic, repr=False)
+    faults: ToldFaults = field(default_factory=ToldFaults, repr=False)
     campaign: Campaign = field(init=False)
     doubtful: bool = field(init=False, default=False)
     _stamp: _Stamp | None = field(init=False)
     _faulty: bool = field(init=False, default=False)
-    _told: str = field(init=False, default="")
     _doubted: float = field(init=False, default=0.0)
     #: The files that its faults stand in, which it may not have named before.
     _at_fault: tuple[Path, ...] = field(init=False, default=())
@@ -89,7 +90,8 @@ class WatchedFile:
             self._doubt(next(iter(str(error).splitlines()), ""))
             self._know((*beside[: len(_files_beside(self.campaign))], *folders, *faults))
             return False
-        self.doubtful, self._faulty, self._told, self._at_fault = False, False, "", ()
+        self.doubtful, self._faulty, self._at_fault = False, False, ()
+        self.faults.ends(FILE)
         self._know(self._beside[: len(_files_beside(self.campaign))])
         self.tell(f"{self.file} was changed and is read again")
         return True
@@ -100,9 +102,8 @@ class WatchedFile:
     def _doubt(self, fault: str) -> None:
         """Go on with what was read before, and say so once for each fault."""
         self.doubtful, self._faulty, self._doubted = True, True, self.steady()
-        if fault != self._told:
+        if self.faults.begins(FILE, fault):
             self.tell(f"{self.file} was changed and has faults, what was read before goes on: {fault}")
-        self._told = fault
 
     def _read_again(self) -> Campaign:
         """Read it until its files are those that were looked at before: what is written meanwhile is news."""

@@ -2,15 +2,19 @@
 
 import re
 import sys
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import update
 
 from socialkit.ledger import Ledger
 from socialkit.ledger.tables.schema import deliveries
+from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import State
+from socialkit.model.moment import by_clock
 from tests.cli.conftest import Run
 from tests.representatives import few_quick
 
@@ -110,8 +114,28 @@ def test_reconcile_looks_for_what_the_filters_say(file: Path, run: Run) -> None:
     assert run("reconcile", file, "--state", "held").status == 0
     again = run("reconcile", file, "--account", "alliance-x")
     assert again.status == 1
-    assert again.out.startswith("looked for a short while ago, and not again now:\n")
+    head, *rows = again.out.splitlines()
+    assert head.startswith("looked for a short while ago, and not again now: `socialkit reconcile` can from")
+    for row in rows:
+        at = re.search(r"again from ([\d-]{10} \d\d:\d\d) America/New_York \([\d: -]+ UTC\)", row)
+        assert at
+        away = datetime.fromisoformat(at[1]).replace(tzinfo=ZoneInfo("America/New_York")) - datetime.now(UTC)
+        assert timedelta(minutes=-1) < away < timedelta(minutes=2)
     assert [key for key in (*MONDAYS, *TUESDAYS) if key in again.out] == [MONDAYS[0], TUESDAYS[0]]
+
+
+@pytest.mark.slow
+def test_what_somebody_looks_for_right_now_is_told_as_that(file: Path, run: Run) -> None:
+    put(file, State.UNCERTAIN)
+    until = datetime.now(UTC) + timedelta(minutes=5)
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        looked = {"uncertain_since": 0, "look_until": milliseconds(until)}
+        connection.execute(update(deliveries).where(deliveries.c.key == MONDAYS[1]).values(looked))
+    shown = run("reconcile", file, "--day", "2022-10-17", "--account", "amani-bluesky")
+    at = by_clock(until + timedelta(minutes=1), "Africa/Nairobi")
+    assert shown.status == 1
+    (row,) = [line for line in shown.out.splitlines() if line.startswith(MONDAYS[1])]
+    assert f"is being looked for, till {at} at the latest" in row
 
 
 @pytest.mark.slow

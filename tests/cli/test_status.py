@@ -19,6 +19,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, workers
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import State
+from socialkit.model.moment import by_clock
 from tests.cli.conftest import Run, with_list
 from tests.representatives import few_quick
 
@@ -113,13 +114,13 @@ def test_the_remedy_is_named_for_what_is_not_on_the_page(file: Path, run: Run) -
 
 
 @pytest.mark.slow
-def test_a_waiting_account_is_told_with_both_times_and_is_not_overdue(file: Path, run: Run) -> None:
+def test_a_waiting_account_is_told_by_its_own_clock_and_is_not_overdue(file: Path, run: Run) -> None:
     change(file, State.SCHEDULED, NOW - 3 * HOUR)
     block(file, datetime(2099, 10, 17, 14, 5, tzinfo=UTC))
     shown = run("status", file).out
     assert (
-        "account amani-bluesky waits until 2099-10-17 14:05 UTC (Nairobi 17:05): the platform said "
-        "'slow down'; `socialkit resume amani-bluesky` lets it go on now" in shown
+        "account amani-bluesky waits until 2099-10-17 17:05 Africa/Nairobi (14:05 UTC): the platform "
+        "said 'slow down'; `socialkit resume amani-bluesky` lets it go on now" in shown
     )
     assert "2 deliveries are overdue, the oldest (monday@alliance-x) for 3 hours" in shown
     run("pause", "alliance-x", "--file", file)
@@ -216,6 +217,21 @@ def test_resume_says_of_what_waits_for_another_post_that_it_does(file: Path, run
     assert "tuesday@alliance-x waits for monday@alliance-x, which must be out first, and is held" in told
 
 
+def test_whose_turn_comes_later_is_told_by_the_clock_of_its_account(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW - HOUR / 2)
+    turn = datetime.now(UTC) + HOUR / 2
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(accounts).values(pace=45 * 60_000, next_slot_at=milliseconds(turn)))
+    own = {each: by_clock(turn, each) for each in ("America/New_York", "Africa/Nairobi")}
+    shown = run("status", file).out
+    assert f"its account's turn is at {own['America/New_York']}" in shown
+    assert f"its account's turn is at {own['Africa/Nairobi']}" in shown
+    (queue,) = [line for line in shown.splitlines() if "the pace of their accounts" in line]
+    assert re.search(r"the next at \S+ \S+ \w+/\w+ \([\d: -]+ UTC\), the last one at \S+ \S+ \w+/", queue)
+    told = run("show", "monday@amani-bluesky", "--file", file).out
+    assert f"waits: its account's turn is at {own['Africa/Nairobi']}, if no other" in told
+
+
 @few_quick("verb", [("reschedule", "--now"), ("retry",)])
 def test_what_goes_at_once_says_what_it_waits_for_all_the_same(
     file: Path, run: Run, verb: tuple[str, ...]
@@ -227,7 +243,8 @@ def test_what_goes_at_once_says_what_it_waits_for_all_the_same(
     assert "tuesday@alliance-x waits for monday@alliance-x, which must be out first, and is held" in told
     assert "alliance-x: " not in told.replace("@alliance-x: ", "")
     told = run(first, "monday@alliance-x", *keys, "--file", file).out
-    assert re.search(r"^alliance-x: 1 is due and goes out at \d\d:\d\d UTC$", told, re.MULTILINE)
+    by_her_clock = r"[\d-]{10} \d\d:\d\d America/New_York \([\d: -]+ UTC\)"
+    assert re.search(rf"^alliance-x: 1 is due and goes out at {by_her_clock}$", told, re.MULTILINE)
     run("pause", "--file", file)
     assert "goes out at" not in run(first, "monday@amani-bluesky", *keys, "--file", file).out
 
@@ -244,8 +261,21 @@ def test_resume_says_how_what_is_due_will_be_spaced(file: Path, run: Run) -> Non
     assert lines[1].startswith("4 deliveries became due meanwhile")
     (spaced,) = [line for line in lines if line.startswith("alliance-x: ")]
     assert spaced.startswith("alliance-x: 2 are due and go out 5 minutes apart, from now to ")
-    assert spaced.endswith(" UTC; what is too late by then is held")
+    assert re.search(
+        r"to [\d-]{10} \d\d:\d\d America/New_York \([\d: -]+ UTC\); what is too late by then is held$", spaced
+    )
     assert "amani-bluesky: 2 are due and go out with the next run" in lines
+
+
+def test_what_a_whole_app_waits_for_is_told_by_the_clock_of_what_goes_out_next(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW + HOUR)
+    change(file, State.SCHEDULED, NOW + HOUR / 2, key="monday@amani-bluesky")
+    until = NOW + 48 * HOUR
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        slow = {"scope": "app", "name": "folder", "blocked_until": milliseconds(until)}
+        connection.execute(insert(blocks).values(**slow, reason="slow down"))
+    own = by_clock(until, "Africa/Nairobi")
+    assert f"everything on folder waits until {own}: the platform said" in run("status", file).out
 
 
 @pytest.mark.slow
@@ -265,7 +295,8 @@ def test_show_says_until_when_a_platform_lets_a_delivery_wait_and_why(file: Path
     change(file, State.SCHEDULED, NOW - HOUR)
     block(file, NOW + 48 * HOUR)
     key = "monday@amani-bluesky"
-    until = f"{NOW + 48 * HOUR:%Y-%m-%d %H:%M} UTC"
+    until = by_clock(NOW + 48 * HOUR, "Africa/Nairobi")
+    assert " Africa/Nairobi (" in until
     assert (
         f"waits: its platform lets it wait until {until} (slow down)" in run("show", key, "--file", file).out
     )

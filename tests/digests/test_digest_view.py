@@ -83,6 +83,8 @@ def test_links_carry_what_the_file_says_but_for_what_they_carry_themselves() -> 
     partner = week().partner("amani")
     hers = made("2022-10-17", replace(NAIROBI, partner=partner))
     assert hers.days[0].link == "https://example.org/opening?utm_source=amani&utm_medium=email"
+    hers = made("2022-10-18", replace(NAIROBI, partner=partner))
+    assert hers.days[0].resources[0].link == "https://example.org/paper?utm_source=amani&utm_medium=email"
 
 
 def test_a_reader_whom_nobody_knows_has_a_place_for_her_organization() -> None:

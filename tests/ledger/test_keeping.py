@@ -603,6 +603,38 @@ def test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does(
 
 
 @pytest.mark.slow
+@few_quick("left", ["uncertain", "scheduled", "held", "failed", "handed-over"])
+def test_a_campaign_whose_days_are_over_is_paused_as_long_as_anything_of_it_is_left(
+    three: Path, tmp_path: Path, publisher: FakePublisher, left: str
+) -> None:
+    # The last of its days is the 21st.
+    thanks = a_post("thanks", at=datetime(2022, 10, 31, 9))  # noqa: DTZ001 the file's local time
+    with Ledger.open(three) as ledger:
+        over = replace(a_campaign(a_post("one")), name="Over", file=Path("over.yaml"))
+        file_campaign(ledger, over)
+        publisher.clock.now = NINE
+        run(ledger, a_worker(publisher, campaign="over"))
+        run(ledger, a_worker(publisher))
+        publisher.clock.now = NINE + timedelta(hours=3)
+        run(ledger, a_worker(publisher))
+        file_since(ledger, thanks)
+        now = publisher.clock.now = NINE + timedelta(days=14, hours=2 if left == "held" else 0)
+        raised = {"uncertain": UncertainError("cut"), "failed": RejectedError("no")}
+        publisher.answers = [raised[left]] if left in raised else []
+        asked = ByHand(clock=publisher.clock, calls=publisher.calls)
+        if left != "scheduled":
+            run(ledger, a_worker(asked if left == "handed-over" else publisher))
+        assert states(ledger)["thanks"] == left
+        assert set(states(ledger).values()) == {"published", "cancelled", left}
+        copy = backup(ledger, tmp_path / "copy.db", now=now, by="amina").file
+    three.unlink()
+    done = restore(copy, three, now=now + timedelta(days=20), by="maria")
+    assert done.paused == ("week-2022",)
+    with Ledger.open(three) as ledger:
+        assert [each.campaign for each in pauses(ledger)] == ["week-2022"]
+
+
+@pytest.mark.slow
 def test_a_campaign_that_was_paused_keeps_the_reason_for_that_too(three: Path, tmp_path: Path) -> None:
     with Ledger.open(three) as ledger:
         pause(ledger, "week-2022/", now=EVE, reason="a strike", by="amina")

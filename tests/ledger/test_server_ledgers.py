@@ -4,6 +4,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import make_url
@@ -20,14 +21,17 @@ MINUTE = timedelta(minutes=1)
 
 
 class RefusalOfServer(Exception):  # noqa: N818 a stand-in for the driver's own
-    def __init__(self, words: str, sqlstate: str | None) -> None:
+    def __init__(self, words: str, sqlstate: str | None, function: str = "") -> None:
         super().__init__(words)
         self.sqlstate = sqlstate
+        self.diag = SimpleNamespace(source_function=function)
 
 
-def told(words: str, sqlstate: str | None = None, statement: str | None = None) -> LedgerError:
+def told(
+    words: str, sqlstate: str | None = None, statement: str | None = None, *, function: str = ""
+) -> LedgerError:
     with pytest.raises(LedgerError) as caught, explained(NAME):
-        raise OperationalError(statement, None, RefusalOfServer(words, sqlstate))
+        raise OperationalError(statement, None, RefusalOfServer(words, sqlstate, function))
     assert str(caught.value).startswith(f"the ledger {NAME} ")
     assert words not in str(caught.value)
     return caught.value
@@ -53,6 +57,7 @@ def told(words: str, sqlstate: str | None = None, statement: str | None = None) 
         ("58030", "look at the server's disk"),
         ("26000", "is behind a pooler"),
         ("42P05", "is behind a pooler"),
+        ("XX000", "a fault inside its server"),
     ],
 )
 def test_what_passes_by_itself_is_told_as_that(sqlstate: str, said: str) -> None:
@@ -69,7 +74,7 @@ def test_what_passes_by_itself_is_told_as_that(sqlstate: str, said: str) -> None
         ("3D000", "is not there: make the database"),
         ("3F000", "has no such schema"),
         ("42501", "may not be used by this user"),
-        ("0A000", "no rows can be copied in: switch it off"),
+        ("0A000", "is on a server that cannot do what a ledger needs"),
         ("25006", "is read-only"),
         ("42P01", "has lost one of its tables"),
         ("42703", "has lost one of its columns"),
@@ -81,6 +86,29 @@ def test_what_somebody_must_mend_is_told_as_that(sqlstate: str, said: str) -> No
     error = told("server words", sqlstate, "SELECT 1")
     assert said in str(error)
     assert isinstance(error, LedgerFileError)
+
+
+COPY = "COPY event (at, kind) FROM STDIN"
+
+
+@pytest.mark.parametrize(
+    ("words", "statement", "function", "said", "lasts"),
+    [
+        ("COPY FROM not supported with row-level security", COPY, "DoCopy", "has row-level security", True),
+        ("COPY FROM wird nicht unterst\u00fctzt mit Sicherheit auf Zeilenebene", COPY, "", "BYPASSRLS", True),
+        ("cached plan must not change result type", "SELECT 1", "RevalidateCachedQuery", "try again", False),
+        ("cached plan must not change result type", COPY, "RevalidateCachedQuery", "try again", False),
+        ("unimplemented: advisory locks", "SELECT 1", "", "name a PostgreSQL server itself", True),
+        ("unimplemented", None, "", "name a PostgreSQL server itself", True),
+    ],
+)
+def test_what_a_server_does_not_support_is_told_apart(
+    words: str, statement: str | None, function: str, said: str, *, lasts: bool
+) -> None:
+    error = told(words, "0A000", statement, function=function)
+    assert said in str(error)
+    assert isinstance(error, LedgerFileError) == lasts
+    assert ("row-level" in str(error)) == (said in {"has row-level security", "BYPASSRLS"})
 
 
 SELECT = 'SELECT "first".id FROM worker JOIN delivery ON true'

@@ -35,6 +35,21 @@ def test_a_locked_ledger_is_told_once_and_when_it_is_over(clock: Clock) -> None:
     ]
 
 
+def test_what_the_ledger_refuses_next_is_told_too_and_its_end_once(clock: Clock) -> None:
+    first, then = LedgerError("it does not answer"), ReadOnlyLedgerError("it is read-only")
+    patience, told = _patience(clock, [first, first, then, first, then, None, None, first])
+    for _ in range(8):
+        patience()
+        clock.forward(timedelta(seconds=1))
+    goes_on = "nothing is lost, this goes on as soon as it answers"
+    assert told == [
+        f"it does not answer; {goes_on}",
+        f"it is read-only; {goes_on}",
+        "the ledger answers again, after 5 s",
+        f"it does not answer; {goes_on}",
+    ]
+
+
 def test_a_server_that_has_become_a_standby_is_waited_for(clock: Clock) -> None:
     patience, told = _patience(clock, [ReadOnlyLedgerError("it is read-only"), None])
     assert patience() == clock() + timedelta(seconds=1)

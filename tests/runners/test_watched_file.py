@@ -228,3 +228,17 @@ def test_a_change_of_the_same_length_that_keeps_the_time_is_read(tmp_path: Path)
     assert [watched.written() for _ in range(2)] == [False, True]
     assert watched.changed()
     assert watched.campaign.name == "Days"
+
+
+def test_each_fault_is_told_once_until_the_file_is_in_order_again(tmp_path: Path) -> None:
+    file, told = tmp_path / "posts.yaml", list[str]()
+    file.write_text(CAMPAIGN)
+    watched = WatchedFile(file=file, tell=told.append)
+    for number, wrong in enumerate(("one: 1", "two: 2", "one: 1", "", "one: 1")):
+        file.write_text(f"{CAMPAIGN}{wrong}\n{'#' * number}\n")
+        assert watched.changed() is (not wrong)
+    faults = [line.rpartition("goes on: ")[2] for line in told]
+    assert ["one" in faults[0], "two" in faults[1], faults[2] == told[2], faults[3] == faults[0]] == [
+        True
+    ] * 4
+    assert len(told) == 4

@@ -26,12 +26,13 @@ from socialkit.errors import ExitStatus, MissingLedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.gates import backlog, gates
 from socialkit.ledger.reading.selecting import accounts_meant
+from socialkit.ledger.writing.uncertain_deliveries import later_looks
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import Selection, State, qualified
 from socialkit.model.week.days import Deadline
 from socialkit.reporting.histories import history_as_json, history_as_text
 from socialkit.reporting.standing.deadlines import deadlines_as_text, open_deadlines
-from socialkit.reporting.standing.intentions import done_as_text
+from socialkit.reporting.standing.intentions import done_as_text, passed_as_text
 from socialkit.reporting.standing.status_page import (
     StatusPage,
     chunk_as_jsonl,
@@ -156,7 +157,9 @@ def show(key: str, file: Path, ledger_url: str | None, form: str) -> None:
 def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> None:
     """Look on the platform for deliveries that may be out.
 
-    For all of the campaign, or those that the filters say. Exit status 1 while any of them is uncertain.
+    For all of the campaign, or those that the filters say. What was looked for a short while ago, minutes in
+    most cases, is listed with the time from which it can be again. Exit status 1 while any of them is
+    uncertain.
     """
     campaign = load_campaign(file)
     connect = connections(campaign, clock=now, environment=os.environ)
@@ -168,11 +171,8 @@ def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> Non
         settled = publishing.reconcile(ledger, worker, chosen)
         left = any(state is State.UNCERTAIN for state, _ in publishing.state_counts(ledger, chosen))
         looked = {each.key for each in settled}
-        page = (
-            publishing.deliveries(ledger, replace(chosen, state=State.UNCERTAIN), limit=_PAGE) if left else ()
-        )
-        passed = [each for each in page if each.key not in looked]
+        later = later_looks(ledger, chosen, now=worker.now()) if left else ()
+    passed = [each for each in later if each.delivery.key not in looked]
     click.echo(done_as_text(settled) if settled or left else "nothing is uncertain\n", nl=False)
-    if passed:
-        click.echo(f"looked for a short while ago, and not again now:\n{done_as_text(passed)}", nl=False)
+    click.echo(passed_as_text(passed), nl=False)
     context.exit(ExitStatus.FINDINGS if left else ExitStatus.FINE)

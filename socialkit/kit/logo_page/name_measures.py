@@ -1,8 +1,9 @@
 """How long a text gets with her name in it, as each platform counts: for a script that knows no platform."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from itertools import groupby
+from urllib.parse import unquote_plus
 
 from socialkit.assignments import kit_assignments
 from socialkit.kit.logo_page.open_posts import open_choices
@@ -26,11 +27,12 @@ class Measure:
     """A length: ``base``, ``each`` for each letter of her name, ``by_query`` for what her links carry.
 
     The latter is for each letter, the sign before it included, or, where links are shown cut off, for each
-    number of letters, the last for all that are more. A letter counts 1, a Chinese one ``wide``, one beyond
-    the basic plane ``pair``, an accent of its own ``mark``. With ``joined`` several that are shown as one
-    emoji count as one, with ``composed`` letters are put together with their accents first. ``bounded`` says
-    whether the page names the limit. ``by_handle`` is for each letter of her handle, up to a server's sign
-    and from there on.
+    number of letters, the links' own included, the last for all that are more. A letter counts 1, a Chinese
+    one ``wide``, one beyond the basic plane ``pair``, an accent of its own ``mark``. With ``joined`` several
+    that are shown as one emoji count as one, with ``composed`` letters are put together with their accents
+    first. ``bounded`` says whether the page names the limit. ``by_handle`` is for each letter of her handle,
+    up to a server's sign and from there on. ``carried`` are the parameters that each link has itself, by
+    their names, with how many letters they make: hers take the place of those.
     """
 
     base: int
@@ -45,14 +47,19 @@ class Measure:
     bounded: bool
     title: str
     by_handle: tuple[int, int] = (0, 0)
+    carried: Mapping[str, int] = field(default_factory=dict)
 
 
-def _by_query(length: Callable[[int], int]) -> int | tuple[int, ...]:
-    """Give what each letter more makes of the length; where links are shown cut off, all of it."""
-    first = length(1) // 2
-    if all(length(letters) == first * (letters + 1) for letters in (1, 2, _BEYOND)):
+def _by_query(length: Callable[[int], int], without: int) -> int | tuple[int, ...]:
+    """Give what each letter more makes of the length; where links are shown cut off, all of it.
+
+    Links have no parameters of their own in it; ``without`` is how long the text is with those, and no more.
+    """
+    bare = length(0)
+    first = (length(1) - bare) // 2
+    if all(length(letters) - bare == first * (letters + 1) for letters in (1, 2, _BEYOND)):
         return first
-    lengths = [length(letters) for letters in range(_BEYOND + 1)]
+    lengths = [length(letters) - without for letters in range(_BEYOND + 1)]
     while lengths[-2:] == lengths[-1:] * 2:
         lengths.pop()
     return tuple(lengths)
@@ -124,16 +131,16 @@ def _with_handle(text: str, reader: Dialect, mark: str, longest: int) -> Measure
 
 
 def _measure(text: str, reader: Dialect, longest: int) -> Measure:
-    def length(name: str, letters: int = 0) -> int:
+    def length(name: str, letters: int = 0, *, text: str = text) -> int:
         return reader.length(put_for(text, name, "a" * letters))
 
-    one, limit = length("a"), reader.limits.text
+    one, limit, bare = length("a"), reader.limits.text, _bare(text)
     each = length("aa") - one
     pair = reader.length(_PAIR)
     return Measure(
         base=one - each,
         each=each,
-        by_query=_by_query(lambda letters: length("a", letters) - one),
+        by_query=_by_query(lambda letters: length("a", letters, text=bare), one),
         wide=reader.length(_WIDE),
         pair=pair,
         mark=reader.length(_MARKED) - 1,
@@ -142,4 +149,25 @@ def _measure(text: str, reader: Dialect, longest: int) -> Measure:
         limit=limit.value if limit else None,
         bounded=limit is not None and limit.value <= longest,
         title=reader.title,
+        carried=_carried(text),
     )
+
+
+def _carried(text: str) -> dict[str, int]:
+    """Give how many letters the parameters make that stand in its link before hers, their signs included."""
+    found: dict[str, int] = {}
+    for written in _query_before(text.partition(_QUERY)[0]).split("&")[:-1]:
+        name = unquote_plus(written.partition("=")[0])
+        found[name] = found.get(name, 0) + len(written) + 1
+    return found
+
+
+def _bare(text: str) -> str:
+    """Give a text whose links have no parameters before hers."""
+    *before, behind = text.split(_QUERY)
+    return "".join(each.removesuffix(_query_before(each)) + _QUERY for each in before) + behind
+
+
+def _query_before(text: str) -> str:
+    """Give the parameters of the link that a text ends with, each with the sign behind it."""
+    return (text.split() or [""])[-1].partition("://")[2].partition("?")[2]

@@ -1,7 +1,8 @@
-"""Which file system a file lies on, and which of them are a network's."""
+"""Which file system a file lies on, which of them are a network's, and which files are one."""
 
 import re
 from collections.abc import Iterator
+from os.path import realpath
 from pathlib import Path
 
 #: What Linux says of every mount; other systems have no such file, and their users the documentation.
@@ -36,6 +37,15 @@ def network_file_system(file: Path, mounts: Path = MOUNTS) -> str:
 def is_mounted(file: Path, mounts: Path = MOUNTS) -> bool:
     """Say whether a file is mounted by itself, as into a container: elsewhere it has another folder."""
     return any(point == file for point, _ in _points(mounts))
+
+
+def are_one_file(one: str | Path, other: str | Path) -> bool:
+    """Say whether two names are of one file: by links, or by a folder that is mounted at two places."""
+    try:
+        return realpath(one) == realpath(other) or Path(one).samefile(other)
+    except (OSError, ValueError):
+        # One of them is not there, or no name of a file.
+        return False
 
 
 def _points(mounts: Path) -> Iterator[tuple[Path, str]]:

@@ -35,6 +35,8 @@ _NO_DATABASE_RIGHTS = "may not be used by this user: GRANT CONNECT ON its DATABA
 _NO_OWNER = "can be upgraded only by who owns its tables: let that user run `socialkit status` once"
 READ_ONLY = "is read-only: name the primary server, or allow writing to it (default_transaction_read_only)"
 _DAMAGED = "is damaged: put a copy of it back"
+_ROW_SECURITY = "has row-level security, with which no rows can be copied in: switch it off (BYPASSRLS)"
+_OTHER_TABLES = "has had its tables changed meanwhile, as by an upgrade: try again"
 _NO_SERVER = "is not at a PostgreSQL server: correct host and port"
 _UNREADABLE = "has an address with an option that PostgreSQL does not know: correct it behind the `?`"
 
@@ -55,13 +57,20 @@ _PASSING: Mapping[str, str] = {
     "53100": _FULL,
     "53": "has run out of memory or of another limit: look at the server",
     "57014": "has broken off what took too long: look at the server's statement_timeout; try again",
+    # What came in each other's way, too; pages that are damaged have numbers of their own.
+    "XX000": "has met with a fault inside its server: look at the server's log; try again",
     "58": "cannot be read or written: look at the server's disk",
 }
+#: What a server does not support, by the function of its own that says so, in whatever language: it is
+#: sent as the field ``R``. https://www.postgresql.org/docs/15/protocol-error-fields.html (2026-12-01)
+_UNSUPPORTED = "0A000"
+_REPLANNING = "RevalidateCachedQuery"
+_COPIES = "COPY "
 #: Whoever writes to a standby, or to a primary that has become one, is told so; that may pass.
 _STANDBY = "25006"
 _RIGHTS = "42501"
 _LASTING: Mapping[str, str] = {
-    "0A": "has row-level security, with which no rows can be copied in: switch it off (BYPASSRLS)",
+    "0A": "is on a server that cannot do what a ledger needs: name a PostgreSQL server itself, 15 or newer",
     "28": _REFUSED,
     "3D000": _NO_DATABASE,
     "3F000": "has no such schema: make it, or correct search_path in the address",
@@ -115,12 +124,20 @@ def explained(name: str) -> Iterator[None]:
         raise kind(f"the ledger {name} {meaning}") from None
 
 
+def refusal_of(refused: Exception, name: str) -> LedgerError | None:
+    """Give what a refusal that the driver itself has raised means for the ledger; None: nothing known."""
+    told = _told(DBAPIError(None, None, refused))
+    return told[1](f"the ledger {name} {told[0]}") if told else None
+
+
 def _told(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:
     state = getattr(error.orig, "sqlstate", None)
     if state is None:
         return _by_words(error)
     if state == _RIGHTS:
         return _lacking(error), LedgerFileError
+    if state == _UNSUPPORTED and (known := _unsupported(error)):
+        return known
     for length in (5, 3, 2):
         code = state[:length]
         if code in _PASSING:
@@ -128,6 +145,14 @@ def _told(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:
         if code in _LASTING:
             return _LASTING[code], ReadOnlyLedgerError if code == _STANDBY else LedgerFileError
     return None
+
+
+def _unsupported(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:
+    """Tell apart what is not supported: copying into a table that has policies, a plan of other tables."""
+    if getattr(getattr(error.orig, "diag", None), "source_function", None) == _REPLANNING:
+        return _OTHER_TABLES, LedgerError
+    # PostgreSQL itself refuses no other COPY of ours so.
+    return (_ROW_SECURITY, LedgerFileError) if (error.statement or "").startswith(_COPIES) else None
 
 
 def _lacking(error: DBAPIError) -> str:

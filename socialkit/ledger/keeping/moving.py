@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, func, insert, select, update
 
 from socialkit.errors import AssetError, LedgerError, MovedLedgerError
+from socialkit.ledger.engines.mounts import are_one_file
 from socialkit.ledger.keeping.backups import copy_pictures, kept_pictures
 from socialkit.ledger.keeping.workers import refuse_workers
 from socialkit.ledger.ledger import Ledger
@@ -30,7 +31,8 @@ def migrate(source: Ledger, target: Ledger, *, now: datetime) -> int:
     anything goes out: the target opens for nobody before the source is closed. With both from
     ``open_to_move``, what was broken off is finished.
     """
-    if (source.identity() or source.name) == (target.identity() or target.name):
+    same = (source.identity() or source.name) == (target.identity() or target.name)
+    if same or are_one_file(source.name, target.name):
         raise LedgerError(f"{target.name} is the ledger itself: name another database")
     reason = moved_to(target.name, target.identity())
     with source.writing() as old:

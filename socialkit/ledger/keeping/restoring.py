@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from os.path import lexists, realpath
+from os.path import lexists
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from socialkit.atomic_files import PART, give_name, remove
 from socialkit.disk_errors import why_unwritten
 from socialkit.errors import LedgerError, LedgerFileError, MovedLedgerError
 from socialkit.ledger.engines.ledger_url import open_engine
+from socialkit.ledger.engines.mounts import are_one_file
 from socialkit.ledger.engines.sqlite import BESIDE
 from socialkit.ledger.keeping.backups import copy_pictures
 from socialkit.ledger.keeping.ledger_before import (
@@ -85,7 +86,7 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
     looked. LedgerError, and nothing is changed, for a copy with faults, and while workers are running.
     """
     refuse_no_person(by, "by")
-    if realpath(copy) == realpath(to):
+    if are_one_file(copy, to):
         raise LedgerError(f"{copy} is the ledger itself: leave the copy out to go on with it as it is")
     if not lexists(copy):
         raise LedgerFileError(

@@ -46,7 +46,7 @@ from socialkit.model.delivery import Delivery, Selection, State, qualified
 #: Gates ask for accounts of their own.
 _whose = accounts.alias("whose")
 _SOME = 500
-_SHOWN = ("campaign", "key", "account", "recipient", "after", "state", "due_at", "next_try_at")
+_SHOWN = ("campaign", "key", "account", "recipient", "after", "state", "due_at", "due_zone", "next_try_at")
 
 
 class GateKind(StrEnum):
@@ -84,6 +84,7 @@ class Pause:
 class Gate:
     """One thing that a delivery waits for; ``until`` is when that is over, None where nobody knows.
 
+    ``zone`` is the delivery's, whose clock people go by.
     ``leader`` is the key of the post before, ``state`` that one's (None: it is not in the ledger);
     ``reason`` is why its platform or a person lets it wait, ``pause`` the stop of a person.
     """
@@ -94,6 +95,7 @@ class Gate:
     state: State | None = None
     reason: str = ""
     pause: Pause | None = None
+    zone: str | None = None
 
     @property
     def shut(self) -> bool:
@@ -118,7 +120,8 @@ def gates(ledger: Ledger, shown: Iterable[Delivery], *, now: datetime) -> Gates:
             some = waiting[start : start + _SOME]
             own = or_(*(_is(campaign, some) for campaign in {each.campaign for each in some}))
             for row in connection.execute(select(*_columns(now)).where(own)):
-                found[qualified(row.campaign or None, row.key)] = (*_paused(row, paused), *_gates(row, now))
+                own_gates = (replace(each, zone=row.due_zone) for each in _gates(row, now))
+                found[qualified(row.campaign or None, row.key)] = (*_paused(row, paused), *own_gates)
     return found
 
 
@@ -144,14 +147,17 @@ class Backlog:
     """What fell due while nobody published, and what will really happen to it.
 
     ``going`` go out now; ``paced`` wait for their account's turn, the first until ``next``, the last until
-    ``last``; ``following`` for the post before; ``unpaid`` for a budget, ``unsigned`` for a signature;
-    ``stopped`` were paused by people or are to wait for their platform or the next try; ``late`` are held.
+    ``last``, by the clocks of their zones; ``following`` for the post before; ``unpaid`` for a budget,
+    ``unsigned`` for a signature; ``stopped`` were paused by people or are to wait for their
+    platform or the next try; ``late`` are held.
     """
 
     going: int = 0
     paced: int = 0
     next: datetime | None = None
     last: datetime | None = None
+    next_zone: str | None = None
+    last_zone: str | None = None
     following: int = 0
     unpaid: int = 0
     unsigned: int = 0
@@ -181,8 +187,11 @@ def backlog(
         missed = (c.state == State.SCHEDULED.value, c.due_at < milliseconds(since), *own)
         whose = and_(_whose.c.campaign == c.campaign, _whose.c.id == c.account)
         columns = (_word(now, earliest), _whose.c.id, _whose.c.pace, _whose.c.next_slot_at)
-        inner = select(*columns).select_from(deliveries.outerjoin(_whose, whose)).where(*missed).subquery()
-        query = select(*inner.c, func.count().label("number")).group_by(*inner.c)
+        joined = select(*columns, c.due_zone).select_from(deliveries.outerjoin(_whose, whose))
+        inner = joined.where(*missed).subquery()
+        same = [each for each in inner.c if each.name != "due_zone"]
+        zone = func.min(inner.c.due_zone).label("zone")
+        query = select(*same, zone, func.count().label("number")).group_by(*same)
         return _added_up(connection.execute(query).all(), now)
 
 
@@ -201,18 +210,21 @@ def _word(now: datetime, earliest: datetime) -> Label[str]:
 
 def _added_up(rows: Iterable[Any], now: datetime) -> Backlog:
     counts: dict[str, int] = {}
-    turns: list[datetime] = []
+    turns: list[tuple[datetime, str]] = []
     for row in rows:
         going = row.number
         if row.word == "free" and row.pace:
             turn = turn_of(row, milliseconds(now))
             going = 1 if turn == milliseconds(now) else 0
             waiting = range(going, row.number)
-            turns += [instant(turn + each * row.pace) for each in (*waiting[:1], *waiting[-1:])]
+            ends = (*waiting[:1], *waiting[-1:])
+            turns += [(instant(turn + each * row.pace), row.zone) for each in ends]
         word = "going" if row.word == "free" else row.word
         counts[word] = counts.get(word, 0) + going
         counts["paced"] = counts.get("paced", 0) + row.number - going
-    return Backlog(next=min(turns, default=None), last=max(turns, default=None), **counts)
+    next_, next_zone = min(turns, default=(None, None))
+    last, last_zone = max(turns, default=(None, None))
+    return Backlog(next=next_, last=last, next_zone=next_zone, last_zone=last_zone, **counts)
 
 
 def _is(campaign: str, some: Iterable[Delivery]) -> ColumnElement[bool]:
@@ -228,10 +240,7 @@ def _columns(now: datetime) -> tuple[ColumnElement[Any], ...]:
     blocked = (_whose.c.blocked_until, _whose.c.block_reason)
     whole = (blocks.c.blocked_until, blocks.c.reason)
     return (
-        *(
-            c[name]
-            for name in ("campaign", "key", "account", "recipient", "after", "state", "due_at", "next_try_at")
-        ),
+        *(c[name] for name in _SHOWN),
         waits_for_try(now).label("trying"),
         turn.label("turn"),
         *(select(each).where(own).scalar_subquery().label(each.name) for each in blocked),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Label, and_, case, exists, func, or_, select, true
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
@@ -34,7 +34,7 @@ _TOLERANCE = timedelta(minutes=1)
 class Wait:
     """What its platform lets wait: an account of a campaign, or (both None) all of an app or server.
 
-    ``name`` is the account, app or server; ``zone`` that of the account's next delivery, None without one.
+    ``name`` is the account, app or server; ``zone`` that of its next delivery, None without one.
     """
 
     name: str
@@ -49,10 +49,10 @@ class Wait:
 class Holdups:
     """What keeps deliveries from going out, beside what people have paused.
 
-    ``overdue`` counts those that nothing lets wait, the oldest is ``oldest`` and due since ``since``;
-    ``unapproved`` wait for a signature, of what is held or has failed too; ``same`` says which accounts are
-    one on their platform: nothing goes out on them; ``scheduled`` says whether any waits for its time,
-    ``alive`` whether a worker is there, ``last_beat`` when one last was (None: never).
+    ``overdue`` counts those that nothing lets wait, the oldest is ``oldest`` and due since ``since``, in its
+    ``zone``; ``unapproved`` wait for a signature, of what is held or has failed too; ``same`` says which
+    accounts are one on their platform: nothing goes out on them; ``scheduled`` says whether any waits for its
+    time, ``alive`` whether a worker is there, ``last_beat`` when one last was (None: never).
     """
 
     waits: tuple[Wait, ...]
@@ -64,6 +64,7 @@ class Holdups:
     alive: bool
     last_beat: datetime | None
     same: tuple[str, ...] = ()
+    zone: str | None = None
 
 
 def holdups(
@@ -87,7 +88,10 @@ def holdups(
         here = meant if selection and selection.filtered else ()
         last, of_those_there = _last_beats(connection, campaign)
         return Holdups(
-            waits=(*_account_waits(connection, now, campaign, here), *_wider_waits(connection, now, here)),
+            waits=(
+                *_account_waits(connection, now, campaign, here),
+                *_wider_waits(connection, now, campaign, here),
+            ),
             overdue=count,
             oldest=first[0] if first else None,
             since=instant(first[1]) if first else None,
@@ -96,24 +100,14 @@ def holdups(
             alive=of_those_there is not None and of_those_there > now - ALIVE,
             last_beat=last,
             same=tuple(map(same_told, _same(connection, campaign, here))),
+            zone=first[2] if first else None,
         )
 
 
 def _account_waits(
     connection: Connection, now: datetime, campaign: str | None, here: Conditions
 ) -> tuple[Wait, ...]:
-    zone = (
-        select(deliveries.c.due_zone)
-        .where(
-            deliveries.c.campaign == accounts.c.campaign,
-            deliveries.c.account == accounts.c.id,
-            deliveries.c.state == State.SCHEDULED.value,
-        )
-        .order_by(deliveries.c.due_at)
-        .limit(1)
-        .scalar_subquery()
-    )
-    query = select(accounts, zone.label("zone")).where(accounts.c.blocked_until > milliseconds(now))
+    query = select(accounts, _next_zone(_on_account())).where(accounts.c.blocked_until > milliseconds(now))
     if campaign is not None:
         query = query.where(accounts.c.campaign == campaign)
     if here:
@@ -131,14 +125,31 @@ def _account_waits(
     )
 
 
-def _wider_waits(connection: Connection, now: datetime, here: Conditions) -> tuple[Wait, ...]:
-    query = select(blocks).where(blocks.c.blocked_until > milliseconds(now))
+def _wider_waits(
+    connection: Connection, now: datetime, campaign: str | None, here: Conditions
+) -> tuple[Wait, ...]:
+    query = select(blocks, _next_zone(blocked_by(), *of_campaign(campaign))).where(
+        blocks.c.blocked_until > milliseconds(now)
+    )
     if here:
         query = query.where(exists().where(blocked_by(), *here))
     return tuple(
-        Wait(name=row.name, campaign=None, account=None, until=instant(row.blocked_until), reason=row.reason)
+        Wait(
+            name=row.name,
+            campaign=None,
+            account=None,
+            until=instant(row.blocked_until),
+            reason=row.reason,
+            zone=row.zone,
+        )
         for row in connection.execute(query.order_by(blocks.c.scope, blocks.c.name))
     )
+
+
+def _next_zone(*held: ColumnElement[bool]) -> Label[str]:
+    """Give the zone of the next delivery that is held so."""
+    waiting = select(deliveries.c.due_zone).where(*held, deliveries.c.state == State.SCHEDULED.value)
+    return waiting.order_by(deliveries.c.due_at).limit(1).scalar_subquery().label("zone")
 
 
 def _same(connection: Connection, campaign: str | None, here: Conditions) -> tuple[SameAccounts, ...]:
@@ -153,15 +164,18 @@ def _on_account() -> ColumnElement[bool]:
     return and_(accounts.c.campaign == deliveries.c.campaign, accounts.c.id == deliveries.c.account)
 
 
-def _overdue(connection: Connection, now: datetime, meant: Conditions) -> tuple[int, tuple[str, int] | None]:
+def _overdue(
+    connection: Connection, now: datetime, meant: Conditions
+) -> tuple[int, tuple[str, int, str] | None]:
     """Give how many are overdue, and the oldest of them."""
     if not any_due(connection, now - _TOLERANCE, *meant):
         return 0, None
     where = (*_free_to_go(now), *meant)
-    first = select(deliveries.c.key, deliveries.c.due_at).where(*where).order_by(deliveries.c.due_at).limit(1)
+    columns = (deliveries.c.key, deliveries.c.due_at, deliveries.c.due_zone)
+    first = select(*columns).where(*where).order_by(deliveries.c.due_at).limit(1)
     count = connection.execute(select(func.count()).select_from(deliveries).where(*where)).scalar_one()
     row = connection.execute(first).first()
-    return count, (row.key, row.due_at) if row else None
+    return count, (row.key, row.due_at, row.due_zone) if row else None
 
 
 def _free_to_go(now: datetime) -> Conditions:

@@ -22,8 +22,8 @@ _whose = accounts.alias("whose")
 class Spacing:
     """How many deliveries of an account are due and free to go, and how its pace spaces them.
 
-    ``first`` is when the first can go out, ``last`` when the last one would have its turn (UTC); ``waits``
-    says whether the first one's turn is still to come.
+    ``first`` is when the first can go out, ``last`` when the last one would have its turn (UTC), told in the
+    ``zone`` of what is due; ``waits`` says whether the first one's turn is still to come.
     """
 
     campaign: str
@@ -33,6 +33,7 @@ class Spacing:
     first: datetime
     last: datetime
     waits: bool
+    zone: str | None = None
 
 
 def spaced(
@@ -58,7 +59,7 @@ def spaced(
     )
     columns = (_whose.c.campaign, _whose.c.id, _whose.c.pace, _whose.c.next_slot_at)
     query = (
-        select(*columns, func.count().label("due"))
+        select(*columns, func.count().label("due"), func.min(deliveries.c.due_zone).label("zone"))
         .select_from(deliveries.join(_whose, own))
         .where(*free, *(() if account is None else (deliveries.c.account == account,)))
         .group_by(*columns)
@@ -89,6 +90,7 @@ def _spacing(row: Row[Any], now: int) -> Spacing:
         first=first,
         last=first + (row.due - 1) * pace,
         waits=turn > now,
+        zone=row.zone,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, update
 
 from socialkit.errors import DuplicateError
 from socialkit.ledger.ledger import Ledger
@@ -35,6 +35,15 @@ class UncertainDelivery:
     delivery_id: int
     fence: int
     looks: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LaterLook:
+    """An uncertain delivery that nobody looks for before ``at``; ``taken``: somebody does right now."""
+
+    delivery: Delivery
+    at: datetime
+    taken: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,8 +131,8 @@ def uncertain_deliveries(
         .where(
             deliveries.c.state == State.UNCERTAIN.value,
             # No two looks are further apart than a lease is long.
-            or_(deliveries.c.next_try_at.is_(None), run_out(deliveries.c.next_try_at, now)),
-            or_(deliveries.c.look_until.is_(None), run_out(deliveries.c.look_until, now)),
+            _over(deliveries.c.next_try_at, now),
+            _over(deliveries.c.look_until, now),
             *of_campaign(campaign),
         )
         .order_by(deliveries.c.due_at, deliveries.c.id)
@@ -142,12 +151,34 @@ def uncertain_deliveries(
     )
 
 
+def later_looks(ledger: Ledger, selection: Selection, *, now: datetime) -> tuple[LaterLook, ...]:
+    """Give the uncertain deliveries of a selection that it is not time to look for yet, the oldest first."""
+    c = deliveries.c
+    pausing, taken = ~_over(c.next_try_at, now), ~_over(c.look_until, now)
+    query = select(deliveries, pausing.label("pausing"), taken.label("taken"))
+    query = query.where(c.state == State.UNCERTAIN.value, or_(pausing, taken)).order_by(c.due_at, c.id)
+    with ledger.reading() as connection:
+        rows = connection.execute(query.where(*selected(connection, selection))).all()
+    return tuple(
+        LaterLook(
+            delivery=delivery_of(row, ledger.media),
+            at=instant(max(row.next_try_at if row.pausing else 0, row.look_until if row.taken else 0)),
+            taken=row.taken,
+        )
+        for row in rows
+    )
+
+
+def _over(until: ColumnElement[int], now: datetime) -> ColumnElement[bool]:
+    return or_(until.is_(None), run_out(until, now))
+
+
 def begin_look(
     ledger: Ledger, uncertain: UncertainDelivery, *, now: datetime, lease: timedelta
 ) -> LookTurn | None:
     """Take an uncertain delivery to look for it; None: somebody else does, or it is settled."""
     until = now + lease
-    free = or_(deliveries.c.look_until.is_(None), run_out(deliveries.c.look_until, now))
+    free = _over(deliveries.c.look_until, now)
     own = (
         deliveries.c.id == uncertain.delivery_id,
         deliveries.c.state == State.UNCERTAIN.value,

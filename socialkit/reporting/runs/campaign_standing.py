@@ -6,7 +6,7 @@ from typing import Any
 from socialkit.counting import counted
 from socialkit.ledger.reading.holdups import Wait
 from socialkit.ledger.reading.needs import Need, NeedKind
-from socialkit.ledger.tables.stored_times import in_zone
+from socialkit.model.moment import by_clock
 from socialkit.publishing.standing import CampaignStanding
 from socialkit.publishing.verdicts import remedy
 from socialkit.reporting.deliveries import MEND_POST, mend_recipient
@@ -128,8 +128,7 @@ def _recipient(need: Need) -> str:
 
 def _wait(wait: Wait) -> str:
     reason = f": {wait.reason}" if wait.reason else ""
-    local = f" ({in_zone(wait.until, wait.zone)})" if wait.zone else ""
-    return f"{wait.name} waits until {wait.until:%Y-%m-%d %H:%M} UTC{local}{reason}"
+    return f"{wait.name} waits until {by_clock(wait.until, wait.zone)}{reason}"
 
 
 def _overdue(standing: CampaignStanding) -> Iterator[str]:
@@ -137,6 +136,6 @@ def _overdue(standing: CampaignStanding) -> Iterator[str]:
     if holdups.overdue and holdups.since:
         late = counted(holdups.overdue, "delivery is", "deliveries are")
         yield (
-            f"{late} overdue, the oldest is {holdups.oldest}, due {holdups.since:%Y-%m-%d %H:%M} UTC: "
+            f"{late} overdue, the oldest is {holdups.oldest}, due {by_clock(holdups.since, holdups.zone)}: "
             f"`socialkit show {holdups.oldest}` says what keeps it and what was tried"
         )

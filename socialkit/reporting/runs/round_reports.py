@@ -8,6 +8,7 @@ from socialkit.counting import counted
 from socialkit.errors import SocialkitError
 from socialkit.ledger.reading.gates import Backlog
 from socialkit.model.campaign import Campaign
+from socialkit.model.moment import by_clock
 from socialkit.planning.changed_lists import ChangedSince
 from socialkit.platforms.delivery_words import state_word
 from socialkit.publishing import RunReport
@@ -52,7 +53,7 @@ def run_as_json(report: RunReport, changed: ChangedSince, stands: CampaignStandi
 def backlog_as_text(missed: Backlog) -> str:
     """Give the line that says what fell due while nobody published; nothing where nothing did."""
     last = (
-        f", the last one at {missed.last:%Y-%m-%d %H:%M} UTC, if it is not too late by then"
+        f", the last one at {by_clock(missed.last, missed.last_zone)}, if it is not too late by then"
         if missed.last
         else ""
     )

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from socialkit.counting import counted
+from socialkit.model.moment import by_clock
 from socialkit.publishing import Holdups, Wait
 from socialkit.reporting.terminal import printable_line
 
@@ -78,11 +78,8 @@ def age(length: timedelta) -> str:
 
 
 def _wait(wait: Wait) -> str:
-    """Say until when something waits: by UTC, and by the clock of whoever would post."""
-    until = f"{wait.until:%Y-%m-%d %H:%M} UTC"
-    if wait.zone:
-        place = wait.zone.rpartition("/")[2].replace("_", " ")
-        until += f" ({place} {wait.until.astimezone(ZoneInfo(wait.zone)):%H:%M})"
+    """Say until when something waits, by the clock of whoever would post."""
+    until = by_clock(wait.until, wait.zone)
     what = f"account {wait.account}" if wait.account else f"everything on {wait.name}"
     says = f": the platform said {wait.reason!r}" if wait.reason else ""
     whose = f"`socialkit resume {wait.account or 'ACCOUNT'}`" + (

@@ -1,11 +1,13 @@
 """What a person is about to do to deliveries, and what came of it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from socialkit.counting import counted
 from socialkit.ledger.reading.spacing import Crowd
+from socialkit.ledger.writing.uncertain_deliveries import LaterLook
 from socialkit.model.delivery import Delivery, State
+from socialkit.model.moment import by_clock
 from socialkit.planning.changed_settings import minutes
 from socialkit.platforms.delivery_words import state_word
 from socialkit.publishing import GRACE
@@ -14,6 +16,11 @@ from socialkit.reporting.terminal import columns
 
 #: So many are shown; who wants to see all asks `status`.
 SHOWN = 20
+_PASSED = (
+    "looked for a short while ago, and not again now: `socialkit reconcile` can from the time beside it on, "
+    "and `socialkit run` does so by itself"
+)
+_NEARLY_A_MINUTE = timedelta(seconds=59, microseconds=999_999)
 #: So much of a text is shown beside its key.
 _BEGINNING = 60
 
@@ -49,6 +56,29 @@ def beginning(delivery: Delivery) -> str:
 def done_as_text(deliveries: Sequence[Delivery]) -> str:
     """Give how deliveries stand now, at most 20 of them."""
     return "".join(f"{line}\n" for line in short_list(deliveries))
+
+
+def passed_as_text(passed: Sequence[LaterLook]) -> str:
+    """Give what was not looked for now, at most 20 of it, and when it can be; empty for nothing."""
+    if not passed:
+        return ""
+    rows = [
+        (each.delivery.key, str(each.delivery.due), _again(each), outcome(each.delivery))
+        for each in passed[:SHOWN]
+    ]
+    more = len(passed) - SHOWN
+    lines = [
+        _PASSED,
+        *columns(rows),
+        *([f"… and {more:,} more"] if more > 0 else []),
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _again(look: LaterLook) -> str:
+    # The first whole minute: whoever looks in the one before is early.
+    at = by_clock(look.at + _NEARLY_A_MINUTE, look.delivery.due.zone)
+    return f"is being looked for, till {at} at the latest" if look.taken else f"again from {at}"
 
 
 def crowded_as_text(crowds: Sequence[Crowd]) -> list[str]:

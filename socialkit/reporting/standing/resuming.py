@@ -7,6 +7,7 @@ from socialkit.counting import counted
 from socialkit.ledger.reading.gates import Gates
 from socialkit.ledger.reading.spacing import Spacing
 from socialkit.model.delivery import Delivery
+from socialkit.model.moment import by_clock
 from socialkit.publishing import Pause, Wait
 from socialkit.reporting.deliveries import release_hint
 from socialkit.reporting.gate_texts import behind_as_text
@@ -97,13 +98,13 @@ def spacing_as_text(spacing: Spacing) -> str:
     are = f"{spacing.account}: {spacing.count:,} {'is' if spacing.count == 1 else 'are'} due and"
     go = "goes" if spacing.count == 1 else "go"
     if spacing.first == spacing.last:
-        begins = "with the next run" if not spacing.waits else f"at {spacing.first:%H:%M} UTC"
+        begins = f"at {by_clock(spacing.first, spacing.zone)}" if spacing.waits else "with the next run"
         return f"{are} {go} out {begins}"
-    begins = f"{spacing.first:%H:%M}" if spacing.waits else "now"
+    begins = by_clock(spacing.first, spacing.zone) if spacing.waits else "now"
     seconds = round(spacing.pace.total_seconds())
     apart = counted(seconds, "second") if seconds < _FEW_SECONDS else age(spacing.pace)
     return (
-        f"{are} {go} out {apart} apart, from {begins} to {spacing.last:%Y-%m-%d %H:%M} UTC; "
+        f"{are} {go} out {apart} apart, from {begins} to {by_clock(spacing.last, spacing.zone)}; "
         f"what is too late by then is held"
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 from zipfile import ZipFile
 
 import pytest
@@ -360,6 +360,32 @@ def test_links_carry_what_she_says_and_nothing_where_nothing_is_usual(
     wanted = expected(campaign, her)
     assert plain["posts.txt"].decode() == wanted["posts.txt"].decode()
     assert parts(plain["index.html"]) == parts(wanted["index.html"])
+
+
+@pytest.mark.parametrize(
+    ("link", "typed"),
+    [
+        ("https://openwells.org/?utm_source=us&id=%41+b&utm_medium=mail#top", ""),
+        ("https://openwells.org/week?utm_medium=mail", "utm_medium=a long one, longer than theirs"),
+        ("https://openwells.org/?a=1&a=2&%61=3&b&&=&c=%C3%A9?x", "a=x&c=z"),
+        ("https://openwells.org/?id=1&", "id=2"),
+        ("https://openwells.org/?utm_source=us&ref=https://a.org/?utm_source=b", "utm_source=rio"),
+    ],
+)
+def test_what_she_wants_links_to_carry_takes_the_place_of_what_they_have(
+    context: BrowserContext, handled: Campaign, tmp_path: Path, link: str, typed: str
+) -> None:
+    campaign = replace(handled, link=link)
+    pages = made_pages(campaign, tmp_path)
+    got = made(context, (pages / "add-your-logo.html").as_uri(), "Rio", links=typed)
+    carried = dict(parse_qsl(typed)) or {"utm_source": "rio", "utm_medium": "social"}
+    her = Partner(id="rio", name="Rio", lang="en", link_parameters=carried, place=campaign.place("partners"))
+    wanted = expected(campaign, her)
+    for title in wanted.keys() - {"index.html"}:
+        assert got[title].decode() == wanted[title].decode(), title
+    (tmp_path / "shown").mkdir()
+    shown = furnished(context, tmp_path / "shown", got["index.html"])
+    assert shown == furnished(context, tmp_path / "shown", wanted["index.html"])
 
 
 @pytest.mark.parametrize("typed", CARRIED)

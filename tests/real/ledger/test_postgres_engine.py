@@ -21,7 +21,7 @@ from socialkit.ledger.keeping.moving import migrate
 from socialkit.ledger.keeping.restoring import doubt_restored
 from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.reading.queries import all_deliveries
-from socialkit.ledger.tables.schema import control, deliveries, metadata
+from socialkit.ledger.tables.schema import control, deliveries, events, metadata
 from socialkit.ledger.writing.claims import claim
 from socialkit.ledger.writing.heartbeats import beat
 from socialkit.planning import plan, schedule
@@ -350,6 +350,25 @@ def test_a_standby_is_read_by_its_own_clock_and_not_written_to(postgres_server: 
             with pytest.raises(ReadOnlyLedgerError, match="is read-only: name the primary server"):
                 pause(ledger, None, now=NINE)
             assert len(all_deliveries(ledger)) == 1
+
+
+def test_tables_that_another_changes_meanwhile_are_told_and_the_next_try_goes_on(
+    where: URL, filed: Ledger
+) -> None:
+    with Ledger.open(where.render_as_string()) as other:
+
+        def newest() -> list[object]:
+            with filed.reading() as connection:
+                return [each.detail for each in connection.execute(select(events))]
+
+        # So often that the driver prepares it.
+        before = [newest() for _ in range(10)]
+        with other.writing() as connection:
+            connection.exec_driver_sql("ALTER TABLE event ALTER COLUMN detail TYPE varchar")
+        with pytest.raises(LedgerError, match=r"has had its tables changed meanwhile.*: try again") as caught:
+            newest()
+        assert caught.value.may_pass
+        assert newest() == before[0]
 
 
 def test_rights_that_are_missing_are_told(postgres_server: Postgres, where: URL, filed: Ledger) -> None:

@@ -248,14 +248,18 @@ def awaited(coroutine: Coroutine[Any, Any, Given]) -> Given:
         return thread.submit(asyncio.run, coroutine).result()
 
 
-def _brief(lasts: float, rounds: int, folder: Path) -> list[str]:
-    """Give what is told where a pooler ends each worker after so many seconds; then somebody says stop."""
+def _brief(lasts: float, rounds: int, folder: Path, *ends: psycopg.Error) -> list[str]:
+    """Give what is told where something ends each worker after so many seconds; then somebody says stop.
+
+    It ``ends`` the first in one way, the next in the next, and the others as a pooler does.
+    """
+    endings = iter(ends)
     begun: list[float] = []
 
     async def worked(**_options: object) -> None:
         begun.append(lasts)
         await asyncio.sleep(lasts)
-        raise ConnectorException from psycopg.OperationalError("server closed the connection")
+        raise ConnectorException from next(endings, psycopg.OperationalError("server closed the connection"))
 
     app = App(connector=InMemoryConnector())
     app.run_worker_async = worked
@@ -294,6 +298,66 @@ def test_a_queue_whose_worker_has_lasted_answers_again(tmp_path: Path) -> None:
     told = _brief(0.9, 2, tmp_path)
     away, again = "the queue does not answer", "the queue answers again"
     assert [line.partition(";")[0] for line in told] == [away, again, away]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            psycopg.errors.ReadOnlySqlTransaction("cannot execute INSERT"),
+            "is read-only: name the primary server",
+        ),
+        (psycopg.errors.DiskFull("no space left"), "cannot grow: the server's disk is full"),
+        (psycopg.errors.TooManyConnections("too many"), "has too many connections"),
+    ],
+    ids=["a server that is read-only", "a full disk", "too many connections"],
+)
+def test_what_the_server_says_of_the_queue_is_told_by_its_own_sentence(
+    said: psycopg.Error, told: str, tmp_path: Path
+) -> None:
+    (line,) = _brief(0, 2, tmp_path, *[said] * 3)
+    assert told in line
+    assert line.endswith("; nothing is lost, this goes on as soon as it answers")
+
+
+def test_what_no_waiting_mends_ends_the_queue(tmp_path: Path) -> None:
+    with pytest.raises(ConnectorException):
+        _brief(0, 2, tmp_path, psycopg.errors.SyntaxError("at or near"))
+
+
+def test_a_worker_waits_for_a_server_that_has_become_read_only_and_says_so(
+    environment: dict[str, str], folder: Path, postgres_server: Postgres, postgres_database: str
+) -> None:
+    _verb(environment, folder, "schedule")
+    command = [sys.executable, "-m", "socialkit", "run", "--workers", "2"]
+    told = folder / "told"
+    read_only = f"ALTER DATABASE {postgres_database} {{}} default_transaction_read_only{{}}"
+
+    def until(words: str) -> None:
+        ends = monotonic() + SOON
+        while words not in told.read_text():
+            assert runner.poll() is None
+            assert monotonic() < ends, told.read_text()
+            sleep(0.2)
+
+    with (
+        told.open("w") as written,
+        subprocess.Popen(command, cwd=folder, env=environment, stdout=written, stderr=written) as runner,
+    ):
+        sleep(5)
+        postgres_server.ask(read_only.format("SET", " = on"))
+        # Whoever is connected goes by what held then.
+        postgres_server.terminate(postgres_database)
+        until("is read-only: name the primary server, or allow writing to it")
+        postgres_server.ask(read_only.format("RESET", ""))
+        postgres_server.terminate(postgres_database)
+        _release(environment)
+        _until(folder, 2 * POSTS)
+        until("the ledger answers again")
+        runner.terminate()
+        assert runner.wait(timeout=SOON) == 0
+    assert told.read_text().count("is read-only") == 1
+    assert _attempts(environment) == [1] * 2 * POSTS
 
 
 @pytest.mark.parametrize("own", [True, False], ids=["procrastinate's own worker", "run --workers"])

@@ -1,8 +1,8 @@
 // Her name, id and links in everything that the page says, with counts that stay right.
 "use strict";
 /**
- * @typedef {{ base: number, each: number, by_query: number | number[], by_handle: [number, number], wide: number, pair: number, mark: number, joined: boolean, composed: boolean, limit: number | null, bounded: boolean, title: string }} Measure
- * @typedef {{ name: string, id: string, query: string, handles: Record<string, string> }} Her
+ * @typedef {{ base: number, each: number, by_query: number | number[], carried: Record<string, number>, by_handle: [number, number], wide: number, pair: number, mark: number, joined: boolean, composed: boolean, limit: number | null, bounded: boolean, title: string }} Measure
+ * @typedef {{ name: string, id: string, query: string, carried: Set<string>, handles: Record<string, string> }} Her
  */
 globalThis.OwnWords = (() => {
   const { marks, handles, hosts, counts, usual, kit, say, lang, longest } = JSON.parse(document.getElementById("page-data").textContent);
@@ -72,8 +72,22 @@ globalThis.OwnWords = (() => {
     const name = typed || say.yours;
     // Where mentions are made when a post is sent, readers see her name.
     const shown = Object.entries(said).map(([platform, handle]) => [platform, `@${handles[platform].made ? name : handle}`]);
-    return { name, id, query, handles: Object.fromEntries(shown) };
+    return { name, id, query, carried: new Set(carried.map(([key]) => key)), handles: Object.fromEntries(shown) };
   }
+  // A link up to its parameters, and those before hers, as themselves and as an address has them in it.
+  const LINK = new RegExp(
+    `(https?:\\/\\/[^\\s?#]*\\?)([^\\s#]*)(?=${marks.key}=${marks.value})` +
+    `|(https?%3A%2F%2F(?:(?!%3F|%2[03]|%0A)[^\\s&#])*%3F)((?:(?!%2[03]|%0A)[^\\s&#])*?)(?=${marks.key}%3D${marks.value})`, "g");
+  /** Parameters without those that hers take the place of, each with the sign behind it. @param {string} query @param {string} sign @param {Her} her @param {(text: string) => string} plain */
+  function others(query, sign, her, plain) {
+    // A sign before it: a "?" at its beginning is the name's.
+    const named = (part) => [...new URLSearchParams(`&${plain(part)}`).keys()][0] ?? "";
+    const kept = query.slice(0, -sign.length).split(sign).filter((part) => !part || !her.carried.has(named(part))).join(sign);
+    return kept && !kept.endsWith(sign) ? kept + sign : kept;
+  }
+  /** A text whose links have nothing that hers take the place of, as `with_own_parameters` does in Python. @param {string} text @param {Her} her */
+  const cleared = (text, her) => her.query && text.includes(marks.key) ? text.replace(LINK, (_, page, query, inside, encoded) =>
+    page ? page + others(query, "&", her, whole) : inside + others(encoded, "%26", her, decodeURIComponent)) : text;
   const whole = (text) => text;
   /** What stands for a title, as `first_words` in Python gives it. @param {string} text */
   function firstWords(text) {
@@ -87,7 +101,7 @@ globalThis.OwnWords = (() => {
    * stand for something else.
    * @param {string} text @param {Her} her @param {(text: string) => string} [written] how her name is written there
    */
-  const fill = (text, her, written = whole) => text.replace(MARKED, (mark, sign, equals) => {
+  const fill = (text, her, written = whole) => cleared(text, her).replace(MARKED, (mark, sign, equals) => {
     const titled = titles.get(mark), platform = platformOf.get(mark.replaceAll("%40", "@"));
     if (mark === marks.name || platform) return written(her.handles[platform] ?? her.name);
     if (mark === marks.id) return her.id;
@@ -109,10 +123,12 @@ globalThis.OwnWords = (() => {
     if (code > 0xffff) return sum + (how.joined ? how.pair : points.reduce((all, point) => all + (point.length > 1 ? how.pair : 1), 0));
     return sum + (code >= 0x1100 ? how.wide : 1) + how.mark * (points.length - 1);
   }, 0);
-  /** How much longer links make a text. @param {number} length @param {Measure} how */
-  function carried(length, { by_query }) {
+  /** How much longer links make a text, without what hers take the place of. @param {Her} her @param {Measure} how */
+  function carried(her, { by_query, carried: there }) {
+    const { length } = her.query, sum = (names) => names.reduce((all, name) => all + there[name], 0), theirs = Object.keys(there);
     if (!length) return 0;
-    return Array.isArray(by_query) ? by_query[Math.min(length, by_query.length - 1)] : by_query * (length + 1);
+    if (Array.isArray(by_query)) return by_query[Math.min(length + sum(theirs.filter((name) => !her.carried.has(name))), by_query.length - 1)];
+    return by_query * (length + 1 - sum(theirs.filter((name) => her.carried.has(name))));
   }
   /** How much longer her handle makes a text. @param {string} handle @param {Measure} how */
   function named(handle, { by_handle: [here, there] }) {
@@ -120,10 +136,11 @@ globalThis.OwnWords = (() => {
     return here * name.length + there * (handle.length - 1 - name.length);
   }
   /** @param {ParentNode} root @param {Her} her @param {string} [stands] the platform that is counted for others */
-  function recount(root, { name, query, handles }, stands) {
+  function recount(root, her, stands) {
+    const { name, handles } = her;
     for (const [post, measures] of Object.entries(counts)) for (const choice of Object.keys(measures).filter((one) => !one.startsWith("@"))) {
       const how = (handles[choice] && measures[`@${choice}`]) || measures[choice];
-      const n = how.base + how.each * lengthOf(name, how) + carried(query.length, how) + named(handles[choice] ?? "", how), over = how.limit ? n - how.limit : 0;
+      const n = how.base + how.each * lengthOf(name, how) + carried(her, how) + named(handles[choice] ?? "", how), over = how.limit ? n - how.limit : 0;
       for (const on of choice === stands ? [choice, "other"] : [choice]) {
         const count = root.querySelector(`[data-post="${CSS.escape(post)}"] .count > .on-${CSS.escape(on)}:not(.marks)`), node = count?.querySelector("span") ?? count;
         if (!node) continue;
