@@ -31,6 +31,7 @@ _QUIET = [
 #: The files that take longest, most first. Each is one worker's: begun late, it would be waited for alone.
 SLOWEST = (
     "test_setup.py",
+    "test_installed.py",
     "test_drawings.py",
     "kit_stamper/test_in_chromium.py",
     "test_cluster.py",
@@ -43,7 +44,7 @@ SLOWEST = (
     "kit/test_hostile_logo.py",
     "kit/test_buttons.py",
     "kit_stamper/test_agreement.py",
-    "test_installed.py",
+    "test_hostile.py",
     "test_faults.py",
     "test_everywhere.py",
 )
