@@ -17,7 +17,8 @@ endif
 pytest := PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/.venv/compiled $(bin)/python -m pytest
 
 # They make many small files, and each ledger waits for its disk: in memory, where that has room, nobody waits.
-memory := $(if $(TMPDIR),,$(shell test -w /dev/shm && df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 {print "/dev/shm"}'))
+# Some of them are programs: where the machine starts none from there, they lie elsewhere.
+memory := $(if $(TMPDIR),,$(shell test -w /dev/shm && ! grep -q ' /dev/shm .*noexec' /proc/mounts && df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 {print "/dev/shm"}'))
 in_memory := $(if $(memory),TMPDIR=$(memory))
 # Of what lies there only the last run is kept.
 tidy := $(if $(memory),-o tmp_path_retention_count=1)
@@ -25,7 +26,7 @@ tidy := $(if $(memory),-o tmp_path_retention_count=1)
 # In CI the tests also say how much of the code they run, branches too; no less than today.
 coverage := $(if $(CI),--cov --cov-report=term:skip-covered)
 
-.PHONY: help demo quick test check test-real waits guards storms counterparts bench pins docs clean
+.PHONY: help demo quick test check test-real waits guards storms counterparts fuzz programs real bench pins docs clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -47,8 +48,18 @@ check: .venv/ready-test ## style, types, layers
 	@$(bin)/lint-imports
 
 test-real: .venv/ready-real ## the tests that need more: two browsers, PostgreSQL, a fresh clone, other interpreters
+	@$(MAKE) --no-print-directory -j 2 programs fuzz
+	@$(MAKE) --no-print-directory real
+
+# To fetch and to compile them takes a minute or two, in which tests can run that need none of them.
+programs: .venv/python
 	@sh tests/real/install.sh
-	@SOCIALKIT_FUZZ=full $(pytest) --ignore tests/real -m "fuzz or hypothesis" -n auto --dist worksteal
+
+fuzz: .venv/ready-test
+	@SOCIALKIT_FUZZ=full $(in_memory) $(pytest) --ignore tests/real -m "fuzz or hypothesis" -n auto --dist worksteal $(tidy)
+
+# The rest of test-real, for who has made up all cases and has the programs.
+real: .venv/ready-real
 	@$(MAKE) --no-print-directory -j 4 waits guards storms counterparts
 
 # First of all, and beside all: it sleeps until leases are over.
@@ -60,10 +71,11 @@ guards:
 
 # Storms and browsers mostly wait: something else can be done beside them.
 storms:
-	@$(pytest) tests/real/ledger/test_guarantees.py -n 3
+	@$(in_memory) $(pytest) tests/real/ledger/test_guarantees.py -n 3 $(tidy)
 
+# The slowest files come first (tests/real/conftest.py), not those with the most tests.
 counterparts:
-	@$(pytest) tests/real --ignore tests/real/ledger/test_guarantees.py --ignore tests/real/test_killed_commands.py -n 2 --dist loadfile
+	@$(in_memory) $(pytest) tests/real --ignore tests/real/ledger/test_guarantees.py --ignore tests/real/test_killed_commands.py -n 3 --dist loadfile --no-loadscope-reorder $(tidy)
 
 bench: .venv/ready-real ## the measurements in docs/benchmarks.md
 	@for script in benchmarks/*.py; do $(bin)/python $$script || exit 1; done

@@ -50,7 +50,8 @@ if ! cmp -s "$here/kit/package-lock.json" "$browsers/installed.json"; then
   (cd "$browsers" && node -e "require('puppeteer-core'); require('axe-core')")
   cp "$here/kit/package-lock.json" "$browsers/installed.json"
 fi
-# A real Bluesky server and the directory of its accounts: its database is compiled here, which takes minutes, once.
+# A real Bluesky server and the directory of its accounts: its database is compiled here, once. Nobody measures how
+# fast that is: compiled to be fast it would take minutes, as it stands half of one.
 pds=$here/../../.venv/pds
 if ! cmp -s "$here/bluesky/package-lock.json" "$pds/installed.json"; then
   mkdir -p "$pds"
@@ -62,6 +63,7 @@ if ! cmp -s "$here/bluesky/package-lock.json" "$pds/installed.json"; then
     npm_config_nodedir=$node
     export npm_config_nodedir
   fi
+  export CFLAGS=-O1 CXXFLAGS=-O1 npm_config_jobs=2
   npm rebuild better-sqlite3 --foreground-scripts --prefix "$pds" >"$pds/build.log" 2>&1 || {
     cat "$pds/build.log" >&2
     exit 1

@@ -2,6 +2,7 @@
 
 import base64
 import io
+from functools import cache
 
 import pytest
 from PIL import Image, ImageChops
@@ -78,7 +79,7 @@ def test_two_pictures_that_differ_are_seen(page: Page) -> None:
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_a_drawing_is_as_the_browser_has_it_or_is_told(page: Page, name: str) -> None:
     """A color beyond sRGB behind a plain one is that plain one: so the browser is shown no other."""
-    picture = drawn(DRAWINGS[name], SIDE)
+    picture = drawn(DRAWINGS[name])
     if picture is None or picture.warnings:
         return
     ours = picture.image.convert("RGBA")
@@ -97,14 +98,15 @@ def test_what_is_told_is_the_smaller_part() -> None:
 
 
 def drawn_silently(drawing: str) -> bool:
-    picture = drawn(drawing, 20)
+    picture = drawn(drawing)
     return picture is not None and not picture.warnings
 
 
-def drawn(drawing: str, side: int) -> Picture | None:
-    """A drawing as it goes onto graphics; None where its style is refused."""
+@cache
+def drawn(drawing: str) -> Picture | None:
+    """A drawing as it goes onto graphics, drawn once for all tests; None where its style is refused."""
     try:
-        return decode_drawing(ROOT / "logo.svg", drawing.encode(), side)
+        return decode_drawing(ROOT / "logo.svg", drawing.encode(), SIDE)
     except AssetError as error:
         if error.code != "svg-style":
             raise

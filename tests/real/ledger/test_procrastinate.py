@@ -23,7 +23,7 @@ import pytest
 from procrastinate import App
 from procrastinate.exceptions import ConnectorException
 from procrastinate.testing import InMemoryConnector
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger import Ledger
@@ -108,6 +108,28 @@ def _until(folder: Path, count: int) -> None:
         sleep(0.2)
 
 
+def _until_at_work(environment: dict[str, str]) -> None:
+    """Wait until a worker listens to the queue."""
+    engine = create_engine(environment["SOCIALKIT_LEDGER"].replace("postgresql:", "postgresql+psycopg:"))
+    ends = monotonic() + SOON
+    with engine.connect() as connection:
+        while not _workers(connection):
+            assert monotonic() < ends, "nobody listens to the queue"
+            sleep(0.1)
+    engine.dispose()
+
+
+def _workers(connection: Connection) -> int:
+    """Count those that have begun; they make the table themselves."""
+    with connection.begin():
+        made = connection.execute(
+            text("SELECT to_regclass('procrastinate_workers') IS NOT NULL")
+        ).scalar_one()
+        if not made:
+            return 0
+        return int(connection.execute(text("SELECT count(*) FROM procrastinate_workers")).scalar_one())
+
+
 def _attempts(environment: dict[str, str]) -> list[int]:
     engine = create_engine(environment["SOCIALKIT_LEDGER"].replace("postgresql:", "postgresql+psycopg:"))
     with engine.connect() as connection:
@@ -138,7 +160,7 @@ def test_two_workers_publish_each_delivery_once(environment: dict[str, str], fol
 def test_what_a_killed_worker_was_at_is_rung_for_anew(environment: dict[str, str], folder: Path) -> None:
     _verb(environment, folder, "schedule")
     with _program(environment, folder, "socialkit", "run", "--workers", "1") as first:
-        sleep(5)
+        _until_at_work(environment)
         first.kill()
     _release(environment)
     with _program(environment, folder, "socialkit", "run", "--workers", "2"):
@@ -221,7 +243,7 @@ def test_a_worker_outlasts_its_server(
         told.open("w") as written,
         subprocess.Popen(command, cwd=folder, env=environment, stdout=written, stderr=written) as runner,
     ):
-        sleep(5)
+        _until_at_work(environment)
         postgres_server.restart()
         _release(environment)
         _until(folder, 2 * POSTS)
@@ -412,7 +434,7 @@ def test_a_right_that_is_taken_away_ends_it_as_it_ends_run(
         with subprocess.Popen(
             command, cwd=folder, env=hers, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         ) as runner:
-            sleep(5)
+            _until_at_work(environment)
             with owner.begin() as connection:
                 connection.execute(text(f"REVOKE INSERT ON event FROM {clerk}"))
             # It is asked as often as this says that it is alive.
