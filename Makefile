@@ -26,7 +26,7 @@ tidy := $(if $(memory),-o tmp_path_retention_count=1)
 # In CI the tests also say how much of the code they run, branches too; no less than today.
 coverage := $(if $(CI),--cov --cov-report=term:skip-covered)
 
-.PHONY: help demo quick test check test-real waits guards storms counterparts fuzz programs real bench pins docs clean
+.PHONY: help demo quick test check test-real waits guards storms counterparts fuzz programs bench pins docs clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -49,7 +49,7 @@ check: .venv/ready-test ## style, types, layers
 
 test-real: .venv/ready-real ## the tests that need more: two browsers, PostgreSQL, a fresh clone, other interpreters
 	@$(MAKE) --no-print-directory -j 2 programs fuzz
-	@$(MAKE) --no-print-directory real
+	@$(MAKE) --no-print-directory -j 4 waits guards storms counterparts
 
 # To fetch and to compile them takes a minute or two, in which tests can run that need none of them.
 programs: .venv/python
@@ -57,10 +57,6 @@ programs: .venv/python
 
 fuzz: .venv/ready-test
 	@SOCIALKIT_FUZZ=full $(in_memory) $(pytest) --ignore tests/real -m "fuzz or hypothesis" -n auto --dist worksteal $(tidy)
-
-# The rest of test-real, for who has made up all cases and has the programs.
-real: .venv/ready-real
-	@$(MAKE) --no-print-directory -j 4 waits guards storms counterparts
 
 # First of all, and beside all: it sleeps until leases are over.
 waits:
