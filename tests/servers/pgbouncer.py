@@ -21,7 +21,7 @@ from tests.servers.postgres import PATIENCE, Postgres
 MISSING = "no pgbouncer is installed: sh tests/real/install.sh"
 #: Debian keeps what listens out of the path of those who are not root.
 _PLACES = (os.defpath, "/usr/sbin", "/usr/local/sbin")
-#: https://www.pgbouncer.org/config.html (2026-12-02)
+#: https://www.pgbouncer.org/config.html (2026-12-01)
 _SETTINGS = {
     # A Unix socket only, called as PostgreSQL's own: nobody else on the machine reaches it.
     "listen_port": "5432",
@@ -91,7 +91,7 @@ class Pgbouncer:
 
     def ask(self, command: str) -> list[DictRow]:
         """Give its own console a command, such as PAUSE; give the rows of its answer, if there are any."""
-        # It takes whole texts only, and no transaction: https://www.pgbouncer.org/usage.html (2026-12-02)
+        # It takes whole texts only, and no transaction: https://www.pgbouncer.org/usage.html (2026-12-01)
         with psycopg.connect(
             host=str(self.folder), dbname="pgbouncer", user="postgres", autocommit=True, row_factory=dict_row
         ) as console:

@@ -22,7 +22,7 @@ from socialkit.ledger.engines.rights import Right
 _DRIVERS = ("postgresql", "postgres", "postgresql+psycopg")
 #: What SQLAlchemy and psycopg would take out of an address for themselves, and could do nothing with as text;
 #: what they do not know they hand to libpq, which says so.
-#: https://www.psycopg.org/psycopg3/docs/api/connections.html (2026-12-02)
+#: https://www.psycopg.org/psycopg3/docs/api/connections.html (2026-12-01)
 _NO_OPTIONS = frozenset(
     {"autocommit", "conninfo", "context", "cursor_factory", "plugin", "prepare_threshold", "row_factory"}
 )

@@ -24,8 +24,8 @@ _OPTIONS = (
     "is behind a pooler that does not hand on the options of the address: leave them out and set what they "
     "say for the user on the server (ALTER ROLE … SET search_path = …), or name the server itself"
 )
-#: What PgBouncer says itself has one SQLSTATE, if any, and words:
-#: https://github.com/pgbouncer/pgbouncer/blob/pgbouncer_1_18_0/src/objects.c (2026-12-02)
+#: What PgBouncer says itself has one SQLSTATE, if any, and words: those of 1.18.0, as it said them
+#: (2026-12-01), and some of others. https://www.pgbouncer.org/config.html has what they are about.
 POOLERS = "08P01"
 _WORDS: tuple[tuple[str, str, type[LedgerError]], ...] = (
     (r"statement pooling", _STATEMENTS, LedgerFileError),
@@ -37,7 +37,7 @@ _WORDS: tuple[tuple[str, str, type[LedgerError]], ...] = (
     (r"query timeout|^transaction timeout", _TOO_LONG, LedgerError),
 )
 #: What ``options`` of an address set: ``-c name=value``, ``-cname=value`` or ``--name=value``.
-#: https://www.postgresql.org/docs/15/app-postgres.html (2026-12-02)
+#: https://www.postgresql.org/docs/15/app-postgres.html (2026-12-01)
 _SETTING = re.compile(r"(?:^|\s)(?:-c\s*|--)([\w.-]+)=((?:\\.|[^\s\\])*)")
 _NOT_SET = text(
     "SELECT count(*) FROM unnest(CAST(:names AS text[]), CAST(:values AS text[])) AS asked (name, value)"
@@ -72,7 +72,7 @@ def behind_pooler(connection: Connection) -> bool:
     """Say whether a pooler stands before the server: the next transaction may have another connection of it.
 
     It tells its clients a number of its own, where a server tells that of the process that serves them:
-    https://www.postgresql.org/docs/15/libpq-status.html#LIBPQ-PQBACKENDPID (2026-12-02)
+    https://www.postgresql.org/docs/15/libpq-status.html#LIBPQ-PQBACKENDPID (2026-12-01)
     """
     served: int = connection.execute(_PROCESS).scalar_one()
     told: int = _own(connection).info.backend_pid
