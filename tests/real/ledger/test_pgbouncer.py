@@ -342,9 +342,9 @@ def _cut_off(pooler: Pgbouncer, database: str) -> None:
 
 @pytest.mark.parametrize("breaks", [_restart, _cut_off])
 def test_wherever_a_connection_breaks_one_post_is_out(
-    pooler: Pgbouncer, url: str, postgres_database: str, breaks: Callable[[Pgbouncer, str], None]
+    narrow: Pgbouncer, postgres_database: str, breaks: Callable[[Pgbouncer, str], None]
 ) -> None:
-    with Ledger.open(url, create=True) as ledger:
+    with Ledger.open(address(narrow, postgres_database), create=True) as ledger:
         for point in Failpoint:
             name, clock = point.name.lower().replace("_", "-"), Clock(NINE)
             lost = [UncertainError("the answer got lost")] if point.name.endswith("_LOOK") else []
@@ -353,7 +353,7 @@ def test_wherever_a_connection_breaks_one_post_is_out(
             def reached(here: Failpoint, left: list[Failpoint] = left) -> None:
                 if here in left:
                     left.remove(here)
-                    breaks(pooler, postgres_database)
+                    breaks(narrow, postgres_database)
 
             file_campaign(ledger, a_campaign(a_post("one"), accounts=[an_account(name)], name=name))
             _work(ledger, a_worker(publisher, campaign=name, reached=reached), clock)
