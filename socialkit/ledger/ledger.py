@@ -107,6 +107,11 @@ class Ledger:
         """This machine's name where others use the ledger, too; else nothing."""
         return platform.node() if self._engine.remote else ""
 
+    @property
+    def pooled(self) -> bool:
+        """Whether it is reached by way of a pooler, such as PgBouncer: nobody can listen there."""
+        return self._engine.pooled
+
     def clock(self, own: Callable[[], datetime]) -> Callable[[], datetime]:
         """Give the clock that leases and due times count by: the database's, else the machine's ``own``."""
         return ServerClock(server=self._engine.time, own=own) if self._engine.remote else own

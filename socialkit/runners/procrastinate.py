@@ -6,7 +6,7 @@ Only what is due now enters its queue, so nothing there is worth keeping: a job 
 import asyncio
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -18,9 +18,11 @@ import psycopg
 from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Status
+from psycopg_pool import PoolTimeout
 
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger import Ledger
+from socialkit.ledger.engines.postgresql_poolers import EXHAUSTED, said_by_pooler
 from socialkit.ledger.engines.postgresql_refusals import refusal_of
 from socialkit.ledger.reading.due import Due
 from socialkit.ledger.writing.uncertain_deliveries import uncertain_deliveries
@@ -34,6 +36,8 @@ from socialkit.runners.told_faults import QUEUE
 
 #: A pooler gives the next transaction another connection, which knows nothing of what was prepared in this.
 _UNPREPARED = {"prepare_threshold": None}
+#: Whoever listens behind a pooler hears nothing, and fills its log: the queue is asked each second there.
+_UNHEARD = {"listen_notify": False, "fetch_job_polling_interval": 1.0}
 #: Every five seconds: no post comes later than that for it.
 _OFTEN = "* * * * * */5"
 #: Seconds after which a worker that has said nothing is dead (procrastinate's own heartbeat comes each 10).
@@ -47,6 +51,9 @@ _PAUSE = 1.0
 _LASTING = 15.0
 #: Of a server that answers: it is read-only (a standby, too), or has no room.
 _TOLD = ("25006", "53")
+_GOES_ON = "nothing is lost, this goes on as soon as it"
+_SILENT = f"does not answer; {_GOES_ON} does"
+_AGAIN = "; try again"
 
 
 def make_app(url: str, campaign: str) -> App:
@@ -76,21 +83,27 @@ async def work(
     """
     _hush()
     while not site.worker.stopping():
-        said: LedgerError | None = None
+        heard: LedgerError | None = None
+        said = _SILENT
         try:
             # The pool would wait longer and longer between its own tries.
             await asyncio.to_thread(site.refresh)
-            await app.open_async()
-            await _tables(app)
-            await _shift(app, site, concurrency, lasting)
+            await _unless_stopped(_open(app), site)
+            if not site.worker.stopping():
+                await _shift(app, site, concurrency, lasting)
         except (ConnectorException, psycopg.OperationalError, LedgerError) as error:
-            said = _what_passes(error, site)
+            heard, said = _what_passes(error, site), _said(error, site)
         finally:
             # Also one that could not be opened: it is not opened anew before.
             await app.close_async()
         if not site.worker.stopping():
-            _tell_away(site, said)
+            _tell_away(site, heard, said)
         await asyncio.sleep(pause)
+
+
+async def _open(app: App) -> None:
+    await app.open_async()
+    await _tables(app)
 
 
 async def _shift(app: App, site: Site, concurrency: int, lasting: float) -> None:
@@ -106,28 +119,52 @@ async def _shift(app: App, site: Site, concurrency: int, lasting: float) -> None
         delete_jobs="always",
         # Signals are heard by who runs this, and say which one it was.
         install_signal_handlers=False,
+        **(_UNHEARD if site.ledger.pooled else {}),
     )
-    working, begun = asyncio.create_task(worker), monotonic()
-    while not working.done():
-        await asyncio.wait([working], timeout=_GLANCE)
-        if monotonic() - begun >= lasting and not working.done() and site.faults.ends(QUEUE):
+    begun = monotonic()
+
+    def glance() -> None:
+        if monotonic() - begun >= lasting and site.faults.ends(QUEUE):
             site.tell("the queue answers again")
-        if site.worker.stopping() or site.refused:
-            # It ends what it is at, and is called cancelled then.
-            working.cancel()
-            break
-    with suppress(asyncio.CancelledError):
-        await working
+
+    # It ends what it is at, and is called cancelled then.
+    await _unless_stopped(worker, site, glance)
     if site.refused:
         raise site.refused
 
 
-def _tell_away(site: Site, said: LedgerError | None) -> None:
-    """Tell once that this waits for the server, by what it ``said``; None: nothing, it does not answer."""
-    if said is not None:
-        site.hear(said)
-    elif site.faults.begins(QUEUE):
-        site.tell("the queue does not answer; nothing is lost, this goes on as soon as it does")
+async def _unless_stopped(
+    deed: Coroutine[Any, Any, None], site: Site, glance: Callable[[], None] = lambda: None
+) -> None:
+    """Do something, with a ``glance`` now and then, and break it off where the site is to stop."""
+    doing = asyncio.create_task(deed)
+    while not doing.done():
+        await asyncio.wait([doing], timeout=_GLANCE)
+        if not doing.done():
+            glance()
+        if site.worker.stopping() or site.refused:
+            doing.cancel()
+            break
+    with suppress(asyncio.CancelledError):
+        await doing
+
+
+def _said(error: Exception, site: Site) -> str:
+    """Give what to tell of a queue that does not answer: of a pooler that is why, what to do about it."""
+    cause = error.__cause__ or error
+    meant = said_by_pooler(str(cause))
+    if not meant and site.ledger.pooled and isinstance(cause, PoolTimeout):
+        # The ledger got one just before: what the queue waited for in vain is one more.
+        meant = EXHAUSTED, LedgerError
+    return f"{meant[0].removesuffix(_AGAIN)}; {_GOES_ON} answers" if meant else _SILENT
+
+
+def _tell_away(site: Site, heard: LedgerError | None, said: str) -> None:
+    """Tell once that this waits: for a server by what was ``heard`` of it, else for the queue (``said``)."""
+    if heard is not None:
+        site.hear(heard)
+    elif site.faults.begins(QUEUE, said):
+        site.tell(f"the queue {said}")
 
 
 def _what_passes(error: Exception, site: Site) -> LedgerError | None:

@@ -1,9 +1,12 @@
 """One round by procrastinate in place of a loop: it rings for what is due, and does it in this process."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from logging import CRITICAL, getLogger
+from typing import Any, TypeVar
 
 from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued
@@ -12,6 +15,8 @@ from socialkit.ledger import Ledger
 from socialkit.publishing import Worker
 from socialkit.runners.procrastinate import make_app
 from socialkit.runners.site import Site
+
+Given = TypeVar("Given")
 
 
 @dataclass(kw_only=True)
@@ -63,3 +68,9 @@ async def _worked(app: App, site: OneWorker) -> None:
             install_signal_handlers=False,
             listen_notify=False,
         )
+
+
+def awaited(coroutine: Coroutine[Any, Any, Given]) -> Given:
+    """Wait for it in a thread of its own: in this one a browser's loop may run already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()

@@ -111,6 +111,49 @@ def test_what_a_server_does_not_support_is_told_apart(
     assert ("row-level" in str(error)) == (said in {"has row-level security", "BYPASSRLS"})
 
 
+@pytest.mark.parametrize("sqlstate", ["08P01", None], ids=["of a connection", "while one is made"])
+@pytest.mark.parametrize(
+    ("words", "said", "lasts"),
+    [
+        ("query_wait_timeout", "gets no connection from its pooler", False),
+        ("no more connections allowed (max_client_conn)", "raise max_client_conn of its pooler", False),
+        ("client connections exceeded (max_db_client_connections)", "has too many connections", False),
+        ("server login has been failing, try again later", "does not reach its server", False),
+        ("pgbouncer cannot connect to server", "does not reach its server", False),
+        ('database "week" is disabled', "is switched off in its pooler", False),
+        ("query timeout", "look at the timeouts of its pooler", False),
+        ("transaction blocks not allowed in statement pooling mode", "pool_mode = transaction", True),
+        ("unsupported startup parameter: options", "ALTER ROLE … SET search_path", True),
+        ("unsupported startup parameter in options: search_path", "ALTER ROLE … SET search_path", True),
+    ],
+)
+def test_what_a_pooler_says_is_told_as_that(
+    words: str, sqlstate: str | None, said: str, *, lasts: bool
+) -> None:
+    error = told(words, sqlstate, sqlstate and "SELECT 1")
+    assert said in str(error)
+    assert isinstance(error, LedgerFileError) == lasts
+
+
+@pytest.mark.parametrize(
+    "words", ["server conn crashed?", "database removed", "idle transaction timeout", "client_idle_timeout"]
+)
+def test_a_connection_that_a_pooler_cuts_off_is_told_as_that(words: str) -> None:
+    error = told(words, "08P01", "SELECT 1")
+    assert "has lost its connection" in str(error)
+    assert not isinstance(error, LedgerFileError)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("FATAL:  no such user", "refuses this user"), ("FATAL:  no such database: week", "is not there")],
+)
+def test_whom_or_what_a_pooler_does_not_know_is_told_as_by_the_server(words: str, said: str) -> None:
+    error = told(words)
+    assert said in str(error)
+    assert isinstance(error, LedgerFileError)
+
+
 SELECT = 'SELECT "first".id FROM worker JOIN delivery ON true'
 
 
@@ -239,6 +282,13 @@ def test_without_the_driver_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) 
 def test_an_address_with_another_driver_is_refused(driver: str) -> None:
     with pytest.raises(LedgerFileError, match="names a driver: write postgresql://"):
         Ledger.open(f"postgresql+{driver}://ana:secret@host/week", create=True)
+
+
+@pytest.mark.parametrize("name", ["prepare_threshold", "autocommit", "row_factory", "conninfo", "plugin"])
+def test_what_a_driver_would_take_out_of_an_address_for_itself_is_refused(name: str) -> None:
+    with pytest.raises(LedgerFileError, match="an option that PostgreSQL does not know") as caught:
+        Ledger.open(f"postgresql://ana@host/week?{name}=secret")
+    assert "secret" not in str(caught.value)
 
 
 class Machine:

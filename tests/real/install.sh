@@ -18,6 +18,8 @@ command -v systemd-analyze >/dev/null 2>&1 || wanted="$wanted systemd"
 docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null 2>&1 || wanted="$wanted docker-compose"
 # Debian keeps each version's programs in a folder of its own.
 command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wanted="$wanted postgresql"
+# What stands before a database where many connect to it; Debian keeps it out of the path.
+command -v pgbouncer >/dev/null 2>&1 || [ -x /usr/sbin/pgbouncer ] || wanted="$wanted pgbouncer"
 if [ -n "$wanted" ]; then
   if ! command -v apt-get >/dev/null 2>&1; then
     echo "tests/real needs the programs$wanted: install them, then run make test-real again" >&2

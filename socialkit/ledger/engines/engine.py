@@ -34,6 +34,10 @@ class Engine(Protocol):
     def remote(self) -> bool:
         """Whether other machines use it too: they see no folder of this one."""
 
+    @property
+    def pooled(self) -> bool:
+        """Whether a pooler stands before it: what a connection has said or heard, the next may not know."""
+
     def reading(self, *, interpreted: bool = False) -> AbstractContextManager[Connection]:
         """Give a connection that sees one state of the ledger from beginning to end.
 

@@ -15,10 +15,17 @@ from socialkit.atomic_files import PART
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger.engines.postgresql_bulk import analyze_outgrown, number_on
 from socialkit.ledger.engines.postgresql_facts import identity_of, refuse_lacking, refuse_unfit, time_of
-from socialkit.ledger.engines.postgresql_refusals import explained
+from socialkit.ledger.engines.postgresql_poolers import behind_pooler, prepare_nothing, refuse_lost_options
+from socialkit.ledger.engines.postgresql_refusals import UNREADABLE, explained
 from socialkit.ledger.engines.rights import Right
 
 _DRIVERS = ("postgresql", "postgres", "postgresql+psycopg")
+#: What SQLAlchemy and psycopg would take out of an address for themselves, and could do nothing with as text;
+#: what they do not know they hand to libpq, which says so.
+#: https://www.psycopg.org/psycopg3/docs/api/connections.html (2026-12-01)
+_NO_OPTIONS = frozenset(
+    {"autocommit", "conninfo", "context", "cursor_factory", "plugin", "prepare_threshold", "row_factory"}
+)
 #: libpq's, for whoever does not say otherwise in the address: a server that is gone is noticed in seconds.
 #: https://www.postgresql.org/docs/15/libpq-connect.html (2026-11-29)
 _CONNECTION = {
@@ -89,6 +96,7 @@ class PostgresqlEngine:
     """
 
     remote = True
+    pooled = False
     poll_interval = timedelta(seconds=3)
 
     def __init__(self, url: URL, *, patience: timedelta) -> None:
@@ -114,10 +122,7 @@ class PostgresqlEngine:
     def open(cls, url: URL, create: bool, patience: timedelta) -> Self:
         """Connect to the database that ``url`` names; ``create`` makes tables, never a database."""
         del create
-        if url.drivername not in _DRIVERS:
-            raise LedgerFileError(
-                "the ledger's address names a driver: write postgresql://user@host/database"
-            )
+        _refuse_unreadable(url)
         try:
             engine = cls(url, patience=patience)
         except ImportError:
@@ -126,11 +131,18 @@ class PostgresqlEngine:
             ) from None
         try:
             with explained(engine.name), engine._engine.connect() as connection:
-                refuse_unfit(connection, engine.name)
+                engine._try_out(connection)
         except LedgerError:
             engine.close()
             raise
         return engine
+
+    def _try_out(self, connection: Connection) -> None:
+        self.pooled = behind_pooler(connection)
+        if self.pooled:
+            prepare_nothing(self._engine, connection)
+        refuse_unfit(connection, self.name)
+        refuse_lost_options(connection, self.name)
 
     @cached_property
     def _copies(self) -> "TemporaryDirectory[str]":
@@ -233,6 +245,13 @@ class PostgresqlEngine:
         self._engine.dispose()
         if "_copies" in self.__dict__:
             self._copies.cleanup()
+
+
+def _refuse_unreadable(url: URL) -> None:
+    if url.drivername not in _DRIVERS:
+        raise LedgerFileError("the ledger's address names a driver: write postgresql://user@host/database")
+    if _NO_OPTIONS & url.query.keys():
+        raise LedgerFileError(f"the ledger {shown(url)} {UNREADABLE}")
 
 
 def shown(url: URL) -> str:

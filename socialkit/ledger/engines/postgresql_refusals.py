@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 
 from socialkit.errors import LedgerError, LedgerFileError, ReadOnlyLedgerError
+from socialkit.ledger.engines.postgresql_poolers import POOLERS, said_by_pooler
 from socialkit.ledger.engines.unstorable_texts import told_as_misuse
 
 _LOCKED = "is locked: another socialkit is writing to it; try again when it has finished"
@@ -14,8 +15,8 @@ _LOST = "has lost its connection; what was being written may or may not stand in
 _AWAY = "does not answer: see that the server runs and that this machine may reach it; try again"
 _BUSY = "has too many connections: stop some workers, or raise max_connections"
 _MIXED_UP = (
-    "is behind a pooler that loses prepared statements: let it keep them (max_prepared_statements of "
-    "PgBouncer), or name the server itself; try again"
+    "is behind a pooler that loses prepared statements: start socialkit again, which prepares none where it "
+    "finds a pooler; if that does not help, name the server itself"
 )
 _FULL = "cannot grow: the server's disk is full"
 _STARTING = "is starting or stopping: try again in a moment"
@@ -38,7 +39,7 @@ _DAMAGED = "is damaged: put a copy of it back"
 _ROW_SECURITY = "has row-level security, with which no rows can be copied in: switch it off (BYPASSRLS)"
 _OTHER_TABLES = "has had its tables changed meanwhile, as by an upgrade: try again"
 _NO_SERVER = "is not at a PostgreSQL server: correct host and port"
-_UNREADABLE = "has an address with an option that PostgreSQL does not know: correct it behind the `?`"
+UNREADABLE = "has an address with an option that PostgreSQL does not know: correct it behind the `?`"
 
 #: By SQLSTATE or its class, the longer first; https://www.postgresql.org/docs/15/errcodes-appendix.html
 #: (2026-11-29).
@@ -49,7 +50,6 @@ _PASSING: Mapping[str, str] = {
     "57P03": _STARTING,
     "57P": _LOST,
     "25P03": _LOST,
-    "08P01": _NO_SERVER,
     "26000": _MIXED_UP,
     "42P05": _MIXED_UP,
     "08": _LOST,
@@ -87,17 +87,17 @@ _WORDS: tuple[tuple[str, str, type[LedgerError]], ...] = (
     # By OpenSSL and libpq, where the other end went away while a connection was made: no refusal.
     (r"SSL error: unexpected eof|SSL connection has been closed", _LOST, LedgerError),
     (
-        r"authentication failed|no password supplied|pg_hba\.conf|role .{1,130} does not exist",
+        r"authentication failed|no password supplied|pg_hba\.conf|role .{1,130} does not exist|no such user",
         _REFUSED,
         LedgerFileError,
     ),
     (r"not permitted to log in|certificate|SSL (?:error|connection)", _REFUSED, LedgerFileError),
-    (r"database .{1,130} does not exist", _NO_DATABASE, LedgerFileError),
+    (r"database .{1,130} does not exist|no such database", _NO_DATABASE, LedgerFileError),
     (r"permission denied for database", _NO_DATABASE_RIGHTS, LedgerFileError),
     (r"too many (?:connections|clients)|connection slots", _BUSY, LedgerError),
     (r"starting up|shutting down|recovery", _STARTING, LedgerError),
     (r"invalid response|expected authentication|unexpected message|protocol", _NO_SERVER, LedgerFileError),
-    (r"invalid (?:connection option|URI)|invalid .{1,130} value|missing \"=\"", _UNREADABLE, LedgerFileError),
+    (r"invalid (?:connection option|URI)|invalid .{1,130} value|missing \"=\"", UNREADABLE, LedgerFileError),
     (r"read-only", READ_ONLY, ReadOnlyLedgerError),
     (r"closed|lost|terminat|reset by peer|broken pipe|EOF", _LOST, LedgerError),
 )
@@ -134,10 +134,17 @@ def _told(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:
     state = getattr(error.orig, "sqlstate", None)
     if state is None:
         return _by_words(error)
+    if state == POOLERS and (said := said_by_pooler(str(error.orig))):
+        return said
     if state == _RIGHTS:
         return _lacking(error), LedgerFileError
     if state == _UNSUPPORTED and (known := _unsupported(error)):
         return known
+    return _by_state(state)
+
+
+def _by_state(state: str) -> tuple[str, type[LedgerError]] | None:
+    """Give what is known of an SQLSTATE or its class, and how it is told."""
     for length in (5, 3, 2):
         code = state[:length]
         if code in _PASSING:
@@ -174,6 +181,8 @@ def _by_words(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:
     if error.connection_invalidated:
         return _LOST, LedgerError
     said = str(error.orig)
+    if meant := said_by_pooler(said):
+        return meant
     for words, meaning, kind in _WORDS:
         if re.search(words, said):
             return meaning, kind

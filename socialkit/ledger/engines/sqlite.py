@@ -71,6 +71,7 @@ class SqliteEngine:
     """
 
     remote = False
+    pooled = False
     poll_interval = timedelta(seconds=1)
 
     def __init__(self, file: Path, *, patience: timedelta, resting: bool = False) -> None:

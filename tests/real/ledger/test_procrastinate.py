@@ -7,8 +7,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -16,7 +15,6 @@ from pathlib import Path
 from pkgutil import resolve_name
 from time import monotonic, sleep
 from types import SimpleNamespace
-from typing import Any, TypeVar
 
 import psycopg
 import pytest
@@ -33,10 +31,9 @@ from socialkit.runners.procrastinate import make_app, work
 from socialkit.runners.site import Site
 from tests.command_line import socialkit
 from tests.conftest import NINE, Clock, FakePublisher, a_worker
-from tests.crash.ringing import OneWorker
+from tests.crash.ringing import OneWorker, awaited
 from tests.servers.postgres import Postgres
 
-Given = TypeVar("Given")
 pytestmark = pytest.mark.real
 
 ROOT = Path(__file__).parents[3]
@@ -264,12 +261,6 @@ def test_a_worker_outlasts_its_server(
     assert "pool" not in told.read_text()
 
 
-def awaited(coroutine: Coroutine[Any, Any, Given]) -> Given:
-    """Wait for it in a thread of its own: in this one a browser's loop may run already."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, coroutine).result()
-
-
 def _brief(lasts: float, rounds: int, folder: Path, *ends: psycopg.Error) -> list[str]:
     """Give what is told where something ends each worker after so many seconds; then somebody says stop.
 
@@ -380,6 +371,32 @@ def test_a_worker_waits_for_a_server_that_has_become_read_only_and_says_so(
         assert runner.wait(timeout=SOON) == 0
     assert told.read_text().count("is read-only") == 1
     assert _attempts(environment) == [1] * 2 * POSTS
+
+
+def test_one_that_waits_for_a_queue_which_does_not_answer_stops_when_it_is_told_to(tmp_path: Path) -> None:
+    asked: list[bool] = []
+
+    def stopping() -> bool:
+        asked.append(len(asked) > 3)
+        return asked[-1]
+
+    async def silent() -> None:
+        await asyncio.sleep(SOON)
+
+    app = App(connector=InMemoryConnector())
+    app.open_async = silent
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        site = OneWorker(
+            ledger=ledger,
+            given=a_worker(FakePublisher(clock=Clock(NINE)), stopping=stopping),
+            file=tmp_path,
+            clock=Clock(NINE),
+            environment={},
+            tell=print,
+        )
+        began = monotonic()
+        awaited(work(app, site, 1))
+    assert monotonic() - began < SOON / 2
 
 
 @pytest.mark.parametrize("own", [True, False], ids=["procrastinate's own worker", "run --workers"])
