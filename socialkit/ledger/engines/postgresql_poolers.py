@@ -31,14 +31,14 @@ _WORDS: tuple[tuple[str, str, type[LedgerError]], ...] = (
     (r"statement pooling", _STATEMENTS, LedgerFileError),
     (r"startup parameter", _OPTIONS, LedgerFileError),
     (r"query_wait_timeout", EXHAUSTED, LedgerError),
-    (r"\(max_\w{0,30}client_conn", _FULL, LedgerError),
+    (r"\(max_[a-z_]{0,30}client_conn", _FULL, LedgerError),
     (r"server login has been failing|cannot connect to server|server down", _AWAY, LedgerError),
     (r"database .{1,130} is disabled", _DISABLED, LedgerError),
     (r"query timeout|^transaction timeout", _TOO_LONG, LedgerError),
 )
 #: What ``options`` of an address set: ``-c name=value``, ``-cname=value`` or ``--name=value``.
 #: https://www.postgresql.org/docs/15/app-postgres.html (2026-12-01)
-_SETTING = re.compile(r"(?:^|\s)(?:-c\s*|--)([\w.-]+)=((?:\\.|[^\s\\])*)")
+_SETTING = re.compile(r"(?:^|\s)(?:-c\s*|--)([a-zA-Z0-9_.-]+)=((?:\\.|[^\s\\])*)")
 _NOT_SET = text(
     "SELECT count(*) FROM unnest(CAST(:names AS text[]), CAST(:values AS text[])) AS asked (name, value)"
     " WHERE current_setting(asked.name, true) IS DISTINCT FROM asked.value AND NOT EXISTS"
@@ -49,8 +49,8 @@ _PROCESS = text("SELECT pg_backend_pid()")
 
 def said_by_pooler(words: str) -> tuple[str, type[LedgerError]] | None:
     """Give what a pooler means by its words, and how it is told; None for what no pooler says."""
-    for pattern, meaning, kind in _WORDS:
-        if re.search(pattern, words):
+    for said, meaning, kind in _WORDS:
+        if re.search(said, words):
             return meaning, kind
     return None
 
