@@ -6,7 +6,6 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
 from pkgutil import resolve_name
-from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Row, insert, inspect, select
@@ -178,9 +177,7 @@ class Ledger:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_raised: object) -> None:
         self.close()
 
 

@@ -15,7 +15,7 @@ from socialkit.atomic_files import PART
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger.engines.postgresql_bulk import analyze_outgrown, number_on
 from socialkit.ledger.engines.postgresql_facts import identity_of, refuse_lacking, refuse_unfit, time_of
-from socialkit.ledger.engines.postgresql_poolers import behind_pooler, prepare_nothing, refuse_lost_options
+from socialkit.ledger.engines.postgresql_poolers import find_pooler, refuse_lost_options
 from socialkit.ledger.engines.postgresql_refusals import UNREADABLE, explained
 from socialkit.ledger.engines.rights import Right
 
@@ -131,18 +131,13 @@ class PostgresqlEngine:
             ) from None
         try:
             with explained(engine.name), engine._engine.connect() as connection:
-                engine._try_out(connection)
+                engine.pooled = find_pooler(engine._engine, connection)
+                refuse_unfit(connection, engine.name)
+                refuse_lost_options(connection, engine.name)
         except LedgerError:
             engine.close()
             raise
         return engine
-
-    def _try_out(self, connection: Connection) -> None:
-        self.pooled = behind_pooler(connection)
-        if self.pooled:
-            prepare_nothing(self._engine, connection)
-        refuse_unfit(connection, self.name)
-        refuse_lost_options(connection, self.name)
 
     @cached_property
     def _copies(self) -> "TemporaryDirectory[str]":

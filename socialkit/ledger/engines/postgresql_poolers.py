@@ -68,21 +68,20 @@ def refuse_lost_options(connection: Connection, name: str) -> None:
         raise LedgerFileError(f"the ledger {name} {_OPTIONS}")
 
 
-def behind_pooler(connection: Connection) -> bool:
+def find_pooler(engine: Engine, connection: Connection) -> bool:
     """Say whether a pooler stands before the server: the next transaction may have another connection of it.
 
-    It tells its clients a number of its own, where a server tells that of the process that serves them:
+    Then neither this connection nor those to come prepare statements, which the next one would not have. It
+    tells its clients a number of its own, where a server tells that of the process that serves them:
     https://www.postgresql.org/docs/15/libpq-status.html#LIBPQ-PQBACKENDPID (2026-12-01)
     """
     served: int = connection.execute(_PROCESS).scalar_one()
     told: int = _own(connection).info.backend_pid
-    return served != told
-
-
-def prepare_nothing(engine: Engine, connection: Connection) -> None:
-    """Let neither this connection nor those to come prepare statements, which the next one would not have."""
+    if served == told:
+        return False
     _unprepared(_own(connection))
     event.listen(engine, "connect", _unprepared)
+    return True
 
 
 def _unprepared(own: Any, _record: object = None) -> None:  # noqa: ANN401 the driver's
