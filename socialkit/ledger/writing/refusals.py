@@ -86,8 +86,8 @@ def _refuse_unplanned(delivery: Delivery, step: Step | None) -> None:
         raise LedgerError(f"{key} has changed since it was planned: plan again; nothing was changed")
     if step.change is Change.CANCEL:
         raise LedgerError(
-            f"{key} is not to go out any more ({step.detail}): put its post back into the file and plan again, "
-            f"or schedule, which cancels it; nothing was changed"
+            f"{key} is not to go out any more ({step.detail}): put its post back into the file and "
+            f"plan again, or schedule, which cancels it; nothing was changed"
         )
     if step.change is Change.LEAVE:
         raise LedgerError(

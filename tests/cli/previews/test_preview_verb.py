@@ -181,6 +181,16 @@ def test_what_goes_out_by_another_publisher_is_not_offered(run: Run, scheduled: 
     assert "Looks good" in cards(folder)["tuesday-bluesky"]
 
 
+def test_what_goes_out_by_another_server_is_not_offered(run: Run, scheduled: Path) -> None:
+    folder = scheduled.parent
+    with Ledger.open(folder / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        own = deliveries.c.key == "tuesday@alliance-x"
+        connection.execute(update(deliveries).where(own).values(server="https://else.example"))
+    assert run("preview", "--for-approval", folder=folder).status == 0
+    assert said(cards(folder)["tuesday-x"]) == ["alliance-x: the schedule has it otherwise"]
+    assert "Looks good" in cards(folder)["tuesday-bluesky"]
+
+
 def test_what_goes_another_way_than_it_was_shown_is_not_signed(run: Run, scheduled: Path) -> None:
     folder = scheduled.parent
     run("preview", "--for-approval", folder=folder)
