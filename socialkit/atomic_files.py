@@ -77,10 +77,16 @@ def write_together(folder: Path, files: Mapping[str, bytes], *, below: Path) -> 
 
 def _clear(folder: HeldFolder, names: Container[str]) -> None:
     """Remove what killed runs left beside files with these names."""
-    for left in _names(folder):
+    try:
+        there = _names(folder)
+    except OSError:
+        # Who may write into a folder may not always list it.
+        return
+    for left in there:
         own = _BESIDE.fullmatch(left)
         if own and own[1] in names and not _is_being_written(Path(left)):
-            with suppress(FileNotFoundError):
+            # Not ours to remove, gone, or open in another run (Windows): no result depends on it.
+            with suppress(OSError):
                 folder.remove(left)
 
 

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -139,3 +140,37 @@ def test_what_another_run_writes_beside_them_is_left_alone(tmp_path: Path) -> No
         path.write_bytes(b"half")
     write_together(tmp_path, {"a": b"1"}, below=tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"a", living.name, others.name}
+
+
+@pytest.mark.parametrize("left", [".a.999999999.part", ".a.before.999999999.part", ".b.0.part"])
+def test_what_cannot_be_cleared_away_keeps_nobody_from_writing(tmp_path: Path, left: str) -> None:
+    (tmp_path / left).mkdir()
+    assert write_together(tmp_path, {"a": b"1", "b": b"2"}, below=tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"a", "b", left}
+
+
+#: As somebody whom rights keep out: root is let in everywhere.
+UNLISTED = """
+import os, sys
+from pathlib import Path
+from socialkit.atomic_files import write_together
+folder = Path(sys.argv[1])
+folder.chmod(0o300)
+if os.geteuid() == 0:
+    os.chown(folder, 54_321, 54_321)
+    os.setuid(54_321)
+write_together(folder, {"a": b"1"}, below=folder)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="needs rights of POSIX")
+def test_a_folder_that_may_not_be_listed_is_written_into() -> None:
+    # Nobody else may go through pytest's own folders.
+    with TemporaryDirectory() as folder:
+        done = subprocess.run(
+            [sys.executable, "-c", UNLISTED, folder], check=False, capture_output=True, text=True
+        )
+        Path(folder).chmod(0o700)
+        assert done.returncode == 0, done.stderr
+        assert (Path(folder) / "a").read_bytes() == b"1"

@@ -108,7 +108,7 @@ class Ledger:
 
     @property
     def pooled(self) -> bool:
-        """Whether it is reached by way of a pooler, such as PgBouncer: nobody can listen there."""
+        """Whether it is reached by way of a pooler, such as PgBouncer: who listens there may hear nothing."""
         return self._engine.pooled
 
     def clock(self, own: Callable[[], datetime]) -> Callable[[], datetime]:

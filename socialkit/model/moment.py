@@ -59,12 +59,12 @@ class Moment:
 def by_clock(instant: datetime, zone: str | None) -> str:
     """Give an instant by the clocks of a zone (an IANA name), as moments are told, and UTC beside it.
 
-    By UTC alone where there is no such zone, or none.
+    By UTC alone where there is no such zone, or none, or its clocks would show a year that no calendar has.
     """
     utc = to_utc(instant)
     try:
         local = utc.astimezone(ZoneInfo(zone or _UTC))
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError, OverflowError):
         local, zone = utc, None
     if zone in {None, "", _UTC}:
         return f"{utc:%Y-%m-%d %H:%M} {_UTC}"

@@ -32,7 +32,7 @@ class NotOffered:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ApprovalOffer:
-    """What an answer signs of a card, each with the hash of its content, and what it cannot sign."""
+    """What an answer signs of a card, each with its hash (``hash_of``), and what it cannot sign."""
 
     hashes: tuple[str, ...]
     others: tuple[NotOffered, ...]

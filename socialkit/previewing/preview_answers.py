@@ -46,7 +46,7 @@ _CHANGE = re.compile(rf"^[ \t]*change[ \t]+(\S+)[ \t]*(?:\n|\Z)({_NOTE})", re.MU
 class PreviewAnswer:
     """What somebody answered: who, on what (each empty: not said), what is approved, what is to change.
 
-    ``approved`` are deliveries by their keys with the beginning of their contents' hash, ``changes`` are
+    ``approved`` are deliveries by their keys with the hash that ``hash_of`` gives, ``changes`` are
     messages by their anchors with what was said of them. ``unscheduled`` are messages, by theirs, that were
     found good as no delivery stood in the ledger: there is nothing to sign.
     """

@@ -70,7 +70,7 @@ def _of_account(campaign: Campaign, each: Assignment, known: ByAccount) -> Itera
     groups: defaultdict[tuple[object, ...], list[Delivery | None]] = defaultdict(list)
     for recipient in recipients:
         one = own.get(recipient)
-        stands = (one.state, one.due, one.content_hash, bool(one.approved_by)) if one else ()
+        stands = (one.state, one.due, one.content_hash, one.approved_by) if one else ()
         groups[stands].append(one)
     for some in groups.values():
         yield _standing(each, name, name if len(groups) == 1 else f"{name} ({len(some):,})", some[0])

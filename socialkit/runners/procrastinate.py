@@ -36,7 +36,8 @@ from socialkit.runners.told_faults import QUEUE
 
 #: A pooler gives the next transaction another connection, which knows nothing of what was prepared in this.
 _UNPREPARED = {"prepare_threshold": None}
-#: Whoever listens behind a pooler hears nothing, and fills its log: the queue is asked each second there.
+#: Whoever listens behind a pooler that hands out connections for a transaction hears nothing, and fills its
+#: log: the queue is asked each second behind any, since nobody can tell which one it is.
 _UNHEARD = {"listen_notify": False, "fetch_job_polling_interval": 1.0}
 #: Every five seconds: no post comes later than that for it.
 _OFTEN = "* * * * * */5"

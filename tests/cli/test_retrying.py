@@ -186,6 +186,17 @@ def test_what_is_brought_back_that_the_file_has_no_more_is_told(file: Path, run:
     assert run("reschedule", MONDAY, "--now", "--file", file).err == ""
 
 
+def test_what_never_stood_in_the_file_and_a_person_cancelled_is_brought_back_without_a_word(
+    file: Path, run: Run
+) -> None:
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(deliveries).where(deliveries.c.key == KEY).values(planned=None))
+    run("cancel", KEY, "--file", file)
+    edit(file, OFF, "")
+    shown = run("reschedule", KEY, "--now", "--file", file)
+    assert (shown.status, shown.err) == (0, "")
+
+
 STAMPED = "monday@amani-bluesky"
 
 

@@ -94,4 +94,6 @@ def test_which_names_are_of_one_file(ledger: Path) -> None:
     assert not are_one_file(ledger, copy)
     assert not are_one_file(ledger, ledger.with_name("none.db"))
     assert not are_one_file(ledger, "postgresql://host/week")
+    # Two schemas of one database have the same name, and stand in no file.
+    assert not are_one_file("postgresql://host/week", "postgresql://host/week")
     assert not are_one_file("postgresql://host/week", "postgresql://host/\0")

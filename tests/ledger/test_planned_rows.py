@@ -1,4 +1,4 @@
-"""Rows of a plan that are made before the ledger is locked: the same as those that are made then."""
+"""Rows of a plan that are made beforehand: the same as those that are made when they are sent."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -15,7 +15,8 @@ from socialkit.ledger.keeping.moving import migrate
 from socialkit.ledger.keeping.restoring import doubt_restored
 from socialkit.ledger.reading.known_campaigns import known_campaigns
 from socialkit.ledger.reading.queries import all_deliveries, history
-from socialkit.ledger.tables.schema import metadata
+from socialkit.ledger.tables.bulk_rows import insert_all
+from socialkit.ledger.tables.schema import events, metadata
 from socialkit.ledger.writing.heartbeats import beat
 from socialkit.model.delivery import Selection
 from socialkit.publishing import (
@@ -107,3 +108,13 @@ def test_a_folder_whose_name_is_in_another_encoding_has_a_ledger_as_any(tmp_path
 @pytest.mark.parametrize("text", ["a\ud800b", "a\0b"])
 def test_what_no_ledger_can_keep_is_refused_in_words(week: Ledger, what: str, text: str) -> None:
     refused(week, what, text)
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_nul_in_one_of_many_rows_is_refused_and_none_is_written(ledger: Ledger, at: int) -> None:
+    rows = [{"kind": "pause", "at": 0, "actor": "Ada", "detail": "one"} for _ in range(3)]
+    rows[at]["detail"] = "a\0b"
+    with pytest.raises(MisuseError, match="half of a character or a NUL"), ledger.writing() as connection:
+        insert_all(connection, events, rows)
+    with ledger.reading() as connection:
+        assert connection.execute(select(events)).all() == []

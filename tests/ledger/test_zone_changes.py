@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from socialkit.ledger import Ledger
 from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.reading.queries import all_deliveries, history
 from socialkit.ledger.reading.zone_shifts import ZoneShift, zone_shifts
+from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.writing.zone_changes import follow_zones
 from socialkit.publishing import cancel, release, run
 from socialkit.zone_database import zone_database
@@ -124,12 +126,13 @@ def test_a_local_time_that_names_no_instant_any_more_is_held(
     assert found["off"].state == "cancelled"
 
 
-def test_a_zone_that_is_gone_holds_what_was_to_go_out_in_it(filed: Ledger, editions: Path) -> None:
+@pytest.mark.parametrize("zone", ["Atlantis/Port", "America", "America/Argentina", "x" * 300])
+def test_a_zone_that_is_gone_holds_what_was_to_go_out_in_it(filed: Ledger, editions: Path, zone: str) -> None:
     use(editions / "2020b")
     with filed.writing() as connection:
-        connection.exec_driver_sql("UPDATE delivery SET due_zone = 'Atlantis/Port' WHERE post = 'nine'")
+        connection.execute(update(deliveries).where(deliveries.c.post == "nine").values(due_zone=zone))
     (nine, *_) = follow_zones(filed, now=EVE, by="maria")
-    assert nine.fault == "the zone Atlantis/Port is not known here"
+    assert nine.fault == f"the zone {zone} is not known here"
     assert {each.post: each.state.value for each in all_deliveries(filed)}["nine"] == "held"
 
 

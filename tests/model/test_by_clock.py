@@ -33,6 +33,12 @@ LATE = datetime(2022, 10, 19, 23, 30, tzinfo=UTC)
         (NOON, "", "2022-10-19 12:00 UTC"),
         # A ledger may hold zones that this machine does not know.
         (NOON, "Mars/Olympus", "2022-10-19 12:00 UTC"),
+        # A folder of zones, what leads out of it, and what no file can be called.
+        (NOON, "America", "2022-10-19 12:00 UTC"),
+        (NOON, "../localtime", "2022-10-19 12:00 UTC"),
+        (NOON, "x" * 300, "2022-10-19 12:00 UTC"),
+        # By the clocks there it is a year that no calendar has.
+        (datetime(9999, 12, 31, 23, tzinfo=UTC), "Asia/Tokyo", "9999-12-31 23:00 UTC"),
     ],
 )
 def test_an_instant_is_told_by_the_clock_of_a_zone(at: datetime, zone: str | None, said: str) -> None:

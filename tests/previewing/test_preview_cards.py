@@ -1,13 +1,16 @@
 """The cards of a preview: each message once, with who gets it, what is found, what changed."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from socialkit import Campaign, check
+from socialkit.model.message import Mention, Message
 from socialkit.previewing.account_calendar import calendar_weeks
 from socialkit.previewing.earlier_texts import Earlier
-from socialkit.previewing.preview_cards import CardSources, PreviewCard, elsewhere, preview_cards
+from socialkit.previewing.preview_cards import CardSources, PreviewCard, elsewhere, preview_cards, shown_of
 from socialkit.previewing.shown_pictures import PictureShelf, shelf_of
 from tests.previewing.campaigns import FILE, loaded
 
@@ -140,3 +143,25 @@ def test_the_calendar_is_by_account_in_its_own_time(tmp_path: Path) -> None:
         ("ours-x", "America/New_York", [1, 1, 0, 0, 0]),
         ("amani-x", "Africa/Nairobi", [1, 1, 0, 0, 0]),
     ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"text": "Hi @Them"},
+        {"mentions": (Mention(written="@Us", name="Us", form="urn:li:organization:2"),)},
+        {"alt": "Two people."},
+        {"link": "https://example.org"},
+        {"lang": "fr"},
+        {"reshares": "https://x.com/us/status/1"},
+        {"graphic": "another", "alt": "One person."},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_a_message_that_is_sent_otherwise_is_another(other: dict[str, Any]) -> None:
+    mention = Mention(written="@Us", name="Us", form="urn:li:organization:1")
+    message = Message(
+        post="one", platform="linkedin", text="Hi @Us", mentions=(mention,), graphic="main", alt="One person."
+    )
+    assert shown_of(replace(message)) == shown_of(message)
+    assert shown_of(replace(message, **other)) != shown_of(message)

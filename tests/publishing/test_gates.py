@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import Table, select, update
+from sqlalchemy import Table, insert, select, update
 
 from socialkit.errors import (
     LedgerError,
@@ -20,7 +20,8 @@ from socialkit.ledger.reading.due import next_delivery, next_due
 from socialkit.ledger.reading.gates import Backlog, GateKind, backlog, followers, gates
 from socialkit.ledger.reading.needs import NeedKind, needs
 from socialkit.ledger.reading.spacing import spaced
-from socialkit.ledger.tables.schema import accounts, campaigns, deliveries, spendings
+from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, spendings
+from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.identities import see_identity
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery, Selection, State
@@ -544,6 +545,22 @@ def test_with_no_calls_left_all_wait_that_the_platform_counts_together(
     clock.forward(30 * MINUTE)
     publisher.allowance = None
     assert len(run(ledger, a_worker(publisher)).published) == 2
+
+
+def test_what_a_whole_app_waits_for_is_by_the_clock_of_what_that_campaign_sends_next(ledger: Ledger) -> None:
+    ids: list[str | None] = []
+    for name, zone, hour in (("week", "Africa/Nairobi", 20), ("other", "Asia/Kolkata", 9)):
+        # Of each the later one is filed first.
+        later, sooner = (datetime(2022, 10, day, hour) for day in (20, 18))  # noqa: DTZ001 local times
+        posts = (a_post(f"{name}-later", at=later), a_post(f"{name}-sooner", at=sooner))
+        accounts_ = [an_account(f"{name}-x", timezone=zone)]
+        ids.append(file_campaign(ledger, a_campaign(*posts, accounts=accounts_, name=name)).record.id)
+    with ledger.writing() as connection:
+        slow = {"scope": "app", "name": "x", "blocked_until": milliseconds(NINE + 30 * MINUTE)}
+        connection.execute(insert(blocks).values(**slow, reason="slow down"))
+    asked = {each: holdups(ledger, now=NINE, campaign=each).waits for each in (*ids, None, "none")}
+    zones = {each: [wait.zone for wait in waits] for each, waits in asked.items()}
+    assert list(zones.values()) == [["Africa/Nairobi"], ["Asia/Kolkata"], ["Asia/Kolkata"], [None]]
 
 
 def test_an_allowance_that_says_nothing_lets_nobody_wait(

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from socialkit.errors import RejectedError, UncertainError, UnreachableError
+from socialkit.errors import MisuseError, RejectedError, UncertainError, UnreachableError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_campaigns import known_campaigns
 from socialkit.loading.single_post import TypedPost, single_post_campaign
@@ -143,3 +143,11 @@ def test_a_typed_post_asks_nothing_of_the_campaign_but_its_handles_and_limits() 
     assert (post.id, post.accounts, post.graphic) == ("send-20221017-130000", ("alliance-x",), None)
     assert made.handles == WEEK.handles
     assert made.hashtags.required == ()
+
+
+def test_nothing_is_sent_for_who_is_called_like_the_program(ledger: Ledger, evening: FakePublisher) -> None:
+    made = plan_single(WEEK, single(), ledger, now=EVE)
+    written = schedule(made, ledger, now=EVE, identities=identities_kept(ledger, made, {"alliance-x": WHO}))
+    with pytest.raises(MisuseError, match="what the ledger calls the program itself"):
+        send_at_once(ledger, written, a_worker(evening, campaign=written.record.id), by="worker")
+    assert evening.calls == []

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from os.path import realpath
 from pathlib import Path
 
 #: What Linux says of every mount; other systems have no such file, and their users the documentation.
@@ -40,9 +39,9 @@ def is_mounted(file: Path, mounts: Path = MOUNTS) -> bool:
 
 
 def are_one_file(one: str | Path, other: str | Path) -> bool:
-    """Say whether two names are of one file: by links, or by a folder that is mounted at two places."""
+    """Say whether one file has two names: by links, or by a folder that is mounted at two places."""
     try:
-        return realpath(one) == realpath(other) or Path(one).samefile(other)
+        return Path(one).samefile(other)
     except (OSError, ValueError):
         # One of them is not there, or no name of a file.
         return False

@@ -92,6 +92,6 @@ def _shift(row: Row[Any], edition: str) -> ZoneShift:
 def _fault(due: Moment) -> str:
     try:
         fault = clock_fault(due)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         return f"the zone {due.zone} is not known here"
     return fault.message if fault else ""

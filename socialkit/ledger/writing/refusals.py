@@ -85,7 +85,10 @@ def _refuse_unplanned(delivery: Delivery, step: Step | None) -> None:
     if step.change is Change.UNCHANGED:
         raise LedgerError(f"{key} has changed since it was planned: plan again; nothing was changed")
     if step.change is Change.CANCEL:
-        raise LedgerError(f"{key} is not to go out any more ({step.detail}); nothing was changed")
+        raise LedgerError(
+            f"{key} is not to go out any more ({step.detail}): put its post back into the file and "
+            f"plan again, or schedule, which cancels it; nothing was changed"
+        )
     if step.change is Change.LEAVE:
         raise LedgerError(
             f"{key} cannot be brought up to date ({step.detail}): mend that, then schedule; "

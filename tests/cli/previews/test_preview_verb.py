@@ -181,6 +181,25 @@ def test_what_goes_out_by_another_publisher_is_not_offered(run: Run, scheduled: 
     assert "Looks good" in cards(folder)["tuesday-bluesky"]
 
 
+def test_of_a_list_each_who_has_signed_is_told(run: Run, listed: Path) -> None:
+    for whose, name in (("maria", "Ada"), ("ines", "Bo")):
+        key = f"monday@news:{whose}@example.org"
+        assert run("approve", key, "--as", name, folder=listed).status == 0
+    run("preview", "--for-approval", folder=listed)
+    told = said(cards(listed)["monday-email"])
+    assert {"news (1): approved already by Ada", "news (1): approved already by Bo"} <= set(told)
+
+
+def test_what_goes_out_by_another_server_is_not_offered(run: Run, scheduled: Path) -> None:
+    folder = scheduled.parent
+    with Ledger.open(folder / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        own = deliveries.c.key == "tuesday@alliance-x"
+        connection.execute(update(deliveries).where(own).values(server="https://else.example"))
+    assert run("preview", "--for-approval", folder=folder).status == 0
+    assert said(cards(folder)["tuesday-x"]) == ["alliance-x: the schedule has it otherwise"]
+    assert "Looks good" in cards(folder)["tuesday-bluesky"]
+
+
 def test_what_goes_another_way_than_it_was_shown_is_not_signed(run: Run, scheduled: Path) -> None:
     folder = scheduled.parent
     run("preview", "--for-approval", folder=folder)

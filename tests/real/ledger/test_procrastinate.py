@@ -357,7 +357,7 @@ def test_a_worker_waits_for_a_server_that_has_become_read_only_and_says_so(
         told.open("w") as written,
         subprocess.Popen(command, cwd=folder, env=environment, stdout=written, stderr=written) as runner,
     ):
-        sleep(5)
+        _until_at_work(environment)
         postgres_server.ask(read_only.format("SET", " = on"))
         # Whoever is connected goes by what held then.
         postgres_server.terminate(postgres_database)

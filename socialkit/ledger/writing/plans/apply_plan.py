@@ -36,7 +36,7 @@ from socialkit.ledger.writing.plans.plan_owners import (
     know_campaign,
     refuse_renamed,
 )
-from socialkit.ledger.writing.plans.planned_rows import PlannedRows
+from socialkit.ledger.writing.plans.planned_rows import PlannedRows, is_new
 from socialkit.ledger.writing.transitions import OUTDATED, LogNote, Shift, noted
 from socialkit.model.delivery import Change, Delivery, Plan, State, Step
 
@@ -102,6 +102,7 @@ def apply_plan(
     with ledger.reading() as connection:
         rows = PlannedRows(ledger=ledger, at=at, first_id=first_id(connection, plan.record.id))
     for done, some in turns.parts(steps):
+        # A file is locked without them; a server adds each while the next one is made.
         if not ledger.machine:
             rows.prepare(some)
         with turns.writing() as connection:
@@ -247,7 +248,7 @@ def _fits(step: Step, row: Row[Any] | None) -> bool:
 def _follows(step: Step, row: Row[Any] | None) -> bool:
     """Say whether a delivery is as the plan found it, by its state and version."""
     if row is None:
-        return step.delivery.version == 1
+        return is_new(step)
     sources = TRANSITIONS[_trigger(step)].sources
     return bool(row.version == step.delivery.version - 1 and row.state in sources)
 

@@ -1,4 +1,4 @@
-"""The rows that the steps of a plan write: texts, hashes and seals, made before the ledger is locked."""
+"""The rows that the steps of a plan write: texts, hashes and seals, made beforehand or when they are sent."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
