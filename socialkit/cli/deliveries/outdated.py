@@ -69,12 +69,18 @@ def compared(ledger: Ledger, file: Path, own: str | None, found: Deliveries, ver
     passed = {each.key for some in left for each in some.found}
     theirs = [each for each in asked if each.campaign == own and each.key not in passed]
     try:
-        steps = _steps(campaign, ledger, theirs)
+        steps = _steps(campaign, ledger, theirs) if theirs else ()
     except SocialkitError as error:
-        why = f"{file.name} cannot be scheduled as it stands ({_first(error)})"
-        left = (*left, Uncompared(found=tuple(theirs), why=why, fault=isinstance(error, CampaignFileError)))
+        fault = isinstance(error, CampaignFileError)
+        left = (*left, Uncompared(found=tuple(theirs), why=_unplanned(file, error), fault=fault))
         return Compared(campaign=campaign, uncompared=left)
     return Compared(campaign=campaign, steps=steps, uncompared=left)
+
+
+def _unplanned(file: Path, error: SocialkitError) -> str:
+    """Say why what the file says cannot be planned; that a ledger is locked or away is no fault of a file."""
+    cannot = "be compared with it" if isinstance(error, LedgerError) else "be scheduled as it stands"
+    return f"{file.name} cannot {cannot} ({_first(error)})"
 
 
 def _steps(campaign: Campaign, ledger: Ledger, found: list[Delivery]) -> tuple[Step, ...]:
