@@ -93,7 +93,12 @@ def test_what_is_written_there_outlives_the_ledger_here(file: Path, opened: str)
 def test_what_is_written_here_outlives_the_ledger_there(file: Path) -> None:
     ledger = Ledger.open(file)
     with closing(ledger):
-        other = Forked(lambda: (write(ledger, 2), ledger.close()))
+
+        def deed() -> None:
+            write(ledger, 2)
+            ledger.close()
+
+        other = Forked(deed)
         write(ledger, 3)
         try:
             assert other.go().startswith(("done", "CampaignFileError", "LedgerError"))
