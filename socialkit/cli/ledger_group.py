@@ -91,7 +91,7 @@ def restore(context: click.Context, copy: Path | None, file: Path, ledger_url: s
         write_json(restored_as_json(done))
     else:
         click.echo(restored_as_text(done), nl=False)
-    left = done.uncertain or done.paused or done.released or done.resumed
+    left = done.uncertain or done.paused or done.released or done.resumed or done.forgotten
     context.exit(ExitStatus.FINDINGS if left else ExitStatus.FINE)
 
 

@@ -40,6 +40,10 @@ def restored_as_text(done: Restored) -> str:
     said += [f"{key} is not in the copy, and was tried since {since}: it may be out" for key in done.lacking]
     said += [f"the picture {picture} is not in the copy" for picture in done.missing]
     said += [_released(key, state) for key, state in done.released]
+    said += [
+        f"{key} was cancelled and is not in the copy: `schedule` adds it anew; then `socialkit cancel {key}`"
+        for key in done.forgotten
+    ]
     said += [_resumed(each) for each in done.resumed]
     said.append(f"the ledger is as it was at {since}, its last entry")
     if done.aside:
@@ -80,6 +84,7 @@ def restored_as_json(done: Restored) -> dict[str, object]:
         "paused": list(done.paused),
         "missing": list(done.missing),
         "released": [{"key": key, "was": state.value} for key, state in done.released],
+        "forgotten": list(done.forgotten),
         "resumed": [str(each) for each in done.resumed],
         "aside": str(done.aside) if done.aside else None,
     }

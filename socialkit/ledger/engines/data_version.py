@@ -20,17 +20,24 @@ class DataVersion:
     file: Path
     _turn: Lock = field(default_factory=Lock)
     _own: sqlite3.Connection | None = None
+    _opened: int = 0
 
-    def told(self) -> int | None:
-        """Give a number that is another once any other connection has written; None where it cannot look."""
+    def told(self) -> tuple[int, int] | None:
+        """Give what is another once any other connection has written; None where it cannot look."""
         with self._turn, suppress(sqlite3.Error):
             if self._own is None:
                 # A file that is gone is not made anew, nor waited for.
                 address = f"{self.file.as_uri()}?mode=rw"
                 self._own = sqlite3.connect(address, uri=True, timeout=0, check_same_thread=False)
+                self._opened += 1
             with closing(self._own.execute("PRAGMA data_version")) as answer:
-                return int(answer.fetchone()[0])
+                return self._opened, int(answer.fetchone()[0])
         return None
+
+    def begin(self) -> bool:
+        """Begin anew in a process that was forked off; say whether the other process was at the file."""
+        self._turn = Lock()
+        return self._own is not None
 
     def close(self) -> None:
         """Let go of the file."""

@@ -13,6 +13,7 @@ from sqlalchemy import URL, Connection, create_engine, text
 
 from socialkit.atomic_files import PART
 from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.ledger.engines.forks import Forks
 from socialkit.ledger.engines.postgresql_bulk import analyze_outgrown, number_on
 from socialkit.ledger.engines.postgresql_facts import identity_of, refuse_lacking, refuse_unfit, time_of
 from socialkit.ledger.engines.postgresql_poolers import find_pooler, refuse_lost_options
@@ -108,6 +109,7 @@ class PostgresqlEngine:
             max_overflow=-1,
             hide_parameters=True,
         )
+        self._forks = Forks(engine=self._engine)
         # What was committed before the lock was got must be seen, whatever the server's own default is. That
         # counts for whether anything may be written: SQLAlchemy says so itself after a reader, unless told.
         self._committed = self._engine.execution_options(

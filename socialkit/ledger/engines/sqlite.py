@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
-from threading import Lock
 from time import sleep
 from typing import Any, Self, cast
 
@@ -18,6 +17,7 @@ from socialkit.disk_errors import why_unread
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger.engines.data_version import DataVersion
 from socialkit.ledger.engines.engine import missing
+from socialkit.ledger.engines.forks import Forks
 from socialkit.ledger.engines.mounts import is_mounted, network_file_system
 from socialkit.ledger.engines.rights import Right
 from socialkit.ledger.engines.sqlite_at_rest import UNFINISHED, address, alone, at_rest, stillness
@@ -82,11 +82,10 @@ class SqliteEngine:
         own = URL.create("sqlite", database=str(file))
         # As many readers as there are threads; each holds a connection for a moment only.
         self._engine = create_engine(address(file, alone=alone(seen)) if resting else own, max_overflow=-1)
-        # Threads queue up here: SQLite lets whoever comes at the right moment write, the others starve.
-        self._turn = Lock()
         self._writer = self._engine.execution_options(writer=True)
         self._opened: tuple[int, int] | None = None
         self._version = DataVersion(file)
+        self._forks = Forks(engine=self._engine, version=self._version, file=file)
 
         @event.listens_for(self._engine, "connect")
         def connected(connection: sqlite3.Connection, _record: object) -> None:
@@ -141,6 +140,7 @@ class SqliteEngine:
         LedgerError where a file that is read as it lies was written from elsewhere in the meantime.
         """
         del interpreted
+        self._forks.refuse()
         try:
             with explained(self.file, resting=self._resting), self._engine.connect() as connection:
                 yield connection
@@ -154,7 +154,9 @@ class SqliteEngine:
         Nothing is written to a file that was removed, or put in another's place, while it was open:
         SQLite goes on in the one before, and all that went out meanwhile would be forgotten.
         """
-        with self._turn, explained(self.file), self._writer.begin() as connection:
+        self._forks.refuse()
+        # Threads queue up here: SQLite lets whoever comes at the right moment write, the others starve.
+        with self._forks.turn, explained(self.file), self._writer.begin() as connection:
             gone = _gone(self.file, sqlite3.SQLITE_READONLY)
             if gone:
                 raise LedgerFileError(f"the ledger {self.file} {gone}")

@@ -1,6 +1,6 @@
 """What was tried in the ledger before, brought over as uncertain into a copy that lacks it."""
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -14,10 +14,11 @@ from socialkit.ledger.tables.event_log import SEALED, chain_holds, logged
 from socialkit.ledger.tables.schema import accounts, attempts, campaigns, deliveries, events
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.transitions import CLEARED, SPENDS, LogNote, Shift, noted
-from socialkit.model.delivery import State
+from socialkit.model.delivery import State, qualified
 
 #: A delivery by the id that its campaign had first, and by its key: the copy may know an earlier id.
 DeliveryName = tuple[str, str]
+_NAMED = (deliveries.c.campaign, deliveries.c.key)
 _STOPPED = (State.CANCELLED.value, State.HELD.value)
 #: What does not come over with a delivery: a receipt of which the state says nothing, and what was uploaded.
 _LEFT: Mapping[str, object] = {
@@ -28,6 +29,21 @@ _LEFT: Mapping[str, object] = {
     "remote_url": None,
     "published_at": None,
 }
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InCopy:
+    """What a copy has: its deliveries, and the first id of each of its campaigns, by the one it has there."""
+
+    deliveries: frozenset[DeliveryName]
+    campaigns: Mapping[str, str]
+
+    def first_of(self, id_: str, first: str) -> str:
+        """Give the first id that the copy's campaign has which another ledger calls so.
+
+        It had the same first id, or has the same now: it may be by a change of id here, and not there.
+        """
+        return first if first in self.campaigns.values() else self.campaigns.get(id_, first)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,12 +63,14 @@ class LedgerBefore:
     """How often the ledger before says each delivery was tried, and those tried that the copy lacks.
 
     ``stopped`` is what people had cancelled, or anybody held, by its state; ``pauses`` are those that held.
+    ``forgotten`` are those that people cancelled, that nobody tried, and that the copy lacks.
     """
 
     tried: Mapping[DeliveryName, int]
     lacking: tuple[Lacking, ...]
     stopped: Mapping[DeliveryName, State] = field(default_factory=dict)
     pauses: tuple[Pause, ...] = ()
+    forgotten: tuple[str, ...] = ()
 
 
 def first_ids(connection: Connection) -> Callable[[str], str]:
@@ -65,35 +83,62 @@ def first_ids(connection: Connection) -> Callable[[str], str]:
     return first
 
 
-def names_in(connection: Connection) -> frozenset[DeliveryName]:
-    """Name every delivery of a ledger."""
+def names_in(connection: Connection) -> InCopy:
+    """Name every delivery of a ledger, and every campaign."""
     first = first_ids(connection)
     rows = connection.execute(select(deliveries.c.campaign, deliveries.c.key))
-    return frozenset((first(row.campaign), row.key) for row in rows)
+    ids: Sequence[str] = connection.execute(select(campaigns.c.id)).scalars().all()
+    return InCopy(
+        deliveries=frozenset((first(row.campaign), row.key) for row in rows),
+        campaigns={each: first(each) for each in ids},
+    )
 
 
-def look_before(connection: Connection, known: Container[DeliveryName] | None) -> LedgerBefore:
-    """Read what the ledger before knows; ``known`` is what the copy has (None: nobody asks what it lacks)."""
-    first = first_ids(connection)
-    columns = (deliveries.c.campaign, deliveries.c.key, deliveries.c.fence, deliveries.c.state)
-    rows = {(first(row.campaign), row.key): row for row in connection.execute(select(*columns))}
+def look_before(connection: Connection, known: InCopy | None) -> LedgerBefore:
+    """Read what the ledger before knows; ``known`` is what the copy has (None: nobody asks what it lacks).
+
+    All goes by the names that the copy has for it.
+    """
+    own = first_ids(connection)
+
+    def first(id_: str) -> str:
+        return known.first_of(id_, own(id_)) if known else own(id_)
+
+    columns = (*_NAMED, deliveries.c.fence, deliveries.c.state, deliveries.c.planned)
+    forgotten: list[str] = []
+    tried: dict[DeliveryName, int] = {}
+    stopped: dict[DeliveryName, State] = {}
+    for row in connection.execute(select(*columns)):
+        name = first(row.campaign), row.key
+        tried[name] = max(row.fence, tried.get(name, 0))
+        if row.state in _STOPPED:
+            stopped[name] = State(row.state)
+        # What an edited file cancelled is not planned, and `schedule` adds none that no file has.
+        by_people = row.state == State.CANCELLED and row.planned is not None
+        if known and by_people and not row.fence and name not in known.deliveries:
+            forgotten.append(qualified(*map(str, (row.campaign, row.key))))
     return LedgerBefore(
-        tried={name: row.fence for name, row in rows.items()},
-        lacking=() if known is None else tuple(_lacking(connection, first, known)),
-        stopped={name: State(row.state) for name, row in rows.items() if row.state in _STOPPED},
+        tried=tried,
+        lacking=() if known is None else tuple(_lacking(connection, first, known.deliveries)),
+        stopped=stopped,
         pauses=tuple(stops(connection)),
+        forgotten=tuple(forgotten),
     )
 
 
 def _lacking(
-    connection: Connection, first: Callable[[str], str], known: Container[DeliveryName]
+    connection: Connection, first: Callable[[str], str], known: frozenset[DeliveryName]
 ) -> Iterator[Lacking]:
     called = or_(deliveries.c.fence > 0, deliveries.c.state.in_(sorted(SPENDS)))
     columns = (deliveries.c.id, deliveries.c.campaign, deliveries.c.key)
     query = select(*columns).where(called).order_by(deliveries.c.due_at, deliveries.c.id)
+    there = set(known)
     for found in connection.execute(query).all():
-        if (first(found.campaign), found.key) in known:
+        name = first(found.campaign), found.key
+        if name in there:
             continue
+        # Of two campaigns that the copy has as one, one delivery tells that it may be out.
+        there.add(name)
         row = connection.execute(select(deliveries).where(deliveries.c.id == found.id)).one()
         own = (accounts.c.campaign == row.campaign, accounts.c.id == row.account)
         yield Lacking(
@@ -141,8 +186,6 @@ def _own_campaign(connection: Connection, lacking: Lacking, shift: Shift) -> str
         if first(id_) == lacking.first:
             return id_
     new = lacking.campaign.id
-    if new in there:
-        return str(new)
     connection.execute(insert(campaigns).values(lacking.campaign._asdict()))
     if new != lacking.first:
         detail = rename_detail(new, lacking.first)

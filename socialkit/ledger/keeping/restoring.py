@@ -1,7 +1,7 @@
 """Putting a copy of a ledger back, without believing that nothing has gone out since it was made."""
 
 import os
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,7 +20,7 @@ from socialkit.ledger.engines.mounts import are_one_file
 from socialkit.ledger.engines.sqlite import BESIDE
 from socialkit.ledger.keeping.backups import copy_pictures
 from socialkit.ledger.keeping.ledger_before import (
-    DeliveryName,
+    InCopy,
     Lacking,
     LedgerBefore,
     bring_over,
@@ -50,7 +50,6 @@ _DOUBTED = State.UNCERTAIN.value
 _STOPPED = (State.HELD.value, State.FAILED.value)
 #: A campaign that has none in another state is over.
 _OVER = (State.PUBLISHED.value, State.CANCELLED.value)
-_CopyNames = Container[DeliveryName]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +61,8 @@ class Restored:
     none; ``missing`` are pictures that the copy does not have. ``paused`` are the campaigns (by their ids)
     that stand still, since no ledger before tells what went out. ``released`` are those that go out by
     themselves here, and were cancelled or held since the copy, with that state; ``resumed`` are pauses that
-    were made since.
+    were made since; ``forgotten`` are those that people cancelled, and that the copy lacks: `schedule` adds
+    them as new.
     """
 
     since: datetime
@@ -74,6 +74,7 @@ class Restored:
     missing: tuple[str, ...] = ()
     released: tuple[tuple[str, State], ...] = ()
     resumed: tuple[Pause, ...] = ()
+    forgotten: tuple[str, ...] = ()
 
 
 def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
@@ -155,9 +156,7 @@ def _refuse_faults(ledger: Ledger, name: str | Path) -> None:
 
 
 @contextmanager
-def _stopped(
-    to: Path, now: datetime, known: Container[DeliveryName] | None = None
-) -> Iterator[LedgerBefore | None]:
+def _stopped(to: Path, now: datetime, known: InCopy | None = None) -> Iterator[LedgerBefore | None]:
     """Give what the ledger before says was tried, beyond what is ``known`` too, and let nobody write to it.
 
     None where there is none that can be read. LedgerError while workers are running; MovedLedgerError for one
@@ -167,7 +166,7 @@ def _stopped(
         yield _before(to, now, known, kept)
 
 
-def _before(to: Path, now: datetime, known: _CopyNames | None, kept: ExitStack) -> LedgerBefore | None:
+def _before(to: Path, now: datetime, known: InCopy | None, kept: ExitStack) -> LedgerBefore | None:
     try:
         with ExitStack() as opened:
             connection = opened.enter_context(opened.enter_context(Ledger.open(to)).writing())
@@ -221,6 +220,7 @@ def _doubt(ledger: Ledger, *, now: datetime, by: str, before: LedgerBefore | Non
         paused=paused,
         released=tuple(released),
         resumed=tuple(resumed),
+        forgotten=before.forgotten if before else (),
     )
 
 

@@ -1,5 +1,6 @@
 """What only a ledger on a server can get wrong: rights, cut connections, two machines, two clocks."""
 
+import os
 import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from sqlalchemy import URL, MetaData, create_engine, insert, inspect, make_url, select, update
+from sqlalchemy import URL, MetaData, create_engine, func, insert, inspect, make_url, select, update
 from sqlalchemy.exc import DBAPIError
 
 from socialkit.errors import LedgerError, LedgerFileError, ReadOnlyLedgerError
@@ -40,6 +41,7 @@ from tests.conftest import (
     file_campaign,
 )
 from tests.fixtures_of_ledgers import a_ledger_of
+from tests.ledger.test_forks import Forked
 from tests.ledger.test_keeping import cut_when_closed
 from tests.servers.faulty_server import unused_port
 from tests.servers.postgres import Postgres, postgres, standby
@@ -574,3 +576,22 @@ def test_a_database_that_knows_no_encoding_is_refused(postgres_server: Postgres)
             Ledger.open(address, create=True)
     finally:
         postgres_server.drop("ascii")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system forks nothing")
+def test_two_processes_of_a_fork_do_not_speak_in_one_connection(filed: Ledger) -> None:
+    def look() -> None:
+        for _ in range(50):
+            with filed.writing() as connection:
+                assert connection.execute(select(func.count()).select_from(deliveries)).scalar_one() >= 0
+
+    look()
+    others = [Forked(look) for _ in range(2)]
+    try:
+        with ThreadPoolExecutor(2) as threads:
+            said = threads.map(Forked.go, others)
+            look()
+            assert list(said) == ["done", "done"]
+    finally:
+        for other in others:
+            other.end()
