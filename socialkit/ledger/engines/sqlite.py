@@ -157,13 +157,7 @@ class SqliteEngine:
         self._forks.refuse()
         # Threads queue up here: SQLite lets whoever comes at the right moment write, the others starve.
         with self._forks.turn, explained(self.file), self._writer.begin() as connection:
-            gone = _gone(self.file, sqlite3.SQLITE_READONLY)
-            if gone:
-                raise LedgerFileError(f"the ledger {self.file} {gone}")
-            if _number(self.file) != self._opened:
-                raise LedgerFileError(
-                    f"the ledger {self.file} was replaced by another file while it was open: start again"
-                )
+            _refuse_replaced(self.file, self._opened)
             yield connection
 
     def sharing(self) -> AbstractContextManager[Connection]:
@@ -220,6 +214,17 @@ class SqliteEngine:
         """Let go of the file."""
         self._version.close()
         self._engine.dispose()
+
+
+def _refuse_replaced(file: Path, opened: tuple[int, int] | None) -> None:
+    """Refuse a file that was removed, or put in another's place, since it was opened (by its number)."""
+    gone = _gone(file, sqlite3.SQLITE_READONLY)
+    if gone:
+        raise LedgerFileError(f"the ledger {file} {gone}")
+    if _number(file) != opened:
+        raise LedgerFileError(
+            f"the ledger {file} was replaced by another file while it was open: start again"
+        )
 
 
 def _refuse_other_names(file: Path) -> None:
