@@ -1,12 +1,13 @@
 """What was tried in the ledger before, brought over as uncertain into a copy that lacks it."""
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, or_, select
 
+from socialkit.ledger.keeping.lineage import goes_on_from, last_seal
 from socialkit.ledger.reading.campaign_renames import RENAME, first_id, rename_detail
 from socialkit.ledger.reading.gates import Pause, stops
 from socialkit.ledger.tables.bulk_rows import new_ids
@@ -31,6 +32,14 @@ _LEFT: Mapping[str, object] = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CopyContents:
+    """What a copy has: its deliveries' names, and the seal of its last entry (None where it has none)."""
+
+    names: frozenset[DeliveryName]
+    last: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Lacking:
     """A delivery that was scheduled and tried since the copy, with its campaign, its account and its past."""
 
@@ -47,12 +56,15 @@ class LedgerBefore:
     """How often the ledger before says each delivery was tried, and those tried that the copy lacks.
 
     ``stopped`` is what people had cancelled, or anybody held, by its state; ``pauses`` are those that held.
+    ``goes_on`` says whether it knows all that happened since the copy, and ``last`` is the seal it ends with.
     """
 
     tried: Mapping[DeliveryName, int]
     lacking: tuple[Lacking, ...]
     stopped: Mapping[DeliveryName, State] = field(default_factory=dict)
     pauses: tuple[Pause, ...] = ()
+    goes_on: bool = True
+    last: str | None = None
 
 
 def first_ids(connection: Connection) -> Callable[[str], str]:
@@ -65,28 +77,31 @@ def first_ids(connection: Connection) -> Callable[[str], str]:
     return first
 
 
-def names_in(connection: Connection) -> frozenset[DeliveryName]:
-    """Name every delivery of a ledger."""
+def contents_of(connection: Connection) -> CopyContents:
+    """Name every delivery of a copy, and say where its log ends."""
     first = first_ids(connection)
     rows = connection.execute(select(deliveries.c.campaign, deliveries.c.key))
-    return frozenset((first(row.campaign), row.key) for row in rows)
+    names = frozenset((first(row.campaign), row.key) for row in rows)
+    return CopyContents(names=names, last=last_seal(connection))
 
 
-def look_before(connection: Connection, known: Container[DeliveryName] | None) -> LedgerBefore:
-    """Read what the ledger before knows; ``known`` is what the copy has (None: nobody asks what it lacks)."""
+def look_before(connection: Connection, copy: CopyContents | None) -> LedgerBefore:
+    """Read what the ledger before knows; of no ``copy`` nobody asks what it lacks."""
     first = first_ids(connection)
     columns = (deliveries.c.campaign, deliveries.c.key, deliveries.c.fence, deliveries.c.state)
     rows = {(first(row.campaign), row.key): row for row in connection.execute(select(*columns))}
     return LedgerBefore(
         tried={name: row.fence for name, row in rows.items()},
-        lacking=() if known is None else tuple(_lacking(connection, first, known)),
+        lacking=() if copy is None else tuple(_lacking(connection, first, copy.names)),
         stopped={name: State(row.state) for name, row in rows.items() if row.state in _STOPPED},
         pauses=tuple(stops(connection)),
+        goes_on=copy is None or goes_on_from(connection, copy.last),
+        last=last_seal(connection),
     )
 
 
 def _lacking(
-    connection: Connection, first: Callable[[str], str], known: Container[DeliveryName]
+    connection: Connection, first: Callable[[str], str], known: frozenset[DeliveryName]
 ) -> Iterator[Lacking]:
     called = or_(deliveries.c.fence > 0, deliveries.c.state.in_(sorted(SPENDS)))
     columns = (deliveries.c.id, deliveries.c.campaign, deliveries.c.key)
