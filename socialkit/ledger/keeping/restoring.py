@@ -81,10 +81,9 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
 
     What was due since the copy's last entry, or what the ledger before knows to have been tried since,
     becomes uncertain: it may be out. What was scheduled since, and tried, comes over from there: added anew
-    it would go out twice. Where there is no ledger before that can be read and goes on from the copy, nobody
-    knows what people let out early or late, nor what else was scheduled: the copy's campaigns are paused
-    until somebody has looked. LedgerError, and nothing is changed, for a copy with faults, and while workers
-    are running.
+    it would go out twice. Without a ledger before that can be read and goes on from the copy, nobody knows
+    what people let out early or late, nor what else was scheduled: the copy's campaigns are paused until
+    somebody has looked. LedgerError, and nothing is changed, for faults in a copy, and while workers run.
     """
     refuse_no_person(by, "by")
     if are_one_file(copy, to):
@@ -214,11 +213,10 @@ def _doubt(ledger: Ledger, *, now: datetime, by: str, before: LedgerBefore | Non
         resumed = [
             each for each in (before.pauses if before else ()) if (each.campaign, each.account) not in there
         ]
-    brought = tuple(lacking)
     return Restored(
         since=since,
-        uncertain=(*(f"{row.campaign}/{row.key}" for row in doubted), *brought),
-        lacking=brought,
+        uncertain=(*(f"{row.campaign}/{row.key}" for row in doubted), *lacking),
+        lacking=tuple(lacking),
         known=known,
         paused=paused,
         released=tuple(released),
