@@ -81,10 +81,11 @@ def restore(context: click.Context, copy: Path | None, file: Path, ledger_url: s
 
     A copy does not know what went out after it was made: whatever was due since then becomes uncertain,
     and nothing of it goes out before somebody has looked. So does what the ledger before knows to have been
-    tried since, also what the copy does not have. Where the ledger before cannot be read, the copy's
-    campaigns are paused, and what was scheduled since is unknown. Without COPY, this is done to a ledger
-    that was put back by other means (pg_restore, a file manager). What was cancelled, held or paused since
-    is named, and is as in the copy. Exit status 1 when anything is uncertain, paused or named so.
+    tried since, also what the copy does not have. Where the ledger before cannot be read, or does not go on
+    from the copy, the copy's campaigns are paused, and what was scheduled since is unknown. Without COPY,
+    this is done to a ledger that was put back by other means (pg_restore, a file manager). What was
+    cancelled, held or paused since is named, and is as in the copy. Exit status 1 when anything is uncertain,
+    paused or named so.
     """
     done = _restored(copy, file, ledger_url)
     if form == "json":

@@ -1,6 +1,7 @@
 """Deliveries that a person would let go, and that the campaign file says otherwise by now, or has no more."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from socialkit.consenting import consented_at
@@ -15,6 +16,12 @@ from socialkit.planning.replaced_pictures import PictureFiles
 from socialkit.planning.wanted import wanted_deliveries
 
 _NAMED = 3
+_TAKES_IN = ": `socialkit schedule` takes that in"
+#: `schedule` would hold it for want of its picture, and lead back here.
+_MEND_FIRST = (
+    ", and its picture cannot be made today: mend that first (`socialkit logos` says what is wrong), then "
+    "`socialkit schedule` takes that in"
+)
 _THEN = "and what it holds then goes with `socialkit retry {key}`"
 
 
@@ -29,8 +36,8 @@ def outdated_steps(
     """Give what ``schedule`` would make of those of the campaign's deliveries that are not as its file says.
 
     What never stood in the file is not asked of it. ``pictures`` are today's of ``partners_to_stamp``: a
-    delivery whose picture is not among them is left (``LEAVE``), for nobody knows what it would be. Raises as
-    ``changed_steps`` does.
+    delivery whose picture is not among them is left (``LEAVE``), for nobody knows what it would be; where
+    something else has changed, too, its step is not ``pictured``. Raises as ``changed_steps`` does.
     """
     asked = {each.key: each for each in found if stood_in_file(each)}
     if not asked:
@@ -38,6 +45,7 @@ def outdated_steps(
     steps = [step for step in changed_steps(campaign, ledger, now=now) if step.delivery.key in asked]
     steps += _gone(consented_at(campaign, now), asked.values())
     told, files = {step.delivery.key for step in steps}, PictureFiles.of(campaign, pictures)
+    steps = [replace(step, pictured=step.pictured and not files.unknown(step.delivery)) for step in steps]
     steps += (step for each in asked.values() if each.key not in told for step in _by_pictures(files, each))
     return tuple(steps)
 
@@ -109,6 +117,6 @@ def outdated_in_words(
             )
         else:
             yield (
-                f"{key} {goes} as it was scheduled, and {name} says otherwise ({why}): "
-                f"`socialkit schedule` takes that in, {then.format(key=key)}"
+                f"{key} {goes} as it was scheduled, and {name} says otherwise ({why})"
+                f"{_TAKES_IN if step.pictured else _MEND_FIRST}, {then.format(key=key)}"
             )

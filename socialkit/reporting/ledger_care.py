@@ -36,7 +36,7 @@ def restored_as_text(done: Restored) -> str:
     """Say what may be out, what is missing, and where the ledger before lies."""
     since = f"{done.since:%Y-%m-%d %H:%M} UTC"
     due = (key for key in done.uncertain if key not in done.lacking)
-    said = [f"{key} was due since {since}: it may be out" for key in due]
+    said = [f"{key} was due since {since}, or tried: it may be out" for key in due]
     said += [f"{key} is not in the copy, and was tried since {since}: it may be out" for key in done.lacking]
     said += [f"the picture {picture} is not in the copy" for picture in done.missing]
     said += [_released(key, state) for key, state in done.released]

@@ -170,8 +170,13 @@ def _many_cancelled(plan: Plan) -> list[str]:
 
 def _plan_counts(plan: Plan) -> str:
     kinds = [step.change for step in plan.steps]
-    parts = [f"{kinds.count(change):,} {_WORDS[change]}" for change in Change if change in kinds]
+    parts = [_count(change, kinds.count(change)) for change in Change if change in kinds]
     return printable(f"{plan.campaign}: {', '.join(parts) or 'nothing to plan'}")
+
+
+def _count(change: Change, number: int) -> str:
+    words = "left as they are" if change is Change.LEAVE and number > 1 else _WORDS[change]
+    return f"{number:,} {words}"
 
 
 _WORDS = {

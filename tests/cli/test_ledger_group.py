@@ -85,7 +85,7 @@ def test_what_the_copy_does_not_have_is_named_and_what_nobody_knows_is_told() ->
     )
     said = restored_as_text(done).splitlines()
     assert said[:2] == [
-        "week/due@x was due since 2026-10-01 08:00 UTC: it may be out",
+        "week/due@x was due since 2026-10-01 08:00 UTC, or tried: it may be out",
         "week/new@x is not in the copy, and was tried since 2026-10-01 08:00 UTC: it may be out",
     ]
     assert said[2:6] == [

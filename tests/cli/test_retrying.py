@@ -234,6 +234,33 @@ def test_what_cannot_be_stamped_today_is_not_tried_and_others_are(file: Path, ru
     assert "`socialkit reschedule" not in moved.err
 
 
+RETRY, NOW, LATER = ("retry",), ("reschedule", "--now"), ("reschedule", "--at", "2099-01-02 03:04")
+
+
+@pytest.mark.parametrize("verb", [RETRY, NOW, LATER, ("reschedule", "--by", "9999d")], ids=" ".join)
+@pytest.mark.parametrize("written", ["before", "after"])
+def test_words_that_changed_beside_a_broken_logo_wait_for_the_logo(
+    file: Path, run: Run, verb: tuple[str, ...], written: str
+) -> None:
+    logo = file.parent / "amani.png"
+    good = logo.read_bytes()
+    logo.write_bytes(b"no picture")
+    edit(file, "This #SSWWeek we say", "Here at #SSWWeek we say")
+    if written == "after":
+        run("schedule", file)
+    shown = run(verb[0], STAMPED, *verb[1:], "--file", file)
+    assert (
+        "posts.yaml says otherwise (text changed), and its picture cannot be made today: mend that first "
+        "(`socialkit logos` says what is wrong), then `socialkit schedule` takes that in" in shown.err
+    )
+    logo.write_bytes(good)
+    assert run("schedule", file).status == 0
+    run("retry", STAMPED, "--file", file)
+    assert "Here at #SSWWeek we say" in run("show", STAMPED, "--file", file).out
+    last = run("reschedule", STAMPED, "--now", "--file", file)
+    assert (last.status, last.err) == (0, "")
+
+
 def test_only_partners_that_are_asked_for_are_stamped(file: Path, run: Run) -> None:
     made = file.parent / ".socialkit" / "graphics"
     shutil.rmtree(made)

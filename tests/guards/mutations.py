@@ -658,7 +658,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     ),
     Mutation("return quiet and size <", "return quiet and size + 1 <", DAMAGE_ANYWHERE),
     Mutation(
-        "_number(self.file) != self._opened",
+        "_number(file) != opened",
         "False",
         f"{KEEPING}::test_a_worker_that_still_has_the_ledger_before_open_publishes_nothing_from_it",
     ),

@@ -17,7 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, insert, select, update
 
-from socialkit.errors import LedgerError, LedgerFileError, MovedLedgerError, RejectedError, UncertainError
+from socialkit.errors import (
+    LedgerError,
+    LedgerFileError,
+    MovedLedgerError,
+    RejectedError,
+    UncertainError,
+    UnreachableError,
+)
 from socialkit.ledger import Ledger
 from socialkit.ledger.keeping.backups import backup
 from socialkit.ledger.keeping.moving import migrate
@@ -34,7 +41,7 @@ from socialkit.model.delivery import Receipt, State
 from socialkit.planning import plan, schedule
 from socialkit.platforms.answers import HandedOver, Proof
 from socialkit.platforms.orders import Order
-from socialkit.publishing import cancel, holdups, pause, pauses, release, resolve, resume, run
+from socialkit.publishing import cancel, holdups, pause, pauses, postpone, release, resolve, resume, run
 from tests.conftest import (
     EVE,
     MINUTE,
@@ -447,6 +454,87 @@ def test_a_damaged_ledger_before_brings_over_what_it_can_or_is_no_help(
             assert [each.kind for each in history(ledger, "since@alliance-x").entries] == ["restore"]
 
 
+def file_anew(file: Path) -> None:
+    """Lose the ledger of ``three``, and schedule its campaign into one that knows of nothing."""
+    for each in file.parent.glob(f"{file.name}*"):
+        each.unlink()
+    with Ledger.open(file, create=True) as ledger:
+        file_since(ledger)
+
+
+@pytest.mark.slow
+@few_quick("meanwhile", ["nothing", "cancelled", "tried", "copied", "paused"])
+def test_a_ledger_that_was_made_anew_says_nothing_of_what_went_out_since_the_copy(
+    three: Path, tmp_path: Path, publisher: FakePublisher, meanwhile: str
+) -> None:
+    with Ledger.open(three) as ledger:
+        copy = backup(ledger, tmp_path / "copy.db", now=COPIED, by="amina").file
+        release(ledger, "noon@alliance-x", now=publisher.clock())
+        assert len(run(ledger, a_worker(publisher)).published) == 1
+    file_anew(three)
+    with Ledger.open(three) as ledger:
+        if meanwhile == "cancelled":
+            cancel(ledger, "nine@alliance-x", now=COPIED)
+        if meanwhile == "tried":
+            release(ledger, "nine@alliance-x", now=publisher.clock())
+            run(ledger, a_worker(publisher))
+        if meanwhile == "copied":
+            backup(ledger, tmp_path / "second.db", now=COPIED, by="amina")
+        if meanwhile == "paused":
+            pause(ledger, None, now=COPIED, by="amina")
+    calls = len(publisher.calls)
+    done = restore(copy, three, now=publisher.clock(), by="maria")
+    assert (done.known, done.paused) == (False, ("week-2022",))
+    publisher.clock.now = NINE + 6 * 60 * MINUTE
+    with Ledger.open(three) as ledger:
+        run(ledger, a_worker(publisher))
+        assert verify(ledger).faults == ()
+    assert len(publisher.calls) == calls
+
+
+@pytest.mark.slow
+def test_a_ledger_with_a_gap_of_its_own_says_nothing_of_what_went_out_since_a_later_copy(
+    three: Path, tmp_path: Path, publisher: FakePublisher
+) -> None:
+    with Ledger.open(three) as ledger:
+        older = backup(ledger, tmp_path / "older.db", now=COPIED, by="amina").file
+        later = backup(ledger, tmp_path / "later.db", now=COPIED + MINUTE, by="amina").file
+        release(ledger, "noon@alliance-x", now=publisher.clock())
+        run(ledger, a_worker(publisher))
+    for each in tmp_path.glob("ledger.db*"):
+        each.unlink()
+    restore(older, three, now=COPIED + 5 * MINUTE, by="maria")
+    with Ledger.open(three) as ledger:
+        resume(ledger, "week-2022/", now=COPIED + 5 * MINUTE)
+        third = backup(ledger, tmp_path / "third.db", now=COPIED + 6 * MINUTE, by="amina").file
+    assert restore(third, three, now=COPIED + 7 * MINUTE, by="maria").known
+    assert not restore(later, three, now=COPIED + 8 * MINUTE, by="maria").known
+
+
+@pytest.mark.slow
+@few_quick("tries", [1, 2, 3, 5])
+def test_what_went_out_while_a_wrong_copy_stood_there_does_not_go_out_twice(
+    three: Path, tmp_path: Path, publisher: FakePublisher, tries: int
+) -> None:
+    with Ledger.open(three) as ledger:
+        copy = backup(ledger, tmp_path / "copy.db", now=COPIED, by="amina").file
+        publisher.answers = [UnreachableError("no network")] * tries
+        for _ in range(tries):
+            release(ledger, "noon@alliance-x", now=publisher.clock())
+            run(ledger, a_worker(publisher))
+            publisher.clock.forward(MINUTE)
+        postpone(ledger, "noon@alliance-x", step=timedelta(hours=4), now=publisher.clock())
+    aside = restore(copy, three, now=publisher.clock(), by="maria").aside
+    with Ledger.open(three) as ledger:
+        resolve(ledger, "noon@alliance-x", receipt=None, now=publisher.clock())
+        release(ledger, "noon@alliance-x", now=publisher.clock())
+        assert [each.post for each in run(ledger, a_worker(publisher)).published] == ["noon"]
+    assert aside
+    publisher.clock.forward(MINUTE)
+    done = restore(aside, three, now=publisher.clock(), by="maria")
+    assert (done.known, done.uncertain) == (True, ("week-2022/noon@alliance-x",))
+
+
 FATES = st.tuples(st.sampled_from(["none", "filed", "tried"]), st.sampled_from(["none", "filed", "tried"]))
 
 
@@ -690,6 +778,16 @@ def test_a_copy_takes_the_place_of_a_damaged_ledger(three: Path, tmp_path: Path,
     assert done.aside
     assert damage in done.aside.read_bytes()
     assert copy.is_file()
+
+
+@pytest.mark.slow
+def test_copies_that_are_put_back_in_the_same_second_keep_all_ledgers_before(
+    three: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(three, tmp_path / "copy.db"))
+    asides = [restore(copy, three, now=NINE, by="maria").aside for _ in range(3)]
+    assert len(set(asides)) == 3
+    assert all(each and each.is_file() for each in asides)
 
 
 @pytest.mark.slow

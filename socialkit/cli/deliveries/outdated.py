@@ -1,7 +1,7 @@
 """Before something goes out by hand: whether it is what the campaign file says today."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -158,7 +158,8 @@ def tell_of_void(ledger: Ledger, file: Path, own: str | None, signed: Deliveries
     except SocialkitError:
         # What was signed is what was shown, whatever becomes of the file.
         return
-    known = (step for step in steps if step.change is not Change.LEAVE)
+    # Nothing was stamped for it: of pictures nothing is known.
+    known = (replace(step, pictured=True) for step in steps if step.change is not Change.LEAVE)
     _tell(outdated_in_words(campaign, known, goes="is signed", then=_VOID))
 
 

@@ -12,6 +12,7 @@ from socialkit.atomic_files import PART, give_name, remove, trial
 from socialkit.disk_errors import why_unwritten
 from socialkit.errors import AssetError, LedgerError
 from socialkit.ledger.engines.ledger_url import open_engine
+from socialkit.ledger.keeping.lineage import COPIED
 from socialkit.ledger.ledger import PATIENCE, Ledger
 from socialkit.ledger.media import FolderMedia, MediaStore
 from socialkit.ledger.reading.content import from_json as message_of
@@ -47,9 +48,7 @@ def backup(ledger: Ledger, to: Path, *, now: datetime, by: str) -> Backup:
         # SQLite would say of the folder no more than that it cannot open a file.
         trial(to.parent, below=to.parent)
         ledger.copy_to(part)
-        _note(
-            part, LogNote(kind="backup", at=at, actor=by, detail=f"copied from {storable_path(ledger.name)}")
-        )
+        _note(part, LogNote(kind=COPIED, at=at, actor=by, detail=f"copied from {storable_path(ledger.name)}"))
         give_name(part, to.name, below=to.parent)
     except OSError as error:
         where = f"to the folder {to.absolute().parent}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, or_, select
 
+from socialkit.ledger.keeping.lineage import goes_on_from, last_seal
 from socialkit.ledger.reading.campaign_renames import RENAME, first_id, rename_detail
 from socialkit.ledger.reading.gates import Pause, stops
 from socialkit.ledger.tables.bulk_rows import new_ids
@@ -32,11 +33,15 @@ _LEFT: Mapping[str, object] = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class InCopy:
-    """What a copy has: its deliveries, and the first id of each of its campaigns, by the one it has there."""
+class CopyContents:
+    """What a copy has: its deliveries, and the first id of each of its campaigns, by the one it has there.
+
+    ``last`` is the seal of its last entry (None where it has none).
+    """
 
     deliveries: frozenset[DeliveryName]
     campaigns: Mapping[str, str]
+    last: str | None
 
     def first_of(self, id_: str, first: str) -> str:
         """Give the first id that the copy's campaign has which another ledger calls so.
@@ -64,6 +69,7 @@ class LedgerBefore:
 
     ``stopped`` is what people had cancelled, or anybody held, by its state; ``pauses`` are those that held.
     ``forgotten`` are those that people cancelled, that nobody tried, and that the copy lacks.
+    ``goes_on`` says whether it knows all that happened since the copy, and ``last`` is the seal it ends with.
     """
 
     tried: Mapping[DeliveryName, int]
@@ -71,6 +77,8 @@ class LedgerBefore:
     stopped: Mapping[DeliveryName, State] = field(default_factory=dict)
     pauses: tuple[Pause, ...] = ()
     forgotten: tuple[str, ...] = ()
+    goes_on: bool = True
+    last: str | None = None
 
 
 def first_ids(connection: Connection) -> Callable[[str], str]:
@@ -83,26 +91,27 @@ def first_ids(connection: Connection) -> Callable[[str], str]:
     return first
 
 
-def names_in(connection: Connection) -> InCopy:
-    """Name every delivery of a ledger, and every campaign."""
+def contents_of(connection: Connection) -> CopyContents:
+    """Name every delivery of a copy, and every campaign, and say where its log ends."""
     first = first_ids(connection)
     rows = connection.execute(select(deliveries.c.campaign, deliveries.c.key))
     ids: Sequence[str] = connection.execute(select(campaigns.c.id)).scalars().all()
-    return InCopy(
+    return CopyContents(
         deliveries=frozenset((first(row.campaign), row.key) for row in rows),
         campaigns={each: first(each) for each in ids},
+        last=last_seal(connection),
     )
 
 
-def look_before(connection: Connection, known: InCopy | None) -> LedgerBefore:
-    """Read what the ledger before knows; ``known`` is what the copy has (None: nobody asks what it lacks).
+def look_before(connection: Connection, copy: CopyContents | None) -> LedgerBefore:
+    """Read what the ledger before knows; of no ``copy`` nobody asks what it lacks.
 
     All goes by the names that the copy has for it.
     """
     own = first_ids(connection)
 
     def first(id_: str) -> str:
-        return known.first_of(id_, own(id_)) if known else own(id_)
+        return copy.first_of(id_, own(id_)) if copy else own(id_)
 
     columns = (*_NAMED, deliveries.c.fence, deliveries.c.state, deliveries.c.planned)
     forgotten: list[str] = []
@@ -115,14 +124,16 @@ def look_before(connection: Connection, known: InCopy | None) -> LedgerBefore:
             stopped[name] = State(row.state)
         # What an edited file cancelled is not planned, and `schedule` adds none that no file has.
         by_people = row.state == State.CANCELLED and row.planned is not None
-        if known and by_people and not row.fence and name not in known.deliveries:
+        if copy and by_people and not row.fence and name not in copy.deliveries:
             forgotten.append(qualified(*map(str, (row.campaign, row.key))))
     return LedgerBefore(
         tried=tried,
-        lacking=() if known is None else tuple(_lacking(connection, first, known.deliveries)),
+        lacking=() if copy is None else tuple(_lacking(connection, first, copy.deliveries)),
         stopped=stopped,
         pauses=tuple(stops(connection)),
         forgotten=tuple(forgotten),
+        goes_on=copy is None or goes_on_from(connection, copy.last),
+        last=last_seal(connection),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain, count
 from os.path import lexists
 from pathlib import Path
 from typing import Any
@@ -20,14 +21,15 @@ from socialkit.ledger.engines.mounts import are_one_file
 from socialkit.ledger.engines.sqlite import BESIDE
 from socialkit.ledger.keeping.backups import copy_pictures
 from socialkit.ledger.keeping.ledger_before import (
-    InCopy,
+    CopyContents,
     Lacking,
     LedgerBefore,
     bring_over,
+    contents_of,
     first_ids,
     look_before,
-    names_in,
 )
+from socialkit.ledger.keeping.lineage import note_put_back
 from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.keeping.workers import refuse_workers
 from socialkit.ledger.ledger import PATIENCE, Ledger
@@ -57,12 +59,12 @@ class Restored:
     """A ledger that was put back: how it stood at ``since``, and which deliveries may be out since then.
 
     ``lacking`` are those of ``uncertain`` that the copy does not have: they came over from the ledger
-    before. ``known`` says whether that could be read; ``aside`` is where it lies now, None where there was
-    none; ``missing`` are pictures that the copy does not have. ``paused`` are the campaigns (by their ids)
-    that stand still, since no ledger before tells what went out. ``released`` are those that go out by
-    themselves here, and were cancelled or held since the copy, with that state; ``resumed`` are pauses that
-    were made since; ``forgotten`` are those that people cancelled, and that the copy lacks: `schedule` adds
-    them as new.
+    before. ``known`` says whether that could be read, and goes on from the copy; ``aside`` is where it lies
+    now, None where there was none; ``missing`` are pictures that the copy does not have. ``paused`` are the
+    campaigns (by their ids) that stand still, since no ledger before tells what went out. ``released`` are
+    those that go out by themselves here, and were cancelled or held since the copy, with that state;
+    ``resumed`` are pauses that were made since; ``forgotten`` are those that people cancelled, and that the
+    copy lacks: `schedule` adds them as new.
     """
 
     since: datetime
@@ -82,9 +84,9 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
 
     What was due since the copy's last entry, or what the ledger before knows to have been tried since,
     becomes uncertain: it may be out. What was scheduled since, and tried, comes over from there: added anew
-    it would go out twice. Where there is no ledger before that can be read, nobody knows what people let
-    out early or late, nor what else was scheduled: the copy's campaigns are paused until somebody has
-    looked. LedgerError, and nothing is changed, for a copy with faults, and while workers are running.
+    it would go out twice. Without a ledger before that can be read and goes on from the copy, nobody knows
+    what people let out early or late, nor what else was scheduled: the copy's campaigns are paused until
+    somebody has looked. LedgerError, and nothing is changed, for faults in a copy, and while workers run.
     """
     refuse_no_person(by, "by")
     if are_one_file(copy, to):
@@ -108,8 +110,8 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
         _refuse_faults(put_back, copy)
         missing = copy_pictures(put_back, FolderMedia(copy.absolute().parent), put_back.media)
         with put_back.reading() as connection:
-            known = names_in(connection)
-    with _stopped(to, at, known) as before:
+            contents = contents_of(connection)
+    with _stopped(to, at, contents) as before:
         with Ledger.open(part) as put_back:
             done = _doubt(put_back, now=at, by=by, before=before)
         with _refusal_told(to):
@@ -156,22 +158,22 @@ def _refuse_faults(ledger: Ledger, name: str | Path) -> None:
 
 
 @contextmanager
-def _stopped(to: Path, now: datetime, known: InCopy | None = None) -> Iterator[LedgerBefore | None]:
-    """Give what the ledger before says was tried, beyond what is ``known`` too, and let nobody write to it.
+def _stopped(to: Path, now: datetime, copy: CopyContents | None = None) -> Iterator[LedgerBefore | None]:
+    """Give what the ledger before says was tried, beyond what the ``copy`` has, and let nobody write to it.
 
     None where there is none that can be read. LedgerError while workers are running; MovedLedgerError for one
     that goes on elsewhere: two would publish the same.
     """
     with ExitStack() as kept:
-        yield _before(to, now, known, kept)
+        yield _before(to, now, copy, kept)
 
 
-def _before(to: Path, now: datetime, known: InCopy | None, kept: ExitStack) -> LedgerBefore | None:
+def _before(to: Path, now: datetime, copy: CopyContents | None, kept: ExitStack) -> LedgerBefore | None:
     try:
         with ExitStack() as opened:
             connection = opened.enter_context(opened.enter_context(Ledger.open(to)).writing())
             refuse_workers(connection, now=now)
-            before = look_before(connection, known)
+            before = look_before(connection, copy)
             # Windows gives no file another name that is open.
             if os.name != "nt":
                 kept.push(opened.pop_all())
@@ -194,29 +196,31 @@ def _doubt(ledger: Ledger, *, now: datetime, by: str, before: LedgerBefore | Non
         for row in doubted:
             if State(row.state) in SPENDS:
                 give_back(connection, row.id)
-            shift = _shift(row, since, now, by)
+            tried = before.tried.get((first(row.campaign), row.key), 0) if before else 0
+            shift = _shift(row, since, now, by, max(row.fence, tried))
             shifted(connection, shift)
             _suppose(connection, (row.id, row.campaign), row, shift, since)
         lacking = [_bring(connection, each, since, now, by) for each in (before.lacking if before else ())]
-        paused = _paused(connection, since, now, by) if before is None else ()
+        known = before is not None and before.goes_on
+        paused = () if known else _paused(connection, since, now, by)
+        note_put_back(connection, before.last if before and known else None, at=now, by=by)
         stopped = before.stopped if before else {}
         doubts = {row.id for row in doubted}
-        goes = [row for row in rows if row.state in _GOING and row.id not in doubts]
         released = [
             (f"{row.campaign}/{row.key}", stopped[name])
-            for row in goes
+            for row in rows
+            if row.state in _GOING and row.id not in doubts
             if (name := (first(row.campaign), row.key)) in stopped
         ]
         there = {(each.campaign, each.account) for each in stops(connection)}
         resumed = [
             each for each in (before.pauses if before else ()) if (each.campaign, each.account) not in there
         ]
-    brought = tuple(lacking)
     return Restored(
         since=since,
-        uncertain=(*(f"{row.campaign}/{row.key}" for row in doubted), *brought),
-        lacking=brought,
-        known=before is not None,
+        uncertain=(*(f"{row.campaign}/{row.key}" for row in doubted), *lacking),
+        lacking=tuple(lacking),
+        known=known,
         paused=paused,
         released=tuple(released),
         resumed=tuple(resumed),
@@ -226,7 +230,8 @@ def _doubt(ledger: Ledger, *, now: datetime, by: str, before: LedgerBefore | Non
 
 def _more(row: Row[Any], first: str, before: LedgerBefore | None) -> bool | None:
     """Say whether it was tried since the copy, None where nobody knows."""
-    return None if before is None else before.tried.get((first, row.key), 0) > row.fence
+    more = before is not None and before.tried.get((first, row.key), 0) > row.fence
+    return True if more else False if before and before.goes_on else None
 
 
 def _may_be_out(row: Row[Any], between: tuple[datetime, datetime], *, more: bool | None) -> bool:
@@ -241,7 +246,7 @@ def _may_be_out(row: Row[Any], between: tuple[datetime, datetime], *, more: bool
 
 def _bring(connection: Connection, lacking: Lacking, since: datetime, now: datetime, by: str) -> str:
     """Bring over what was scheduled and tried since the copy, which `schedule` would add as new; name it."""
-    shift = _shift(lacking.delivery, since, now, by)
+    shift = _shift(lacking.delivery, since, now, by, lacking.delivery.fence)
     number, campaign = bring_over(connection, lacking, shift)
     _suppose(connection, (number, campaign), lacking.delivery, shift, since)
     return f"{campaign}/{lacking.delivery.key}"
@@ -265,7 +270,8 @@ def _paused(connection: Connection, since: datetime, now: datetime, by: str) -> 
     return tuple(row.id for row in rows)
 
 
-def _shift(row: Row[Any], since: datetime, now: datetime, by: str) -> Shift:
+def _shift(row: Row[Any], since: datetime, now: datetime, by: str, tried: int) -> Shift:
+    """Make it uncertain, and count on from what was ``tried``, also before: that ledger may come back."""
     return Shift(
         delivery_id=row.id,
         trigger=Trigger.RESTORE,
@@ -277,7 +283,7 @@ def _shift(row: Row[Any], since: datetime, now: datetime, by: str) -> Shift:
         ),
         values={
             "version": row.version + 1,
-            "fence": row.fence + 1,
+            "fence": tried + 1,
             "failures": 0,
             "uncertain_since": milliseconds(now),
         },
@@ -300,7 +306,7 @@ def _suppose(
             **set_aside,
             delivery_id=number,
             version=row.version,
-            fence=row.fence + 1,
+            fence=shift.values["fence"],
             worker=shift.actor,
             publisher=row.publisher,
             server=row.server,
@@ -318,6 +324,16 @@ def _last(connection: Connection, now: datetime) -> datetime:
     return now if last is None else min(instant(last), now)
 
 
+def _free(file: Path, name: str) -> Path:
+    """Give the name, or the next one with a number that nothing beside the file has: of two in a second."""
+    names = chain((name,), (f"{name}-{number}" for number in count(2)))
+    return next(
+        free
+        for free in map(file.with_name, names)
+        if not any(lexists(free.with_name(free.name + end)) for end in BESIDE)
+    )
+
+
 def _set_aside(file: Path, now: datetime) -> Path | None:
     """Give the ledger before, and what belongs to it, another name.
 
@@ -325,7 +341,7 @@ def _set_aside(file: Path, now: datetime) -> Path | None:
     the copy. https://www.sqlite.org/howtocorrupt.html (section 1.4, 2026-12-01)
     """
     there = file.exists()
-    aside = file.with_name(f"{file.name}.before-{now:%Y%m%d-%H%M%S}")
+    aside = _free(file, f"{file.name}.before-{now:%Y%m%d-%H%M%S}")
     for end in BESIDE:
         each = file.with_name(file.name + end)
         if each.exists():
