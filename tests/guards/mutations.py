@@ -1131,8 +1131,24 @@ MUTATIONS: tuple[Mutation, ...] = (
         "False",
         f"{KEEPING}::test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does",
     ),
+    # A ledger that does not go on from the copy knows nothing of what went out since; a fork has no locks.
     Mutation(
-        "_paused(connection, since, now, by) if before is None else ()",
+        "known = before is not None and before.goes_on",
+        "known = before is not None",
+        f"{KEEPING}::test_a_ledger_that_was_made_anew_says_nothing_of_what_went_out_since_the_copy",
+    ),
+    Mutation(
+        "    if met is None:\n        return False\n    gap",
+        "    gap",
+        f"{KEEPING}::test_a_ledger_that_was_made_anew_says_nothing_of_what_went_out_since_the_copy",
+    ),
+    Mutation(
+        "    os.register_at_fork(before=_before, after_in_child=_in_child)",
+        "    pass",
+        "tests/ledger/test_forks.py::test_what_is_written_there_outlives_the_ledger_here",
+    ),
+    Mutation(
+        "() if known else _paused(connection, since, now, by)",
         "()",
         f"{KEEPING}::test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does",
     ),
