@@ -28,7 +28,8 @@ PATIENCE = timedelta(seconds=5)
 class Ledger:
     """The only truth about deliveries, and ``media``, where their pictures are kept.
 
-    Safe to use from several threads and processes at once; close it, or use it in ``with``.
+    Safe to use from several threads and processes at once; close it, or use it in ``with``. A process that
+    is forked off makes connections of its own; forked off while a file was in use it is refused.
     """
 
     def __init__(self, engine: Engine, media: MediaStore) -> None:

@@ -10,9 +10,11 @@ from threading import Event, Thread
 from time import sleep
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
+from socialkit.ledger.engines.sqlite import explained
 from socialkit.ledger.engines.sqlite_locks import BETWEEN_LOOKS
 
 #: Longer than SQLite looks often by itself.
@@ -73,3 +75,15 @@ def test_a_writer_gets_its_turn_between_two_others_that_are_close_to_each_other(
     busy.join()
     # Where the machine has better things to do a turn is missed now and then, never most of them.
     assert next(turns) <= 12
+
+
+@pytest.mark.parametrize(
+    "code",
+    [sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_SNAPSHOT, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL],
+)
+def test_every_way_to_be_locked_out_passes_and_is_told_as_that(file: Path, code: int) -> None:
+    refusal = sqlite3.OperationalError("refused")
+    refusal.sqlite_errorcode = code
+    with pytest.raises(LedgerError, match="is locked: another socialkit is writing") as told, explained(file):
+        raise OperationalError("", {}, refusal)
+    assert told.value.may_pass

@@ -26,7 +26,12 @@ from socialkit.ledger.engines.unstorable_texts import refuse_nul, told_as_misuse
 from socialkit.model.arguments import storable_path
 
 #: What passes by itself, or with room on the disk.
-_PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
+_PASSING = frozenset(
+    {
+        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL),
+        *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
+    }
+)
 _LOCKED = "is locked: another socialkit is writing to it; try again when it has finished"
 _DAMAGED = (
     "is damaged: put a copy of it back (`socialkit ledger restore COPY`); a new one would be empty, and "
@@ -39,6 +44,8 @@ _LOST_PARTS = r"^no such (?:table|column|index)|^Could not decode to UTF-8|^malf
 _MEANINGS: Mapping[int, str] = {
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
+    # Many begin to read at the same moment, and one of them lost each race for a lock.
+    sqlite3.SQLITE_PROTOCOL: _LOCKED,
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: "is not a ledger, or is damaged: name another file, or put a copy of it back",
     sqlite3.SQLITE_READONLY: "is read-only: allow writing to it and to its folder",
