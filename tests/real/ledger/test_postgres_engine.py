@@ -360,7 +360,8 @@ def test_tables_that_another_changes_meanwhile_are_told_and_the_next_try_goes_on
     with Ledger.open(where.render_as_string()) as other:
 
         def newest() -> list[object]:
-            with filed.reading() as connection:
+            # What was prepared outlives a commit: whoever only reads rolls back, which lets go of it.
+            with filed.writing() as connection:
                 return [each.detail for each in connection.execute(select(events))]
 
         # So often that the driver prepares it.
