@@ -469,12 +469,11 @@ def test_a_ledger_on_a_server_is_known_whatever_it_is_called(
 ) -> None:
     with filed.writing() as connection:
         connection.exec_driver_sql("CREATE SCHEMA beside")
+    folder = postgres_server.folder
     names = (
         where.set(username=postgres_server.user(superuser=True)),
         where.set(drivername="postgres").update_query_dict({"application_name": "another"}),
-        where.set(
-            host="", query={**where.query, "host": f"{where.query['host']}/../{str(where.query['host'])[5:]}"}
-        ),
+        where.set(host="", query={**where.query, "host": f"{folder}/../{folder.name}"}),
     )
     for each in names:
         with Ledger.open(each.render_as_string()) as same:
