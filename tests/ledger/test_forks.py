@@ -16,7 +16,11 @@ from socialkit.ledger.keeping.verification import verify
 from socialkit.publishing import deliveries
 from tests.conftest import a_campaign, a_post, file_campaign
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system forks nothing")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="this system forks nothing"),
+    # Python 3.12 and later warn of a fork beside threads, which is what one of these is about.
+    pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning"),
+]
 
 
 class Forked:
